@@ -1,0 +1,202 @@
+"""Wiring of the program. Everything that varies comes from the environment (config/environment.py)."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from config.environment import value_of
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DEMO_KEY = "demo-key-for-trying-out-the-programme-never-for-real-people"
+
+HOME: Path = value_of("OCOP_HOME")
+MODE: str = value_of("OCOP_MODE")
+if MODE not in {"demo", "production"}:
+    raise SystemExit(f"OCOP_MODE={MODE!r}: expected demo or production")
+IS_DEMO = MODE == "demo"
+DEBUG: bool = value_of("OCOP_DEBUG")
+SECRET_KEY: str = value_of("OCOP_SECRET_KEY") or (DEMO_KEY if IS_DEMO else "")
+ALLOWED_HOSTS: list[str] = value_of("OCOP_HOSTS")
+PUBLIC_ADDRESS: str = value_of("OCOP_PUBLIC_ADDRESS").rstrip("/")
+HTTPS: bool = value_of("OCOP_HTTPS")
+
+if not IS_DEMO:
+    faults = []
+    if not SECRET_KEY or SECRET_KEY == DEMO_KEY or len(SECRET_KEY) < 50:
+        faults.append("OCOP_SECRET_KEY must be set to a private key of at least 50 characters")
+    if DEBUG:
+        faults.append("OCOP_DEBUG must be off")
+    if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+        faults.append("OCOP_HOSTS must name the hosts the program answers to")
+    if faults:
+        raise SystemExit("OCOP_MODE=production refuses to start: " + "; ".join(faults))
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "ocop.foundation.audit",
+    "ocop.foundation.files",
+    "ocop.programme.geography",
+    "ocop.programme.accounts",
+    "ocop.programme.notifications",
+    "ocop.programme.official_documents",
+    "ocop.programme.rubrics",
+    "ocop.programme.producers",
+    "ocop.programme.products",
+    "ocop.programme.dossiers",
+    "ocop.programme.councils",
+    "ocop.programme.evaluation",
+    "ocop.programme.recognition",
+    "ocop.interfaces.ui",
+    "ocop.interfaces.entrance",
+    "ocop.interfaces.portal",
+    "ocop.interfaces.producer_desk",
+    "ocop.interfaces.office",
+    "ocop.interfaces.council_room",
+    "ocop.interfaces.resolver",
+    "ocop.interfaces.console",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ocop.interfaces.ui.middleware.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "ocop.interfaces.ui.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "ocop.interfaces.entrance.middleware.ActorMiddleware",
+    "ocop.interfaces.ui.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "ocop.interfaces.ui.context.programme",
+            ],
+        },
+    },
+]
+
+
+def _database() -> dict[str, Any]:
+    address: str = value_of("OCOP_DATABASE_URL")
+    if not address:
+        return {
+            "ENGINE": "ocop.foundation.sqlite",
+            "NAME": HOME / "ocop.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+                    "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+                ),
+            },
+            "TEST": {"NAME": str(HOME / "test.sqlite3")},
+        }
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise SystemExit("OCOP_DATABASE_URL: expected postgresql://user:password@host:port/name")
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["ocop.interfaces.entrance.sign_in_backend.UserNameOrPhoneBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "entrance:sign_in"
+LOGIN_REDIRECT_URL = "entrance:desk"
+LOGOUT_REDIRECT_URL = "portal:home"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_NAME = "ocop_session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "ocop.interfaces.ui.views.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "ocop_language"
+LOCALE_PATHS = [BASE_DIR / "ocop" / "locale"]
+FORMAT_MODULE_PATH = ["config.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "build" / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 3600
+
+FILES_ROOT = HOME / "files"
+UPLOAD_LIMIT_BYTES: int = value_of("OCOP_UPLOAD_LIMIT_MB") * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "ocop.foundation.files.upload_limit.LimitedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+
+OCOP_SHOWS_GALLERY = IS_DEMO or DEBUG
+PAGE_CACHE_SECONDS: int = value_of("OCOP_PAGE_CACHE_SECONDS")
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["standard_error"], "level": "WARNING"},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,0 +1,56 @@
+"""Re-derive every seal: tells the first entry that does not fit."""
+
+from dataclasses import dataclass
+
+from ocop.foundation.audit.models import AuditChain, AuditEntry
+from ocop.foundation.audit.sealing import seal
+
+
+@dataclass(frozen=True)
+class BrokenSeal:
+    """An entry whose content, number or link does not fit the chain."""
+
+    chain: str
+    number: int
+    reason: str
+
+
+def broken_seals() -> list[BrokenSeal]:
+    """The first fault of each chain; an empty list when every entry fits and every head agrees."""
+    faults = []
+    for head in AuditChain.objects.order_by("name"):
+        fault = _first_fault(head)
+        if fault:
+            faults.append(fault)
+    return faults
+
+
+def _first_fault(head: AuditChain) -> BrokenSeal | None:
+    previous, expected = "", 1
+    for entry in AuditEntry.objects.filter(chain=head.name).order_by("number").iterator():
+        if entry.number != expected:
+            return BrokenSeal(head.name, expected, "entry missing")
+        content = {
+            name: getattr(entry, name)
+            for name in (
+                "chain",
+                "number",
+                "at",
+                "actor_id",
+                "actor_name",
+                "on_behalf_of",
+                "deed",
+                "subject_type",
+                "subject_id",
+                "facts",
+                "previous_hash",
+            )
+        }
+        if entry.previous_hash != previous:
+            return BrokenSeal(head.name, entry.number, "not linked to the entry before")
+        if seal(**content) != entry.hash:
+            return BrokenSeal(head.name, entry.number, "content changed")
+        previous, expected = entry.hash, expected + 1
+    if head.length != expected - 1 or head.head != previous:
+        return BrokenSeal(head.name, expected, "entries cut off at the end")
+    return None

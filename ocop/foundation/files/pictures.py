@@ -1,0 +1,70 @@
+"""Photos are drawn anew: no place, no camera, no hidden tail; upright and not larger than needed."""
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from ocop.foundation.files.true_type import FileType
+from ocop.foundation.refusal import Refusal
+
+LONGEST_SIDE = 2400
+THUMBNAIL_SIDE = 480
+MOST_PIXELS = 80_000_000
+_FORMATS = {FileType.JPEG: "JPEG", FileType.PNG: "PNG"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo drawn anew, with a small WebP of it."""
+
+    content: bytes
+    width: int
+    height: int
+    thumbnail: bytes
+
+
+def redraw(content: BinaryIO, file_type: FileType) -> Picture:
+    """The picture without metadata, turned upright, at most 2400 px; Refusal for a broken or monstrous one."""
+    content.seek(0)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(content, formats=[_FORMATS[file_type]]) as source:
+                if source.width * source.height > MOST_PIXELS:
+                    raise Refusal(_("Ảnh quá lớn (trên 80 triệu điểm ảnh). Hãy giảm kích thước rồi gửi."))
+                if file_type == FileType.JPEG:
+                    source.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+                upright = ImageOps.exif_transpose(source)
+                upright.load()
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as fault:
+        raise Refusal(_("Ảnh bị hỏng, không mở được. Hãy chụp hoặc lưu lại rồi gửi.")) from fault
+    bare = _bare(upright, file_type)
+    bare.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    small = bare.copy()
+    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
+    options = {"quality": 85, "optimize": True} if file_type == FileType.JPEG else {"optimize": True}
+    return Picture(
+        content=_encoded(bare, _FORMATS[file_type], **options),
+        width=bare.width,
+        height=bare.height,
+        thumbnail=_encoded(small, "WEBP", quality=78, method=4),
+    )
+
+
+def _bare(picture: Image.Image, file_type: FileType) -> Image.Image:
+    """A picture that carries nothing but its points."""
+    has_holes = file_type == FileType.PNG and ("A" in picture.mode or "transparency" in picture.info)
+    plain = picture.convert("RGBA" if has_holes else "RGB")
+    bare = Image.new(plain.mode, plain.size)
+    bare.paste(plain)
+    return bare
+
+
+def _encoded(picture: Image.Image, form: str, **options: int) -> bytes:
+    target = io.BytesIO()
+    picture.save(target, form, **options)
+    return target.getvalue()

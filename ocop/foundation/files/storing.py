@@ -1,0 +1,120 @@
+"""Keep an uploaded file: checked, cleaned, named by its content."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import IO, BinaryIO, cast
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from ocop.foundation.files.models import StoredFile
+from ocop.foundation.files.pictures import redraw
+from ocop.foundation.files.true_type import ALL_TYPES, FACTS, IMAGES, FileType, true_type
+from ocop.foundation.refusal import Refusal
+from ocop.foundation.text.names import clean_file_name
+
+CHUNK = 1024 * 1024
+
+
+def store_upload(
+    *, uploaded: UploadedFile, actor_id: int | None, now: datetime, allowed: frozenset[FileType] = ALL_TYPES
+) -> StoredFile:
+    """Out: the row of the file; its bytes lie under FILES_ROOT by SHA-256 of what was kept.
+
+    Photos are drawn anew (no EXIF, at most 2400 px) with a thumbnail. Raises Refusal with a sentence for an empty, too
+    large, broken, disguised or disallowed file. Who may see the file is the business of the caller.
+    """
+    if not uploaded.size:
+        raise Refusal(_("Tệp trống, không có nội dung nào."))
+    if uploaded.size > settings.UPLOAD_LIMIT_BYTES:
+        megabytes = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
+        raise Refusal(_("Tệp quá lớn: tối đa %(count)s MB.") % {"count": megabytes})
+    content = cast(BinaryIO, uploaded.file)
+    name = clean_file_name(uploaded.name or "")
+    found = true_type(content, name, allowed=allowed)
+    row = StoredFile(
+        name=_with_extension(name, found), media_type=found.value, uploaded_at=now, uploaded_by_id=actor_id
+    )
+    if found in IMAGES:
+        picture = redraw(content, found)
+        row.sha256, row.size = keep([picture.content]), len(picture.content)
+        row.width, row.height, row.has_thumbnail = picture.width, picture.height, True
+        _write(thumbnail_path(row.sha256), [picture.thumbnail])
+    else:
+        content.seek(0)
+        row.sha256, row.size = keep(_chunks(content)), uploaded.size
+    row.save(force_insert=True)
+    return row
+
+
+def keep(chunks: Iterator[bytes] | list[bytes]) -> str:
+    """Write bytes under their SHA-256 and return it; bytes already there are left alone."""
+    digest = hashlib.sha256()
+    folder = settings.FILES_ROOT
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".incoming-", delete=False) as incoming:
+        try:
+            for chunk in chunks:
+                digest.update(chunk)
+                incoming.write(chunk)
+            _settle(incoming)
+            target = content_path(digest.hexdigest())
+            if target.exists():
+                Path(incoming.name).unlink()
+            else:
+                _move(Path(incoming.name), target)
+        except BaseException:
+            Path(incoming.name).unlink(missing_ok=True)
+            raise
+    return digest.hexdigest()
+
+
+def content_path(sha256: str) -> Path:
+    """Where the bytes with this hash lie: FILES_ROOT/ab/cd/<sha256>."""
+    return Path(settings.FILES_ROOT) / sha256[:2] / sha256[2:4] / sha256
+
+
+def thumbnail_path(sha256: str) -> Path:
+    """Where the small WebP of a photo lies."""
+    return content_path(sha256).with_name(f"{sha256}.webp")
+
+
+def _write(target: Path, chunks: list[bytes]) -> None:
+    if target.exists():
+        return
+    with tempfile.NamedTemporaryFile(dir=settings.FILES_ROOT, prefix=".incoming-", delete=False) as incoming:
+        for chunk in chunks:
+            incoming.write(chunk)
+        _settle(incoming)
+    _move(Path(incoming.name), target)
+
+
+def _settle(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _move(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source.chmod(0o640)
+    source.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _chunks(content: BinaryIO) -> Iterator[bytes]:
+    while chunk := content.read(CHUNK):
+        yield chunk
+
+
+def _with_extension(name: str, found: FileType) -> str:
+    extensions = FACTS[found].extensions
+    return name if name.lower().endswith(extensions) else f"{name}{extensions[0]}"

@@ -1,0 +1,26 @@
+"""`ocop demo`: the living demo, loaded once."""
+
+from typing import IO, Any
+
+from ocop.interfaces.console.django_setup import start_django
+from ocop.interfaces.console.prepare import prepare_database
+
+
+def run_demo(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
+    """Prepare the database and load the demo; running it again changes nothing."""
+    start_django()
+    from django.conf import settings
+
+    if not settings.IS_DEMO:
+        stderr.write("The demo is not loaded with OCOP_MODE=production.\n")
+        return 1
+    prepare_database(stdout)
+    load_demo(stdout)
+    return 0
+
+
+def load_demo(stdout: IO[str]) -> None:
+    """Load whatever part of the demo is not there yet."""
+    from ocop.interfaces.console.demo.loading import load_demo_records
+
+    load_demo_records(stdout)

@@ -1,0 +1,73 @@
+"""`ocop`: one command, a table of subcommands. Each module is imported only when its line is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from typing import IO, Any
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    # name: (module:function, help — "English / Tiếng Việt")
+    "assess": (
+        "ocop.interfaces.console.assess:run_assess",
+        "star of one product from its score sheets, no database / tính hạng sao từ các phiếu chấm",
+    ),
+    "run": ("ocop.interfaces.console.serve:run_run", "prepare, load the demo, serve / chuẩn bị, nạp dữ liệu mẫu, chạy"),
+    "serve": ("ocop.interfaces.console.serve:run_serve", "serve the database as it is / chạy máy chủ"),
+    "demo": ("ocop.interfaces.console.demo_command:run_demo", "load the demo / nạp dữ liệu mẫu"),
+    "build-assets": (
+        "ocop.interfaces.console.build_assets:run_build_assets",
+        "build fonts, styles, scripts / dựng giao diện",
+    ),
+    "migrate": ("ocop.interfaces.console.django_commands:run_migrate", "shape the database / cập nhật cơ sở dữ liệu"),
+    "makemigrations": (
+        "ocop.interfaces.console.django_commands:run_makemigrations",
+        "write migrations / viết bản cập nhật",
+    ),
+    "shell": ("ocop.interfaces.console.django_commands:run_shell", "a Python prompt / dòng lệnh Python"),
+}
+"""The function takes (arguments, stdin, stdout, stderr) and returns the exit code."""
+
+Command = Callable[[list[str], IO[Any], IO[str], IO[str]], int]
+
+
+def usage() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name.ljust(width)}  {words}" for name, (_, words) in sorted(COMMANDS.items())]
+    head = "ocop COMMAND [ARGUMENTS] — the OCOP platform / nền tảng Chương trình mỗi xã một sản phẩm (OCOP)"
+    return "\n".join([head, "", *lines, "", "ocop COMMAND --help: more on one command / xem thêm từng lệnh", ""])
+
+
+def find(name: str) -> Command:
+    """The function behind a subcommand."""
+    module, _, function = COMMANDS[name][0].partition(":")
+    command: Command = getattr(importlib.import_module(module), function)
+    return command
+
+
+def run(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        stdout.write(usage())
+        return 0 if arguments else 2
+    if arguments[0] not in COMMANDS:
+        stderr.write(f"Không có lệnh «{arguments[0]}» / no such command.\n\n{usage()}")
+        return 2
+    return find(arguments[0])(arguments[1:], stdin, stdout, stderr)
+
+
+def main() -> int:
+    """Entry point of the `ocop` script; Vietnamese goes out as UTF-8 whatever the terminal says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return run(sys.argv[1:], sys.stdin, sys.stdout, sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

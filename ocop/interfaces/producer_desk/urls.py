@@ -1,0 +1,4 @@
+from django.urls import URLPattern, URLResolver
+
+app_name = "producer_desk"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ResolverConfig(AppConfig):
+    name = "ocop.interfaces.resolver"
+    label = "resolver"

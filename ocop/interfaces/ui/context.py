@@ -1,0 +1,22 @@
+"""What every page knows: the actor, the desk's menu, unread messages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from ocop.interfaces.ui.desk_menu import menu_for
+from ocop.programme.accounts.rules.actor import ANONYMOUS
+from ocop.programme.notifications.queries.inbox import unread_count
+
+
+def programme(request: HttpRequest) -> dict[str, Any]:
+    """Context for every template; the costly parts are computed only when a template asks."""
+    actor = getattr(request, "actor", ANONYMOUS)
+    return {
+        "actor": actor,
+        "desk_menu": SimpleLazyObject(lambda: menu_for(actor, request.path)),
+        "unread_count": SimpleLazyObject(lambda: unread_count(actor)),
+        "is_demo_mode": settings.IS_DEMO,
+    }

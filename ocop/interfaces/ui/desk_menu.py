@@ -1,0 +1,79 @@
+"""The menu of the signed-in desk: which work places a person's roles open."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
+
+OFFICES = frozenset(
+    {Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER, Role.ADVISOR, Role.MINISTRY_OFFICER, Role.INSPECTOR, Role.AUDITOR}
+)
+
+
+@dataclass(frozen=True)
+class WorkPlace:
+    """One entry: words, address name, icon, roles that see it."""
+
+    label: Promise
+    address: str
+    icon: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """An entry resolved for one person and one page."""
+
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+WORK_PLACES = [
+    WorkPlace(_("Việc cần làm"), "entrance:desk", "inbox", frozenset(Role)),
+    WorkPlace(_("Chủ thể của tôi"), "producer_desk:home", "home", frozenset({Role.PRODUCER_MEMBER})),
+    WorkPlace(_("Hồ sơ của tôi"), "producer_desk:dossiers", "file", frozenset({Role.PRODUCER_MEMBER})),
+    WorkPlace(_("Kho minh chứng"), "producer_desk:evidence", "folder", frozenset({Role.PRODUCER_MEMBER})),
+    WorkPlace(_("Hồ sơ"), "office:review:queue", "file", OFFICES | {Role.PROVINCE_LEADER}),
+    WorkPlace(_("Chủ thể"), "office:review:producers", "people", OFFICES | {Role.PROVINCE_LEADER}),
+    WorkPlace(
+        _("Đợt và hội đồng"),
+        "office:rounds:list",
+        "calendar",
+        frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER, Role.PROVINCE_LEADER, Role.AUDITOR}),
+    ),
+    WorkPlace(_("Phiên họp hội đồng"), "council_room:sessions", "gavel", COUNCIL_ROLES),
+    WorkPlace(
+        _("Quyết định và giấy chứng nhận"),
+        "office:recognition:list",
+        "certificate",
+        OFFICES | {Role.PROVINCE_LEADER},
+    ),
+    WorkPlace(
+        _("Nhập và xuất danh sách"),
+        "office:imports:list",
+        "table",
+        frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER}),
+    ),
+    WorkPlace(_("Bộ tiêu chí"), "office:review:rubrics", "book", OFFICES | COUNCIL_ROLES | {Role.PROVINCE_LEADER}),
+    WorkPlace(_("Tài khoản và vai trò"), "office:accounts:list", "key", frozenset({Role.ADMINISTRATOR})),
+    WorkPlace(_("Nhật ký"), "office:accounts:audit", "history", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
+]
+
+
+def menu_for(actor: Actor, path: str) -> list[MenuEntry]:
+    """The entries this person's roles open, the longest address that starts the page's path marked as current."""
+    entries: list[tuple[WorkPlace, str]] = []
+    for place in WORK_PLACES:
+        if actor.holds(*place.roles):
+            try:
+                entries.append((place, reverse(place.address)))
+            except NoReverseMatch:
+                continue
+    current = max((url for _place, url in entries if path.startswith(url)), key=len, default="")
+    return [MenuEntry(str(place.label), url, place.icon, url == current) for place, url in entries]

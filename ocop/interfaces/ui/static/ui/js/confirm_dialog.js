@@ -1,0 +1,37 @@
+// data-confirm="sentence" asks before a button or link does its deed; data-opens="id" opens a <dialog> on the page.
+(() => {
+  const dialog = document.getElementById("confirm-dialog");
+  let pending = null;
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    const target = opener && document.getElementById(opener.dataset.opens);
+    if (target && target.showModal) {
+      event.preventDefault();
+      target.showModal();
+      return;
+    }
+    const asked = event.target.closest("[data-confirm]");
+    if (!asked || !dialog || !dialog.showModal || asked.dataset.confirmed) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    pending = asked;
+    dialog.querySelector("[data-confirm-text]").textContent = asked.dataset.confirm;
+    dialog.querySelector("[data-confirm-yes]").textContent = asked.textContent.trim();
+    dialog.returnValue = "";
+    dialog.showModal();
+  }, true);
+
+  if (dialog) dialog.addEventListener("close", () => {
+    if (dialog.returnValue !== "yes" || !pending) return;
+    pending.dataset.confirmed = "1";
+    pending.click();
+    delete pending.dataset.confirmed;
+    pending = null;
+  });
+
+  // A click on the dark backdrop closes the dialog.
+  document.addEventListener("click", (event) => {
+    if (event.target.nodeName === "DIALOG") event.target.close();
+  });
+})();

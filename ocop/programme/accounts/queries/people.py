@@ -1,0 +1,103 @@
+"""Accounts and grants as an administrator sees them."""
+
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+
+from ocop.foundation.text.folding import search_keys
+from ocop.programme.accounts.models import RoleGrant, User
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach, Role
+
+
+def administers_nation(actor: Actor) -> bool:
+    """True for an administrator of the whole programme."""
+    return actor.is_programme or any(grant.reach == Reach.NATION for grant in actor.grants_of(Role.ADMINISTRATOR))
+
+
+def administered_provinces(actor: Actor) -> frozenset[str]:
+    """Codes of the provinces an administrator looks after; empty for the national one, who looks after all."""
+    return frozenset(
+        grant.province_code for grant in actor.grants_of(Role.ADMINISTRATOR) if grant.reach == Reach.PROVINCE
+    )
+
+
+def users_visible_to(actor: Actor) -> QuerySet[User]:
+    """Accounts an administrator may look at: those kept by the province, and those with an open grant inside it."""
+    if administers_nation(actor):
+        return User.objects.all()
+    provinces = administered_provinces(actor)
+    if not provinces:
+        return User.objects.none()
+    granted_here = RoleGrant.objects.filter(
+        user=OuterRef("pk"), ended_at__isnull=True, unit__province_code__in=provinces
+    )
+    return User.objects.filter(Q(province_code__in=provinces) | Q(Exists(granted_here)))
+
+
+def people_list(actor: Actor, *, search: str = "", role: str = "", is_active: bool | None = None) -> QuerySet[User]:
+    """The visible people by given name, with their open grants in `open_grants`. `search` reads name, user name, phone."""
+    people = users_visible_to(actor)
+    for word in search.split():
+        wanted = Q()
+        for key in search_keys(word):
+            wanted |= Q(matching_key__contains=key)
+        digits = "".join(character for character in word if character.isdigit())
+        if len(digits) >= 4:
+            wanted |= Q(phone__contains=digits)
+        people = people.filter(wanted)
+    if role:
+        held = RoleGrant.objects.filter(user=OuterRef("pk"), ended_at__isnull=True, role=role)
+        people = people.filter(Exists(held))
+    if is_active is not None:
+        people = people.filter(is_active=is_active)
+    return people.prefetch_related(
+        Prefetch(
+            "role_grants",
+            queryset=RoleGrant.objects.filter(ended_at__isnull=True).select_related("unit").order_by("pk"),
+            to_attr="open_grants",
+        )
+    ).order_by("sort_key", "pk")
+
+
+def grants_of_user(user: User) -> QuerySet[RoleGrant]:
+    """Every grant of a person, open ones first, then the latest ended."""
+    return user.role_grants.select_related("unit", "granted_by", "ended_by").order_by(
+        F("ended_at").desc(nulls_first=True), "-valid_from", "pk"
+    )
+
+
+def grants_visible_to(actor: Actor) -> QuerySet[RoleGrant]:
+    """Grants of the people an administrator may look at."""
+    return RoleGrant.objects.filter(user__in=users_visible_to(actor))
+
+
+def own_account(actor: Actor) -> User | None:
+    """The account behind the session."""
+    return User.objects.filter(pk=actor.user_id, is_active=True).first() if actor.user_id is not None else None
+
+
+def is_in_force(grant: RoleGrant, today: date) -> bool:
+    """True when the grant holds on the day, first and last day included."""
+    return (
+        grant.ended_at is None
+        and grant.valid_from <= today
+        and (grant.valid_until is None or grant.valid_until >= today)
+    )
+
+
+def holders_of_role(*roles: Role, day: date, province_code: str = "", commune_code: str = "") -> list[int]:
+    """Ids of the active people who hold one of the roles on a day over exactly this place: whom to notify.
+
+    A commune code asks for commune grants, a province code for province grants, neither for grants over the nation.
+    """
+    grants = RoleGrant.objects.filter(
+        role__in=roles, ended_at__isnull=True, valid_from__lte=day, user__is_active=True
+    ).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+    if commune_code:
+        grants = grants.filter(reach=Reach.COMMUNE, unit__code=commune_code)
+    elif province_code:
+        grants = grants.filter(reach=Reach.PROVINCE, unit__province_code=province_code)
+    else:
+        grants = grants.filter(reach=Reach.NATION)
+    return list(grants.order_by("user_id").values_list("user_id", flat=True).distinct())

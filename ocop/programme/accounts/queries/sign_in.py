@@ -1,0 +1,92 @@
+"""Who is at the door."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db.models import Prefetch, Q
+
+from ocop.foundation.text.phone import normalise_phone
+from ocop.programme.accounts.labels import ROLE_LABELS
+from ocop.programme.accounts.models import RoleGrant, User
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.accounts.rules.usernames import tidy_username
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """A made-up person offered on the sign-in page of a demo."""
+
+    username: str
+    full_name: str
+    role: Role
+    role_label: str
+    place: str
+
+
+def user_for_identifier(text: str) -> User | None:
+    """The person behind a user name (any case) or a telephone number (any writing); None when there is none.
+
+    A user name is looked for first. Inactive people are returned too: whoever asks for a password decides.
+    """
+    typed = tidy_username(text)
+    if not typed:
+        return None
+    try:
+        phone = normalise_phone(typed)
+    except ValueError:
+        phone = ""
+    wanted = Q(username=typed) | Q(phone=phone) if phone else Q(username=typed)
+    found = list(User.objects.filter(wanted)[:2])
+    return next((user for user in found if user.username == typed), found[0] if found else None)
+
+
+def user_with_password(identifier: str, password: str) -> User | None:
+    """The active person whose password this is. Takes as long for an unknown person as for a known one."""
+    user = user_for_identifier(identifier)
+    if user is None:
+        make_password(password)
+        return None
+    is_right = check_password(password, user.password)
+    return user if is_right and user.is_active else None
+
+
+def user_by_id(user_id: int) -> User | None:
+    """The active person of a session."""
+    return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+def demo_accounts_exist() -> bool:
+    """True when a made-up person could sign in; production refuses to start then."""
+    return User.objects.filter(is_demo=True, is_active=True).exists()
+
+
+def demo_accounts(today: date) -> list[DemoAccount]:
+    """One made-up person for each role, in the order work passes through them; two queries."""
+    in_force = (
+        RoleGrant.objects.filter(ended_at__isnull=True, valid_from__lte=today)
+        .filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today))
+        .select_related("unit")
+        .order_by("pk")
+    )
+    people = User.objects.filter(is_demo=True, is_active=True).order_by("pk")
+    first_of_role: dict[Role, DemoAccount] = {}
+    for user in people.prefetch_related(Prefetch("role_grants", queryset=in_force, to_attr="grants_in_force")):
+        for grant in user.grants_in_force:
+            role = Role(grant.role)
+            first_of_role.setdefault(
+                role,
+                DemoAccount(
+                    username=user.username,
+                    full_name=user.full_name,
+                    role=role,
+                    role_label=str(ROLE_LABELS[role]),
+                    place=place_of(grant),
+                ),
+            )
+    return [first_of_role[role] for role in Role if role in first_of_role]
+
+
+def place_of(grant: RoleGrant) -> str:
+    """ "Xã Tân Cương", "Tỉnh Thái Nguyên"; empty for a grant without a unit."""
+    return grant.unit.name if grant.unit is not None and grant.reach != Reach.SELF else ""

@@ -1,0 +1,107 @@
+"""Councils, their members and declared conflicts, from what the actor may see."""
+
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from ocop.foundation.text.folding import fold
+from ocop.programme.accounts.models import User
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.councils.models import Council, CouncilMember, CouncilRules, DeclaredConflict
+from ocop.programme.councils.rules.council_seats import Seat
+
+READERS = (
+    Role.PROVINCE_OFFICER,
+    Role.PROVINCE_LEADER,
+    Role.MINISTRY_OFFICER,
+    Role.INSPECTOR,
+    Role.AUDITOR,
+)
+SEAT_ORDER = {Seat.CHAIR: 0, Seat.VICE_CHAIR: 1, Seat.SECRETARY: 2, Seat.MEMBER: 3}
+
+
+def in_force_on(day: date, prefix: str = "") -> Q:
+    """Condition for rows with `valid_from`/`valid_until` that hold on the day, first and last day included."""
+    return Q(**{f"{prefix}valid_from__lte": day}) & (
+        Q(**{f"{prefix}valid_until__isnull": True}) | Q(**{f"{prefix}valid_until__gte": day})
+    )
+
+
+def territory_of(actor: Actor, roles: tuple[Role, ...]) -> tuple[bool, set[str]]:
+    """Whether the roles reach the whole nation, and otherwise which provinces."""
+    grants = actor.grants_of(*roles)
+    is_nation = any(grant.reach == Reach.NATION for grant in grants)
+    return is_nation, {grant.province_code for grant in grants if grant.reach == Reach.PROVINCE}
+
+
+def councils_visible_to(actor: Actor) -> QuerySet[Council]:
+    """Councils of the territory for officers, leaders and supervisors; for anybody else the councils they sit in."""
+    if actor.is_programme:
+        return Council.objects.all()
+    is_nation, provinces = territory_of(actor, READERS)
+    if is_nation:
+        return Council.objects.all()
+    seated = Council.objects.filter(members__user_id=actor.user_id).values("pk")
+    return Council.objects.filter(Q(province_code__in=provinces) | Q(pk__in=seated))
+
+
+def members_of(council: Council, on: date) -> list[CouncilMember]:
+    """Members in force on the day: chair, vice-chairs, secretaries, members, each by given name; one query."""
+    members = CouncilMember.objects.filter(in_force_on(on), council=council).select_related("user")
+    return sorted(members, key=lambda member: (SEAT_ORDER[Seat(member.seat)], member.user.sort_key, member.pk))
+
+
+def councils_with_members(actor: Actor, on: date) -> QuerySet[Council]:
+    """Councils the actor sees, newest first, with rules, paper and present members at hand; three queries."""
+    present = CouncilMember.objects.filter(in_force_on(on)).select_related("user").order_by("pk")
+    return (
+        councils_visible_to(actor)
+        .select_related("document", "rules")
+        .prefetch_related(Prefetch("members", queryset=present, to_attr="present_members"))
+        .order_by("-valid_from", "-pk")
+    )
+
+
+def seat_of(actor: Actor, council: Council, on: date) -> CouncilMember | None:
+    """The actor's own seat in the council on the day, or None."""
+    if actor.user_id is None:
+        return None
+    return CouncilMember.objects.filter(in_force_on(on), council=council, user_id=actor.user_id).first()
+
+
+def rules_of(council: Council) -> CouncilRules:
+    """The working rules of the council; the defaults, unsaved, when none were set yet."""
+    return CouncilRules.objects.filter(council=council).first() or CouncilRules(council=council)
+
+
+def open_conflicts_of(council: Council) -> QuerySet[DeclaredConflict]:
+    """Declared conflicts that hold, oldest first."""
+    return (
+        DeclaredConflict.objects.filter(member__council=council, lifted_at__isnull=True)
+        .select_related("member__user", "producer")
+        .order_by("declared_at", "pk")
+    )
+
+
+def people_to_appoint(typed: str, *, limit: int = 12) -> list[User]:
+    """People with an account: by a part of the name, without marks if need be, or by the whole phone number.
+
+    Out: at most `limit` users by given name; an empty list for fewer than two letters. Phones are matched whole, so
+    that nobody reads them out of this search.
+    """
+    words = " ".join(typed.split())
+    if len(words) < 2:
+        return []
+    active = User.objects.filter(is_active=True)
+    digits = "".join(character for character in words if character.isdigit())
+    if len(digits) >= 9:
+        return list(active.filter(phone__in=_ways_to_write(digits)).order_by("pk")[:limit])
+    wanted = fold(words)
+    found = [user for user in active.order_by("sort_key", "pk").iterator() if wanted in fold(user.full_name)]
+    return found[:limit]
+
+
+def _ways_to_write(digits: str) -> list[str]:
+    national = digits.removeprefix("84") if digits.startswith("84") else digits.removeprefix("0")
+    return [f"0{national}", f"+84{national}", f"84{national}"]

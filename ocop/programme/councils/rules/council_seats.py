@@ -1,0 +1,51 @@
+"""Seats of a council, reasons of a conflict, and what the law leaves to the council's working rules."""
+
+from enum import StrEnum
+
+
+class CouncilLevel(StrEnum):
+    """Cấp hội đồng."""
+
+    PROVINCE = "PROVINCE"
+    MINISTRY = "MINISTRY"
+
+
+class Seat(StrEnum):
+    """Chức danh trong hội đồng."""
+
+    CHAIR = "CHAIR"
+    VICE_CHAIR = "VICE_CHAIR"
+    SECRETARY = "SECRETARY"
+    MEMBER = "MEMBER"
+
+
+class ConflictReason(StrEnum):
+    """Why a member must not see or score a product."""
+
+    KINSHIP = "KINSHIP"
+    OWNERSHIP = "OWNERSHIP"
+    CONSULTANCY = "CONSULTANCY"
+    SUPPLIER = "SUPPLIER"
+    OTHER = "OTHER"
+
+
+class GateTest(StrEnum):
+    """How a star gate is tested."""
+
+    MEAN = "MEAN"
+    MAJORITY = "MAJORITY"
+    CONSOLIDATED = "CONSOLIDATED"
+
+
+class MissedGate(StrEnum):
+    """What a missed gate does."""
+
+    LOWER_STAR = "LOWER_STAR"
+    NOT_RATED = "NOT_RATED"
+
+
+class SpreadAction(StrEnum):
+    """What follows when members differ by more than the allowed spread."""
+
+    DISCUSS_AND_RESCORE = "DISCUSS_AND_RESCORE"
+    NOTE_IN_MINUTES = "NOTE_IN_MINUTES"

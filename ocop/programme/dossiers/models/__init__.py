@@ -1,0 +1,26 @@
+from ocop.programme.dossiers.models.advisor_assignment import AdvisorAssignment
+from ocop.programme.dossiers.models.advisory_report import AdvisoryReport
+from ocop.programme.dossiers.models.commune_report import CommuneReport
+from ocop.programme.dossiers.models.dossier import Dossier
+from ocop.programme.dossiers.models.dossier_receipt import DossierReceipt
+from ocop.programme.dossiers.models.dossier_step import DossierStep
+from ocop.programme.dossiers.models.dossier_version import DossierVersion
+from ocop.programme.dossiers.models.evidence import Evidence, EvidenceLink
+from ocop.programme.dossiers.models.issued_report import IssuedReport
+from ocop.programme.dossiers.models.receipt_book import ReceiptBook
+from ocop.programme.dossiers.models.self_score import SelfScore
+
+__all__ = [
+    "AdvisorAssignment",
+    "AdvisoryReport",
+    "CommuneReport",
+    "Dossier",
+    "DossierReceipt",
+    "DossierStep",
+    "DossierVersion",
+    "Evidence",
+    "EvidenceLink",
+    "IssuedReport",
+    "ReceiptBook",
+    "SelfScore",
+]

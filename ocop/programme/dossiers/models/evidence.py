@@ -1,0 +1,42 @@
+from django.db import models
+from django.db.models import F, Q
+
+from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
+
+
+class Evidence(models.Model):
+    """Minh chứng: one document of a producer, kept once and used by many dossiers."""
+
+    producer = models.ForeignKey("producers.Producer", on_delete=models.PROTECT, related_name="evidence")
+    type = models.CharField(max_length=30, choices=[(kind.value, kind.value) for kind in EvidenceType])
+    title = models.CharField(max_length=200)
+    number = models.CharField(max_length=80, blank=True)
+    issuer = models.CharField(max_length=200, blank=True)
+    issued_on = models.DateField(null=True)
+    expires_on = models.DateField(null=True)
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(expires_on__isnull=True) | Q(issued_on__isnull=True) | Q(expires_on__gte=F("issued_on")),
+                name="evidence_period",
+            ),
+        ]
+
+
+class EvidenceLink(models.Model):
+    """Minh chứng kèm tiêu chí: this evidence supports that criterion of the dossier; empty code: the dossier as a whole."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="evidence_links")
+    evidence = models.ForeignKey("dossiers.Evidence", on_delete=models.PROTECT, related_name="links")
+    criterion_code = models.CharField(max_length=12, blank=True)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "evidence", "criterion_code"], name="evidence_link_once"),
+        ]

@@ -1,0 +1,66 @@
+from datetime import date, datetime, time
+
+from django.utils.translation import gettext as _
+
+from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.refusal import FieldRefusal, refuse_if
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.councils.queries.councils import councils_visible_to, members_of
+from ocop.programme.evaluation.models import CouncilSession, EvaluationRound
+from ocop.programme.evaluation.permissions import why_not_plan_session
+from ocop.programme.evaluation.queries.visible import rounds_visible_to
+from ocop.programme.notifications.operations.notify import notify
+
+
+def plan_session(
+    *,
+    actor: Actor,
+    round_id: int,
+    council_id: int | None = None,
+    name: str,
+    held_on: date,
+    starts_at: time | None = None,
+    place: str = "",
+    now: datetime,
+) -> CouncilSession:
+    """Plan a sitting of the round's council (or of another one of the same level and place) and tell its members.
+
+    Raises FieldRefusal for a missing name, a day outside the council's or the round's period or a council elsewhere;
+    Refusal when the round is not open.
+    """
+    with deed("evaluation.plan_session", actor=actor, now=now) as record:
+        chosen: EvaluationRound = lock(rounds_visible_to(actor), pk=round_id)
+        refuse_if(why_not_plan_session(actor, chosen))
+        council = councils_visible_to(actor).filter(pk=council_id or chosen.council_id).first()
+        faults: dict[str, list[str]] = {}
+        if not name.strip():
+            faults["name"] = [_("Hãy ghi tên phiên họp.")]
+        if council is None:
+            faults["council_id"] = [_("Hãy chọn Hội đồng.")]
+        elif (council.level, council.province_code) != (chosen.level, chosen.province_code):
+            faults["council_id"] = [_("Hội đồng này thuộc cấp hoặc địa phương khác.")]
+        elif held_on < council.valid_from or (council.valid_until and held_on > council.valid_until):
+            faults["held_on"] = [_("Ngày họp phải nằm trong thời gian hoạt động của Hội đồng.")]
+        if held_on < chosen.opens_on:
+            faults["held_on"] = [_("Ngày họp phải từ ngày bắt đầu đợt đánh giá trở đi.")]
+        if faults or council is None:
+            raise FieldRefusal(faults)
+        session = CouncilSession.objects.create(
+            round=chosen,
+            council=council,
+            name=name.strip(),
+            held_on=held_on,
+            starts_at=starts_at,
+            place=place.strip(),
+            created_at=now,
+        )
+        notify(
+            user_ids=[member.user_id for member in members_of(council, held_on)],
+            kind="evaluation.session_planned",
+            title=_("Mời dự %(name)s ngày %(day)s") % {"name": session.name, "day": f"{held_on:%d/%m/%Y}"},
+            body=_("Hãy xem chương trình họp và khai nếu có liên quan đến chủ thể nào."),
+            link=f"/ban/hoi-dong/phien/{session.pk}/",
+            now=now,
+        )
+        record.about(session, round=chosen.pk, council=council.pk, held_on=held_on)
+    return session

@@ -1,0 +1,27 @@
+from datetime import datetime
+
+from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.refusal import refuse_if
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.operations.moving import make_move
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
+from ocop.programme.evaluation.models import AgendaItem
+from ocop.programme.evaluation.permissions import why_not_change_agenda
+from ocop.programme.evaluation.queries.seats import own_seat
+from ocop.programme.evaluation.queries.visible import items_visible_to
+
+
+def remove_from_agenda(*, actor: Actor, item_id: int, now: datetime) -> None:
+    """Take a product off the agenda before the session opens; the dossier waits for a council again.
+
+    Raises Refusal once the session has opened, AgendaItem.DoesNotExist for an item the actor may not see.
+    """
+    with deed("evaluation.remove_from_agenda", actor=actor, now=now) as record:
+        items = items_visible_to(actor).select_related("session__council", "session__round")
+        item: AgendaItem = lock(items, pk=item_id)
+        refuse_if(why_not_change_agenda(actor, item.session, own_seat(actor, item.session)))
+        dossier: Dossier = lock(Dossier.objects.all(), pk=item.dossier_id)
+        make_move(dossier=dossier, move=DossierMove.TAKE_OFF_AGENDA, actor=actor, now=now, note=item.session.name)
+        record.about(item.session, dossier=dossier.pk, position=item.position)
+        item.delete()

@@ -1,0 +1,83 @@
+"""What every deed on one's own sheet begins with, and how far a sheet is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, Sum
+
+from ocop.foundation.refusal import refuse_if
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.evaluation.models import AgendaItem, Attendance, CriterionScore, ScoreSheet
+from ocop.programme.evaluation.operations.laying_out import lay_out_sheets
+from ocop.programme.evaluation.permissions import why_not_score
+from ocop.programme.evaluation.queries.own_sheet import holds_the_seat, own_sheets
+from ocop.programme.evaluation.queries.seats import own_seat
+from ocop.programme.evaluation.queries.visible import items_visible_to
+
+
+@dataclass(frozen=True)
+class SheetProgress:
+    """Running total and how many criteria are answered."""
+
+    total: Decimal
+    answered: int
+    questions: int
+
+    @property
+    def unanswered(self) -> int:
+        """How many criteria still wait."""
+        return self.questions - self.answered
+
+
+def lock_own_sheet(actor: Actor, item_id: int, now: datetime) -> ScoreSheet:
+    """The actor's sheet for the product, locked and open for writing.
+
+    Raises ScoreSheet.DoesNotExist for strangers and recused members (a 404: they do not know the product), Refusal when
+    session, product or sheet is not open, or the member is absent or does not score.
+    """
+    mine = own_sheets(actor).select_for_update(of=("self",))
+    sheet = mine.filter(item_id=item_id).first()
+    if sheet is None:
+        # Present and not recused, yet no sheet: a declaration was lifted while the session went on.
+        item = items_visible_to(actor).select_related("session__council").filter(pk=item_id).first()
+        if item is not None:
+            lay_out_sheets(item.session, now=now)
+        sheet = mine.filter(item_id=item_id).first()
+        if sheet is None and item is not None:
+            _say_why(actor, item)
+    if sheet is None or not holds_the_seat(actor, sheet):
+        raise ScoreSheet.DoesNotExist
+    refuse_if(
+        why_not_score(
+            session_state=sheet.item.session.state,
+            item_state=sheet.item.state,
+            sheet_state=sheet.state,
+            is_scoring=sheet.member.is_scoring,
+            is_present=sheet.is_present,
+        )
+    )
+    return sheet
+
+
+def _say_why(actor: Actor, item: AgendaItem) -> None:
+    """A member without a sheet is told why: not open yet, absent, a seat that does not score."""
+    member = own_seat(actor, item.session).member
+    if member is None:
+        return
+    present = Attendance.objects.filter(session=item.session, member=member, is_present=True).exists()
+    refuse_if(
+        why_not_score(
+            session_state=item.session.state,
+            item_state=item.state,
+            sheet_state="DRAFT",
+            is_scoring=member.is_scoring,
+            is_present=present,
+        )
+    )
+
+
+def progress_of(sheet: ScoreSheet, questions: int) -> SheetProgress:
+    """Total and count from the rows themselves; one query."""
+    sums = CriterionScore.objects.filter(sheet=sheet).aggregate(total=Sum("points"), answered=Count("answer"))
+    return SheetProgress(total=sums["total"] or Decimal(0), answered=sums["answered"], questions=questions)

@@ -1,0 +1,43 @@
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ocop.foundation.audit.deeds import deed
+from ocop.foundation.refusal import Refusal
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.evaluation.models import ScoreSheet
+from ocop.programme.evaluation.operations.laying_out import sheet_chain
+from ocop.programme.evaluation.operations.scoring import lock_own_sheet
+from ocop.programme.evaluation.rules.session_lifecycle import SheetState
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+
+
+def submit_sheet(*, actor: Actor, item_id: int, now: datetime) -> ScoreSheet:
+    """Hand in one's sheet: every criterion answered, then it is locked.
+
+    Out: the sheet. Raises Refusal that lists the criteria without an answer, and what `save_answer` raises; a second
+    submission finds the sheet locked.
+    """
+    with deed("evaluation.submit_sheet", actor=actor, now=now) as record:
+        sheet = lock_own_sheet(actor, item_id, now)
+        rubric = rubric_rules(sheet.item.rubric)
+        scores = list(sheet.scores.filter(answer__isnull=False).values_list("criterion_code", "points"))
+        answered = {code for code, _points in scores}
+        missing = [leaf for leaf in rubric.leaves() if leaf.code not in answered]
+        if missing:
+            raise Refusal(
+                ngettext(
+                    "Phiếu còn %(count)s tiêu chí chưa chấm; nếu không đạt mức nào, hãy chọn “Không đạt mức nào”.",
+                    "Phiếu còn %(count)s tiêu chí chưa chấm; nếu không đạt mức nào, hãy chọn “Không đạt mức nào”.",
+                    len(missing),
+                )
+                % {"count": len(missing)},
+                *(_("Tiêu chí %(code)s: %(name)s") % {"code": leaf.code, "name": leaf.name} for leaf in missing),
+            )
+        sheet.state = SheetState.SUBMITTED
+        sheet.submitted_at = now
+        sheet.save(update_fields=["state", "submitted_at"])
+        record.chain = sheet_chain(sheet.pk)
+        record.about(sheet, total=sum(points for _code, points in scores))
+    return sheet

@@ -1,0 +1,194 @@
+"""Everything a session rests on, fetched together: who sits, who is recused, how far each sheet is."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from django.db.models import Count, QuerySet, Sum
+
+from ocop.programme.councils.models import CouncilMember, CouncilRules, DeclaredConflict
+from ocop.programme.councils.queries.councils import members_of
+from ocop.programme.councils.rules.council_seats import Seat, SpreadAction
+from ocop.programme.councils.rules.quorum import Quorum, quorum
+from ocop.programme.evaluation.models import (
+    AgendaItem,
+    Attendance,
+    ConsolidatedScore,
+    CouncilSession,
+    EstablishedKnockOut,
+    ScoreSheet,
+)
+from ocop.programme.evaluation.rules.council_rules import GateTest, MissedGate
+from ocop.programme.evaluation.rules.progress import ItemFacts
+from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SheetState
+from ocop.programme.evaluation.rules.working_rules import WorkingRules, read_working_rules
+from ocop.programme.producers.models import ProducerMember
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+from ocop.programme.rubrics.rules.rubric import Rubric
+
+PRESIDING = (Seat.CHAIR, Seat.VICE_CHAIR)
+
+
+@dataclass
+class SessionRecord:
+    """One session with its people and sheets; `items` holds only what it was asked for."""
+
+    session: CouncilSession
+    rules: WorkingRules
+    members: list[CouncilMember]
+    present: frozenset[int]
+    items: list[AgendaItem]
+    recused: frozenset[tuple[int, int]]
+    """(member, producer)"""
+    sheets: dict[tuple[int, int], ScoreSheet]
+    """By (item, member), each with `answered` and `total`."""
+    knock_outs: dict[int, list[EstablishedKnockOut]]
+    agreed: dict[int, list[ConsolidatedScore]]
+    _facts: dict[int, ItemFacts] = field(default_factory=dict)
+
+    @cached_property
+    def scoring_members(self) -> list[CouncilMember]:
+        """Members whose seat scores, present or not."""
+        return [member for member in self.members if member.is_scoring]
+
+    @cached_property
+    def chair(self) -> CouncilMember | None:
+        """The chair of the council on the day."""
+        return next((member for member in self.members if member.seat == Seat.CHAIR), None)
+
+    def is_recused(self, member: CouncilMember, item: AgendaItem) -> bool:
+        """Whether the member must keep away from the product."""
+        return (member.pk, item.dossier.producer_id) in self.recused
+
+    def expected(self, item: AgendaItem) -> list[CouncilMember]:
+        """Members whose sheet counts for the product."""
+        return [
+            member
+            for member in self.scoring_members
+            if member.pk in self.present and not self.is_recused(member, item)
+        ]
+
+    def quorum(self) -> Quorum:
+        """The quorum of the sitting."""
+        present = [member for member in self.scoring_members if member.pk in self.present]
+        return self._quorum(len(present), self.chair is not None and self.chair.pk in self.present)
+
+    def quorum_for(self, item: AgendaItem) -> Quorum:
+        """The quorum of one product, without those recused; a vice-chair presides for a recused chair."""
+        seats = PRESIDING if self.chair is not None and self.is_recused(self.chair, item) else (Seat.CHAIR,)
+        presides = any(
+            member.seat in seats and member.pk in self.present and not self.is_recused(member, item)
+            for member in self.members
+        )
+        return self._quorum(len(self.expected(item)), presides)
+
+    def _quorum(self, present: int, is_presided: bool) -> Quorum:
+        return quorum(
+            share=self.rules.quorum,
+            appointed=len(self.scoring_members),
+            present=present,
+            is_chair_needed=self.rules.is_chair_required,
+            is_chair_present=is_presided,
+        )
+
+    def facts(self, item: AgendaItem) -> ItemFacts:
+        """How the product stands, for the rules."""
+        if item.pk not in self._facts:
+            expected = frozenset(member.pk for member in self.expected(item))
+            submitted = {
+                member: int(sheet.total or 0)
+                for (item_id, member), sheet in self.sheets.items()
+                if item_id == item.pk and member in expected and sheet.state == SheetState.SUBMITTED
+            }
+            agreed = {score.criterion_code for score in self.agreed[item.pk]}
+            wanted = marked_criteria(rubric_rules(item.rubric)) if self.rules.is_consolidated else []
+            self._facts[item.pk] = ItemFacts(
+                is_opened=item.state != ItemState.WAITING,
+                quorum=self.quorum_for(item),
+                expected=expected,
+                submitted=submitted,
+                is_knocked_out=bool(self.knock_outs[item.pk]),
+                is_spread_discussed=item.spread_discussed_at is not None,
+                agreed_missing=tuple(code for code in wanted if code not in agreed),
+            )
+        return self._facts[item.pk]
+
+
+def marked_criteria(rubric: Rubric) -> list[str]:
+    """Codes of the criteria that carry a star mark, in the order of the law."""
+    marked = {condition.criterion for condition in rubric.star_conditions}
+    return [leaf.code for leaf in rubric.leaves() if leaf.code in marked]
+
+
+def with_names(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
+    """Items with product, producer and rubric at hand, without the heavy texts, in the order of the agenda."""
+    return (
+        items.select_related("dossier__product", "dossier__producer", "rubric__edition", "session__council")
+        .defer("rubric__content", "rubric__edition__content")
+        .order_by("position", "pk")
+    )
+
+
+def working_rules_of(session: CouncilSession) -> WorkingRules:
+    """The rules the session opened with; before it opens, the council's rules of today."""
+    if session.rules_used:
+        return read_working_rules(session.rules_used)
+    rules = CouncilRules.objects.filter(council=session.council_id).select_related("document").first()
+    return as_working_rules(rules or CouncilRules(council_id=session.council_id))
+
+
+def as_working_rules(rules: CouncilRules) -> WorkingRules:
+    """The council's record as plain values."""
+    return WorkingRules(
+        quorum=Fraction(rules.quorum_numerator, rules.quorum_denominator),
+        is_chair_required=rules.chair_must_sit,
+        largest_spread=rules.largest_spread,
+        is_spread_blocking=rules.spread_action == SpreadAction.DISCUSS_AND_RESCORE,
+        gate_test=GateTest(rules.gate_test),
+        missed_gate=MissedGate(rules.missed_gate),
+        display_decimals=rules.display_decimals,
+        document_number=rules.document.number if rules.document else "",
+    )
+
+
+def record_of(session: CouncilSession, items: QuerySet[AgendaItem] | None = None) -> SessionRecord:
+    """The record of a session, over its whole agenda or over the items given; a constant number of queries."""
+    chosen = list(with_names(session.agenda.all() if items is None else items))
+    members = members_of(session.council, session.held_on)
+    present = Attendance.objects.filter(session=session, is_present=True).values_list("member_id", flat=True)
+    keys = [item.pk for item in chosen]
+    sheets = ScoreSheet.objects.filter(item__in=keys).annotate(
+        answered=Count("scores__answer"), total=Sum("scores__points")
+    )
+    knock_outs: dict[int, list[EstablishedKnockOut]] = defaultdict(list)
+    for knock_out in EstablishedKnockOut.objects.filter(item__in=keys, lifted_at__isnull=True).order_by("pk"):
+        knock_outs[knock_out.item_id].append(knock_out)
+    agreed: dict[int, list[ConsolidatedScore]] = defaultdict(list)
+    for score in ConsolidatedScore.objects.filter(item__in=keys).order_by("pk"):
+        agreed[score.item_id].append(score)
+    return SessionRecord(
+        session=session,
+        rules=working_rules_of(session),
+        members=members,
+        present=frozenset(present),
+        items=chosen,
+        recused=recused_pairs(members, {item.dossier.producer_id for item in chosen}),
+        sheets={(sheet.item_id, sheet.member_id): sheet for sheet in sheets},
+        knock_outs=knock_outs,
+        agreed=agreed,
+    )
+
+
+def recused_pairs(members: Iterable[CouncilMember], producers: Iterable[int]) -> frozenset[tuple[int, int]]:
+    """(member, producer) for every declared conflict and every member who belongs to a producer; two queries."""
+    of_user = {member.user_id: member.pk for member in members}
+    producers = list(producers)
+    declared = DeclaredConflict.objects.filter(
+        member__in=of_user.values(), producer__in=producers, lifted_at__isnull=True
+    ).values_list("member_id", "producer_id")
+    belongs = ProducerMember.objects.filter(
+        user__in=of_user, producer__in=producers, valid_until__isnull=True
+    ).values_list("user_id", "producer_id")
+    return frozenset(declared) | frozenset((of_user[user], producer) for user, producer in belongs)

@@ -1,0 +1,94 @@
+"""What of rounds, sessions and products before a council a person may see: every look-up starts here."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
+from ocop.programme.councils.models import CouncilMember, DeclaredConflict
+from ocop.programme.councils.queries.councils import territory_of
+from ocop.programme.dossiers.rules.dossier_lifecycle import CLOSED_STATES
+from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
+from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+from ocop.programme.producers.models import ProducerMember
+
+OFFICES = (Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER, Role.MINISTRY_OFFICER)
+SUPERVISORS = (Role.AUDITOR, Role.INSPECTOR)
+ENDED = (SessionState.CLOSED, SessionState.APPROVED)
+
+
+def rounds_visible_to(actor: Actor) -> QuerySet[EvaluationRound]:
+    """Rounds of the territory for offices and supervisors; rounds of their council for its members."""
+    if actor.is_programme:
+        return EvaluationRound.objects.all()
+    is_nation, provinces = territory_of(actor, (*OFFICES, *SUPERVISORS))
+    if is_nation:
+        return EvaluationRound.objects.all()
+    seen = Q(province_code__in=provinces)
+    if actor.holds(*COUNCIL_ROLES):
+        seen |= Q(council__in=CouncilMember.objects.filter(user_id=actor.user_id).values("council"))
+    return EvaluationRound.objects.filter(seen)
+
+
+def sessions_visible_to(actor: Actor) -> QuerySet[CouncilSession]:
+    """Sessions of the territory for offices, ended ones for supervisors, and for members those they sit in."""
+    if actor.is_programme:
+        return CouncilSession.objects.all()
+    if actor.is_anonymous:
+        return CouncilSession.objects.none()
+    return CouncilSession.objects.filter(_session_seen_by(actor, ""))
+
+
+def items_visible_to(actor: Actor) -> QuerySet[AgendaItem]:
+    """Products before councils; a recused person does not see those of the producer until the decision is made.
+
+    Recused is who declared a conflict, and who is a member of the producer, whatever other office that person holds.
+    """
+    if actor.is_programme:
+        return AgendaItem.objects.all()
+    if actor.is_anonymous:
+        return AgendaItem.objects.none()
+    return AgendaItem.objects.filter(_session_seen_by(actor, "session__")).filter(
+        Q(dossier__state__in=sorted(CLOSED_STATES)) | ~is_recused(actor.user_id)
+    )
+
+
+def agenda_visible_to(actor: Actor, session: CouncilSession) -> QuerySet[AgendaItem]:
+    """The agenda of one session as this person may know it, in its order."""
+    return items_visible_to(actor).filter(session=session)
+
+
+def is_recused(user_id: int | None, *, item: str = "") -> Q:
+    """Condition on agenda items (or rows that reach one by the prefix `item`): this person must keep away."""
+    producer = OuterRef(f"{item}dossier__producer_id")
+    declared = DeclaredConflict.objects.filter(
+        member__user_id=user_id,
+        member__council_id=OuterRef(f"{item}session__council_id"),
+        producer_id=producer,
+        lifted_at__isnull=True,
+    )
+    belongs = ProducerMember.objects.filter(user_id=user_id, producer_id=producer, valid_until__isnull=True)
+    return Q(Exists(declared)) | Q(Exists(belongs))
+
+
+def _session_seen_by(actor: Actor, prefix: str) -> Q:
+    seen = Q(pk__in=[])
+    is_nation, provinces = territory_of(actor, OFFICES)
+    if is_nation:
+        seen |= ~Q(pk=None)
+    elif provinces:
+        seen |= Q(**{f"{prefix}council__province_code__in": provinces})
+    is_nation, provinces = territory_of(actor, SUPERVISORS)
+    if is_nation:
+        seen |= Q(**{f"{prefix}state__in": ENDED})
+    elif provinces:
+        seen |= Q(**{f"{prefix}council__province_code__in": provinces, f"{prefix}state__in": ENDED})
+    if actor.holds(*COUNCIL_ROLES):
+        day = OuterRef(f"{prefix}held_on")
+        seats = CouncilMember.objects.filter(
+            Q(valid_until__isnull=True) | Q(valid_until__gte=day),
+            council_id=OuterRef(f"{prefix}council_id"),
+            user_id=actor.user_id,
+            valid_from__lte=day,
+        )
+        seen |= Q(Exists(seats))
+    return seen

@@ -1,0 +1,82 @@
+"""What one product still lacks before its assessment may be closed: driven by the rules, not by counting rows.
+
+Who must hand in a sheet: members who score, are present and are not recused. Somebody absent or recused blocks nobody;
+whether enough people are left is the quorum's question.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ocop.programme.councils.rules.quorum import Quorum
+from ocop.programme.evaluation.rules.working_rules import WorkingRules
+
+
+class Gap(StrEnum):
+    """One kind of thing that is missing."""
+
+    NOT_OPENED = "NOT_OPENED"
+    TOO_FEW_MEMBERS = "TOO_FEW_MEMBERS"
+    NOBODY_PRESIDES = "NOBODY_PRESIDES"
+    SHEETS_MISSING = "SHEETS_MISSING"
+    SPREAD_TOO_LARGE = "SPREAD_TOO_LARGE"
+    AGREED_LEVELS_MISSING = "AGREED_LEVELS_MISSING"
+
+
+@dataclass(frozen=True)
+class ItemFacts:
+    """How one product stands."""
+
+    is_opened: bool
+    quorum: Quorum
+    expected: frozenset[int]
+    """Members whose sheet counts."""
+    submitted: Mapping[int, int]
+    """Totals of the submitted sheets that count, by member."""
+    is_knocked_out: bool = False
+    is_spread_discussed: bool = False
+    agreed_missing: tuple[str, ...] = ()
+    """Criteria with a star mark for which no agreed level is recorded."""
+
+    @property
+    def not_submitted(self) -> frozenset[int]:
+        """Members whose sheet is still awaited; nobody's once the product is eliminated."""
+        return frozenset() if self.is_knocked_out else self.expected - self.submitted.keys()
+
+    @property
+    def is_all_submitted(self) -> bool:
+        """True when every sheet that counts is in: from here on totals may be compared."""
+        return bool(self.expected) and not self.expected - self.submitted.keys()
+
+    @property
+    def spread(self) -> int:
+        """Points between the highest and the lowest submitted sheet; 0 for fewer than two."""
+        return max(self.submitted.values()) - min(self.submitted.values()) if self.submitted else 0
+
+
+def is_too_far_apart(facts: ItemFacts, rules: WorkingRules) -> bool:
+    """Whether the sheets, all of them in, differ by more than the rules accept."""
+    return facts.is_all_submitted and rules.largest_spread is not None and facts.spread > rules.largest_spread
+
+
+def gaps_of(facts: ItemFacts, rules: WorkingRules) -> tuple[Gap, ...]:
+    """Everything that keeps the product from being closed, in the order people deal with it; () when nothing does."""
+    gaps = []
+    if not facts.is_opened:
+        gaps.append(Gap.NOT_OPENED)
+    if facts.quorum.is_short or not facts.expected:
+        gaps.append(Gap.TOO_FEW_MEMBERS)
+    if facts.quorum.lacks_chair:
+        gaps.append(Gap.NOBODY_PRESIDES)
+    if facts.not_submitted:
+        gaps.append(Gap.SHEETS_MISSING)
+    if (
+        not facts.is_knocked_out
+        and rules.is_spread_blocking
+        and is_too_far_apart(facts, rules)
+        and not facts.is_spread_discussed
+    ):
+        gaps.append(Gap.SPREAD_TOO_LARGE)
+    if rules.is_consolidated and facts.agreed_missing and not facts.is_knocked_out:
+        gaps.append(Gap.AGREED_LEVELS_MISSING)
+    return tuple(gaps)

@@ -1,0 +1,38 @@
+"""The two yearly rounds of each level: Điều 5, QĐ 26/2026/QĐ-TTg."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel
+
+ROUNDS_BY_LAW = 2
+
+
+@dataclass(frozen=True)
+class RoundDates:
+    """From which day files are gathered, by which day they must be proposed, by which day they must be assessed."""
+
+    opens_on: date
+    files_by: date
+    decide_by: date
+
+
+def dates_by_law(level: RoundLevel, year: int, ordinal: int) -> RoundDates | None:
+    """The dates of round 1 and 2 of a year; None for the extra rounds the working rules provide for."""
+    if ordinal not in (1, ROUNDS_BY_LAW):
+        return None
+    if level == RoundLevel.PROVINCE:
+        first = RoundDates(date(year, 1, 1), date(year, 4, 30), date(year, 6, 30))
+        second = RoundDates(date(year, 5, 1), date(year, 10, 30), date(year, 12, 30))
+    else:
+        first = RoundDates(date(year, 1, 31), date(year, 7, 30), date(year, 9, 30))
+        second = RoundDates(date(year, 7, 31), date(year + 1, 1, 30), date(year + 1, 3, 30))
+    return first if ordinal == 1 else second
+
+
+def suggested_dates(level: RoundLevel, year: int, ordinal: int, today: date) -> RoundDates:
+    """The dates of the law, or for an extra round two months from today and two more."""
+    found = dates_by_law(level, year, ordinal)
+    if found is not None:
+        return found
+    return RoundDates(today, today + timedelta(days=60), today + timedelta(days=120))

@@ -1,0 +1,3 @@
+from ocop.programme.notifications.models.notification import Notification
+
+__all__ = ["Notification"]

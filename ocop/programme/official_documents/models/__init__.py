@@ -1,0 +1,3 @@
+from ocop.programme.official_documents.models.official_document import OfficialDocument
+
+__all__ = ["OfficialDocument"]

@@ -1,0 +1,43 @@
+from django.db import models
+from django.db.models import F, Q
+
+from ocop.programme.official_documents.rules.document_kinds import DocumentKind
+
+
+class OfficialDocument(models.Model):
+    """Văn bản: a numbered paper with date, issuing authority and signatory."""
+
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in DocumentKind])
+    number = models.CharField(max_length=60)
+    issued_on = models.DateField(null=True)
+    issuing_authority = models.CharField(max_length=200)
+    signatory = models.CharField(max_length=120, blank=True)
+    signatory_position = models.CharField(max_length=200, blank=True)
+    subject = models.TextField()
+    province_code = models.CharField(max_length=2, blank=True, db_index=True)
+    valid_from = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+    legal_basis = models.ManyToManyField("self", symmetrical=False, related_name="basis_of")
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True)
+    source_url = models.URLField(max_length=500, blank=True)
+    is_demo = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["number", "issuing_authority", "issued_on"], name="official_document_once"),
+            models.UniqueConstraint(
+                fields=["number", "issuing_authority"],
+                condition=Q(issued_on__isnull=True),
+                name="official_document_once_without_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
+                name="official_document_period",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

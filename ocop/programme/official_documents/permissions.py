@@ -1,0 +1,28 @@
+"""Who may put a paper on record."""
+
+from django.utils.translation import gettext as _
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach, Role
+
+KEEPERS = (
+    Role.COMMUNE_OFFICER,
+    Role.PROVINCE_OFFICER,
+    Role.PROVINCE_LEADER,
+    Role.COUNCIL_SECRETARY,
+    Role.MINISTRY_OFFICER,
+    Role.INSPECTOR,
+    Role.ADMINISTRATOR,
+)
+
+
+def why_not_record_document(actor: Actor, province_code: str) -> str | None:
+    """Offices record papers of their province; national papers are for those appointed over the nation."""
+    if actor.is_programme:
+        return None
+    grants = actor.grants_of(*KEEPERS)
+    if any(grant.reach == Reach.NATION for grant in grants):
+        return None
+    if province_code and any(grant.province_code == province_code for grant in grants):
+        return None
+    return _("Chỉ cơ quan được giao mới ghi văn bản của địa bàn này.")

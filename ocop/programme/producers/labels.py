@@ -1,0 +1,49 @@
+"""Words for the codes of this area."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ocop.programme.producers.rules.producer_kinds import ProducerKind, Sex, Verification
+
+PRODUCER_KIND_LABELS = {
+    ProducerKind.COOPERATIVE: _("Hợp tác xã"),
+    ProducerKind.COOPERATIVE_GROUP: _("Tổ hợp tác"),
+    ProducerKind.ENTERPRISE: _("Doanh nghiệp nhỏ và vừa"),
+    ProducerKind.FARM: _("Trang trại"),
+    ProducerKind.HOUSEHOLD: _("Hộ sản xuất, hộ gia đình có đăng ký kinh doanh"),
+    ProducerKind.ASSOCIATION: _("Hội, hiệp hội, trung tâm điều hành hoặc tổ chức tương đương (chỉ sản phẩm du lịch)"),
+    ProducerKind.OTHER: _("Loại hình khác"),
+}
+
+VERIFICATION_LABELS = {
+    Verification.UNVERIFIED: _("Chờ xác nhận"),
+    Verification.VERIFIED: _("Đã xác nhận"),
+    Verification.REJECTED: _("Chưa được xác nhận, cần sửa"),
+}
+
+SEX_LABELS = {Sex.FEMALE: _("Nữ"), Sex.MALE: _("Nam")}
+
+SITE_KIND_LABELS = {"WORKSHOP": _("Cơ sở sản xuất"), "SOURCING_AREA": _("Vùng nguyên liệu")}
+
+PROFILE_LABELS = {
+    "kind": _("Loại hình"),
+    "name": _("Tên chủ thể"),
+    "tax_code": _("Mã số thuế"),
+    "registration_number": _("Số giấy đăng ký"),
+    "registered_on": _("Ngày đăng ký kinh doanh"),
+    "registration_issuer": _("Cơ quan cấp"),
+    "founded_on": _("Ngày thành lập"),
+    "commune_code": _("Xã, phường, đặc khu"),
+    "address": _("Địa chỉ hiện nay"),
+    "address_as_printed": _("Địa chỉ ghi trên giấy tờ"),
+    "phone": _("Điện thoại"),
+    "email": _("Email"),
+    "website": _("Trang web"),
+    "representative_name": _("Người đại diện theo pháp luật"),
+    "representative_position": _("Chức vụ"),
+    "representative_sex": _("Giới tính"),
+    "representative_ethnicity": _("Dân tộc"),
+    "representative_has_disability": _("Người đại diện là người khuyết tật"),
+    "representative_address": _("Địa chỉ thường trú của người đại diện"),
+    "history": _("Lịch sử hình thành"),
+    "organisation": _("Cơ cấu tổ chức"),
+}

@@ -1,0 +1,52 @@
+"""A person registers the producer they act for."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ocop.foundation.audit.deeds import deed
+from ocop.foundation.refusal import refuse_if
+from ocop.programme.accounts.queries.people import holders_of_role
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.notifications.operations.notify import notify
+from ocop.programme.producers.models import Producer
+from ocop.programme.producers.operations.checking_profile import checked_profile
+from ocop.programme.producers.operations.joining import join
+from ocop.programme.producers.permissions import why_not_register_producer
+from ocop.programme.producers.rules.producer_profile import ProducerProfile
+
+
+def register_producer(*, actor: Actor, profile: ProducerProfile, now: datetime) -> Producer:
+    """Register a producer of khoản 3 Điều 2, QĐ 26/2026; the person becomes its owner and the commune is told.
+
+    Raises Refusal for a visitor, FieldRefusal with a sentence beside every field that needs correction.
+    """
+    with deed("producers.register", actor=actor, now=now) as record:
+        refuse_if(why_not_register_producer(actor))
+        today = timezone.localdate(now)
+        values = checked_profile(profile, today=today)
+        producer = Producer.objects.create(**values, created_at=now, changed_at=now)
+        assert actor.user_id is not None
+        join(
+            producer=producer,
+            user_id=actor.user_id,
+            position=values["representative_position"],
+            is_owner=True,
+            now=now,
+        )
+        notify(
+            user_ids=holders_of_role(
+                Role.COMMUNE_OFFICER,
+                province_code=producer.province_code,
+                commune_code=producer.commune_code,
+                day=today,
+            ),
+            kind="producers.registered",
+            title=_("Chủ thể mới chờ xác nhận: %(name)s") % {"name": producer.name},
+            link="/ban/co-quan/chu-the/",
+            now=now,
+        )
+        record.about(producer, kind=producer.kind, commune=producer.commune_code)
+    return producer

@@ -1,0 +1,5 @@
+from ocop.programme.products.models.product import Product
+from ocop.programme.products.models.product_photo import ProductPhoto
+from ocop.programme.products.models.standard_held import StandardHeld
+
+__all__ = ["Product", "ProductPhoto", "StandardHeld"]

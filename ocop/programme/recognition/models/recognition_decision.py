@@ -1,0 +1,67 @@
+from django.db import models
+from django.db.models import Q
+
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
+
+
+class RecognitionDecision(models.Model):
+    """Quyết định công nhận / phê duyệt kết quả / thu hồi."""
+
+    kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in DecisionKind])
+    state = models.CharField(
+        max_length=10,
+        default=DecisionState.DRAFT,
+        choices=[(state.value, state.value) for state in DecisionState],
+    )
+    province_code = models.CharField(max_length=2, blank=True, db_index=True)
+    session = models.ForeignKey(
+        "evaluation.CouncilSession", on_delete=models.PROTECT, null=True, related_name="decisions"
+    )
+    subject = models.TextField()
+    document = models.OneToOneField(
+        "official_documents.OfficialDocument", on_delete=models.PROTECT, null=True, related_name="decision"
+    )
+    prepared_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    prepared_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    signed_at = models.DateTimeField(null=True)
+    signed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    leader_note = models.TextField(blank=True)
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="SIGNED", document__isnull=False, signed_at__isnull=False) | ~Q(state="SIGNED"),
+                name="recognition_decision_signed",
+            ),
+            models.UniqueConstraint(
+                fields=["session", "kind"],
+                condition=Q(kind__in=["RECOGNISE", "APPROVE_RESULT"]) & Q(session__isnull=False),
+                name="recognition_decision_once_per_session",
+            ),
+        ]
+
+
+class DecisionItem(models.Model):
+    """Một dòng trong danh sách kèm theo quyết định."""
+
+    decision = models.ForeignKey("recognition.RecognitionDecision", on_delete=models.PROTECT, related_name="items")
+    result = models.ForeignKey(
+        "evaluation.AssessmentResult", on_delete=models.PROTECT, null=True, related_name="decision_items"
+    )
+    certificate = models.ForeignKey(
+        "recognition.Certificate", on_delete=models.PROTECT, null=True, related_name="decision_items"
+    )
+    product = models.ForeignKey("products.Product", on_delete=models.PROTECT, related_name="+")
+    star = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField()
+    ground = models.CharField(max_length=20, blank=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "product"], name="decision_item_once"),
+            models.CheckConstraint(condition=Q(star__range=(3, 5)), name="decision_item_star"),
+        ]
+        ordering = ["position"]

@@ -1,0 +1,84 @@
+"""Giving out one certificate with its codes; a part of signing, not a deed of its own."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from ocop.programme.recognition.models import (
+    Certificate,
+    CommuneSerial,
+    DecisionItem,
+    IssuedCode,
+    RecognitionDecision,
+)
+from ocop.programme.recognition.rules.codes import new_public_code, product_code
+from ocop.programme.recognition.rules.validity import last_valid_day
+
+
+def issue_certificate(
+    *,
+    item: DecisionItem,
+    decision: RecognitionDecision,
+    issued_on: date,
+    choose: Callable[[str], str],
+    now: datetime,
+) -> Certificate:
+    """Create the certificate of one line, supersede the product's older ones, keep every code for ever.
+
+    Runs inside the transaction of the signature. `issued_on` is the first day of validity, included.
+    """
+    assert decision.document is not None
+    assert item.result is not None
+    product = item.product
+    year = item.result.item.session.round.year
+    code = product_code(
+        province_code=product.province_code,
+        commune_code=product.commune_code,
+        serial=_next_serial(product.commune_code),
+        year=year,
+    )
+    certificate = Certificate.objects.create(
+        product=product,
+        decision=decision,
+        result=item.result,
+        code=code,
+        public_code=_free_public_code(choose),
+        product_code=code,
+        star=item.star,
+        assessment_year=year,
+        decision_number=decision.document.number,
+        issuing_authority=decision.document.issuing_authority,
+        issued_on=issued_on,
+        valid_until=last_valid_day(issued_on),
+        is_demo=decision.is_demo,
+        created_at=now,
+    )
+    register_codes(certificate, now)
+    Certificate.objects.filter(
+        product=product, revoked_on__isnull=True, superseded_on__isnull=True, issued_on__lte=issued_on
+    ).exclude(pk=certificate.pk).update(superseded_by=certificate, superseded_on=issued_on)
+    return certificate
+
+
+def register_codes(certificate: Certificate, now: datetime) -> None:
+    """Both codes of a certificate lead to it for ever."""
+    IssuedCode.objects.bulk_create(
+        [
+            IssuedCode(code=code, certificate=certificate, issued_at=now)
+            for code in dict.fromkeys([certificate.public_code, certificate.code])
+        ]
+    )
+
+
+def _next_serial(commune_code: str) -> int:
+    CommuneSerial.objects.get_or_create(commune_code=commune_code)
+    serial = CommuneSerial.objects.select_for_update().get(commune_code=commune_code)
+    serial.last += 1
+    serial.save(update_fields=["last"])
+    return serial.last
+
+
+def _free_public_code(choose: Callable[[str], str]) -> str:
+    while True:
+        code = new_public_code(choose)
+        if not IssuedCode.objects.filter(pk=code).exists():
+            return code

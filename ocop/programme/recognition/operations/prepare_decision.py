@@ -1,0 +1,78 @@
+"""Lập dự thảo quyết định từ kết quả phiên họp."""
+
+from datetime import datetime
+
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+
+from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.refusal import Refusal, refuse_if
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
+from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
+from ocop.programme.recognition.permissions import why_not_prepare_decision
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
+
+NOMINATION_BAND = 5
+
+
+def prepare_decision(
+    *, actor: Actor, session_id: int, kind: DecisionKind, subject: str = "", now: datetime
+) -> RecognitionDecision:
+    """Draft the decision of one session with its list.
+
+    RECOGNISE takes the products with 3 or 4 stars below 90 points; APPROVE_RESULT those with 90 points or more, which
+    go to the ministry (Điều 7 khoản 3 điểm e). `now` is the moment of the deed. Raises Refusal: not the office of the
+    province, results not approved, no product for this kind, a draft of this kind exists.
+    """
+    with deed("recognition.prepare_decision", actor=actor, now=now) as record:
+        session = lock(CouncilSession.objects.select_related("council", "round"), pk=session_id)
+        refuse_if(why_not_prepare_decision(actor, session))
+        results = _results_for(session, kind)
+        if not results:
+            raise Refusal(_("Phiên họp không có sản phẩm nào thuộc loại quyết định này."))
+        if RecognitionDecision.objects.filter(session=session, kind=kind).exists():
+            raise Refusal(_("Phiên họp này đã có dự thảo quyết định cùng loại."))
+        try:
+            decision = RecognitionDecision.objects.create(
+                kind=kind,
+                province_code=session.council.province_code,
+                session=session,
+                subject=subject or _subject(kind, session),
+                prepared_by_id=actor.user_id,
+                prepared_at=now,
+                is_demo=session.round.is_demo,
+            )
+        except IntegrityError as fault:
+            raise Refusal(_("Phiên họp này đã có dự thảo quyết định cùng loại.")) from fault
+        DecisionItem.objects.bulk_create(
+            DecisionItem(
+                decision=decision,
+                result=result,
+                product_id=result.item.dossier.product_id,
+                star=max(result.star, 3),
+                position=position,
+            )
+            for position, result in enumerate(results, start=1)
+        )
+        record.about(decision, kind=kind, session=session.pk, products=len(results))
+    return decision
+
+
+def _results_for(session: CouncilSession, kind: DecisionKind) -> list[AssessmentResult]:
+    results = (
+        AssessmentResult.objects.filter(item__session=session, star__gte=3, decision_items__isnull=True)
+        .select_related("item__dossier__product")
+        .order_by("-star", "item__position")
+    )
+    if kind == DecisionKind.APPROVE_RESULT:
+        return [result for result in results if result.band == NOMINATION_BAND]
+    return [result for result in results if result.band < NOMINATION_BAND]
+
+
+def _subject(kind: DecisionKind, session: CouncilSession) -> str:
+    if kind == DecisionKind.APPROVE_RESULT:
+        return _("phê duyệt kết quả đánh giá sản phẩm OCOP tiềm năng 5 sao, {round}").format(round=session.round.name)
+    return _("công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 3 sao, 4 sao, {round}").format(
+        round=session.round.name
+    )

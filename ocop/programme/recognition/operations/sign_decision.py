@@ -1,0 +1,172 @@
+"""Ký ban hành quyết định: the act by which a star begins or ends."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.refusal import FieldRefusal, refuse_if
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.operations.moving import make_move
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
+from ocop.programme.notifications.operations.notify import notify
+from ocop.programme.official_documents.models import OfficialDocument
+from ocop.programme.official_documents.rules.document_kinds import DocumentKind
+from ocop.programme.producers.models import ProducerMember
+from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
+from ocop.programme.recognition.operations.issuing import issue_certificate
+from ocop.programme.recognition.permissions import why_not_sign_decision
+from ocop.programme.recognition.queries.decisions import decisions_visible_to
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What the signed paper bears: number, day of issue, authority, signatory and position."""
+
+    number: str
+    issued_on: date
+    issuing_authority: str
+    signatory: str
+    signatory_position: str
+
+
+def sign_decision(
+    *, actor: Actor, decision_id: int, signature: Signature, choose: Callable[[str], str], now: datetime
+) -> RecognitionDecision:
+    """Issue a submitted decision and let its lines take effect.
+
+    RECOGNISE: one certificate a line, valid 36 months from the day of issue (Điều 4 khoản 3); an older certificate of
+    the product is superseded that day; the session's products below 3 stars are closed without a certificate (Điều 4
+    khoản 1 điểm a). APPROVE_RESULT: the dossiers become nominations. REVOKE: the certificates end on the day of issue.
+    `choose` picks a letter at random for public codes. Raises Refusal, or FieldRefusal naming `number`, `issued_on`, ….
+    """
+    with deed("recognition.sign_decision", actor=actor, now=now) as record:
+        decision = lock(decisions_visible_to(actor).select_related(None), pk=decision_id)
+        refuse_if(why_not_sign_decision(actor, decision))
+        _check_signature(signature, decision, today=timezone.localdate(now))
+        decision.document = _record_document(decision, signature, now)
+        decision.state = DecisionState.SIGNED
+        decision.signed_at = now
+        decision.signed_by_id = actor.user_id
+        decision.save(update_fields=["document", "state", "signed_at", "signed_by"])
+        items = list(
+            decision.items.select_related(
+                "product__producer", "certificate", "result__item__dossier", "result__item__session__round"
+            ).order_by("position")
+        )
+        for item in items:
+            _take_effect(item, decision=decision, signature=signature, actor=actor, choose=choose, now=now)
+        closed = _close_the_rest(decision, actor, now)
+        record.about(decision, number=signature.number, kind=decision.kind, lines=len(items), closed=closed)
+    return decision
+
+
+def _check_signature(signature: Signature, decision: RecognitionDecision, *, today: date) -> None:
+    faults: dict[str, list[str]] = {}
+    for name, sentence in (
+        ("number", _("Hãy ghi số quyết định, ví dụ 1234/QĐ-UBND.")),
+        ("issuing_authority", _("Hãy ghi cơ quan ban hành.")),
+        ("signatory", _("Hãy ghi họ tên người ký.")),
+        ("signatory_position", _("Hãy ghi chức vụ người ký.")),
+    ):
+        if not getattr(signature, name).strip():
+            faults[name] = [sentence]
+    if signature.issued_on > today:
+        faults["issued_on"] = [_("Ngày ban hành không được ở tương lai.")]
+    closed_at = decision.session.closed_at if decision.session else None
+    if closed_at is not None and signature.issued_on < timezone.localdate(closed_at):
+        faults["issued_on"] = [_("Ngày ban hành không được trước ngày kết thúc phiên họp của Hội đồng.")]
+    if faults:
+        raise FieldRefusal(faults)
+
+
+def _record_document(decision: RecognitionDecision, signature: Signature, now: datetime) -> OfficialDocument:
+    if OfficialDocument.objects.filter(
+        number=signature.number.strip(),
+        issuing_authority=signature.issuing_authority.strip(),
+        issued_on__year=signature.issued_on.year,
+    ).exists():
+        raise FieldRefusal({"number": [_("Số quyết định này đã được dùng trong năm.")]})
+    try:
+        return OfficialDocument.objects.create(
+            kind=DocumentKind.DECISION,
+            number=signature.number.strip(),
+            issued_on=signature.issued_on,
+            issuing_authority=signature.issuing_authority.strip(),
+            signatory=signature.signatory.strip(),
+            signatory_position=signature.signatory_position.strip(),
+            subject=decision.subject,
+            province_code=decision.province_code,
+            valid_from=signature.issued_on,
+            is_demo=decision.is_demo,
+            created_at=now,
+        )
+    except IntegrityError as fault:
+        raise FieldRefusal({"number": [_("Số quyết định này đã được dùng trong năm.")]}) from fault
+
+
+def _take_effect(
+    item: DecisionItem,
+    *,
+    decision: RecognitionDecision,
+    signature: Signature,
+    actor: Actor,
+    choose: Callable[[str], str],
+    now: datetime,
+) -> None:
+    if decision.kind == DecisionKind.REVOKE:
+        _revoke(item, decision, signature)
+    elif item.result is not None:
+        dossier = item.result.item.dossier
+        if decision.kind == DecisionKind.RECOGNISE:
+            issue_certificate(item=item, decision=decision, issued_on=signature.issued_on, choose=choose, now=now)
+            make_move(dossier=dossier, move=DossierMove.RECOGNISE, actor=actor, now=now, note=signature.number)
+        else:
+            make_move(dossier=dossier, move=DossierMove.NOMINATE, actor=actor, now=now, note=signature.number)
+    _tell_producer(item, decision, signature, now)
+
+
+def _revoke(item: DecisionItem, decision: RecognitionDecision, signature: Signature) -> None:
+    certificate = Certificate.objects.select_for_update().get(pk=item.certificate_id)
+    certificate.revoked_on = signature.issued_on
+    certificate.revocation_ground = item.ground
+    certificate.revocation_decision = decision
+    certificate.revocation_number = signature.number.strip()
+    certificate.save(update_fields=["revoked_on", "revocation_ground", "revocation_decision", "revocation_number"])
+
+
+def _tell_producer(item: DecisionItem, decision: RecognitionDecision, signature: Signature, now: datetime) -> None:
+    titles = {
+        DecisionKind.RECOGNISE: _("Sản phẩm {product} được công nhận {star} sao"),
+        DecisionKind.APPROVE_RESULT: _("Sản phẩm {product} được đề nghị Bộ đánh giá 5 sao"),
+        DecisionKind.REVOKE: _("Giấy chứng nhận của sản phẩm {product} bị thu hồi"),
+    }
+    members = ProducerMember.objects.filter(producer_id=item.product.producer_id, valid_until__isnull=True)
+    notify(
+        user_ids=members.values_list("user_id", flat=True),
+        kind=f"recognition.{decision.kind.lower()}",
+        title=titles[DecisionKind(decision.kind)].format(product=item.product.name, star=item.star)[:200],
+        body=_("Quyết định số {number}.").format(number=signature.number),
+        link="/ban/chu-the/",
+        now=now,
+    )
+
+
+def _close_the_rest(decision: RecognitionDecision, actor: Actor, now: datetime) -> int:
+    if decision.kind == DecisionKind.REVOKE or decision.session_id is None:
+        return 0
+    rest = Dossier.objects.filter(
+        agenda_items__session_id=decision.session_id,
+        agenda_items__result__star__lt=3,
+        state=DossierState.ASSESSED,
+    )
+    dossiers = list(rest.distinct())
+    for dossier in dossiers:
+        make_move(dossier=dossier, move=DossierMove.CLOSE_WITHOUT_STAR, actor=actor, now=now)
+    return len(dossiers)

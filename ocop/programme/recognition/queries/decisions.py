@@ -1,0 +1,60 @@
+"""Decisions and certificates, from what a person may see."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.recognition.models import Certificate, RecognitionDecision
+
+READERS = (
+    Role.PROVINCE_OFFICER,
+    Role.PROVINCE_LEADER,
+    Role.INSPECTOR,
+    Role.AUDITOR,
+    Role.MINISTRY_OFFICER,
+)
+
+
+def decisions_visible_to(actor: Actor) -> QuerySet[RecognitionDecision]:
+    """Decisions of the provinces the person reads for; communes see only signed ones through certificates."""
+    grants = actor.grants_of(*READERS)
+    visible = RecognitionDecision.objects.select_related("document", "session").order_by("-prepared_at", "-pk")
+    if any(grant.reach == Reach.NATION for grant in grants):
+        return visible
+    return visible.filter(province_code__in={grant.province_code for grant in grants})
+
+
+def certificates_visible_to(actor: Actor) -> QuerySet[Certificate]:
+    """Certificates of the person's territory; a producer's own are read through `certificates_of_producers`."""
+    grants = actor.grants_of(*READERS, Role.COMMUNE_OFFICER)
+    visible = Certificate.objects.select_related("product__producer", "decision__document").order_by(
+        "-issued_on", "-pk"
+    )
+    if any(grant.reach == Reach.NATION for grant in grants):
+        return visible
+    provinces = {grant.province_code for grant in grants if grant.reach == Reach.PROVINCE}
+    communes = {grant.commune_code for grant in grants if grant.reach == Reach.COMMUNE}
+    return visible.filter(Q(product__province_code__in=provinces) | Q(product__commune_code__in=communes))
+
+
+def certificates_of_producers(producer_ids: list[int]) -> QuerySet[Certificate]:
+    """Certificates of these producers' products, newest first."""
+    return (
+        Certificate.objects.filter(product__producer_id__in=producer_ids)
+        .select_related("product__producer")
+        .order_by("-issued_on", "-pk")
+    )
+
+
+def certificate_in_force(product_id: int, day: date) -> Certificate | None:
+    """The certificate by which the product bears its star on that day, or None."""
+    candidates = (
+        Certificate.objects.filter(product_id=product_id, issued_on__lte=day)
+        .filter(Q(valid_until__gte=day) | Q(extended_until__gte=day))
+        .filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=day))
+        .filter(Q(superseded_on__isnull=True) | Q(superseded_on__gt=day))
+        .order_by("-issued_on", "-pk")
+    )
+    return candidates.first()

@@ -1,0 +1,114 @@
+"""What waits for a person in recognition."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ocop.foundation.work_items import Urgency, WorkItem
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.evaluation.models import CouncilSession
+from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+from ocop.programme.producers.models import ProducerMember
+from ocop.programme.recognition.models import Certificate, RecognitionDecision
+from ocop.programme.recognition.rules.recognition_kinds import DecisionState
+from ocop.programme.recognition.rules.validity import RENEWAL_EARLIEST_DAYS, renewal_window
+
+
+def recognition_work_for(actor: Actor, today: date) -> list[WorkItem]:
+    """Decisions to prepare, to complete, to sign; certificates of one's own products whose renewal window is open."""
+    return [*_for_leaders(actor), *_for_officers(actor), *_for_producers(actor, today)]
+
+
+def _provinces(actor: Actor, role: Role) -> set[str]:
+    return {grant.province_code for grant in actor.grants_of(role) if grant.reach == Reach.PROVINCE}
+
+
+def _for_leaders(actor: Actor) -> list[WorkItem]:
+    provinces = _provinces(actor, Role.PROVINCE_LEADER)
+    if not provinces:
+        return []
+    waiting = RecognitionDecision.objects.filter(
+        province_code__in=provinces, state=DecisionState.SUBMITTED
+    ).select_related("session__round")
+    return [
+        WorkItem(
+            title=_("Ký quyết định: {subject}").format(subject=decision.subject),
+            detail=_("Cơ quan tham mưu đã trình; chờ lãnh đạo ký ban hành."),
+            url_name="office:recognition:decision",
+            url_args=(decision.pk,),
+            due_on=decision.session.round.decide_by if decision.session else None,
+            waiting_since=timezone.localdate(decision.submitted_at) if decision.submitted_at else None,
+            kind="recognition.sign",
+        )
+        for decision in waiting
+    ]
+
+
+def _for_officers(actor: Actor) -> list[WorkItem]:
+    provinces = _provinces(actor, Role.PROVINCE_OFFICER)
+    if not provinces:
+        return []
+    drafts = RecognitionDecision.objects.filter(
+        province_code__in=provinces, state__in=[DecisionState.DRAFT, DecisionState.SENT_BACK]
+    ).select_related("session__round")
+    work = [
+        WorkItem(
+            title=_("Hoàn thiện và trình ký: {subject}").format(subject=decision.subject),
+            detail=decision.leader_note or _("Dự thảo quyết định chưa trình lãnh đạo."),
+            url_name="office:recognition:decision",
+            url_args=(decision.pk,),
+            due_on=decision.session.round.decide_by if decision.session else None,
+            waiting_since=timezone.localdate(decision.prepared_at),
+            urgency=Urgency.URGENT if decision.state == DecisionState.SENT_BACK else None,
+            kind="recognition.draft",
+        )
+        for decision in drafts
+    ]
+    undecided = CouncilSession.objects.filter(
+        council__province_code__in=provinces, state=SessionState.APPROVED, decisions__isnull=True
+    ).select_related("round")
+    return work + [
+        WorkItem(
+            title=_("Lập dự thảo quyết định: {session}").format(session=session.name),
+            detail=_("Kết quả đã được phê duyệt, chưa có dự thảo quyết định."),
+            url_name="office:recognition:list",
+            due_on=session.round.decide_by,
+            waiting_since=timezone.localdate(session.closed_at) if session.closed_at else None,
+            kind="recognition.prepare",
+        )
+        for session in undecided
+    ]
+
+
+def _for_producers(actor: Actor, today: date) -> list[WorkItem]:
+    if actor.user_id is None or not actor.holds(Role.PRODUCER_MEMBER):
+        return []
+    own = ProducerMember.objects.filter(user_id=actor.user_id, valid_until__isnull=True).values("producer_id")
+    certificates = Certificate.objects.filter(
+        product__producer_id__in=own,
+        valid_until__gte=today,
+        valid_until__lte=today + timedelta(days=RENEWAL_EARLIEST_DAYS),
+        revoked_on__isnull=True,
+        superseded_on__isnull=True,
+    ).select_related("product")
+    work = []
+    for certificate in certificates:
+        assert certificate.valid_until is not None
+        opens_on, closes_on = renewal_window(certificate.valid_until)
+        if today <= closes_on:
+            detail = _("Nộp hồ sơ đánh giá lại từ {first} đến {last} (điểm a khoản 6 Điều 7).")
+        else:
+            detail = _("Đã qua thời hạn nộp hồ sơ đánh giá lại ({first} đến {last}); hãy liên hệ cơ quan quản lý OCOP.")
+        work.append(
+            WorkItem(
+                title=_("Giấy chứng nhận của {product} sắp hết hạn").format(product=certificate.product.name),
+                detail=detail.format(first=opens_on.strftime("%d/%m/%Y"), last=closes_on.strftime("%d/%m/%Y")),
+                url_name="producer_desk:home",
+                due_on=closes_on if today <= closes_on else certificate.valid_until,
+                waiting_since=opens_on,
+                kind="recognition.renew",
+            )
+        )
+    return work

@@ -1,0 +1,128 @@
+"""Rules of the house that import contracts cannot say."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMME = ROOT / "ocop" / "programme"
+ORDER = [
+    "geography",
+    "accounts",
+    "notifications",
+    "official_documents",
+    ("producers", "rubrics"),
+    "products",
+    ("councils", "dossiers"),
+    "evaluation",
+    "recognition",
+]
+RANK = {name: rank for rank, names in enumerate(ORDER) for name in ([names] if isinstance(names, str) else names)}
+WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+
+
+def test_every_area_has_a_rank():
+    assert sorted(RANK) == sorted(
+        path.name for path in PROGRAMME.iterdir() if path.is_dir() and path.name != "__pycache__"
+    )
+
+
+def test_foreign_keys_point_down():
+    upward = [
+        f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"
+        for model in apps.get_models()
+        if model._meta.app_label in RANK
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey | models.ManyToManyField)
+        and field.related_model._meta.app_label in RANK
+        and (
+            RANK[field.related_model._meta.app_label] > RANK[model._meta.app_label]
+            or (
+                RANK[field.related_model._meta.app_label] == RANK[model._meta.app_label]
+                and field.related_model._meta.app_label != model._meta.app_label
+            )
+        )
+    ]
+    assert upward == []
+
+
+def _python_files(*rooms: str) -> list[Path]:
+    return [
+        path
+        for area in PROGRAMME.iterdir()
+        for room in rooms
+        for path in ([area / f"{room}.py"] if (area / f"{room}.py").exists() else sorted((area / room).rglob("*.py")))
+    ]
+
+
+def _write_calls(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text())
+    return [
+        f"{path.relative_to(ROOT)}:{node.lineno} .{node.func.attr}()"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in WRITES
+        and not (isinstance(node.func.value, ast.Name) and node.func.value.id in {"hashlib", "digest", "context", "found"})
+    ]
+
+
+def test_only_operations_write():
+    """Queries, permissions, rules and paper never call a method that writes rows."""
+    found = []
+    for path in _python_files("queries", "permissions", "paper", "labels"):
+        for call in _write_calls(path):
+            text = path.read_text()
+            line = text.splitlines()[int(call.split(":")[1].split(" ")[0]) - 1]
+            if re.search(r"objects|queryset|\.save\(|\.delete\(", line):
+                found.append(call)
+    assert found == []
+
+
+def test_every_operation_leaves_an_audit_entry():
+    """Every public operation opens a deed, or is a part called inside one (listed with its reason)."""
+    parts = {
+        "notifications/operations/notify.py": "part of the deed that causes the message",
+        "dossiers/operations/moving.py": "part of the deed that moves the dossier",
+        "recognition/operations/issuing.py": "part of signing",
+    }
+    silent = [
+        str(path.relative_to(PROGRAMME))
+        for path in _python_files("operations")
+        if path.name != "__init__.py"
+        and str(path.relative_to(PROGRAMME)) not in parts
+        and "deed(" not in path.read_text()
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("word", ["utils", "helpers", "manager", "service", "data", "handle", "process"])
+def test_nothing_is_called_by_a_word_that_says_nothing(word):
+    named = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "ocop").rglob("*.py")
+        if re.search(rf"(^|_){word}s?(_|\.py$)", path.name)
+    ]
+    assert named == []
+
+
+def test_rules_do_not_ask_the_clock():
+    asked = [
+        f"{path.relative_to(ROOT)}"
+        for path in _python_files("rules", "operations", "queries", "permissions")
+        if re.search(r"timezone\.now\(\)|datetime\.now\(|date\.today\(|localdate\(\)", path.read_text())
+    ]
+    assert asked == []
+
+
+def test_no_raw_sql_is_put_together_from_values():
+    found = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "ocop").rglob("*.py")
+        if re.search(r"\.(raw|extra)\(|execute\(f[\"']", path.read_text())
+    ]
+    assert found == []
