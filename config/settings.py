@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ocop.interfaces.entrance.middleware.ActorMiddleware",
+    "ocop.interfaces.entrance.middleware.TemporaryPasswordMiddleware",
     "ocop.interfaces.ui.middleware.RefusalMiddleware",
 ]
 

@@ -67,7 +67,9 @@ def _write_calls(path: Path) -> list[str]:
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in WRITES
-        and not (isinstance(node.func.value, ast.Name) and node.func.value.id in {"hashlib", "digest", "context", "found"})
+        and not (
+            isinstance(node.func.value, ast.Name) and node.func.value.id in {"hashlib", "digest", "context", "found"}
+        )
     ]
 
 

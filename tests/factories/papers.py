@@ -62,7 +62,7 @@ def dossier_facts(**changes: Any) -> DossierFacts:
         registration_number="4600123456",
         sample_count=5,
         product_description="Chè búp một tôm hai lá, đóng túi hút chân không 100 g.\nTiêu chuẩn cơ sở TCCS 01:2026.",
-        papers_held=frozenset({"BUSINESS_REGISTRATION", "QUALITY_DECLARED", "TRADEMARK", "INTELLECTUAL_PROPERTY"}),
+        papers_held=frozenset({"BUSINESS_REGISTRATION", "QUALITY_DECLARED", "TRADEMARK"}),
         history="Thành lập năm 2015 với 9 thành viên.\nNăm 2020 mở rộng vùng chè hữu cơ 12 ha.",
         organisation="Hội đồng quản trị 3 người, ban kiểm soát 1 người, 42 thành viên.",
         result_sourcing_technology="Vùng nguyên liệu 12 ha tại xã, sao chè bằng tôn quay ga, đóng gói hút chân không.",

@@ -11,7 +11,8 @@ _PUT = {
     ],
     "postgresql": [
         "CREATE FUNCTION audit_entry_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        "BEGIN RAISE EXCEPTION 'audit entries are append-only' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+        "BEGIN RAISE EXCEPTION 'audit entries are append-only' "
+        "USING ERRCODE = 'integrity_constraint_violation'; END $$",
         "CREATE TRIGGER audit_entry_never_changed BEFORE UPDATE ON audit_auditentry "
         "FOR EACH ROW EXECUTE FUNCTION audit_entry_append_only()",
         "CREATE TRIGGER audit_entry_never_deleted BEFORE DELETE ON audit_auditentry "

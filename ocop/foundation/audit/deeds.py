@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -23,6 +24,15 @@ class WhoActs(Protocol):
 
     @property
     def on_behalf_of(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class NobodyInPerson:
+    """The actor of a deed no person does, such as loading reference records; `name` says what acted."""
+
+    name: str
+    user_id: int | None = None
+    on_behalf_of: str = ""
 
 
 class DeedRecord:

@@ -73,8 +73,8 @@ _LONGEST_TYPES_PART = 1024 * 1024
 def true_type(content: BinaryIO, name: str, *, allowed: frozenset[FileType] = ALL_TYPES) -> FileType:
     """The type of a seekable file that passed every check; Refusal with a sentence for anything else.
 
-    Looks at the first bytes, inside packed Office files, and at what follows the end of a PDF; the extension of `name` must
-    agree. The position of `content` is at its beginning afterwards.
+    Looks at the first bytes, inside packed Office files, and at what follows the end of a PDF; the extension of `name`
+    must agree. The position of `content` is at its beginning afterwards.
     """
     content.seek(0)
     head = content.read(HEAD)

@@ -34,7 +34,12 @@ class LimitedUploadHandler(FileUploadHandler):
         self.received = 0
 
     def handle_raw_input(
-        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803  (Django's name)
+        content_length: int,
+        boundary: Any,
+        encoding: Any = None,
     ) -> None:
         """Raise UploadTooLarge when the announced length passes the limit."""
         if content_length > settings.UPLOAD_LIMIT_BYTES + FORM_ALLOWANCE:

@@ -6,6 +6,7 @@ from collections.abc import Container
 
 MISSING = "□"
 _LINE_ENDS = re.compile(r"\r\n?|\x0b|\x0c|\u0085|\u2028|\u2029")
+_LONG_WORD = re.compile(r"[^\s\u200b]{25,}")
 _JOINS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f")
 
 
@@ -29,17 +30,24 @@ def printable(text: str, covered: Container[int]) -> str:
     return "".join(letters)
 
 
-def all_printable(value: object, covered: Container[int]) -> object:
-    """The same structure of dicts and lists with every text made printable; other plain values stay as they are.
+def breakable(text: str) -> str:
+    """Invisible places to break inside words of 25 letters and more (addresses, hashes, nonsense), so that none runs off
+    the page."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(re.findall(".{1,12}", word[0])), text)
+
+
+def all_printable(value: object, covered: Container[int], *, has_breaks: bool = False) -> object:
+    """The same structure of dicts and lists with every text made printable (and breakable); other plain values stay.
 
     Raises TypeError for anything JSON does not know (dates and Decimals are written out by the builders).
     """
     if isinstance(value, str):
-        return printable(value, covered)
+        shown = printable(value, covered)
+        return breakable(shown) if has_breaks else shown
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, dict):
-        return {str(key): all_printable(one, covered) for key, one in value.items()}
+        return {str(key): all_printable(one, covered, has_breaks=has_breaks) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [all_printable(one, covered) for one in value]
+        return [all_printable(one, covered, has_breaks=has_breaks) for one in value]
     raise TypeError(f"a paper is filled with words, whole numbers and lists, not with {type(value).__name__}")

@@ -40,7 +40,9 @@ def compile_pdf(
     files = {
         "main.typ": _source(template),
         "official_layout.typ": _source(LAYOUT),
-        "data.json": json.dumps(all_printable(content, face.covered), ensure_ascii=False).encode(),
+        "data.json": json.dumps(
+            all_printable(content, face.covered, has_breaks=True), ensure_ascii=False
+        ).encode(),
         **(images or {}),
     }
     try:

@@ -25,6 +25,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "ocop.interfaces.console.django_commands:run_makemigrations",
         "write migrations / viết bản cập nhật",
     ),
+    "prepare": ("ocop.interfaces.console.prepare:run_prepare", "tables and reference records / chuẩn bị dữ liệu nền"),
+    "verify-log": ("ocop.interfaces.console.verify_log:run_verify_log", "check the audit log / kiểm tra nhật ký"),
+    "create-administrator": (
+        "ocop.interfaces.console.create_administrator:run_create_administrator",
+        "the first account / tài khoản quản trị đầu tiên",
+    ),
+    "reference": ("ocop.interfaces.console.reference:run_reference", "print reference pages / in trang tra cứu"),
+    "messages": ("ocop.interfaces.console.messages:run_messages", "collect and compile translations / bản dịch"),
     "shell": ("ocop.interfaces.console.django_commands:run_shell", "a Python prompt / dòng lệnh Python"),
 }
 """The function takes (arguments, stdin, stdout, stderr) and returns the exit code."""

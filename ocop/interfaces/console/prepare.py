@@ -1,6 +1,15 @@
 """Brings an empty or older home to the current shape: tables, administrative units, the law's rubrics."""
 
-from typing import IO
+from typing import IO, Any
+
+from ocop.interfaces.console.django_setup import start_django
+
+
+def run_prepare(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
+    """`ocop prepare`: everything a server needs before it starts, without demo records."""
+    start_django()
+    prepare_database(stdout)
+    return 0
 
 
 def prepare_database(stdout: IO[str]) -> None:

@@ -30,7 +30,8 @@ def run_serve(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port]
     command += ["--workers", workers, "--blocking-threads", threads, "--no-ws", "--log-level", "warning"]
     command += ["--backpressure", "256", "config.wsgi:application"]
-    os.execv(sys.executable, command)
+    os.execv(sys.executable, command)  # noqa: S606  (replaces this process: signals reach the server)
+    return 0
 
 
 def run_run(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:

@@ -2,19 +2,54 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from ocop.programme.accounts.queries.actors import actor_of
+from ocop.programme.accounts.rules.actor import ANONYMOUS
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorMiddleware:
-    """`request.actor`: the signed-in person with the grants in force now, or ANONYMOUS; computed when first asked."""
+    """`request.actor`: the signed-in person with the grants in force now, or ANONYMOUS; computed when first asked.
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    A visitor without a session cookie never touches the session, so that public pages stay the same for everybody.
+    What is answered to a signed-in person is kept out of shared caches.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: actor_of(request.user, today=timezone.localdate()))
+        has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+        request.actor = (
+            SimpleLazyObject(lambda: actor_of(request.user, today=timezone.localdate())) if has_session else ANONYMOUS
+        )
+        response = self.get_response(request)
+        if has_session and not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "private, no-cache"
+        return response
+
+
+class TemporaryPasswordMiddleware:
+    """Somebody who signed in with a temporary password sees nothing but the page that changes it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.path not in self._open_paths():
+            is_temporary = request.user.is_authenticated and request.user.must_change_password
+            if is_temporary and not request.path.startswith(settings.STATIC_URL):
+                return redirect("entrance:change_password")
         return self.get_response(request)
+
+    @staticmethod
+    def _open_paths() -> set[str]:
+        names = ("entrance:change_password", "entrance:sign_out", "ui:set_language")
+        return {reverse(name) for name in names}

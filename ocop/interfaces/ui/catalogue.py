@@ -286,8 +286,7 @@ def _tile_map(values: Values, request: HttpRequest | None) -> Values:
     drawing = tile_map_svg(
         values["values"], title=values["title"], unit=values["unit"], links=links, selected=values["selected"]
     )
-    largest = max(values["values"].values(), default=0)
-    return {"drawing": drawing, "rows": rows, "largest": largest}
+    return {"drawing": drawing, "rows": rows}
 
 
 def _illustration(values: Values, request: HttpRequest | None) -> Values:

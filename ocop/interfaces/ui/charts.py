@@ -1,6 +1,7 @@
 """Charts as SVG, drawn on the server by pure functions: rows in, markup out, every word escaped.
 
-Bars are as wide as a percentage of the drawing, and words keep their size in pixels: the same chart is readable on a phone.
+Bars are as wide as a percentage of the drawing, and words keep their size in pixels: the same chart is readable on
+a phone.
 """
 
 from collections.abc import Sequence
@@ -32,8 +33,9 @@ def bar_chart_svg(rows: Sequence[Bar | Sequence[object]], *, title: str, unit: s
     """Horizontal bars with the label above and the number at the end; the longest bar fills the width."""
     bars = as_bars(rows)
     longest = max((Decimal(bar.value) for bar in bars), default=Decimal(0))
+    role = "group" if any(bar.url for bar in bars) else "img"
     parts = [
-        f'<svg class="chart" role="img" aria-label="{escape(title)}" width="100%" '
+        f'<svg class="chart" role="{role}" aria-label="{escape(title)}" width="100%" '
         f'height="{max(len(bars), 1) * ROW_HEIGHT}" xmlns="http://www.w3.org/2000/svg">'
     ]
     for place, bar in enumerate(bars):

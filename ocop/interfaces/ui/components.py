@@ -1,7 +1,8 @@
 """Components: declared once, with the attributes they take; a page that misspells one is told so at once.
 
-A component is `templates/ui/components/<name>.html` and `static/ui/css/components/<name>.css`, sometimes with a script of the
-same name in `static/ui/js/`. The declarations are in `catalogue.py`; the tags that call them in `templatetags/ui.py`.
+A component is `templates/ui/components/<name>.html` and `static/ui/css/components/<name>.css`, sometimes with a script
+of the same name in `static/ui/js/`. The declarations are in `catalogue.py`; the tags that call them in
+`templatetags/ui.py`.
 """
 
 from collections.abc import Callable, Mapping
@@ -45,9 +46,7 @@ class Component:
         accepted = ", ".join(self.accepted) or "none"
         for name in names:
             if name not in self.accepted:
-                raise TemplateSyntaxError(
-                    f"Component “{self.name}” has no attribute “{name}”; it accepts: {accepted}."
-                )
+                raise TemplateSyntaxError(f"Component “{self.name}” has no attribute “{name}”; it accepts: {accepted}.")
         for name in self.required:
             if name not in names:
                 raise TemplateSyntaxError(f"Component “{self.name}” needs “{name}”; it accepts: {accepted}.")
@@ -96,7 +95,5 @@ def component_named(name: str) -> Component:
     """The declared component, or TemplateSyntaxError naming those that exist."""
     declared = all_components()
     if name not in declared:
-        raise TemplateSyntaxError(
-            f"There is no component “{name}”; declared are: {', '.join(sorted(declared))}."
-        )
+        raise TemplateSyntaxError(f"There is no component “{name}”; declared are: {', '.join(sorted(declared))}.")
     return declared[name]

@@ -1,7 +1,7 @@
 """The screen font: Source Sans Pro from its package, cut down to what Vietnamese pages need, as small WOFF2 files.
 
-The package carries 200 KB per weight; a phone on 3G should not. A stamp file remembers from which sources and with which
-letters the files were made, so that building again costs nothing.
+The package carries 200 KB per weight; a phone on 3G should not. A stamp file remembers from which sources and with
+which letters the files were made, so that building again costs nothing.
 """
 
 import hashlib

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the sources are shown as a page would write them
 """What the gallery shows: for every component its states, as the source a page would write.
 
 Words here are made up and shown to developers only, so they are not wrapped for translation.
@@ -12,6 +13,13 @@ from django import forms
 from django.core.paginator import Paginator
 
 _HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+_PRODUCTS_BY_PROVINCE = [  # made up
+    ("01", 3120), ("08", 540), ("04", 180), ("11", 95), ("12", 210), ("14", 160), ("15", 610),
+    ("19", 470), ("20", 230), ("22", 405), ("24", 590), ("25", 720), ("31", 680), ("33", 810),
+    ("37", 900), ("38", 640), ("40", 780), ("42", 350), ("44", 330), ("46", 140), ("48", 620),
+    ("51", 450), ("52", 760), ("56", 300), ("66", 520), ("68", 690), ("75", 430), ("79", 560),
+    ("80", 280), ("82", 980), ("86", 870), ("91", 660), ("92", 700),
+]  # fmt: skip
 
 
 class ExampleForm(forms.Form):
@@ -41,6 +49,7 @@ def example_context() -> dict[str, Any]:
         "empty_form": ExampleForm(auto_id="empty_%s"),
         "wrong_form": ExampleForm({"name": "Chè Tân Cương", "kind": "HTX", "agrees": "on"}, auto_id="wrong_%s"),
         "one_field": ExampleForm(auto_id="one_%s")["name"],
+        "other_field": ExampleForm(auto_id="other_%s")["name"],
         "page_of_many": Paginator(range(1, 1234), 25).page(7),
         "page_of_few": Paginator(range(1, 9), 25).page(1),
         "steps": [
@@ -102,12 +111,7 @@ def example_context() -> dict[str, Any]:
             ("Dược liệu và sản phẩm từ dược liệu", 712, "#bar_chart"),
             ("Du lịch cộng đồng, du lịch sinh thái", 158, "#bar_chart"),
         ],
-        "by_province": {
-            "01": 3120, "08": 540, "04": 180, "11": 95, "12": 210, "14": 160, "15": 610, "19": 470, "20": 230,
-            "22": 405, "24": 590, "25": 720, "31": 680, "33": 810, "37": 900, "38": 640, "40": 780, "42": 350,
-            "44": 330, "46": 140, "48": 620, "51": 450, "52": 760, "56": 300, "66": 520, "68": 690, "75": 430,
-            "79": 560, "80": 280, "82": 980, "86": 870, "91": 660, "92": 700,
-        },  # fmt: skip
+        "by_province": dict(_PRODUCTS_BY_PROVINCE),
         "province_pages": {"01": "#ha-noi", "19": "#thai-nguyen"},
         "told": ["Đã lưu hồ sơ."],
         "desk_menu": [
@@ -125,7 +129,7 @@ def example_context() -> dict[str, Any]:
     }
 
 
-_STATES = "VALID EXPIRING EXTENDED EXPIRED REVOKED SUPERSEDED UNDATED".split()
+_STATES = ["VALID", "EXPIRING", "EXTENDED", "EXPIRED", "REVOKED", "SUPERSEDED", "UNDATED"]
 _TABLE = """
 <thead><tr><th scope="col">Sản phẩm</th><th scope="col">Chủ thể</th><th scope="col" class="number">Điểm</th>
 <th scope="col">Hạng sao</th></tr></thead>
@@ -155,7 +159,10 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
             '{% slot "actions" %}{% ui_button label="Đăng ký đánh giá lại" href="#alert" %}{% endslot %}{% endui %}',
         )
     ],
-    "messages": [("sau khi lưu", "{% ui_messages messages=told %}"), ("không có gì", "{% ui_messages messages=None %}")],
+    "messages": [
+        ("sau khi lưu", "{% ui_messages messages=told %}"),
+        ("không có gì", "{% ui_messages messages=None %}"),
+    ],
     "badge": [
         (
             "các sắc",
@@ -259,7 +266,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "definition_list": [("thông tin công nhận", "{% ui_definition_list items=facts %}")],
     "field": [
         ("một ô", "{% ui_field field=one_field %}"),
-        ("nhãn và hướng dẫn riêng", '{% ui_field field=one_field label="Tên chè" help="Kèm tên xã nếu có." %}'),
+        ("nhãn và hướng dẫn riêng", '{% ui_field field=other_field label="Tên chè" help="Kèm tên xã nếu có." %}'),
     ],
     "form": [
         ("trống", '{% ui "form" form=empty_form submit_label="Lưu nháp" has_autosave=True %}{% endui %}'),

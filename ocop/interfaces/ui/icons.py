@@ -1,4 +1,4 @@
-"""The icon sprite: a drawing by name, from `static/ui/icons.svg`, or written into the page where one request less matters."""
+"""The icon sprite: a drawing by name, from `static/ui/icons.svg`, or written into the page to save a request."""
 
 import re
 from functools import cache
@@ -23,7 +23,7 @@ def icon_markup(name: str, *, label: str = "", inline: bool = False) -> SafeStri
     """The `<svg>` of an icon; raises TemplateSyntaxError naming the existing ones when there is none of that name."""
     if name not in drawings():
         raise TemplateSyntaxError(f"There is no icon “{name}”; drawn are: {', '.join(sorted(drawings()))}.")
-    voice = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')  # noqa: S308
+    voice = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     if inline:
         return format_html(
             '<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>',

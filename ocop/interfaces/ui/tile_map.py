@@ -1,6 +1,6 @@
-"""A schematic map of the 34 provinces: one tile each, roughly where it lies, so that a small province reads as well as a big
-one. The archipelagos Hoàng Sa (Đà Nẵng) and Trường Sa (Khánh Hòa) are part of the drawing itself: it cannot be made without
-them.
+"""A schematic map of the 34 provinces: one tile each, roughly where it lies; small ones read as well as big ones.
+
+The archipelagos Hoàng Sa (Đà Nẵng) and Trường Sa (Khánh Hòa) are part of the drawing itself: no map without them.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,6 @@ from .templatetags.vietnamese import vn_number
 
 TILE = 44
 STEP = 47
-STEPS_OF_SHADE = 5
 
 
 @dataclass(frozen=True)
@@ -79,24 +78,39 @@ class Archipelago:
 
 ARCHIPELAGOS = (
     Archipelago(
-        "Hoàng Sa", "48", 6.3, 6.6, ((8, 12, 4), (18, 8, 3), (27, 14, 5), (36, 8, 3), (15, 24, 3), (32, 26, 4), (24, 32, 3))
+        "Hoàng Sa",
+        "48",
+        6.3,
+        6.6,
+        ((8, 12, 4), (18, 8, 3), (27, 14, 5), (36, 8, 3), (15, 24, 3), (32, 26, 4), (24, 32, 3)),
     ),
     Archipelago(
         "Trường Sa",
         "56",
         6.3,
         11.2,
-        ((7, 8, 3), (19, 6, 4), (33, 9, 3), (12, 19, 4), (26, 21, 3), (38, 22, 4), (8, 32, 3), (20, 33, 4), (33, 34, 3)),
+        (
+            (7, 8, 3),
+            (19, 6, 4),
+            (33, 9, 3),
+            (12, 19, 4),
+            (26, 21, 3),
+            (38, 22, 4),
+            (8, 32, 3),
+            (20, 33, 4),
+            (33, 34, 3),
+        ),
     ),
 )
 
 
-def shade_of(value: Decimal | int | None, largest: Decimal | int) -> int:
-    """0 for nothing, 1 to 4 in equal steps of the largest value."""
-    if not value or largest <= 0:
-        return 0
-    share = Decimal(value) / Decimal(largest)
-    return min(STEPS_OF_SHADE - 1, 1 + int(share * (STEPS_OF_SHADE - 1) * Decimal("0.9999")))
+def shades(values: Mapping[str, Decimal | int]) -> dict[str, int]:
+    """0 for nothing, 1 to 4 by quarters of the provinces that have something: one giant does not pale the others.
+
+    Equal values get equal shades, those of the lower quarter.
+    """
+    counted = sorted(value for value in values.values() if value)
+    return {code: 1 + counted.index(value) * 4 // len(counted) if value else 0 for code, value in values.items()}
 
 
 def tile_map_svg(
@@ -109,7 +123,7 @@ def tile_map_svg(
 ) -> str:
     """The map with each province shaded by its value; `links` gives the page behind a tile."""
     links = links or {}
-    largest = max((Decimal(value) for value in values.values()), default=Decimal(0))
+    shade_of = shades(values)
     width, height = 8 * STEP, 14 * STEP
     parts = [
         f'<svg class="tile-map-drawing" role="group" aria-label="{escape(title)}" viewBox="0 0 {width} {height}" '
@@ -119,17 +133,19 @@ def tile_map_svg(
         value = values.get(tile.code, 0)
         parts.append(
             _linked(
-                _tile(tile, shade_of(value, largest), _sentence(tile.name, value, unit), is_selected=tile.code == selected),
+                _tile(
+                    tile,
+                    shade_of.get(tile.code, 0),
+                    _sentence(tile.name, value, unit),
+                    is_selected=tile.code == selected,
+                ),
                 links.get(tile.code, ""),
             )
         )
     provinces = {tile.code: tile.name for tile in TILES}
     for group in ARCHIPELAGOS:
-        value = values.get(group.province_code, 0)
-        owner = provinces[group.province_code]
-        parts.append(
-            _linked(_archipelago(group, owner, shade_of(value, largest)), links.get(group.province_code, ""))
-        )
+        drawn = _archipelago(group, provinces[group.province_code], shade_of.get(group.province_code, 0))
+        parts.append(_linked(drawn, links.get(group.province_code, "")))
     parts.append("</svg>")
     return "".join(parts)
 
@@ -154,7 +170,7 @@ def _tile(tile: Tile, shade: int, sentence: str, *, is_selected: bool) -> str:
 
 def _archipelago(group: Archipelago, owner: str, shade: int) -> str:
     x, y = group.column * STEP, group.row * STEP
-    dots = "".join(f'<circle cx="{x + 16 + dx}" cy="{y + dy}" r="{r}"/>' for dx, dy, r in group.islands)
+    dots = "".join(f'<circle cx="{x + 16 + dx}" cy="{y + dy}" r="{r + 1}"/>' for dx, dy, r in group.islands)
     name = _("Quần đảo %(name)s (%(province)s)") % {"name": group.name, "province": owner}
     return (
         f'<g class="archipelago shade-{shade}"><title>{escape(name)}</title>{dots}'

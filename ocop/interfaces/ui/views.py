@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
@@ -43,6 +44,8 @@ def _example(request: HttpRequest, title: str, source: str) -> dict[str, Any]:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return render(request, "400.html", status=400)
 
 
@@ -63,7 +66,9 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def too_many_requests(request: HttpRequest, retry_after: int = 60) -> HttpResponse:
-    return render(request, "429.html", status=429, headers={"Retry-After": str(retry_after)})
+    answer = render(request, "429.html", status=429)
+    answer.headers["Retry-After"] = str(retry_after)
+    return answer
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -49,7 +49,7 @@ def why_not_keep_account(actor: Actor, user: User) -> str | None:
 
 
 def why_not_grant_role(
-    actor: Actor, user: User, role: Role, reach: Reach, unit: AdministrativeUnit | None, on: date
+    actor: Actor, user: User, *, role: Role, reach: Reach, unit: AdministrativeUnit | None, on: date
 ) -> str | None:
     """Role and place must fit together; a province's administrator stays in the province; nobody raises himself."""
     reason = why_not_administer(actor)

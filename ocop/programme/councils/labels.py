@@ -52,13 +52,19 @@ def quorum_words(quorum: Quorum) -> str:
     if quorum.appointed == 0:
         return _("Hội đồng chưa có thành viên nào được quyền chấm điểm.")
     if quorum.is_short:
-        return _(
-            "Mới có %(present)s trên %(appointed)s thành viên có quyền chấm điểm dự họp; quy chế cần ít nhất "
-            "%(needed)s."
-        ) % count
+        return (
+            _(
+                "Mới có %(present)s trên %(appointed)s thành viên có quyền chấm điểm dự họp; quy chế cần ít nhất "
+                "%(needed)s."
+            )
+            % count
+        )
     if quorum.lacks_chair:
-        return _(
-            "Có %(present)s trên %(appointed)s thành viên dự họp nhưng chưa có Chủ tịch Hội đồng; quy chế yêu cầu "
-            "Chủ tịch dự họp."
-        ) % count
+        return (
+            _(
+                "Có %(present)s trên %(appointed)s thành viên dự họp nhưng chưa có Chủ tịch Hội đồng; quy chế yêu cầu "
+                "Chủ tịch dự họp."
+            )
+            % count
+        )
     return _("Đủ thành viên: %(present)s trên %(appointed)s người có quyền chấm điểm dự họp, cần %(needed)s.") % count

@@ -1,9 +1,15 @@
 """Words for the codes of this area."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
+from ocop.foundation.text.formats import vietnamese_date
+from ocop.programme.dossiers.rules.completeness import Gap, Missing
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType, ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
+from ocop.programme.dossiers.rules.form_two import FormPart, PaperHeld
+from ocop.programme.producers.labels import PROFILE_LABELS
 from ocop.programme.dossiers.rules.review_contents import CommuneContent, IntakePaper
 
 DOSSIER_KIND_LABELS = {
@@ -85,3 +91,113 @@ COMMUNE_CONTENT_LABELS = {
     CommuneContent.IDEA_ORIGIN: _("3. Nguồn gốc ý tưởng sản phẩm"),
     CommuneContent.LOCAL_IDENTITY: _("4. Bản sắc, trí tuệ địa phương"),
 }
+
+PAPER_LABELS = {
+    PaperHeld.BUSINESS_REGISTRATION: _("Giấy đăng ký kinh doanh"),
+    PaperHeld.QUALITY_DECLARED: _("Đã công bố chất lượng sản phẩm theo quy định"),
+    PaperHeld.FOOD_SAFETY_CERTIFICATE: _(
+        "Giấy chứng nhận cơ sở đủ điều kiện vệ sinh an toàn thực phẩm theo quy định của pháp luật cho sản xuất sản phẩm"
+    ),
+    PaperHeld.PRODUCTION_CERTIFICATE: _(
+        "Giấy chứng nhận cơ sở đủ điều kiện sản xuất bắt buộc theo quy định cho sản phẩm "
+        "(đối với các sản phẩm bắt buộc theo quy định)"
+    ),
+    PaperHeld.TRADEMARK: _("Giấy chứng nhận đăng ký nhãn hiệu"),
+    PaperHeld.GEOGRAPHICAL_OR_COLLECTIVE_MARK: _(
+        "Văn bản ghi nhận quyền sử dụng chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận"
+    ),
+    PaperHeld.PATENT: _("Bằng sáng chế"),
+    PaperHeld.INDUSTRIAL_DESIGN: _("Bằng độc quyền kiểu dáng công nghiệp"),
+    PaperHeld.COPYRIGHT: _("Giấy chứng nhận bản quyền tác giả"),
+    PaperHeld.OTHER: _("Sở hữu trí tuệ khác (ghi rõ)"),
+}
+
+FORM_PART_LABELS = {
+    FormPart.GENERAL: _("Phần I. Thông tin chung"),
+    FormPart.RESULTS: _("Phần II. Kết quả thực hiện phương án sản xuất, kinh doanh"),
+    FormPart.PLAN: _("Phần IV. Kế hoạch sản xuất, kinh doanh"),
+}
+
+SECTION_LABELS = {
+    "product_description": _("Mô tả quy cách sản phẩm, tiêu chuẩn"),
+    "producer_history": _("Lịch sử hình thành của chủ thể"),
+    "producer_organisation": _("Cơ cấu tổ chức của chủ thể"),
+    "result_sourcing_technology": _("Vùng nguyên liệu, công nghệ sản xuất, sơ chế, chế biến, đóng gói"),
+    "result_quality": _("Sự thay đổi về chất lượng sản phẩm"),
+    "result_market": _("Thị trường phân phối sản phẩm"),
+    "result_revenue": _("Kết quả sản xuất, kinh doanh: doanh thu, lợi nhuận"),
+    "changes_since_recognition": _("Những thay đổi và kết quả sau khi được công nhận OCOP"),
+    "plan": _("Định hướng, kế hoạch phát triển sản phẩm, tổ chức sản xuất, thị trường"),
+    "papers_held": _("Giấy tờ đã có"),
+    "other_intellectual_property": _("Sở hữu trí tuệ khác"),
+    "sample_count": _("Số sản phẩm mẫu"),
+}
+
+SECTION_HELP = {
+    "product_description": _("Quy cách, thành phần, bao bì, tiêu chuẩn áp dụng, hạn dùng."),
+    "producer_history": _("Nêu các giai đoạn hình thành và phát triển."),
+    "producer_organisation": _("Ban quản lý, các tổ sản xuất, số thành viên, số lao động."),
+    "result_sourcing_technology": _("Diện tích, số hộ liên kết, giống, thiết bị, quy trình đang dùng."),
+    "result_quality": _("Chất lượng, tiêu chuẩn chất lượng, bao bì, nhãn mác, hình thức đóng gói đã đổi thế nào."),
+    "result_market": _("Bán ở đâu, qua kênh nào, khách hàng chính, xuất khẩu (nếu có)."),
+    "result_revenue": _("Sản lượng, doanh thu, lợi nhuận hai năm gần nhất."),
+    "changes_since_recognition": _(
+        "Nguyên liệu, công nghệ, bao bì, nhãn mác, công bố chất lượng, kiểm nghiệm định kỳ, thị trường, sản lượng, doanh thu."
+    ),
+    "plan": _("Việc sẽ làm trong thời gian tới, mục tiêu và cách làm."),
+}
+
+GAP_SENTENCES = {
+    Gap.PRODUCER_NOT_VERIFIED: _(
+        "Chủ thể chưa được UBND cấp xã xác nhận. Bạn vẫn soạn tiếp được; nộp được sau khi có xác nhận."
+    ),
+    Gap.PRODUCER_ONLY_TOURISM: _(
+        "Hội, hiệp hội, trung tâm điều hành chỉ đăng ký được sản phẩm dịch vụ du lịch (khoản 3 Điều 2)."
+    ),
+    Gap.PRODUCER_FACT: _("Chưa ghi “%(field)s” trong thông tin chủ thể."),
+    Gap.RENEWAL_DATE_UNKNOWN: _("Chưa ghi ngày hết hạn của giấy chứng nhận cũ nên chưa tính được thời gian nộp hồ sơ."),
+    Gap.RENEWAL_TOO_EARLY: _(
+        "Chưa đến thời gian nộp hồ sơ đánh giá lại: nộp từ %(opens_on)s đến %(closes_on)s (điểm a khoản 6 Điều 7)."
+    ),
+    Gap.RENEWAL_LATE: _(
+        "Đã quá thời gian nộp hồ sơ đánh giá lại (đến %(closes_on)s). Vẫn nộp được; giấy chứng nhận kéo dài không quá "
+        "180 ngày sau khi hết hạn (khoản 3 Điều 12)."
+    ),
+    Gap.SECTION: _("Chưa viết mục “%(section)s”."),
+    Gap.SAMPLES: _("Phải kèm %(count)s sản phẩm mẫu (điểm d khoản 2 Điều 6)."),
+    Gap.OTHER_IP_UNNAMED: _("Đã đánh dấu sở hữu trí tuệ khác nhưng chưa ghi rõ là gì."),
+    Gap.BUSINESS_REGISTRATION: _("Chưa kèm bản sao giấy đăng ký kinh doanh."),
+    Gap.FOOD_SAFETY: _(
+        "Chưa kèm giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm. Thiếu giấy này hồ sơ bị loại; nếu thuộc diện không "
+        "phải cấp thì kèm giấy tương đương hoặc bản cam kết."
+    ),
+    Gap.PRODUCTION_CONDITIONS: _(
+        "Chưa kèm giấy chứng nhận cơ sở đủ điều kiện sản xuất bắt buộc. Thiếu giấy này hồ sơ bị loại."
+    ),
+    Gap.QUALITY_DECLARATION: _("Chưa kèm bản công bố sản phẩm. Thiếu giấy này hồ sơ bị loại."),
+    Gap.PAPER_NOT_TICKED: _("Đã kèm giấy tờ nhưng chưa đánh dấu “%(paper)s”."),
+    Gap.MANDATORY_EXPIRED: _("“%(title)s” đã hết hạn ngày %(expires_on)s. Hãy tải lên giấy còn hiệu lực."),
+    Gap.NOT_SCORED: _("Còn %(count)s tiêu chí chưa tự chấm: %(codes)s."),
+    Gap.NOT_SHOWN: _("%(count)s tiêu chí có điểm nhưng chưa có mô tả và minh chứng: %(codes)s."),
+    Gap.NO_EVIDENCE: _("%(count)s tiêu chí có mô tả nhưng chưa kèm tài liệu minh chứng: %(codes)s."),
+    Gap.EXPIRED: _("Minh chứng “%(title)s” đã hết hạn ngày %(expires_on)s."),
+    Gap.EXPIRES_SOON: _("Minh chứng “%(title)s” sắp hết hạn, ngày %(expires_on)s."),
+    Gap.STAR_MARK: _(
+        "Để được %(star)s sao, tiêu chí %(code)s “%(name)s” phải đạt từ %(points)s điểm (yêu cầu tối thiểu trong phiếu)."
+    ),
+}
+
+
+def gap_sentence(missing: Missing) -> str:
+    """The sentence of one missing thing, its facts filled in and codes turned into words."""
+    words = dict(missing.facts)
+    for key, value in words.items():
+        if isinstance(value, date):
+            words[key] = vietnamese_date(value)
+    if "section" in words:
+        words["section"] = SECTION_LABELS[words["section"]]
+    if "paper" in words:
+        words["paper"] = PAPER_LABELS[PaperHeld(words["paper"])]
+    if "field" in words:
+        words["field"] = PROFILE_LABELS[words["field"]]
+    return str(GAP_SENTENCES[missing.gap]) % words

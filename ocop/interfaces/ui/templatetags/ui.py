@@ -1,8 +1,8 @@
 """The tags of the component system.
 
-    {% ui "card" title="…" %} … {% slot "footer" %} … {% endslot %} {% endui %}     a component with content
-    {% ui_badge label="…" tone="valid" %}                                           one without: ui_<name>
-    {% ui_icon "search" %}                                                          a drawing of the sprite
+{% ui "card" title="…" %} … {% slot "footer" %} … {% endslot %} {% endui %}     a component with content
+{% ui_badge label="…" tone="valid" %}                                           one without: ui_<name>
+{% ui_icon "search" %}                                                          a drawing of the sprite
 """
 
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from django import template
 from django.template import Context, TemplateSyntaxError
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
-from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from ..components import Component, all_components, component_named
@@ -57,7 +56,10 @@ class ComponentNode(template.Node):
         if "csrf_token" in context:
             values["csrf_token"] = context["csrf_token"]
         inner = context.new(values)
-        return get_template(self.component.template_name).template.render(inner)
+        page = context.template
+        assert page is not None, "a component is rendered inside a page"
+        drawn = page.engine.get_template(self.component.template_name).render(inner)
+        return mark_safe(drawn.strip())  # noqa: S308 - the component's template has escaped what it was given
 
 
 def _attributes(parser: Parser, component: Component, bits: list[str]) -> dict[str, FilterExpression]:
@@ -80,9 +82,7 @@ def ui(parser: Parser, token: Token) -> ComponentNode:
         raise TemplateSyntaxError('The first word of {% ui %} is the component\'s name in quotes: {% ui "card" %}.')
     component = component_named(bits[0][1:-1])
     if not component.is_block:
-        raise TemplateSyntaxError(
-            f"Component “{component.name}” takes no content: write {{% {component.tag} … %}}."
-        )
+        raise TemplateSyntaxError(f"Component “{component.name}” takes no content: write {{% {component.tag} … %}}.")
     attributes = _attributes(parser, component, bits[1:])
     nodelist = parser.parse(("endui",))
     parser.delete_first_token()

@@ -44,7 +44,7 @@ def grant_role(
     """
     with deed("accounts.grant_role", actor=actor, now=now) as record:
         user: User = lock(users_visible_to(actor), pk=user_id)
-        refuse_if(why_not_grant_role(actor, user, role, reach, unit, valid_from))
+        refuse_if(why_not_grant_role(actor, user, role=role, reach=reach, unit=unit, on=valid_from))
         faults: dict[str, list[str]] = {}
         if not paper.number.strip():
             faults["paper_number"] = [_("Hãy ghi số văn bản giao nhiệm vụ.")]

@@ -13,7 +13,7 @@ from ocop.programme.accounts.rules.actor import Actor
 
 
 def reset_password(*, actor: Actor, user_id: int, temporary_password: str, now: datetime) -> User:
-    """Every session of the person ends; the password must be changed at the next sign-in. Raises DoesNotExist, Refusal."""
+    """Every session of the person ends; the next sign-in asks for a new password. Raises DoesNotExist, Refusal."""
     with deed("accounts.reset_password", actor=actor, now=now) as record:
         user: User = lock(users_visible_to(actor), pk=user_id)
         refuse_if(why_not_keep_account(actor, user))

@@ -26,10 +26,10 @@ from ocop.programme.accounts.rules.usernames import tidy_username
 def sign_in(*, identifier: str, password: str, address: str, device: str = "", now: datetime) -> User:
     """Check a user name or telephone number and a password; returns the person.
 
-    `address` is the network address the try comes from, `device` a few words such as "Chrome, Android". Raises Refusal:
-    one sentence for a wrong password, an unknown and an inactive account alike, another with the time to come back after
-    5 failures of one identifier (30 of one address) in 15 minutes. While the door is closed nothing is tried or counted.
-    The failures of the identifier are forgotten on success.
+    `address` is the network address the try comes from, `device` a few words such as "Chrome, Android". Raises
+    Refusal: one sentence for a wrong password, an unknown and an inactive account alike, another with the time to come
+    back after 5 failures of one identifier (30 of one address) in 15 minutes. While the door is closed nothing is tried
+    or counted. The failures of the identifier are forgotten on success.
     """
     user_hash, address_hash = _identifier_hash(identifier), _keyed_hash("address", address)
     _refuse_while_locked(user_hash, address_hash, now)

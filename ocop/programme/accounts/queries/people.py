@@ -36,7 +36,7 @@ def users_visible_to(actor: Actor) -> QuerySet[User]:
 
 
 def people_list(actor: Actor, *, search: str = "", role: str = "", is_active: bool | None = None) -> QuerySet[User]:
-    """The visible people by given name, with their open grants in `open_grants`. `search` reads name, user name, phone."""
+    """The visible people by given name, their open grants in `open_grants`. `search` reads name, user name, phone."""
     people = users_visible_to(actor)
     for word in search.split():
         wanted = Q()

@@ -1,4 +1,4 @@
-"""Who acts: a person with the grants that hold at this moment. Built from the session, never from the request's body."""
+"""Who acts: a person with the grants that hold at this moment. Built from the session, never from what was sent."""
 
 from dataclasses import dataclass
 

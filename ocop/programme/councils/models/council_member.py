@@ -24,6 +24,7 @@ class CouncilMember(models.Model):
                 fields=["council"], condition=Q(seat="CHAIR", valid_until__isnull=True), name="council_one_chair"
             ),
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")), name="council_member_period"
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="council_member_period",
             ),
         ]

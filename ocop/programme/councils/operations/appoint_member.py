@@ -60,7 +60,7 @@ def appoint_member(
             is_scoring=is_scoring,
             valid_from=valid_from,
         )
-        _open_the_room(user, council, ROLE_OF_SEAT[seat], valid_from, actor, now)
+        _open_the_room(user, council, role=ROLE_OF_SEAT[seat], valid_from=valid_from, actor=actor, now=now)
         notify(
             user_ids=[user.pk],
             kind="councils.appointed",
@@ -74,9 +74,7 @@ def appoint_member(
     return member
 
 
-def _open_the_room(
-    user: User, council: Council, role: Role, valid_from: date, actor: Actor, now: datetime
-) -> None:
+def _open_the_room(user: User, council: Council, role: Role, valid_from: date, actor: Actor, now: datetime) -> None:
     unit = None
     if council.level == CouncilLevel.PROVINCE:
         unit = unit_by_code(UnitLevel.PROVINCE, council.province_code, valid_from)

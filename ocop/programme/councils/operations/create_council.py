@@ -44,7 +44,8 @@ def create_council(
             paper,
             kind=DocumentKind.DECISION,
             province_code=province_code,
-            valid_from=valid_from,
+            subject=_("Thành lập %(name)s") % {"name": name.strip()},
+            actor=actor,
             is_demo=is_demo,
             now=now,
         )

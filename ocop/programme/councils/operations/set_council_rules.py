@@ -61,7 +61,8 @@ def set_council_rules(
                 paper,
                 kind=DocumentKind.REGULATION,
                 province_code=council.province_code,
-                valid_from=paper.issued_on,
+                subject=_("Quy chế hoạt động của %(name)s") % {"name": council.name},
+                actor=actor,
                 is_demo=council.is_demo,
                 now=now,
             )

@@ -35,8 +35,6 @@ def members_needed(share: Fraction, appointed: int) -> int:
     return max(1, -(-share.numerator * appointed // share.denominator))
 
 
-def quorum(
-    *, share: Fraction, appointed: int, present: int, is_chair_needed: bool, is_chair_present: bool
-) -> Quorum:
+def quorum(*, share: Fraction, appointed: int, present: int, is_chair_needed: bool, is_chair_present: bool) -> Quorum:
     """The quorum of one sitting, or of one product when `present` leaves out those who are recused."""
     return Quorum(appointed, present, members_needed(share, appointed), is_chair_needed, is_chair_present)

@@ -20,6 +20,7 @@ class Dossier(models.Model):
     province_code = models.CharField(max_length=2, db_index=True)
     commune_code = models.CharField(max_length=5, db_index=True)
     previous_certificate_code = models.CharField(max_length=40, blank=True)
+    previous_expires_on = models.DateField(null=True)
 
     # Mẫu số 01
     sample_count = models.PositiveSmallIntegerField(null=True)

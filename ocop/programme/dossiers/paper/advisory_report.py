@@ -1,6 +1,6 @@
 """Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh (Điều 7 khoản 3 điểm c, 26/2026/QĐ-TTg)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import override
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.foundation.typesetting.official_paper import (
     DOTS,
+    Block,
     Head,
     Paper,
     Signature,
@@ -40,6 +41,9 @@ class AdvisoryReportFacts:
     part_a: str = ""
     part_b: str = ""
     part_c: str = ""
+    section_views: dict[str, str] = field(default_factory=dict)
+    """Views by code of a section of the rubric."""
+    extra_tests: str = ""
     site_visit_on: date | None = None
     site_visit_findings: str = ""
     knock_outs: tuple[str, ...] = ()
@@ -51,14 +55,14 @@ class AdvisoryReportFacts:
 def advisory_report_pdf(dossier: Dossier, *, now: datetime) -> bytes:
     """Báo cáo của Tổ tư vấn as PDF; marked a draft until issued."""
     with override("vi"):
-        return official_pdf(TEMPLATE, advisory_report(dossier_facts(dossier), _report_facts(dossier)), now=now)
+        return official_pdf(TEMPLATE, advisory_report(dossier_facts(dossier, now=now), _report_facts(dossier)), now=now)
 
 
 def advisory_report_docx(dossier: Dossier, *, now: datetime) -> bytes:
     """Báo cáo của Tổ tư vấn as a Word file."""
     with override("vi"):
         return official_docx(
-            WORD_TEMPLATE, advisory_report(dossier_facts(dossier), _report_facts(dossier)), now=now
+            WORD_TEMPLATE, advisory_report(dossier_facts(dossier, now=now), _report_facts(dossier)), now=now
         )
 
 
@@ -94,13 +98,24 @@ def advisory_report(facts: DossierFacts, report: AdvisoryReportFacts) -> Paper:
             heading("III. ĐÁNH GIÁ THEO BỘ TIÊU CHÍ", level=2),
             heading(f"1. Phần A: {parts.get('A', '')}", level=2),
             *prose(report.part_a),
+            *_section_views(facts, report, "A"),
             heading(f"2. Phần B: {parts.get('B', '')}", level=2),
             *prose(report.part_b),
+            *_section_views(facts, report, "B"),
             heading(f"3. Phần C: {parts.get('C', '')}", level=2),
             *prose(report.part_c),
+            *_section_views(facts, report, "C"),
             heading("IV. KHẢO SÁT THỰC TẾ TẠI CƠ SỞ", level=2),
             answer("Ngày khảo sát:", vietnamese_date(report.site_visit_on) if report.site_visit_on else "Không tổ chức"),
             *(prose(report.site_visit_findings) if report.site_visit_on or report.site_visit_findings else []),
+            *(
+                [
+                    text("Đề nghị bổ sung kết quả kiểm nghiệm chất lượng:", bold=True, align="left"),
+                    *prose(report.extra_tests),
+                ]
+                if report.extra_tests
+                else []
+            ),
             heading("V. TRƯỜNG HỢP KHÔNG ĐƯỢC ĐÁNH GIÁ", level=2),
             *knock_outs,
             heading("VI. ĐỀ XUẤT", level=2),
@@ -112,6 +127,15 @@ def advisory_report(facts: DossierFacts, report: AdvisoryReportFacts) -> Paper:
     )
 
 
+def _section_views(facts: DossierFacts, report: AdvisoryReportFacts, part_code: str) -> list[Block]:
+    views = []
+    for part in facts.rubric.parts:
+        for section in part.sections if part.code == part_code else ():
+            if words := report.section_views.get(section.code, "").strip():
+                views.append(text(f"- Mục {section.code} ({section.name}): {words}"))
+    return views
+
+
 def _report_facts(dossier: Dossier) -> AdvisoryReportFacts:
     report = AdvisoryReport.objects.filter(dossier=dossier).first()
     if report is None:
@@ -121,6 +145,8 @@ def _report_facts(dossier: Dossier) -> AdvisoryReportFacts:
         part_a=report.part_a,
         part_b=report.part_b,
         part_c=report.part_c,
+        section_views={str(code): str(words) for code, words in report.section_views.items()},
+        extra_tests=report.extra_tests,
         site_visit_on=report.site_visit_on,
         site_visit_findings=report.site_visit_findings,
         knock_outs=tuple(_knock_out(found) for found in report.knock_outs_found),

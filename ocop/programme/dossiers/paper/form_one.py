@@ -15,6 +15,7 @@ from ocop.foundation.typesetting.official_paper import (
     day_in_words,
     heading,
     lower_first,
+    new_page,
     official_docx,
     official_pdf,
     place_of_signing,
@@ -35,13 +36,13 @@ WORD_TEMPLATE = Path(__file__).with_name("form_one.docx")
 def form_one_pdf(dossier: Dossier, *, now: datetime) -> bytes:
     """Phiếu đăng ký as PDF: the submitted version, or the draft marked so."""
     with override("vi"):
-        return official_pdf(TEMPLATE, form_one(dossier_facts(dossier)), now=now)
+        return official_pdf(TEMPLATE, form_one(dossier_facts(dossier, now=now)), now=now)
 
 
 def form_one_docx(dossier: Dossier, *, now: datetime) -> bytes:
     """Phiếu đăng ký as a Word file."""
     with override("vi"):
-        return official_docx(WORD_TEMPLATE, form_one(dossier_facts(dossier)), now=now)
+        return official_docx(WORD_TEMPLATE, form_one(dossier_facts(dossier, now=now)), now=now)
 
 
 def form_one(facts: DossierFacts) -> Paper:
@@ -88,6 +89,7 @@ def form_one(facts: DossierFacts) -> Paper:
                     place_and_day=day_in_words(_day(facts), place_of_signing(facts.commune)),
                 ),
             ),
+            new_page(),
             heading("PHẦN DÀNH CHO CƠ QUAN QUẢN LÝ"),
             table(
                 "office",

@@ -50,13 +50,13 @@ class CommuneReportFacts:
 def form_three_pdf(dossier: Dossier, *, now: datetime) -> bytes:
     """Báo cáo của UBND cấp xã as PDF; the blank form, marked a draft, when nothing has been written."""
     with override("vi"):
-        return official_pdf(TEMPLATE, form_three(dossier_facts(dossier), _report_facts(dossier)), now=now)
+        return official_pdf(TEMPLATE, form_three(dossier_facts(dossier, now=now), _report_facts(dossier)), now=now)
 
 
 def form_three_docx(dossier: Dossier, *, now: datetime) -> bytes:
     """Báo cáo của UBND cấp xã as a Word file."""
     with override("vi"):
-        return official_docx(WORD_TEMPLATE, form_three(dossier_facts(dossier), _report_facts(dossier)), now=now)
+        return official_docx(WORD_TEMPLATE, form_three(dossier_facts(dossier, now=now), _report_facts(dossier)), now=now)
 
 
 def form_three(facts: DossierFacts, report: CommuneReportFacts) -> Paper:

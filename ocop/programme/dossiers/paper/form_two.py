@@ -30,51 +30,53 @@ from ocop.programme.dossiers.paper.answer_words import answer_words
 from ocop.programme.dossiers.paper.facts import DossierFacts, EvidenceFacts
 from ocop.programme.dossiers.paper.reading import dossier_facts
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
+from ocop.programme.dossiers.rules.form_two import INTELLECTUAL_PROPERTY, PaperHeld
 
 TEMPLATE = Path(__file__).with_name("form_two.typ")
 WORD_TEMPLATE = Path(__file__).with_name("form_two.docx")
 
-# Phần I, mục 7: the lines to tick, in the order of the form; None has no box of its own.
+_ANY_INTELLECTUAL_PROPERTY = "ANY_INTELLECTUAL_PROPERTY"
+# Phần I, mục 7: the lines to tick, in the order of the form; mục c has no box of its own.
 _PAPER_LINES: tuple[tuple[str | None, str, int], ...] = (
-    ("BUSINESS_REGISTRATION", "a) Giấy đăng ký kinh doanh:", 5),
-    ("QUALITY_DECLARED", "b) Đã công bố chất lượng sản phẩm theo quy định:", 5),
+    (PaperHeld.BUSINESS_REGISTRATION, "a) Giấy đăng ký kinh doanh:", 5),
+    (PaperHeld.QUALITY_DECLARED, "b) Đã công bố chất lượng sản phẩm theo quy định:", 5),
     (None, "c) Đã có các điều kiện sản xuất theo quy định:", 5),
     (
-        "FOOD_SAFETY_CERTIFICATE",
+        PaperHeld.FOOD_SAFETY_CERTIFICATE,
         "- Giấy chứng nhận cơ sở đủ điều kiện vệ sinh an toàn thực phẩm theo quy định của pháp luật cho sản xuất sản "
         "phẩm:",
         10,
     ),
     (
-        "PRODUCTION_CERTIFICATE",
+        PaperHeld.PRODUCTION_CERTIFICATE,
         "- Giấy chứng nhận cơ sở đủ điều kiện sản xuất bắt buộc theo quy định cho sản phẩm (đối với các sản phẩm bắt "
         "buộc theo quy định)",
         10,
     ),
-    ("INTELLECTUAL_PROPERTY", "d) Đã có đăng ký sở hữu trí tuệ:", 5),
-    ("TRADEMARK", "+ Giấy chứng nhận đăng ký nhãn hiệu:", 10),
+    (_ANY_INTELLECTUAL_PROPERTY, "d) Đã có đăng ký sở hữu trí tuệ:", 5),
+    (PaperHeld.TRADEMARK, "+ Giấy chứng nhận đăng ký nhãn hiệu:", 10),
     (
-        "GEOGRAPHICAL_OR_COLLECTIVE_MARK",
+        PaperHeld.GEOGRAPHICAL_OR_COLLECTIVE_MARK,
         "+ Văn bản ghi nhận quyền sử dụng chỉ dẫn địa lý, nhãn hiệu tập thể, nhãn hiệu chứng nhận:",
         10,
     ),
-    ("PATENT", "+ Bằng sáng chế", 10),
-    ("INDUSTRIAL_DESIGN", "+ Bằng độc quyền kiểu dáng công nghiệp:", 10),
-    ("COPYRIGHT", "+ Giấy chứng nhận bản quyền tác giả", 10),
-    ("OTHER", "+ Khác (ghi rõ):", 10),
+    (PaperHeld.PATENT, "+ Bằng sáng chế", 10),
+    (PaperHeld.INDUSTRIAL_DESIGN, "+ Bằng độc quyền kiểu dáng công nghiệp:", 10),
+    (PaperHeld.COPYRIGHT, "+ Giấy chứng nhận bản quyền tác giả", 10),
+    (PaperHeld.OTHER, "+ Khác (ghi rõ):", 10),
 )
 
 
 def form_two_pdf(dossier: Dossier, *, now: datetime) -> bytes:
     """Báo cáo tự đánh giá as PDF: the submitted version, or the draft marked so."""
     with override("vi"):
-        return official_pdf(TEMPLATE, form_two(dossier_facts(dossier)), now=now)
+        return official_pdf(TEMPLATE, form_two(dossier_facts(dossier, now=now)), now=now)
 
 
 def form_two_docx(dossier: Dossier, *, now: datetime) -> bytes:
     """Báo cáo tự đánh giá as a Word file."""
     with override("vi"):
-        return official_docx(WORD_TEMPLATE, form_two(dossier_facts(dossier)), now=now)
+        return official_docx(WORD_TEMPLATE, form_two(dossier_facts(dossier, now=now)), now=now)
 
 
 def form_two(facts: DossierFacts) -> Paper:
@@ -137,10 +139,15 @@ def _paper_ticks(facts: DossierFacts) -> list[Block]:
     lines: list[Block] = []
     for code, words, indent in _PAPER_LINES:
         if code is None:
-            lines.append(text(words, align="left"))
+            lines.append(ticks(words, [], indent=indent))
             continue
-        value = facts.other_intellectual_property if code == "OTHER" else ""
-        lines.append(ticks(words, [("", code in facts.papers_held)], value=value, indent=indent))
+        is_ticked = (
+            bool(facts.papers_held & set(INTELLECTUAL_PROPERTY))
+            if code == _ANY_INTELLECTUAL_PROPERTY
+            else code in facts.papers_held
+        )
+        value = facts.other_intellectual_property if code == PaperHeld.OTHER else ""
+        lines.append(ticks(words, [("", is_ticked)], value=value, indent=indent))
     return lines
 
 

@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class AssessmentResult(models.Model):
-    """Kết quả đánh giá: what the engine derived when the item was closed, with its whole input, so anyone can re-derive it."""
+    """Kết quả đánh giá: what the engine derived when the item was closed, with its whole input to derive it again."""
 
     item = models.OneToOneField("evaluation.AgendaItem", on_delete=models.PROTECT, related_name="result")
     points_numerator = models.BigIntegerField()

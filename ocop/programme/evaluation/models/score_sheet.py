@@ -28,7 +28,7 @@ class ScoreSheet(models.Model):
 
 
 class CriterionScore(models.Model):
-    """Điểm tiêu chí: one answer on one sheet; points are computed from the rubric, never taken from a form."""
+    """Điểm tiêu chí: one answer on one sheet; points come from the rubric, never from a form."""
 
     sheet = models.ForeignKey("evaluation.ScoreSheet", on_delete=models.PROTECT, related_name="scores")
     criterion_code = models.CharField(max_length=12)

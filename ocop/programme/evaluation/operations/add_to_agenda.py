@@ -17,9 +17,7 @@ from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 
 
-def add_to_agenda(
-    *, actor: Actor, session_id: int, dossier_ids: Sequence[int], now: datetime
-) -> list[AgendaItem]:
+def add_to_agenda(*, actor: Actor, session_id: int, dossier_ids: Sequence[int], now: datetime) -> list[AgendaItem]:
     """Put dossiers that are ready on the agenda, in the order given, each with its last submitted version frozen.
 
     Raises Refusal when the session has opened, when a dossier is not ready or not of the council's territory.

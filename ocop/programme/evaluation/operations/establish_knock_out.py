@@ -10,13 +10,10 @@ from ocop.programme.evaluation.operations.running import lock_item_to_run
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 
-def establish_knock_out(
-    *, actor: Actor, item_id: int, code: str, note: str, now: datetime
-) -> EstablishedKnockOut:
+def establish_knock_out(*, actor: Actor, item_id: int, code: str, note: str, now: datetime) -> EstablishedKnockOut:
     """Record that the council established a ground of elimination printed in the rubric (Phụ lục II).
 
-    In: the ground's code (`rubric.elimination_grounds`) and on what facts. From here on nobody's sheet is awaited for the
-    product. Raises FieldRefusal for an unknown ground or without the facts, Refusal when it stands already.
+    In: the ground's code (`rubric.elimination_grounds`) and on what facts. From now on nobody's sheet is awaited. Raises FieldRefusal for an unknown ground or without the facts, Refusal when it stands already.
     """
     with deed("evaluation.establish_knock_out", actor=actor, now=now) as record:
         item = lock_item_to_run(actor, item_id)

@@ -1,4 +1,4 @@
-"""Put an empty sheet before everybody who is to score; called inside the deed that opens a product or notes a late arrival."""
+"""Put an empty sheet before everybody who is to score; called inside the deed that opens a product or seats a latecomer."""
 
 from datetime import datetime
 
@@ -31,7 +31,5 @@ def lay_out_sheets(session: CouncilSession, *, now: datetime) -> int:
         created = ScoreSheet.objects.filter(
             item__in={sheet.item_id for sheet in missing}, member__in={sheet.member_id for sheet in missing}
         ).values_list("pk", flat=True)
-        AuditChain.objects.bulk_create(
-            [AuditChain(name=sheet_chain(key)) for key in created], ignore_conflicts=True
-        )
+        AuditChain.objects.bulk_create([AuditChain(name=sheet_chain(key)) for key in created], ignore_conflicts=True)
     return len(missing)

@@ -12,9 +12,7 @@ from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 
 
-def note_attendance(
-    *, actor: Actor, session_id: int, member_id: int, is_present: bool, now: datetime
-) -> Attendance:
+def note_attendance(*, actor: Actor, session_id: int, member_id: int, is_present: bool, now: datetime) -> Attendance:
     """Note that a member is present or not. Somebody who comes late gets sheets for the products already open.
 
     A member noted as absent no longer counts: neither as somebody to wait for nor with the sheets handed in.

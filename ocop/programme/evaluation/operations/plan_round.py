@@ -91,9 +91,7 @@ def _faults_of_extra_round(council: Council | None, plan_number: str) -> dict[st
             _("Đợt ngoài %(count)s đợt bắt buộc phải có kế hoạch đánh giá; hãy ghi số kế hoạch.")
             % {"count": ROUNDS_BY_LAW}
         ]
-    has_rules = (
-        council is not None and CouncilRules.objects.filter(council=council, document__isnull=False).exists()
-    )
+    has_rules = council is not None and CouncilRules.objects.filter(council=council, document__isnull=False).exists()
     if not has_rules:
         faults["council_id"] = [
             _("Đợt thêm phải được quy định trong Quy chế hoạt động; hãy chọn Hội đồng đã ghi số Quy chế (Điều 5).")

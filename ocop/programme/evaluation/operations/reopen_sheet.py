@@ -18,7 +18,7 @@ from ocop.programme.notifications.operations.notify import notify
 def reopen_sheet(*, actor: Actor, sheet_id: int, reason: str, now: datetime) -> ScoreSheet:
     """Give a submitted sheet back to its member to score again, before the session closes; the marks stay on it.
 
-    In: why (the members lie too far apart, the member asked): it stays in the log. Raises FieldRefusal without a reason,
+    In: why (the members lie too far apart, the member asked): it stays in the log. Raises FieldRefusal without it,
     Refusal for anybody who does not preside or when the session is over.
     """
     with deed("evaluation.reopen_sheet", actor=actor, now=now) as record:

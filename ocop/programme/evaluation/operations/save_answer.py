@@ -32,10 +32,10 @@ def save_answer(
 ) -> SavedAnswer:
     """Write one answer on the actor's own sheet: the tap of a council member (Phụ lục II, "kiêm phiếu đánh giá").
 
-    In: the product, the criterion, the written answer (`rubrics.rules.answer`); points are worked out here, a total or a
-    member's name is not taken from anybody. Out: points of the criterion, running total, what is left. The same answer
-    twice is one row. Raises ScoreSheet.DoesNotExist for strangers and recused members, Refusal when scoring is not open,
-    the member is absent or the sheet is locked, and for a criterion or level the rubric does not have.
+    In: the product, the criterion, the written answer (`rubrics.rules.answer`); points are worked out
+    here, a total or a name is not taken from anybody. Out: points of the criterion, running total, what is left. The same answer
+    twice is one row. Raises ScoreSheet.DoesNotExist for strangers and recused members, Refusal when scoring is
+    not open, the member is absent or the sheet is locked, and for a criterion or level the rubric does not have.
     Every tap is a link of the sheet's own audit chain.
     """
     with deed("evaluation.save_answer", actor=actor, now=now) as record:
@@ -66,7 +66,7 @@ def save_answer(
             unique_fields=["sheet", "criterion_code"],
             update_fields=["answer", "points", "max_points", "changed_at"],
         )
-        progress = progress_of(sheet, len(rubric.leaves()))
+        progress = progress_of(sheet, rubric)
         record.chain = sheet_chain(sheet.pk)
         record.about(sheet, criterion=leaf.code, answer=written, points=points, total=progress.total)
     return SavedAnswer(

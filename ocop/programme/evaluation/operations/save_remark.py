@@ -13,9 +13,7 @@ from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 LONGEST = 4000
 
 
-def save_remark(
-    *, actor: Actor, item_id: int, criterion_code: str = "", remark: str, now: datetime
-) -> ScoreSheet:
+def save_remark(*, actor: Actor, item_id: int, criterion_code: str = "", remark: str, now: datetime) -> ScoreSheet:
     """Write the remark on one criterion, or with no code the general remark of the sheet.
 
     A remark does not answer a criterion. Raises what `save_answer` raises, and Refusal for a text too long.

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import Count, Sum
-
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import AgendaItem, Attendance, CriterionScore, ScoreSheet
@@ -14,15 +12,17 @@ from ocop.programme.evaluation.permissions import why_not_score
 from ocop.programme.evaluation.queries.own_sheet import holds_the_seat, own_sheets
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.visible import items_visible_to
+from ocop.programme.rubrics.rules.rubric import Rubric
 
 
 @dataclass(frozen=True)
 class SheetProgress:
-    """Running total and how many criteria are answered."""
+    """Running total and which criteria still wait, in the order of the law."""
 
     total: Decimal
     answered: int
     questions: int
+    waiting: tuple[str, ...] = ()
 
     @property
     def unanswered(self) -> int:
@@ -77,7 +77,13 @@ def _say_why(actor: Actor, item: AgendaItem) -> None:
     )
 
 
-def progress_of(sheet: ScoreSheet, questions: int) -> SheetProgress:
-    """Total and count from the rows themselves; one query."""
-    sums = CriterionScore.objects.filter(sheet=sheet).aggregate(total=Sum("points"), answered=Count("answer"))
-    return SheetProgress(total=sums["total"] or Decimal(0), answered=sums["answered"], questions=questions)
+def progress_of(sheet: ScoreSheet, rubric: Rubric) -> SheetProgress:
+    """Total and what is left, from the rows themselves; one query."""
+    rows = CriterionScore.objects.filter(sheet=sheet, answer__isnull=False).values_list("criterion_code", "points")
+    points = dict(rows)
+    return SheetProgress(
+        total=sum(points.values(), Decimal(0)),
+        answered=len(points),
+        questions=len(rubric.leaves()),
+        waiting=tuple(leaf.code for leaf in rubric.leaves() if leaf.code not in points),
+    )

@@ -41,7 +41,5 @@ def own_seat(actor: Actor, session: CouncilSession) -> OwnSeat:
     member = seat_of(actor, session.council, session.held_on)
     is_acting = False
     if member is not None and member.seat == Seat.VICE_CHAIR:
-        is_acting = not Attendance.objects.filter(
-            session=session, member__seat=Seat.CHAIR, is_present=True
-        ).exists()
+        is_acting = not Attendance.objects.filter(session=session, member__seat=Seat.CHAIR, is_present=True).exists()
     return OwnSeat(member, is_acting)

@@ -65,9 +65,7 @@ class SessionRecord:
     def expected(self, item: AgendaItem) -> list[CouncilMember]:
         """Members whose sheet counts for the product."""
         return [
-            member
-            for member in self.scoring_members
-            if member.pk in self.present and not self.is_recused(member, item)
+            member for member in self.scoring_members if member.pk in self.present and not self.is_recused(member, item)
         ]
 
     def quorum(self) -> Quorum:
@@ -125,8 +123,8 @@ def marked_criteria(rubric: Rubric) -> list[str]:
 def with_names(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
     """Items with product, producer and rubric at hand, without the heavy texts, in the order of the agenda."""
     return (
-        items.select_related("dossier__product", "dossier__producer", "rubric__edition", "session__council")
-        .defer("rubric__content", "rubric__edition__content")
+        items.select_related("dossier__product", "dossier__producer", "rubric__edition", "version", "session__council")
+        .defer("rubric__content", "rubric__edition__content", "version__content")
         .order_by("position", "pk")
     )
 

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
-                ("code", models.CharField(max_length=32, unique=True)),
+                ("code", models.CharField(max_length=40, unique=True)),
                 ("name", models.CharField(max_length=80)),
             ],
             options={

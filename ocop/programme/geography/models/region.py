@@ -4,7 +4,7 @@ from django.db import models
 class Region(models.Model):
     """Vùng: provinces the State groups together for plans and statistics."""
 
-    code = models.CharField(max_length=32, unique=True)
+    code = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
 
     class Meta:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from django.db import transaction
-
+from ocop.foundation.audit.deeds import NobodyInPerson, deed
 from ocop.foundation.text.sorting import vietnamese_sort_key
 from ocop.programme.geography.models import (
     AdministrativeUnit,
@@ -52,11 +51,12 @@ def load_reference_units(*, now: datetime, reference: Path = REFERENCE) -> Loade
     sha256 = _fingerprint(reference)
     if ReferenceLoad.objects.filter(name=LOAD_NAME, sha256=sha256).exists():
         return LoadedUnits()
-    with transaction.atomic():
+    with deed("geography.load_reference_units", actor=NobodyInPerson("ocop"), now=now) as record:
         # Whoever comes second waits here and finds the work done.
         ReferenceLoad.objects.get_or_create(name=LOAD_NAME, defaults={"sha256": "", "loaded_at": now})
         load = ReferenceLoad.objects.select_for_update().get(name=LOAD_NAME)
         if load.sha256 == sha256:
+            record.nothing_happened()
             return LoadedUnits()
         known = {_identity(unit): unit for unit in AdministrativeUnit.objects.all()}
         created = updated = 0
@@ -70,6 +70,7 @@ def load_reference_units(*, now: datetime, reference: Path = REFERENCE) -> Loade
         members = _replace_regions(_rows(reference / "regions.csv"), _rows(reference / "region_members.csv"), versions)
         load.sha256, load.loaded_at = sha256, now
         load.save()
+        record.about(load, sha256=sha256, created=created, updated=updated)
     return LoadedUnits(created=created, updated=updated, successions=successions, region_members=members)
 
 

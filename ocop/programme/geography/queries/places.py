@@ -59,10 +59,9 @@ def resolve_place(province_text: str, district_text: str, commune_text: str, on:
         )
     if district is not None:
         return _within_district(district, province, commune_text, on)
+    missing = ""
     if district_text.strip():
         missing = _("Không có huyện nào tên “%(name)s”.") % {"name": district_text.strip()}
-    else:
-        missing = ""
     return _within_provinces(provinces, commune_text, on, missing=missing)
 
 

@@ -88,9 +88,9 @@ def place_readings(text: str, level: UnitLevel | None = None) -> list[PlaceReadi
     readings: list[PlaceReading] = []
     rest, kinds, is_certain = _without_prefix(composed)
     if kinds:
-        readings += [PlaceReading(key, kinds, _spelling(rest)) for key in _keys(rest)]
+        readings += [PlaceReading(key, kinds, _spelling(rest, composed)) for key in _keys(rest)]
     if not is_certain:
-        readings += [PlaceReading(key, frozenset(), _spelling(composed)) for key in _keys(composed)]
+        readings += [PlaceReading(key, frozenset(), _spelling(composed, composed)) for key in _keys(composed)]
     if level in {None, UnitLevel.PROVINCE}:
         aliases = [PlaceReading(alias) for alias in _province_aliases(composed, rest)]
         readings = [*aliases, *readings] if level is UnitLevel.PROVINCE else [*readings, *aliases]
@@ -116,8 +116,9 @@ def _is_unmarked(text: str) -> bool:
     return fold(text) == " ".join(re.sub(r"[^a-z0-9]+", " ", text.casefold().replace("'", "")).split())
 
 
-def _spelling(text: str) -> str:
-    return "" if _is_unmarked(text) else vietnamese_sort_key(text)
+def _spelling(name: str, written: str) -> str:
+    """The prefix counts: "Xã Thanh An" was typed with marks, so its "Thanh" means no "Thạnh"."""
+    return "" if _is_unmarked(written) else vietnamese_sort_key(name)
 
 
 def _keys(text: str) -> list[str]:

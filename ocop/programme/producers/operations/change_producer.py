@@ -49,7 +49,7 @@ def change_producer(
                 ),
                 kind="producers.changed",
                 title=_("Chủ thể đổi thông tin pháp lý, chờ xác nhận lại: %(name)s") % {"name": producer.name},
-                link="/ban/co-quan/chu-the/",
+                link=f"/ban/co-quan/ho-so/chu-the/{producer.pk}/",
                 now=now,
             )
         producer.changed_at = now

@@ -45,7 +45,7 @@ def register_producer(*, actor: Actor, profile: ProducerProfile, now: datetime) 
             ),
             kind="producers.registered",
             title=_("Chủ thể mới chờ xác nhận: %(name)s") % {"name": producer.name},
-            link="/ban/co-quan/chu-the/",
+            link=f"/ban/co-quan/ho-so/chu-the/{producer.pk}/",
             now=now,
         )
         record.about(producer, kind=producer.kind, commune=producer.commune_code)

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.models import StoredFile
-from ocop.foundation.refusal import FieldRefusal, refuse_if
+from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.true_type import IMAGES
+from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.products.models import Product, ProductPhoto
 from ocop.programme.products.permissions import why_not_change_product
@@ -16,20 +18,26 @@ MOST_PHOTOS = 12
 
 
 def add_photo(
-    *, actor: Actor, product_id: int, file: StoredFile, caption: str = "", now: datetime
+    *, actor: Actor, product_id: int, uploaded: UploadedFile | None, caption: str = "", now: datetime
 ) -> ProductPhoto:
-    """Add a stored JPEG or PNG at the end. `file` is what the storage kept for this person.
+    """Add a JPEG or PNG at the end; it is drawn anew, without the place and device a phone writes into it.
 
-    Raises Product.DoesNotExist, Refusal, FieldRefusal for a file that is not a picture or one too many.
+    Raises Product.DoesNotExist, Refusal, FieldRefusal for a missing file, one that is no picture, or one too many.
     """
+    product: Product = products_visible_to(actor).select_related("producer").get(pk=product_id)
+    refuse_if(why_not_change_product(actor, product))
+    if uploaded is None:
+        raise FieldRefusal({"file": [_("Hãy chọn một ảnh.")]})
     with deed("products.add_photo", actor=actor, now=now) as record:
-        product: Product = lock(products_visible_to(actor).select_related("producer"), pk=product_id)
+        product = lock(products_visible_to(actor).select_related("producer"), pk=product_id)
         refuse_if(why_not_change_product(actor, product))
-        if not file.is_image:
-            raise FieldRefusal({"file": [_("Ảnh phải là tệp JPEG hoặc PNG.")]})
         count = product.photos.count()
         if count >= MOST_PHOTOS:
             raise FieldRefusal({"file": [_("Mỗi sản phẩm có tối đa %(count)s ảnh.") % {"count": MOST_PHOTOS}]})
+        try:
+            file = store_upload(uploaded=uploaded, actor_id=actor.user_id, now=now, allowed=IMAGES)
+        except Refusal as refusal:
+            raise FieldRefusal({"file": refusal.reasons}) from refusal
         photo = ProductPhoto.objects.create(
             product=product, file=file, caption=caption.strip()[:200], position=count, added_at=now
         )

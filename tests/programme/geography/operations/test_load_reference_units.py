@@ -27,7 +27,8 @@ def small_reference(folder: Path) -> Path:
         "districts.csv": "code,kind,short_name,parent_code,valid_from,valid_until\n066,HUYEN,Na Rì,06,,2025-06-30\n",
         "communes.csv": "code,kind,short_name,parent_code,valid_from,valid_until\n"
         "02173,XA,Côn Minh,066,,2025-06-30\n02173,XA,Côn Minh,19,2025-07-01,\n",
-        "successions.csv": "effective_on,extent,predecessor_level,predecessor_code,successor_level,successor_code,note\n"
+        "successions.csv": "effective_on,extent,predecessor_level,predecessor_code,"
+        "successor_level,successor_code,note\n"
         "2025-07-01,WHOLE,PROVINCE,06,PROVINCE,19,\n2025-07-01,WHOLE,PROVINCE,19,PROVINCE,19,\n"
         "2025-07-01,WHOLE,COMMUNE,02173,COMMUNE,02173,\n",
         "regions.csv": "code,name\nNORTH25,25 tỉnh\n",

@@ -106,7 +106,7 @@ def test_units_are_found_however_typed(typed: str, level: UnitLevel | None, on: 
 
 def test_exact_names_come_before_beginnings_and_units_in_force_before_ended_ones() -> None:
     found = find_units("ba đình", limit=50)
-    assert names(found[:4]) == ["Phường Ba Đình", "Xã Ba Đình", "Quận Ba Đình", "Xã Ba Đình"]
+    assert names(found[:4]) == ["Phường Ba Đình", "Xã Ba Đình", "Quận Ba Đình", "Phường Ba Đình"]
     assert [unit.valid_until is None for unit in found[:4]] == [True, True, False, False]
     exact = [unit.matching_key == "ba dinh" for unit in found]
     assert exact == sorted(exact, reverse=True)

@@ -1,0 +1,131 @@
+"""The board of chair and secretary, refreshed by itself; and the page on which one product is run."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ocop.interfaces.council_room.room import do, item_or_404, record_keeper_or_404, session_or_404
+from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES, SEATS, quorum_words
+from ocop.programme.councils.rules.council_seats import Seat
+from ocop.programme.evaluation.labels import SESSION_STATES
+from ocop.programme.evaluation.operations.note_attendance import note_attendance
+from ocop.programme.evaluation.permissions import why_not_close_session, why_not_open_session
+from ocop.programme.evaluation.queries.session_board import session_board
+from ocop.programme.evaluation.queries.session_record import marked_criteria
+from ocop.programme.evaluation.queries.sheet_page import choice_of_answer, levels_of
+from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+
+STEPS = (SessionState.PREPARED, SessionState.SCORING, SessionState.CLOSED, SessionState.APPROVED)
+
+
+def session_steps(session: object, state: str) -> list[dict[str, object]]:
+    """Where the session stands and who acts next."""
+    who = (
+        _("Thư ký Hội đồng: chương trình họp, điểm danh"),
+        _("Thành viên chấm; Chủ tịch kết thúc khi đủ"),
+        _("Chủ tịch ký biên bản"),
+        _("Lãnh đạo UBND phê duyệt"),
+    )
+    titles = (_("Chuẩn bị"), _("Chấm điểm"), _("Kết quả, biên bản"), _("Phê duyệt kết quả"))
+    at = STEPS.index(SessionState(state))
+    if state == SessionState.APPROVED:
+        at = len(STEPS)
+    return [
+        {
+            "title": title,
+            "state": "done" if number < at else "current" if number == at else "next",
+            "who": actor,
+        }
+        for number, (title, actor) in enumerate(zip(titles, who, strict=True))
+    ]
+
+
+@login_required
+@require_safe
+def board(request: HttpRequest, session_id: int) -> HttpResponse:
+    """Progress by member and product; HTMX asks for the live part every five seconds."""
+    session = session_or_404(request, session_id)
+    seat = record_keeper_or_404(request, session)
+    shown = session_board(request.actor, session, seat)
+    why_not_open = why_not_open_session(session, seat)
+    if why_not_open is None and not shown.record.items:
+        why_not_open = _("Chương trình họp chưa có sản phẩm nào.")
+    if why_not_open is None and not shown.quorum.is_reached:
+        why_not_open = quorum_words(shown.quorum)
+    context = {
+        "session": session,
+        "state_label": SESSION_STATES[session.state],
+        "seat": seat,
+        "board": shown,
+        "members": [(member, SEATS[Seat(member.seat)], member.pk in shown.record.present) for member in shown.record.members],
+        "quorum_words": quorum_words(shown.quorum),
+        "gate_test": GATE_TESTS[shown.record.rules.gate_test],
+        "missed_gate": MISSED_GATES[shown.record.rules.missed_gate],
+        "why_not_open": why_not_open,
+        "why_not_close": why_not_close_session(session, seat),
+        "is_prepared": session.state == SessionState.PREPARED,
+        "is_scoring": session.state == SessionState.SCORING,
+        "has_ended": session.state in {SessionState.CLOSED, SessionState.APPROVED},
+        "steps": session_steps(session, session.state),
+        "page_title": _("Điều hành: %(name)s") % {"name": session.name},
+    }
+    template = "council_room/board.html#live" if request.htmx else "council_room/board.html"
+    return render(request, template, context)
+
+
+@login_required
+@require_POST
+def attendance(request: HttpRequest, session_id: int) -> HttpResponse:
+    """One member is present or not."""
+    session = session_or_404(request, session_id)
+    record_keeper_or_404(request, session)
+    member = request.POST.get("member", "")
+    if not member.isdigit():
+        raise Http404
+    is_present = request.POST.get("present") == "1"
+    return do(
+        request,
+        note_attendance,
+        done=_("Đã ghi có mặt.") if is_present else _("Đã ghi vắng mặt."),
+        back=reverse("council_room:board", args=[session.pk]) + "#diem-danh",
+        session_id=session.pk,
+        member_id=int(member),
+        is_present=is_present,
+    )
+
+
+@login_required
+@require_safe
+def item(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+    """One product as chair and secretary run it: sheets, spread, grounds of elimination, agreed levels."""
+    session = session_or_404(request, session_id)
+    seat = record_keeper_or_404(request, session)
+    found = item_or_404(request, session, item_id)
+    shown = session_board(request.actor, session, seat)
+    row = next(one for one in shown.rows if one.item.pk == found.pk)
+    rubric = rubric_rules(found.rubric)
+    standing = {knock_out.code for knock_out in row.knock_outs}
+    agreed = {score.criterion_code: score for score in shown.record.agreed[found.pk]}
+    to_agree = []
+    if shown.record.rules.is_consolidated:
+        for code in marked_criteria(rubric):
+            leaf = rubric.leaf(code)
+            chosen = choice_of_answer(leaf, agreed[code].answer) if code in agreed else None
+            to_agree.append({"leaf": leaf, "levels": levels_of(leaf), "chosen": chosen})
+    context = {
+        "session": session,
+        "seat": seat,
+        "item": found,
+        "row": row,
+        "grounds": [ground for ground in rubric.elimination_grounds if ground.code not in standing],
+        "to_agree": to_agree,
+        "quorum_words": quorum_words(row.quorum),
+        "is_scoring": session.state == SessionState.SCORING,
+        "largest_spread": shown.record.rules.largest_spread,
+        "page_title": f"{found.position}. {found.dossier.product.name}",
+    }
+    return render(request, "council_room/run_item.html", context)

@@ -1,0 +1,152 @@
+"""Results with their reasons, minutes, and the data to derive every result again."""
+
+import json
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ocop.foundation.refusal import refuse_if
+from ocop.interfaces.council_room.room import do, item_or_404, session_or_404
+from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES
+from ocop.programme.evaluation.labels import SESSION_STATES
+from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
+from ocop.programme.evaluation.paper.minutes import minutes_docx, minutes_pdf
+from ocop.programme.evaluation.permissions import why_not_export, why_not_sign_minutes
+from ocop.programme.evaluation.queries.results import minutes_of, result_of, results_of
+from ocop.programme.evaluation.queries.seats import own_seat
+from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _ended_or_404(request: HttpRequest, session_id: int) -> Any:
+    session = session_or_404(request, session_id)
+    if session.state not in {SessionState.CLOSED, SessionState.APPROVED}:
+        raise Http404
+    return session
+
+
+@login_required
+@require_safe
+def results(request: HttpRequest, session_id: int) -> HttpResponse:
+    """The list of results of an ended session."""
+    session = _ended_or_404(request, session_id)
+    context = {
+        "session": session,
+        "state_label": SESSION_STATES[session.state],
+        "lines": results_of(request.actor, session),
+        "why_not_export": why_not_export(request.actor, session, own_seat(request.actor, session)),
+        "page_title": _("Kết quả: %(name)s") % {"name": session.name},
+    }
+    return render(request, "council_room/results.html", context)
+
+
+@login_required
+@require_safe
+def result(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+    """One result: sentences, arithmetic by member and part, rules used."""
+    session = _ended_or_404(request, session_id)
+    item = item_or_404(request, session, item_id)
+    page = result_of(request.actor, item)
+    if page is None:
+        raise Http404
+    context = {
+        "session": session,
+        "item": item,
+        "page": page,
+        "gate_test": GATE_TESTS[session.rules_used["gate_test"]],
+        "missed_gate": MISSED_GATES[session.rules_used["missed_gate"]],
+        "why_not_export": why_not_export(request.actor, session, own_seat(request.actor, session)),
+        "page_title": item.dossier.product.name,
+    }
+    return render(request, "council_room/result.html", context)
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+    """The whole input of the result, as `ocop assess` reads it."""
+    session = session_or_404(request, session_id)
+    item = item_or_404(request, session, item_id)
+    refuse_if(why_not_export(request.actor, session, own_seat(request.actor, session)))
+    page = result_of(request.actor, item)
+    if page is None:
+        raise Http404
+    text = json.dumps(page.line.result.engine_input, ensure_ascii=False, indent=1)
+    response = HttpResponse(text, content_type="application/json; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="phien-{session.pk}-san-pham-{item.position}.json"'
+    return response
+
+
+@login_required
+@require_safe
+def minutes(request: HttpRequest, session_id: int) -> HttpResponse:
+    """The minutes to read, to sign, to print; without the products the reader is recused from."""
+    session = _ended_or_404(request, session_id)
+    found = minutes_of(request.actor, session)
+    if found is None:
+        raise Http404
+    seat = own_seat(request.actor, session)
+    context = {
+        "session": session,
+        "minutes": found.minutes,
+        "content": found.content,
+        "hidden": found.hidden,
+        "why_not_sign": why_not_sign_minutes(session, seat, found.minutes),
+        "seat": seat,
+        "page_title": _("Biên bản: %(name)s") % {"name": session.name},
+    }
+    return render(request, "council_room/minutes.html", context)
+
+
+@login_required
+@require_POST
+def sign(request: HttpRequest, session_id: int) -> HttpResponse:
+    """The chair signs."""
+    session_or_404(request, session_id)
+    return do(
+        request,
+        approve_minutes,
+        done=_("Đã ký biên bản. Kết quả được gửi lãnh đạo UBND phê duyệt."),
+        back=reverse("council_room:minutes", args=[session_id]),
+        session_id=session_id,
+        number=request.POST.get("number", ""),
+        general_remarks=request.POST.get("general_remarks", ""),
+    )
+
+
+def _whole_minutes(request: HttpRequest, session_id: int) -> Any:
+    """The paper holds every product: not for somebody recused from one of them."""
+    session = _ended_or_404(request, session_id)
+    found = minutes_of(request.actor, session)
+    if found is None:
+        raise Http404
+    if found.hidden:
+        refuse_if(_("Biên bản có sản phẩm mà Ông/Bà có liên quan; bản in được mở sau khi có quyết định công nhận."))
+    return found.minutes
+
+
+@login_required
+@require_safe
+def minutes_pdf_page(request: HttpRequest, session_id: int) -> HttpResponse:
+    """The minutes as PDF."""
+    content = minutes_pdf(_whole_minutes(request, session_id), now=timezone.now())
+    response = HttpResponse(content, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="bien-ban-phien-{session_id}.pdf"'
+    return response
+
+
+@login_required
+@require_safe
+def minutes_docx_page(request: HttpRequest, session_id: int) -> HttpResponse:
+    """The minutes as Word."""
+    content = minutes_docx(_whole_minutes(request, session_id), now=timezone.now())
+    response = HttpResponse(content, content_type=WORD)
+    response.headers["Content-Disposition"] = f'attachment; filename="bien-ban-phien-{session_id}.docx"'
+    return response

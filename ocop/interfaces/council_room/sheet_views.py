@@ -1,0 +1,144 @@
+"""The score sheet: shown, tapped, handed in."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ocop.foundation.refusal import Refusal
+from ocop.interfaces.council_room.room import item_or_404, session_or_404
+from ocop.programme.evaluation.operations.save_answer import save_answer
+from ocop.programme.evaluation.operations.save_remark import save_remark
+from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
+from ocop.programme.evaluation.paper.score_sheet import score_sheet_pdf
+from ocop.programme.evaluation.queries.sheet_page import answer_of_choice, sheet_for
+
+
+def _sheet_url(session_id: int, item_id: int, code: str = "") -> str:
+    anchor = f"#tc-{code.replace('.', '-')}" if code else ""
+    return reverse("council_room:sheet", args=[session_id, item_id]) + anchor
+
+
+@login_required
+@require_safe
+def sheet(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+    """The member's own sheet for one product."""
+    session = session_or_404(request, session_id)
+    item = item_or_404(request, session, item_id)
+    page = sheet_for(request.actor, item)
+    if page is None:
+        messages.info(request, _("Ông/Bà chưa có phiếu chấm cho sản phẩm này; phiếu có khi sản phẩm được mở chấm."))
+        return redirect("council_room:session", session_id=session.pk)
+    context = {
+        "page": page,
+        "session": session,
+        "item": item,
+        "total": page.total,
+        "unanswered": len(page.unanswered),
+        "questions": len(page.rows),
+        "answered": len(page.rows) - len(page.unanswered),
+        "next_code": page.unanswered[0].leaf.code if page.unanswered else "",
+        "is_open": page.why_locked is None,
+        "page_title": item.dossier.product.name,
+    }
+    return render(request, "council_room/sheet.html", context)
+
+
+@login_required
+@require_POST
+def save(request: HttpRequest, session_id: int, item_id: int, code: str) -> HttpResponse:
+    """One tap. HTMX gets the small answer beside the criterion, a plain form goes back to it."""
+    now = timezone.now()
+    error, saved = "", None
+    try:
+        saved = save_answer(
+            actor=request.actor,
+            item_id=item_id,
+            criterion_code=code,
+            answer=answer_of_choice(request.POST.getlist("muc")),
+            now=now,
+        )
+    except Refusal as refusal:
+        error = " ".join(refusal.reasons)
+    except ObjectDoesNotExist as fault:
+        raise Http404 from fault
+    if not request.htmx:
+        if error:
+            messages.error(request, error)
+        return redirect(_sheet_url(session_id, item_id, code))
+    context: dict[str, Any] = {"code": code, "error": error, "saved": saved, "at": timezone.localtime(now)}
+    if saved is not None:
+        progress = saved.progress
+        context |= {
+            "total": progress.total,
+            "unanswered": progress.unanswered,
+            "answered": progress.answered,
+            "questions": progress.questions,
+            "next_code": progress.waiting[0] if progress.waiting else "",
+            "is_open": True,
+            "session_id": session_id,
+            "item_id": item_id,
+        }
+    return render(request, "council_room/saved.html", context)
+
+
+@login_required
+@require_POST
+def remark(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+    """The remark on one criterion, or the general one."""
+    now = timezone.now()
+    code, error = request.POST.get("code", "")[:12], ""
+    try:
+        save_remark(
+            actor=request.actor,
+            item_id=item_id,
+            criterion_code=code,
+            remark=request.POST.get("nhan_xet", ""),
+            now=now,
+        )
+    except Refusal as refusal:
+        error = " ".join(refusal.reasons)
+    except ObjectDoesNotExist as fault:
+        raise Http404 from fault
+    if not request.htmx:
+        if error:
+            messages.error(request, error)
+        return redirect(_sheet_url(session_id, item_id, code))
+    context = {"code": f"nx-{code}", "error": error, "saved": not error, "at": timezone.localtime(now)}
+    return render(request, "council_room/saved.html", context)
+
+
+@login_required
+@require_POST
+def submit(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+    """Hand in and lock; what is missing is listed on the sheet."""
+    try:
+        submit_sheet(actor=request.actor, item_id=item_id, now=timezone.now())
+    except Refusal as refusal:
+        for reason in refusal.reasons[:6]:
+            messages.error(request, reason)
+        return redirect(_sheet_url(session_id, item_id))
+    except ObjectDoesNotExist as fault:
+        raise Http404 from fault
+    messages.success(request, _("Đã nộp và khóa phiếu. Cảm ơn Ông/Bà."))
+    return redirect("council_room:session", session_id=session_id)
+
+
+@login_required
+@require_safe
+def sheet_pdf(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+    """The member's own sheet as the printed form of Phụ lục II."""
+    item = item_or_404(request, session_or_404(request, session_id), item_id)
+    page = sheet_for(request.actor, item)
+    if page is None:
+        raise Http404
+    response = HttpResponse(score_sheet_pdf(page.sheet, now=timezone.now()), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="phieu-cham-{item.pk}.pdf"'
+    return response

@@ -1,0 +1,67 @@
+"""What waits for a person, collected from the areas that own the work."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ocop.foundation.work_items import Urgency, WorkItem, most_urgent_first
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.dossiers.queries.work_queue import dossier_work_for
+from ocop.programme.recognition.queries.work_queue import recognition_work_for
+
+SOURCES = (dossier_work_for, recognition_work_for)
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True)
+class WaitingLine:
+    """A work item as the page shows it."""
+
+    item: WorkItem
+    url: str
+    days_left: int | None
+    waiting_days: int | None
+    is_urgent: bool
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The queue of one person on one day."""
+
+    lines: list[WaitingLine]
+    total: int
+    overdue: int
+
+    @property
+    def lead(self) -> str:
+        """One sentence above the queue."""
+        if not self.total:
+            return _("Hiện không có việc nào chờ bạn.")
+        if self.overdue:
+            return _("%(total)s việc đang chờ, trong đó %(overdue)s việc đã quá hạn.") % {
+                "total": self.total,
+                "overdue": self.overdue,
+            }
+        return _("%(total)s việc đang chờ. Việc gấp và chờ lâu nhất ở trên cùng.") % {"total": self.total}
+
+
+def desk_of(actor: Actor, today: date) -> Desk:
+    """Every source asked once, most urgent first."""
+    items = most_urgent_first((item for source in SOURCES for item in source(actor, today)), today)
+    return Desk(
+        lines=[_line(item, today) for item in items[:MOST_SHOWN]],
+        total=len(items),
+        overdue=sum(item.urgency_on(today) == Urgency.OVERDUE for item in items),
+    )
+
+
+def _line(item: WorkItem, today: date) -> WaitingLine:
+    return WaitingLine(
+        item=item,
+        url=reverse(item.url_name, args=item.url_args),
+        days_left=item.days_left(today),
+        waiting_days=(today - item.waiting_since).days if item.waiting_since else None,
+        is_urgent=item.due_on is None and item.urgency_on(today) <= Urgency.URGENT,
+    )

@@ -1,0 +1,84 @@
+"""The frozen content of a version as words for the page."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ocop.foundation.text.formats import vietnamese_date
+from ocop.foundation.text.phone import mask_phone
+from ocop.programme.dossiers.labels import PAPER_LABELS, SECTION_LABELS
+from ocop.programme.dossiers.queries.review_page import DossierReading
+from ocop.programme.dossiers.rules.form_two import ALL_SECTIONS, PaperHeld
+from ocop.programme.producers.labels import PRODUCER_KIND_LABELS, SEX_LABELS
+from ocop.programme.producers.rules.producer_kinds import ProducerKind, Sex
+
+Pairs = list[tuple[str, str]]
+
+
+def general_facts(reading: DossierReading) -> list[tuple[str, Pairs]]:
+    """The cards of part I: producer, product; personal data only when the reading has them."""
+    content = reading.content
+    return [
+        (_("Chủ thể"), producer_facts(content.get("producer") or {}, reading)),
+        (_("Sản phẩm"), product_facts(content)),
+    ]
+
+
+def producer_facts(producer: Mapping[str, Any], reading: DossierReading) -> Pairs:
+    """Name, kind, address; whom to call only for the officers who verify the producer, else a masked number."""
+    kind = producer.get("kind") or ""
+    pairs = [
+        (_("Tên chủ thể"), producer.get("name") or ""),
+        (_("Loại hình tổ chức"), str(PRODUCER_KIND_LABELS[ProducerKind(kind)]) if kind else ""),
+        (_("Mã số thuế"), producer.get("tax_code") or ""),
+        (_("Số đăng ký"), producer.get("registration_number") or ""),
+        (_("Ngày thành lập"), day_words(producer.get("founded_on") or producer.get("registered_on"))),
+        (_("Địa chỉ"), producer.get("address") or ""),
+        (_("Người đại diện"), producer.get("representative_name") or ""),
+        (_("Chức vụ"), producer.get("representative_position") or ""),
+    ]
+    if not reading.sees_personal_data:
+        phone = reading.dossier.producer.phone
+        return [*pairs, (_("Điện thoại"), mask_phone(phone) if phone else "")]
+    sex = producer.get("representative_sex") or ""
+    return [
+        *pairs,
+        (_("Giới tính"), str(SEX_LABELS[Sex(sex)]) if sex else ""),
+        (_("Dân tộc"), producer.get("representative_ethnicity") or ""),
+        (_("Địa chỉ thường trú"), producer.get("representative_address") or ""),
+        (_("Điện thoại"), producer.get("phone") or ""),
+        (_("Thư điện tử"), producer.get("email") or ""),
+    ]
+
+
+def product_facts(content: Mapping[str, Any]) -> Pairs:
+    """What is put forward, the papers held, the samples."""
+    product = content.get("product") or {}
+    held = [str(PAPER_LABELS[PaperHeld(code)]) for code in content.get("papers_held") or ()]
+    samples = content.get("sample_count")
+    return [
+        (_("Tên sản phẩm"), product.get("name") or ""),
+        (_("Quy cách"), product.get("specification") or ""),
+        (_("Bao bì"), product.get("packaging") or ""),
+        (_("Thành phần"), product.get("ingredients") or ""),
+        (_("Hạn sử dụng"), product.get("shelf_life") or ""),
+        (_("Mã vạch"), product.get("barcode") or ""),
+        (_("Giấy tờ đã có"), "; ".join(held)),
+        (_("Sở hữu trí tuệ khác"), content.get("other_intellectual_property") or ""),
+        (_("Số sản phẩm mẫu"), "" if samples is None else str(samples)),
+    ]
+
+
+def content_sections(content: Mapping[str, Any]) -> Pairs:
+    """The written sections of Mẫu số 02 that hold text, in the order of the form; the story first."""
+    sections = content.get("sections") or {}
+    story = (content.get("product") or {}).get("story") or ""
+    written = [(str(SECTION_LABELS[name]), sections[name]) for name in ALL_SECTIONS if sections.get(name)]
+    return ([(_("Câu chuyện sản phẩm"), story)] if story else []) + written
+
+
+def day_words(text: str | None) -> str:
+    """ISO text of a frozen day → dd/mm/yyyy."""
+    return vietnamese_date(date.fromisoformat(text)) if text else ""

@@ -1,0 +1,115 @@
+"""The steps bar of a dossier, who acts next, and the timeline, in words."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ocop.programme.dossiers.labels import DOSSIER_MOVE_LABELS
+from ocop.programme.dossiers.queries.review_deadlines import LegalDeadline
+from ocop.programme.dossiers.queries.review_page import DossierReading
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
+
+_S = DossierState
+STAGE_OF_STATE = {
+    _S.DRAFT: 0,
+    _S.RETURNED_BY_COMMUNE: 0,
+    _S.RETURNED_BY_PROVINCE: 0,
+    _S.SUBMITTED: 1,
+    _S.COMMUNE_REVIEW: 1,
+    _S.FORWARDED: 2,
+    _S.PROVINCE_REVIEW: 2,
+    _S.ADVISORY_REVIEW: 3,
+    _S.READY_FOR_COUNCIL: 4,
+    _S.IN_COUNCIL: 4,
+    _S.ASSESSED: 5,
+    _S.RECOGNISED: 6,
+    _S.NOMINATED: 6,
+    _S.NOT_RECOGNISED: 6,
+    _S.WITHDRAWN: 6,
+}
+STATE_TONES = {
+    _S.SUBMITTED: "action",
+    _S.COMMUNE_REVIEW: "info",
+    _S.RETURNED_BY_COMMUNE: "expiring",
+    _S.FORWARDED: "action",
+    _S.PROVINCE_REVIEW: "info",
+    _S.RETURNED_BY_PROVINCE: "expiring",
+    _S.ADVISORY_REVIEW: "info",
+    _S.RECOGNISED: "valid",
+    _S.NOMINATED: "valid",
+}
+_MOVE_THAT_ENDS = (
+    DossierMove.SUBMIT,
+    DossierMove.FORWARD,
+    DossierMove.SEND_TO_ADVISORS,
+    DossierMove.PASS_TO_COUNCIL,
+    DossierMove.RECORD_RESULT,
+    DossierMove.RECOGNISE,
+)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What is expected next, of whom."""
+
+    who: str
+    what: str
+
+
+def next_step(state: DossierState) -> NextStep:
+    """Who acts next and what they do."""
+    commune, province = _("UBND cấp xã"), _("Cơ quan quản lý OCOP cấp tỉnh")
+    owner, council = _("Chủ thể"), _("Hội đồng đánh giá cấp tỉnh")
+    steps = {
+        _S.SUBMITTED: NextStep(commune, _("kiểm tra thành phần và tiếp nhận hồ sơ")),
+        _S.COMMUNE_REVIEW: NextStep(commune, _("đánh giá bốn nội dung, ban hành Báo cáo Mẫu số 03 và chuyển cấp tỉnh")),
+        _S.RETURNED_BY_COMMUNE: NextStep(owner, _("bổ sung hồ sơ theo yêu cầu của UBND cấp xã rồi nộp lại")),
+        _S.FORWARDED: NextStep(province, _("kiểm tra thành phần và tiếp nhận hồ sơ")),
+        _S.PROVINCE_REVIEW: NextStep(province, _("kiểm tra nội dung và chuyển Tổ tư vấn")),
+        _S.RETURNED_BY_PROVINCE: NextStep(owner, _("hoàn thiện hồ sơ theo yêu cầu của cấp tỉnh rồi nộp lại qua UBND cấp xã")),
+        _S.ADVISORY_REVIEW: NextStep(_("Tổ tư vấn"), _("đánh giá hồ sơ và gửi báo cáo cho Chủ tịch Hội đồng")),
+        _S.READY_FOR_COUNCIL: NextStep(council, _("đưa hồ sơ vào chương trình họp")),
+        _S.IN_COUNCIL: NextStep(council, _("họp, chấm điểm và kết luận")),
+        _S.ASSESSED: NextStep(_("Chủ tịch UBND cấp tỉnh"), _("xem xét kết quả, quyết định công nhận")),
+    }
+    return steps.get(state, NextStep("", _("Hồ sơ đã kết thúc.")))
+
+
+def steps_bar(reading: DossierReading, deadline: LegalDeadline | None) -> list[dict[str, Any]]:
+    """The six stages for the steps component; the present one with its days left."""
+    here = STAGE_OF_STATE[DossierState(reading.dossier.state)]
+    titles = (_("Chủ thể nộp"), _("Cấp xã"), _("Cấp tỉnh"), _("Tổ tư vấn"), _("Hội đồng"), _("Công nhận"))
+    ended: dict[str, date] = {step.move: timezone.localdate(step.at) for step in reading.steps}
+    shown = []
+    for number, title in enumerate(titles):
+        state = "done" if number < here else "current" if number == here else "next"
+        step: dict[str, Any] = {"title": title, "state": state}
+        if state == "done":
+            step["on"] = ended.get(_MOVE_THAT_ENDS[number].value)
+        if state == "current" and deadline is not None:
+            step["note"] = _("Hạn %(day)s") % {"day": deadline.due_on.strftime("%d/%m/%Y")}
+        shown.append(step)
+    return shown
+
+
+def timeline(reading: DossierReading) -> list[dict[str, Any]]:
+    """Every step, newest first."""
+    tones = {
+        DossierMove.COMMUNE_RETURN: "expiring",
+        DossierMove.PROVINCE_RETURN: "expiring",
+        DossierMove.RECOGNISE: "valid",
+        DossierMove.WITHDRAW: "expired",
+    }
+    return [
+        {
+            "at": step.at,
+            "title": DOSSIER_MOVE_LABELS[DossierMove(step.move)],
+            "who": step.actor_name,
+            "text": step.note,
+            "tone": tones.get(DossierMove(step.move), "neutral"),
+        }
+        for step in reversed(reading.steps)
+    ]

@@ -1,0 +1,111 @@
+"""What is typed into a dossier."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ocop.interfaces.producer_desk.forms.fields import REQUIRED, DayField, text
+from ocop.programme.dossiers.labels import (
+    DOSSIER_KIND_LABELS,
+    EVIDENCE_TYPE_LABELS,
+    FORM_PART_LABELS,
+    PAPER_LABELS,
+    SECTION_HELP,
+    SECTION_LABELS,
+)
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
+from ocop.programme.dossiers.rules.evidence_sheet import EvidenceSheet
+from ocop.programme.dossiers.rules.form_two import SECTIONS, FormPart, needs_samples, sections_for
+
+ROWS = {"product_description": 4, "plan": 6}
+
+
+class StartForm(forms.Form):
+    """Which product, which kind of bid."""
+
+    product = forms.TypedChoiceField(
+        label=_("Sản phẩm"), coerce=int, error_messages={"required": _("Hãy chọn sản phẩm.")}
+    )
+    kind = forms.ChoiceField(
+        label=_("Lần đăng ký"),
+        choices=list(DOSSIER_KIND_LABELS.items()),
+        widget=forms.RadioSelect,
+        initial=DossierKind.FIRST,
+        error_messages=REQUIRED,
+    )
+    previous_certificate_code = text(
+        _("Số giấy chứng nhận OCOP đã cấp"), max_length=40, help_text=_("Chỉ ghi khi nâng hạng hoặc đánh giá lại.")
+    )
+    previous_expires_on = DayField(
+        label=_("Ngày hết hạn của giấy chứng nhận đó"),
+        required=False,
+        help_text=_("Hồ sơ đánh giá lại nộp trong khoảng 180 đến 120 ngày trước ngày này."),
+    )
+
+    def __init__(self, *args: Any, products: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["product"].choices = [("", _("Chọn sản phẩm")), *products]
+
+
+class SectionsForm(forms.Form):
+    """Parts I, II and IV of Mẫu số 02; nothing is required, drafts have holes."""
+
+    def __init__(self, *args: Any, kind: DossierKind, set_number: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in sections_for(kind):
+            self.fields[name] = text(SECTION_LABELS[name], rows=ROWS.get(name, 5), help_text=SECTION_HELP[name])
+        self.fields["papers_held"] = forms.MultipleChoiceField(
+            label=_("Đánh dấu những giấy tờ đã có"),
+            required=False,
+            choices=list(PAPER_LABELS.items()),
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields["other_intellectual_property"] = text(_("Sở hữu trí tuệ khác (ghi rõ)"), max_length=250)
+        if needs_samples(set_number):
+            self.fields["sample_count"] = forms.IntegerField(
+                label=SECTION_LABELS["sample_count"],
+                required=False,
+                min_value=0,
+                max_value=1000,
+                help_text=_("Phải có 05 sản phẩm mẫu gửi kèm hồ sơ."),
+                error_messages={"invalid": _("Hãy ghi một số, ví dụ 5.")},
+            )
+        if kind != DossierKind.FIRST:
+            self.fields["previous_certificate_code"] = text(_("Số giấy chứng nhận OCOP đã cấp"), max_length=40)
+            self.fields["previous_expires_on"] = DayField(label=_("Ngày hết hạn của giấy chứng nhận"), required=False)
+        self.fields["seen_at"] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Title and bound fields of each part."""
+        first = [name for name in ("previous_certificate_code", "previous_expires_on") if name in self.fields]
+        rest = [
+            name
+            for name in ("papers_held", "other_intellectual_property", "sample_count")
+            if name in self.fields
+        ]
+        return [
+            (
+                FORM_PART_LABELS[part],
+                [
+                    self[name]
+                    for name in (*(first if part == FormPart.GENERAL else ()), *names, *(rest if part == FormPart.GENERAL else ()))
+                    if name in self.fields
+                ],
+            )
+            for part, names in SECTIONS.items()
+        ]
+
+
+class EvidenceForm(forms.Form):
+    """A document for the wallet."""
+
+    type = forms.ChoiceField(label=_("Loại giấy tờ"), choices=list(EVIDENCE_TYPE_LABELS.items()))
+    title = text(_("Tên giấy tờ"), required=True, max_length=200, help_text=_("Ví dụ: Phiếu kiểm nghiệm số 123/KN-2026."))
+    number = text(_("Số"), max_length=80)
+    issuer = text(_("Nơi cấp"), max_length=200)
+    issued_on = DayField(label=_("Ngày cấp"), required=False)
+    expires_on = DayField(label=_("Ngày hết hạn (nếu có)"), required=False)
+
+    def sheet(self) -> EvidenceSheet:
+        return EvidenceSheet(**{**self.cleaned_data, "type": EvidenceType(self.cleaned_data["type"])})

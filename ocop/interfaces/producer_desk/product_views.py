@@ -1,0 +1,232 @@
+"""Products: the sheet, photos, certificates, and finding the right set."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ocop.foundation.files.serving import file_response, thumbnail_response
+from ocop.foundation.refusal import Refusal
+from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.forms.products import ProductForm, StandardForm
+from ocop.interfaces.producer_desk.home_views import moment
+from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_STATE_LABELS
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.producers.queries.producers_visible import own_producers
+from ocop.programme.products.labels import STANDARD_LABELS
+from ocop.programme.products.operations.change_product import change_product, retire_product
+from ocop.programme.products.operations.create_product import create_product
+from ocop.programme.products.operations.product_photos import add_photo, remove_photo
+from ocop.programme.products.operations.standards_held import add_standard, remove_standard
+from ocop.programme.products.permissions import why_not_change_product
+from ocop.programme.products.queries.products_visible import own_products
+from ocop.programme.products.rules.standards import Standard
+from ocop.programme.rubrics.queries.group_tree import group_tree, sets_matching
+
+SHEET = (
+    "name",
+    "set_number",
+    "specification",
+    "packaging",
+    "ingredients",
+    "shelf_life",
+    "barcode",
+    "price_dong",
+    "story",
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def new_product(request: HttpRequest, producer_id: int) -> HttpResponseBase:
+    """Add a product."""
+    actor, now = actor_of_request(request), timezone.now()
+    row = found(own_producers(actor), pk=producer_id)
+    initial = {"set_number": request.GET.get("bo", "")}
+    form = ProductForm(request.POST or None, tree=group_tree(timezone.localdate(now)), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            created = create_product(actor=actor, producer_id=row.pk, sheet=form.sheet(), now=now)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã thêm sản phẩm. Hãy thêm ảnh và các giấy chứng nhận đang có."))
+            return redirect("producer_desk:product", created.pk)
+    context = {
+        "page_title": _("Thêm sản phẩm"),
+        "page_lead": row.name,
+        "form": form,
+        "producer": row,
+        **_found_sets(request),
+    }
+    return render(request, "producer_desk/new_product.html", context)
+
+
+@require_safe
+@for_members
+def find_sets(request: HttpRequest) -> HttpResponseBase:
+    """The sets whose names hold the typed words, to press instead of scrolling."""
+    return render(request, "producer_desk/found_sets.html", _found_sets(request))
+
+
+def _found_sets(request: HttpRequest) -> dict[str, Any]:
+    wanted = request.GET.get("tim", "").strip()
+    sets = sets_matching(timezone.localdate(), wanted) if wanted else []
+    return {"wanted": wanted, "sets": sets}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def product(request: HttpRequest, product_id: int) -> HttpResponseBase:
+    """The sheet to change, with photos, certificates and dossiers beside it."""
+    actor, now = actor_of_request(request), timezone.now()
+    row = found(own_products(actor).select_related("producer"), pk=product_id)
+    tree = group_tree(timezone.localdate(now))
+    if request.method == "POST":
+        form = ProductForm(request.POST, tree=tree)
+        if form.is_valid():
+            try:
+                change_product(
+                    actor=actor,
+                    product_id=row.pk,
+                    sheet=form.sheet(),
+                    now=now,
+                    seen_at=moment(form.cleaned_data["seen_at"]),
+                )
+            except Refusal as refusal:
+                show_refusal(form, refusal)
+            else:
+                messages.success(request, _("Đã lưu sản phẩm."))
+                return redirect("producer_desk:product", row.pk)
+    else:
+        initial = {name: getattr(row, name) for name in SHEET} | {"seen_at": row.changed_at.isoformat()}
+        form = ProductForm(initial=initial, tree=tree)
+    return render(request, "producer_desk/product.html", _product_page(request, row, form=form))
+
+
+def _product_page(request: HttpRequest, row: Any, **more: Any) -> dict[str, Any]:
+    standards = row.standards_held.order_by("valid_until", "pk")
+    today = timezone.localdate()
+    return {
+        "page_title": row.name,
+        "page_lead": row.producer.name,
+        "product": row,
+        "reason": why_not_change_product(actor_of_request(request), row),
+        "photos": row.photos.select_related("file"),
+        "standards": [
+            {
+                "held": held,
+                "label": held.name or STANDARD_LABELS[Standard(held.standard)],
+                "is_expired": bool(held.valid_until and held.valid_until < today),
+            }
+            for held in standards
+        ],
+        "dossiers": [
+            {
+                "dossier": one,
+                "kind": DOSSIER_KIND_LABELS[DossierKind(one.kind)],
+                "state": DOSSIER_STATE_LABELS[DossierState(one.state)],
+            }
+            for one in row.dossiers.order_by("-created_at")
+        ],
+        "standard_form": StandardForm(),
+        "photo_error": "",
+        **more,
+    }
+
+
+def _form_of(row: Any) -> ProductForm:
+    initial = {name: getattr(row, name) for name in SHEET} | {"seen_at": row.changed_at.isoformat()}
+    return ProductForm(initial=initial, tree=group_tree(timezone.localdate()))
+
+
+@require_POST
+@for_members
+def add_photo_page(request: HttpRequest, product_id: int) -> HttpResponseBase:
+    """Store a photo; a wrong file is explained beside the field."""
+    actor = actor_of_request(request)
+    row = found(own_products(actor).select_related("producer"), pk=product_id)
+    try:
+        add_photo(
+            actor=actor,
+            product_id=row.pk,
+            uploaded=request.FILES.get("file"),
+            caption=request.POST.get("caption", ""),
+            now=timezone.now(),
+        )
+    except Refusal as refusal:
+        context = _product_page(request, row, form=_form_of(row), photo_error=" ".join(refusal.reasons))
+        return render(request, "producer_desk/product.html", context)
+    messages.success(request, _("Đã thêm ảnh."))
+    return redirect("producer_desk:product", row.pk)
+
+
+@require_safe
+@for_members
+def photo(request: HttpRequest, product_id: int, photo_id: int) -> HttpResponseBase:
+    """A photo of an own product; ?nho=1 for the small one."""
+    row = found(own_products(actor_of_request(request)), pk=product_id)
+    shown = found(row.photos.select_related("file"), pk=photo_id)
+    if request.GET.get("nho"):
+        return thumbnail_response(shown.file)
+    return file_response(shown.file, as_attachment=False)
+
+
+@require_POST
+@for_members
+def drop_photo(request: HttpRequest, product_id: int, photo_id: int) -> HttpResponseBase:
+    """Take a photo off."""
+    actor = actor_of_request(request)
+    row = found(own_products(actor), pk=product_id)
+    found(row.photos.all(), pk=photo_id)
+    remove_photo(actor=actor, product_id=row.pk, photo_id=photo_id, now=timezone.now())
+    messages.success(request, _("Đã bỏ ảnh."))
+    return redirect("producer_desk:product", row.pk)
+
+
+@require_POST
+@for_members
+def add_standard_page(request: HttpRequest, product_id: int) -> HttpResponseBase:
+    """Note a certificate."""
+    actor = actor_of_request(request)
+    row = found(own_products(actor).select_related("producer"), pk=product_id)
+    form = StandardForm(request.POST)
+    if form.is_valid():
+        try:
+            add_standard(actor=actor, product_id=row.pk, sheet=form.sheet(), now=timezone.now())
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã ghi giấy chứng nhận."))
+            return redirect("producer_desk:product", row.pk)
+    context = _product_page(request, row, form=_form_of(row), standard_form=form)
+    return render(request, "producer_desk/product.html", context)
+
+
+@require_POST
+@for_members
+def drop_standard(request: HttpRequest, product_id: int, standard_id: int) -> HttpResponseBase:
+    """Take a certificate off."""
+    actor = actor_of_request(request)
+    row = found(own_products(actor), pk=product_id)
+    found(row.standards_held.all(), pk=standard_id)
+    remove_standard(actor=actor, product_id=row.pk, standard_id=standard_id, now=timezone.now())
+    messages.success(request, _("Đã bỏ giấy chứng nhận."))
+    return redirect("producer_desk:product", row.pk)
+
+
+@require_POST
+@for_members
+def retire(request: HttpRequest, product_id: int) -> HttpResponseBase:
+    """The product is no longer made."""
+    actor = actor_of_request(request)
+    row = found(own_products(actor), pk=product_id)
+    retire_product(actor=actor, product_id=row.pk, now=timezone.now())
+    messages.success(request, _("Đã ghi nhận sản phẩm ngừng sản xuất."))
+    return redirect("producer_desk:home")

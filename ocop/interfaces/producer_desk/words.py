@@ -1,0 +1,131 @@
+"""Dossiers in words for this desk: steps, who acts next, gaps with the address to fill them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ocop.programme.dossiers.labels import gap_sentence
+from ocop.programme.dossiers.rules.completeness import Missing, Place, Severity
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
+
+_S = DossierState
+STAGE_OF_STATE = {
+    _S.DRAFT: 0,
+    _S.RETURNED_BY_COMMUNE: 0,
+    _S.RETURNED_BY_PROVINCE: 0,
+    _S.SUBMITTED: 1,
+    _S.COMMUNE_REVIEW: 1,
+    _S.FORWARDED: 2,
+    _S.PROVINCE_REVIEW: 2,
+    _S.ADVISORY_REVIEW: 3,
+    _S.READY_FOR_COUNCIL: 4,
+    _S.IN_COUNCIL: 4,
+    _S.ASSESSED: 5,
+    _S.RECOGNISED: 6,
+    _S.NOMINATED: 6,
+    _S.NOT_RECOGNISED: 6,
+    _S.WITHDRAWN: 0,
+}
+STATE_TONES = {
+    _S.DRAFT: "neutral",
+    _S.RETURNED_BY_COMMUNE: "action",
+    _S.RETURNED_BY_PROVINCE: "action",
+    _S.RECOGNISED: "valid",
+    _S.NOMINATED: "valid",
+    _S.NOT_RECOGNISED: "expired",
+    _S.WITHDRAWN: "expired",
+}
+RETURNS = (DossierMove.COMMUNE_RETURN, DossierMove.PROVINCE_RETURN)
+_STARTS = (
+    None,
+    DossierMove.SUBMIT,
+    DossierMove.FORWARD,
+    DossierMove.SEND_TO_ADVISORS,
+    DossierMove.PASS_TO_COUNCIL,
+    DossierMove.RECORD_RESULT,
+)
+
+
+def tone_of(state: DossierState) -> str:
+    """The badge's tone; "info" while others have it."""
+    return STATE_TONES.get(state, "info")
+
+
+def expected_next(state: DossierState) -> str:
+    """One sentence: who acts next and what they do."""
+    return {
+        _S.DRAFT: _("Bạn soạn hồ sơ, tự chấm điểm, kèm minh chứng rồi nộp cho UBND cấp xã."),
+        _S.RETURNED_BY_COMMUNE: _("Bạn bổ sung theo yêu cầu của UBND cấp xã rồi nộp lại."),
+        _S.RETURNED_BY_PROVINCE: _("Bạn hoàn thiện theo yêu cầu của cấp tỉnh rồi nộp lại qua UBND cấp xã."),
+        _S.SUBMITTED: _("UBND cấp xã kiểm tra thành phần và tiếp nhận hồ sơ."),
+        _S.COMMUNE_REVIEW: _("UBND cấp xã đánh giá và chuyển cấp tỉnh trong 15 ngày làm việc kể từ ngày tiếp nhận."),
+        _S.FORWARDED: _("Cơ quan OCOP cấp tỉnh kiểm tra và tiếp nhận hồ sơ."),
+        _S.PROVINCE_REVIEW: _("Cơ quan OCOP cấp tỉnh kiểm tra nội dung rồi chuyển Tổ tư vấn."),
+        _S.ADVISORY_REVIEW: _("Tổ tư vấn đánh giá hồ sơ, có thể khảo sát tại cơ sở của bạn."),
+        _S.READY_FOR_COUNCIL: _("Hội đồng cấp tỉnh đưa sản phẩm vào chương trình họp."),
+        _S.IN_COUNCIL: _("Hội đồng cấp tỉnh họp và chấm điểm."),
+        _S.ASSESSED: _("Chủ tịch UBND cấp tỉnh xem xét, quyết định công nhận."),
+        _S.RECOGNISED: _("Sản phẩm đã được công nhận. Giấy chứng nhận có giá trị 36 tháng."),
+        _S.NOMINATED: _("Hồ sơ đã được đề nghị trung ương đánh giá 5 sao."),
+        _S.NOT_RECOGNISED: _("Sản phẩm chưa đạt 3 sao. Bạn có thể lập hồ sơ mới khi đã hoàn thiện."),
+        _S.WITHDRAWN: _("Hồ sơ đã rút. Bạn có thể lập hồ sơ mới."),
+    }[state]
+
+
+def steps_of(dossier: Any, moves: list[Any], today: date) -> list[dict[str, Any]]:
+    """The six stages for the steps component."""
+    state = _S(dossier.state)
+    here = STAGE_OF_STATE[state]
+    begun = {move.move: timezone.localdate(move.at) for move in moves}
+    stages = (
+        (_("Soạn và nộp hồ sơ"), _("Chủ thể")),
+        (_("Tiếp nhận, đánh giá ở xã"), _("UBND cấp xã")),
+        (_("Kiểm tra hồ sơ"), _("Cơ quan OCOP cấp tỉnh")),
+        (_("Thẩm định"), _("Tổ tư vấn")),
+        (_("Đánh giá, phân hạng"), _("Hội đồng cấp tỉnh")),
+        (_("Quyết định công nhận"), _("Chủ tịch UBND cấp tỉnh")),
+    )
+    shown: list[dict[str, Any]] = []
+    for number, (title, who) in enumerate(stages):
+        place = "done" if number < here else "current" if number == here and state != _S.WITHDRAWN else "next"
+        move = _STARTS[number]
+        step: dict[str, Any] = {"title": title, "who": who, "state": place}
+        if move is not None and place != "next" and move.value in begun:
+            step["note"] = _("từ %(day)s") % {"day": begun[move.value].strftime("%d/%m/%Y")}
+        if place == "current" and state == _S.COMMUNE_REVIEW and dossier.commune_due_on:
+            step["days_left"] = (dossier.commune_due_on - today).days
+            step["on"] = dossier.commune_due_on
+        shown.append(step)
+    return shown
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One gap as a line: what to do and where."""
+
+    sentence: str
+    url: str
+    is_blocking: bool
+
+
+def to_dos(dossier: Any, missing: list[Missing]) -> list[ToDo]:
+    """The gaps with their addresses."""
+    return [
+        ToDo(gap_sentence(one), _address(dossier, one), one.severity == Severity.BLOCKING) for one in missing
+    ]
+
+
+def _address(dossier: Any, one: Missing) -> str:
+    if one.place == Place.PRODUCER:
+        anchor = f"#id_{one.anchor}" if one.anchor else ""
+        return reverse("producer_desk:producer", args=[dossier.producer_id]) + anchor
+    if one.place == Place.SECTIONS:
+        anchor = f"#id_{one.anchor}" if one.anchor else ""
+        return reverse("producer_desk:sections", args=[dossier.pk]) + anchor
+    if one.place == Place.SCORES:
+        return reverse("producer_desk:scores", args=[dossier.pk]) + f"#c-{one.anchor.replace('.', '-')}"
+    return f"{reverse('producer_desk:evidence')}?ho-so={dossier.pk}&loai={one.anchor}"

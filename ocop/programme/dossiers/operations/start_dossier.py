@@ -1,0 +1,126 @@
+"""A producer begins a dossier for one product."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.refusal import FieldRefusal, refuse_if
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.dossiers.models import Dossier, DossierVersion, Evidence, EvidenceLink, SelfScore
+from ocop.programme.dossiers.permissions.filing import why_not_start_dossier
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.dossiers.rules.form_two import ALL_SECTIONS
+from ocop.programme.products.models import Product
+from ocop.programme.products.queries.products_visible import products_visible_to
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_for_set, rubric_rules
+
+
+def start_dossier(
+    *,
+    actor: Actor,
+    product_id: int,
+    kind: DossierKind,
+    now: datetime,
+    previous_certificate_code: str = "",
+    previous_expires_on: date | None = None,
+    copies_previous: bool = True,
+) -> Dossier:
+    """Open a draft under the rubric in force (Điều 6 khoản 1), its place that of the producer.
+
+    Texts come from the producer and the product; an upgrade or renewal also takes the texts, explanations and evidence of
+    the product's last submitted version, never its marks: each dossier is scored anew.
+    Raises Product.DoesNotExist, Refusal (another open dossier of the kind, no rubric in force, …), FieldRefusal when an
+    upgrade or renewal names no certificate.
+    """
+    with deed("dossiers.start", actor=actor, now=now) as record:
+        today = timezone.localdate(now)
+        product: Product = lock(products_visible_to(actor).select_related("producer"), pk=product_id)
+        refuse_if(why_not_start_dossier(actor, product, kind, today))
+        code = " ".join(previous_certificate_code.split())[:40]
+        if kind != DossierKind.FIRST and not code:
+            raise FieldRefusal(
+                {"previous_certificate_code": [_("Hãy ghi số giấy chứng nhận OCOP đã được cấp cho sản phẩm này.")]}
+            )
+        rubric = rubric_for_set(product.set_number or 0, today)
+        assert rubric is not None  # asked above
+        producer = product.producer
+        dossier = Dossier.objects.create(
+            producer=producer,
+            product=product,
+            rubric=rubric,
+            kind=DossierKind(kind).value,
+            year=today.year,
+            state=DossierState.DRAFT.value,
+            state_since=now,
+            province_code=producer.province_code,
+            commune_code=producer.commune_code,
+            previous_certificate_code="" if kind == DossierKind.FIRST else code,
+            previous_expires_on=None if kind == DossierKind.FIRST else previous_expires_on,
+            producer_history=producer.history,
+            producer_organisation=producer.organisation,
+            product_description=product.specification,
+            created_at=now,
+            changed_at=now,
+        )
+        source = _last_version(product) if copies_previous else None
+        if source is not None:
+            _copy(dossier, source, now)
+        record.about(
+            dossier,
+            kind=dossier.kind,
+            product=product.pk,
+            set_number=product.set_number,
+            copied_version=source.pk if source else None,
+        )
+    return dossier
+
+
+def _last_version(product: Product) -> DossierVersion | None:
+    return (
+        DossierVersion.objects.filter(dossier__product=product, dossier__producer_id=product.producer_id)
+        .order_by("-submitted_at", "-pk")
+        .first()
+    )
+
+
+def _copy(dossier: Dossier, source: DossierVersion, now: datetime) -> None:
+    content: dict[str, Any] = source.content
+    for name, text in content.get("sections", {}).items():
+        if name in ALL_SECTIONS and text and name != "changes_since_recognition":
+            setattr(dossier, name, text)
+    dossier.papers_held = content.get("papers_held", [])
+    dossier.other_intellectual_property = content.get("other_intellectual_property", "")
+    dossier.save()
+    rubric = rubric_rules(dossier.rubric)
+    SelfScore.objects.bulk_create(
+        SelfScore(
+            dossier=dossier,
+            criterion_code=score["criterion"],
+            answer={},
+            points=0,
+            max_points=rubric.leaf(score["criterion"]).max_points,
+            explanation=score.get("explanation", ""),
+            changed_at=now,
+        )
+        for score in content.get("scores", ())
+        if score.get("explanation")
+        and rubric.has_leaf(score["criterion"])
+        and rubric.leaf(score["criterion"]).name == score.get("name")
+    )
+    kept = set(
+        Evidence.objects.filter(
+            producer_id=dossier.producer_id,
+            retired_at__isnull=True,
+            pk__in=[row["id"] for row in content.get("evidence", ())],
+        ).values_list("pk", flat=True)
+    )
+    EvidenceLink.objects.bulk_create(
+        EvidenceLink(dossier=dossier, evidence_id=row["id"], criterion_code=code, added_at=now)
+        for row in content.get("evidence", ())
+        if row["id"] in kept
+        for code in ([one for one in row["criteria"] if rubric.has_leaf(one)] or [""])
+    )

@@ -1,0 +1,99 @@
+"""What a producer's people may do with their dossiers and evidence: a sentence to show, or None."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_STATE_LABELS
+from ocop.programme.dossiers.models import Dossier, Evidence
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
+from ocop.programme.dossiers.rules.dossier_lifecycle import (
+    EDITABLE_STATES,
+    OPEN_STATES,
+    DossierMove,
+    DossierState,
+    is_possible,
+)
+from ocop.programme.producers.models import Producer
+from ocop.programme.producers.queries.membership import is_member
+from ocop.programme.producers.rules.producer_kinds import TOURISM_ONLY_KINDS, ProducerKind
+from ocop.programme.products.models import Product
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_for_set
+from ocop.programme.rubrics.rules.industries import Industry
+
+
+def _why_not_member(actor: Actor, producer: Producer) -> str | None:
+    if is_member(actor, producer):
+        return None
+    return _("Chỉ thành viên của chủ thể được làm việc này.")
+
+
+def why_not_start_dossier(actor: Actor, product: Product, kind: DossierKind, today: date) -> str | None:
+    """Members, for a product of a set whose rubric is complete and in force, without an open dossier of the same kind."""
+    reason = _why_not_member(actor, product.producer)
+    if reason is not None:
+        return reason
+    if product.is_retired:
+        return _("Sản phẩm đã ngừng, không lập hồ sơ được.")
+    if product.set_number is None:
+        return _("Sản phẩm chưa chọn bộ sản phẩm. Hãy sửa sản phẩm và chọn bộ trước.")
+    rubric = rubric_for_set(product.set_number, today)
+    if rubric is None:
+        return _("Bộ sản phẩm này hiện không có phiếu chấm điểm đang áp dụng.")
+    if ProducerKind(product.producer.kind) in TOURISM_ONLY_KINDS and rubric.industry != Industry.TOURISM:
+        return _("Hội, hiệp hội, trung tâm điều hành chỉ đăng ký được sản phẩm dịch vụ du lịch (khoản 3 Điều 2).")
+    if product.dossiers.filter(kind=kind, state__in=sorted(OPEN_STATES)).exists():
+        return _("Sản phẩm này đang có hồ sơ “%(kind)s” chưa xong. Hãy mở hồ sơ đó để làm tiếp.") % {
+            "kind": DOSSIER_KIND_LABELS[kind]
+        }
+    return None
+
+
+def why_not_edit(actor: Actor, dossier: Dossier) -> str | None:
+    """Members, while the dossier is a draft or was returned to be completed."""
+    reason = _why_not_member(actor, dossier.producer)
+    if reason is not None:
+        return reason
+    if dossier.state not in EDITABLE_STATES:
+        return _("Hồ sơ đang ở trạng thái “%(state)s” nên không sửa được.") % {
+            "state": DOSSIER_STATE_LABELS[DossierState(dossier.state)]
+        }
+    return None
+
+
+def why_not_submit(actor: Actor, dossier: Dossier) -> str | None:
+    """Members, from a state that can be handed in; what the dossier lacks is told by `rules/completeness.py`."""
+    reason = _why_not_member(actor, dossier.producer)
+    if reason is None and not is_possible(DossierMove.SUBMIT, DossierState(dossier.state)):
+        return _("Hồ sơ đang ở trạng thái “%(state)s” nên không nộp được.") % {
+            "state": DOSSIER_STATE_LABELS[DossierState(dossier.state)]
+        }
+    return reason
+
+
+def why_not_withdraw(actor: Actor, dossier: Dossier) -> str | None:
+    """Members, until the dossier is before the council."""
+    reason = _why_not_member(actor, dossier.producer)
+    if reason is None and not is_possible(DossierMove.WITHDRAW, DossierState(dossier.state)):
+        return _("Hồ sơ đang ở trạng thái “%(state)s” nên không rút được.") % {
+            "state": DOSSIER_STATE_LABELS[DossierState(dossier.state)]
+        }
+    return reason
+
+
+def why_not_add_evidence(actor: Actor, producer: Producer) -> str | None:
+    """Members keep the evidence of their producer."""
+    return _why_not_member(actor, producer)
+
+
+def why_not_retire_evidence(actor: Actor, evidence: Evidence) -> str | None:
+    """Members; not while an open dossier leans on it."""
+    reason = _why_not_member(actor, evidence.producer)
+    if reason is not None:
+        return reason
+    if evidence.retired_at is not None:
+        return _("Minh chứng này đã được cất đi.")
+    if evidence.links.filter(dossier__state__in=sorted(OPEN_STATES)).exists():
+        return _("Minh chứng đang kèm trong một hồ sơ chưa xong. Hãy gỡ khỏi hồ sơ đó trước.")
+    return None

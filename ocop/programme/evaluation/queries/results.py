@@ -1,0 +1,144 @@
+"""Results with the arithmetic behind them, for people who may read them."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.evaluation.models import AgendaItem, AssessmentResult, CouncilSession, SessionMinutes
+from ocop.programme.evaluation.queries.session_record import with_names
+from ocop.programme.evaluation.queries.visible import agenda_visible_to, items_visible_to
+from ocop.programme.evaluation.rules.engine_input import assess_document
+from ocop.programme.evaluation.rules.exact import display_text, spoken
+from ocop.programme.evaluation.rules.working_rules import read_working_rules
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+from ocop.programme.rubrics.rules.answer import parse_answer, points_for
+from ocop.programme.rubrics.rules.rubric import Rubric
+
+
+@dataclass(frozen=True)
+class ResultLine:
+    """One product in the list of results."""
+
+    item: AgendaItem
+    result: AssessmentResult
+    shown: str
+    exact: str
+
+
+@dataclass(frozen=True)
+class CriterionLine:
+    """One criterion: every member's points and their exact mean."""
+
+    code: str
+    name: str
+    max_points: int
+    points: tuple[int, ...]
+    mean: str
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """One part: each member's sum and the exact mean."""
+
+    code: str
+    name: str
+    max_points: int
+    points: tuple[int, ...]
+    mean: str
+    criteria: tuple[CriterionLine, ...]
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """A result and everything it was derived from."""
+
+    line: ResultLine
+    members: tuple[str, ...]
+    totals: tuple[int, ...]
+    parts: tuple[PartLine, ...]
+    because: tuple[str, ...]
+    unmet_gates: tuple[dict[str, Any], ...]
+
+
+def results_visible_to(actor: Actor) -> QuerySet[AssessmentResult]:
+    """Results of the products this person may see; a product has a result only once its session has ended."""
+    return AssessmentResult.objects.filter(item__in=items_visible_to(actor))
+
+
+def results_of(actor: Actor, session: CouncilSession) -> list[ResultLine]:
+    """The list of results of a session as this person may read it, in the order of the agenda; one query."""
+    items = with_names(agenda_visible_to(actor, session)).filter(result__isnull=False).select_related("result")
+    return [_line(item, session) for item in items.defer("result__engine_input", "result__engine_output")]
+
+
+def result_of(actor: Actor, item: AgendaItem) -> ResultPage | None:
+    """The result of a product with its arithmetic, derived again from its stored input; None when there is none."""
+    result = results_visible_to(actor).filter(item=item).first()
+    if result is None:
+        return None
+    item.result = result
+    line = _line(item, item.session)
+    because = tuple(result.engine_output["because"])
+    gates = tuple(result.engine_output["unmet_gates"])
+    if not result.engine_input["sheets"]:
+        return ResultPage(line, (), (), (), because, gates)
+    rubric, rules = rubric_rules(item.rubric), read_working_rules(item.session.rules_used)
+    found = assess_document(rubric, rules, result.engine_input)
+    points = _points_by_criterion(rubric, result.engine_input)
+    parts = []
+    for part in rubric.parts:
+        lines = []
+        for leaf in rubric.leaves():
+            if rubric.part_of(leaf.code) == part.code:
+                lines.append(
+                    CriterionLine(
+                        leaf.code, leaf.name, leaf.max_points, points[leaf.code], spoken(found.means[leaf.code])
+                    )
+                )
+        sums = tuple(sum(column) for column in zip(*(line.points for line in lines), strict=True))
+        parts.append(
+            PartLine(part.code, part.name, part.max_points, sums, spoken(found.parts[part.code]), tuple(lines))
+        )
+    members = tuple(one.member for one in found.members)
+    return ResultPage(line, members, tuple(one.points for one in found.members), tuple(parts), because, gates)
+
+
+def _points_by_criterion(rubric: Rubric, document: dict[str, Any]) -> dict[str, tuple[int, ...]]:
+    return {
+        leaf.code: tuple(
+            points_for(leaf, parse_answer(leaf, sheet["scores"][leaf.code])) for sheet in document["sheets"]
+        )
+        for leaf in rubric.leaves()
+    }
+
+
+def _line(item: AgendaItem, session: CouncilSession) -> ResultLine:
+    average = Fraction(item.result.points_numerator, item.result.points_denominator)
+    decimals = int(session.rules_used.get("display_decimals", 2))
+    return ResultLine(item=item, result=item.result, shown=display_text(average, decimals), exact=spoken(average))
+
+
+@dataclass(frozen=True)
+class MinutesPage:
+    """The minutes as one person may read them; `hidden` counts the products left out."""
+
+    minutes: SessionMinutes
+    content: dict[str, Any]
+    hidden: int
+
+
+def minutes_of(actor: Actor, session: CouncilSession) -> MinutesPage | None:
+    """The minutes of an ended session, without the products from which the reader is recused; None before the end."""
+    minutes = SessionMinutes.objects.filter(session=session).first()
+    if minutes is None:
+        return None
+    visible = set(agenda_visible_to(actor, session).values_list("dossier_id", flat=True))
+    items = [item for item in minutes.content["items"] if item["dossier_id"] in visible]
+    hidden = len(minutes.content["items"]) - len(items)
+    content = {**minutes.content, "items": items}
+    if hidden:
+        content["stars"] = {}
+    return MinutesPage(minutes, content, hidden)

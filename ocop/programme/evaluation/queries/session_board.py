@@ -1,0 +1,174 @@
+"""The board of those who run the sitting: who is present, how far each sheet is, never the marks on it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, Prefetch, Sum
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.councils.models import CouncilMember
+from ocop.programme.councils.rules.quorum import Quorum
+from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EstablishedKnockOut, ScoreSheet
+from ocop.programme.evaluation.queries.gap_words import ItemGaps, gaps_for
+from ocop.programme.evaluation.queries.seats import OwnSeat
+from ocop.programme.evaluation.queries.session_record import SessionRecord, marked_criteria, record_of, with_names
+from ocop.programme.evaluation.queries.visible import agenda_visible_to
+from ocop.programme.evaluation.rules.progress import is_too_far_apart
+from ocop.programme.evaluation.rules.session_lifecycle import SheetState
+from ocop.programme.products.models import ProductPhoto
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One member and one product."""
+
+    member: CouncilMember
+    kind: str
+    """RECUSED, ABSENT, NOT_SCORING, WAITING, DRAFT, SUBMITTED"""
+    answered: int = 0
+    questions: int = 0
+    sheet: ScoreSheet | None = None
+
+
+@dataclass(frozen=True)
+class SpreadAlert:
+    """Shown only when every sheet of the product is in."""
+
+    points: int
+    highest: int
+    lowest: int
+    is_discussed: bool
+    totals: tuple[tuple[CouncilMember, int], ...]
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One product."""
+
+    item: AgendaItem
+    cells: list[Cell]
+    submitted: int
+    expected: int
+    quorum: Quorum
+    spread: SpreadAlert | None
+    knock_outs: list[EstablishedKnockOut]
+    agreed: int
+    agreed_needed: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Every sheet that counts is in."""
+        return self.expected > 0 and self.submitted == self.expected
+
+
+@dataclass(frozen=True)
+class Board:
+    """The whole board."""
+
+    record: SessionRecord
+    rows: list[BoardRow]
+    quorum: Quorum
+    gaps: list[ItemGaps]
+
+    @property
+    def submitted(self) -> int:
+        """Sheets handed in."""
+        return sum(row.submitted for row in self.rows)
+
+    @property
+    def expected(self) -> int:
+        """Sheets that count."""
+        return sum(row.expected for row in self.rows)
+
+
+def session_board(actor: Actor, session: CouncilSession, seat: OwnSeat) -> Board:
+    """The board as this person may see it: products from which the person is recused are left out, gaps count them.
+
+    A constant number of queries, whatever the number of products and members.
+    """
+    record = record_of(session)
+    visible = set(agenda_visible_to(actor, session).values_list("pk", flat=True))
+    gaps = gaps_for(record, actor)
+    rows = [_row(item, record, seat) for item in record.items if item.pk in visible]
+    return Board(record=record, rows=rows, quorum=record.quorum(), gaps=gaps)
+
+
+def _row(item: AgendaItem, record: SessionRecord, seat: OwnSeat) -> BoardRow:
+    rubric = rubric_rules(item.rubric)
+    facts = record.facts(item)
+    questions = len(rubric.leaves())
+    spread = None
+    if seat.keeps_records and is_too_far_apart(facts, record.rules):
+        names = {member.pk: member for member in record.members}
+        totals = sorted(facts.submitted.items(), key=lambda pair: -pair[1])
+        spread = SpreadAlert(
+            points=facts.spread,
+            highest=totals[0][1],
+            lowest=totals[-1][1],
+            is_discussed=facts.is_spread_discussed,
+            totals=tuple((names[key], total) for key, total in totals),
+        )
+    return BoardRow(
+        item=item,
+        cells=[_cell(member, item, record, questions) for member in record.members],
+        submitted=len(facts.submitted),
+        expected=len(facts.expected),
+        quorum=facts.quorum,
+        spread=spread,
+        knock_outs=record.knock_outs[item.pk],
+        agreed=len(record.agreed[item.pk]),
+        agreed_needed=len(marked_criteria(rubric)) if record.rules.is_consolidated else 0,
+    )
+
+
+def _cell(member: CouncilMember, item: AgendaItem, record: SessionRecord, questions: int) -> Cell:
+    if record.is_recused(member, item):
+        return Cell(member, "RECUSED")
+    if not member.is_scoring:
+        return Cell(member, "NOT_SCORING")
+    if member.pk not in record.present:
+        return Cell(member, "ABSENT")
+    sheet = record.sheets.get((item.pk, member.pk))
+    if sheet is None:
+        return Cell(member, "WAITING", questions=questions)
+    kind = "SUBMITTED" if sheet.state == SheetState.SUBMITTED else "DRAFT"
+    return Cell(member, kind, answered=sheet.answered, questions=questions, sheet=sheet)
+
+
+@dataclass(frozen=True)
+class OwnProduct:
+    """One product as a member finds it in the council room."""
+
+    item: AgendaItem
+    answered: int
+    questions: int
+    total: Decimal
+    state: str
+    """WAITING, DRAFT, SUBMITTED, CLOSED"""
+
+
+def own_products(actor: Actor, session: CouncilSession) -> list[OwnProduct]:
+    """The member's products in the order of the agenda with the state of the own sheet; two queries, three with photos."""
+    photos = Prefetch("dossier__product__photos", ProductPhoto.objects.select_related("file"))
+    items = with_names(agenda_visible_to(actor, session)).prefetch_related(photos)
+    own = {
+        sheet.item_id: sheet
+        for sheet in ScoreSheet.objects.filter(item__session=session, member__user_id=actor.user_id).annotate(
+            answered=Count("scores__answer"), total=Sum("scores__points")
+        )
+    }
+    found = []
+    for item in items:
+        sheet = own.get(item.pk)
+        state = "WAITING" if sheet is None else sheet.state
+        found.append(
+            OwnProduct(
+                item=item,
+                answered=sheet.answered if sheet else 0,
+                questions=len(rubric_rules(item.rubric).leaves()),
+                total=(sheet.total or Decimal(0)) if sheet else Decimal(0),
+                state="CLOSED" if item.state == "CLOSED" else state,
+            )
+        )
+    return found

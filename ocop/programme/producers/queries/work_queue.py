@@ -1,0 +1,49 @@
+"""What waits for a person about producers: to verify for an office, to correct for a member."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ocop.foundation.work_items import WorkItem
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.producers.models import Producer
+from ocop.programme.producers.queries.producers_visible import own_producers
+from ocop.programme.producers.rules.producer_kinds import Verification
+
+MOST = 50
+
+
+def producer_work_for(actor: Actor, today: date) -> list[WorkItem]:
+    """Work items; two queries at most."""
+    return [*_to_verify(actor), *_to_correct(actor)]
+
+
+def _to_verify(actor: Actor) -> Iterator[WorkItem]:
+    codes = [grant.commune_code for grant in actor.grants_of(Role.COMMUNE_OFFICER) if grant.commune_code]
+    if not codes:
+        return
+    waiting = Producer.objects.filter(commune_code__in=codes, verification=Verification.UNVERIFIED)
+    for producer in waiting.order_by("changed_at")[:MOST]:
+        yield WorkItem(
+            title=_("Xác nhận chủ thể: %(name)s") % {"name": producer.name},
+            detail=_("Đối chiếu giấy đăng ký kinh doanh rồi xác nhận, để chủ thể nộp được hồ sơ."),
+            kind="producers.verify",
+            url_name="office:review:producer",
+            url_args=(producer.pk,),
+            waiting_since=timezone.localdate(producer.changed_at),
+        )
+
+
+def _to_correct(actor: Actor) -> Iterator[WorkItem]:
+    for producer in own_producers(actor).filter(verification=Verification.REJECTED)[:MOST]:
+        yield WorkItem(
+            title=_("Sửa thông tin chủ thể: %(name)s") % {"name": producer.name},
+            detail=producer.verification_note,
+            kind="producers.correct",
+            url_name="producer_desk:producer",
+            url_args=(producer.pk,),
+            waiting_since=timezone.localdate(producer.changed_at),
+        )

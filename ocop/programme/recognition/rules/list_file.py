@@ -1,0 +1,273 @@
+"""A list file as it came — .xlsx, .xls or .csv, of unknown origin — read into a grid of cells, within limits.
+
+The bytes are only ever unpacked after the limits were checked: what a file says of its own size is not believed.
+"""
+
+import csv
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from ocop.programme.recognition.rules.import_faults import FaultCode
+
+LARGEST_FILE = 30 * 1024 * 1024
+LARGEST_UNPACKED = 250 * 1024 * 1024
+STEEPEST_RATIO = 400
+MOST_PARTS = 2000
+MOST_ROWS = 60_000
+MOST_COLUMNS = 256
+MOST_SHEETS = 100
+LONGEST_CELL = 32_767
+
+_FAR_CELL = re.compile(rb'\br="(?:[A-Z]{3,}|[J-Z][A-Z]|I[W-Z])\d')
+_ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
+_CELL_ROW = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="[A-Z]+(\d{5,})"')
+_CELL_WITHOUT_PLACE = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?![^>]*\br=")')
+_ERROR_CELL = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)</', re.DOTALL
+)
+_SHEET_TAG = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_RELATION_TAG = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+
+Cell = Any
+Merge = tuple[int, int, int, int]
+
+
+class ListFileFault(ValueError):
+    """The file cannot be read at all; `code` says why."""
+
+    def __init__(self, code: FaultCode) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass
+class Grid:
+    """One sheet: rows of cells from A1 on, merged areas (first row, first column, last row, last column), error cells.
+
+    `errors` maps (row, column) to "#REF!" and its like; such a cell reads "" in `rows`.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    merges: list[Merge] = field(default_factory=list)
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def read_list_file(content: bytes) -> list[Grid]:
+    """The visible sheets of a file, told by its bytes and not by its name. Raises ListFileFault."""
+    if not content.strip():
+        raise ListFileFault(FaultCode.FILE_EMPTY)
+    if len(content) > LARGEST_FILE:
+        raise ListFileFault(FaultCode.FILE_TOO_LARGE)
+    if content.startswith(b"PK\x03\x04"):
+        return _read_xlsx(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise ListFileFault(FaultCode.FILE_ENCRYPTED)
+        return _read_workbook(content)
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise ListFileFault(FaultCode.FILE_HTML)
+    return [_read_csv(content)]
+
+
+def _read_xlsx(content: bytes) -> list[Grid]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = {part.filename: part for part in archive.infolist()}
+            _check_parts(parts)
+            sheets = _sheet_parts(archive, parts)
+            errors = {}
+            for name, part in sheets:
+                if part in parts:
+                    errors[name] = _scan_sheet(archive.read(part))
+            for part in set(parts) - {part for _name, part in sheets}:
+                # A workbook may name its sheets in ways not understood here; none of them escapes the limits.
+                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+                    _scan_sheet(archive.read(part))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, KeyError, zipfile.LargeZipFile) as fault:
+        raise ListFileFault(FaultCode.FILE_BROKEN) from fault
+    except ValueError as fault:
+        if isinstance(fault, ListFileFault):
+            raise
+        raise ListFileFault(FaultCode.FILE_BROKEN) from fault
+    grids = _read_workbook(content)
+    for grid in grids:
+        grid.errors = errors.get(grid.name, {})
+    return grids
+
+
+def _check_parts(parts: dict[str, zipfile.ZipInfo]) -> None:
+    if len(parts) > MOST_PARTS:
+        raise ListFileFault(FaultCode.FILE_TOO_LARGE)
+    if any(part.flag_bits & 1 for part in parts.values()):
+        raise ListFileFault(FaultCode.FILE_ENCRYPTED)
+    unpacked = 0
+    for part in parts.values():
+        unpacked += part.file_size
+        is_steep = part.file_size > 4 * 1024 * 1024 and part.file_size > STEEPEST_RATIO * max(part.compress_size, 1)
+        if unpacked > LARGEST_UNPACKED or is_steep:
+            raise ListFileFault(FaultCode.FILE_TOO_LARGE)
+    if "xl/workbook.xml" not in parts:
+        raise ListFileFault(FaultCode.FILE_UNKNOWN)
+
+
+def _sheet_parts(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) -> list[tuple[str, str]]:
+    """(name, part) of every sheet."""
+    targets: dict[str, str] = {}
+    if "xl/_rels/workbook.xml.rels" in parts:
+        for match in _RELATION_TAG.finditer(archive.read("xl/_rels/workbook.xml.rels")):
+            target = _attribute(match[0], "Target")
+            targets[_attribute(match[0], "Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    found = [
+        (_attribute(match[0], "name"), targets.get(_attribute(match[0], r"\w+:id"), ""))
+        for match in _SHEET_TAG.finditer(archive.read("xl/workbook.xml"))
+    ]
+    if len(found) > MOST_SHEETS:
+        raise ListFileFault(FaultCode.FILE_TOO_LARGE)
+    return found
+
+
+def _attribute(tag: bytes, name: str) -> str:
+    match = re.search(rf"""(?<![\w:]){name}\s*=\s*("[^"]*"|'[^']*')""".encode(), tag)
+    return unescape(match[1][1:-1].decode("utf-8", "replace")) if match else ""
+
+
+def _scan_sheet(xml: bytes) -> dict[tuple[int, int], str]:
+    """The error cells of a sheet; raises when a cell lies farther out than a list ever does."""
+    if _FAR_CELL.search(xml):
+        raise ListFileFault(FaultCode.FILE_TOO_WIDE)
+    if any(int(match[1]) > MOST_ROWS for match in _ROW_NUMBER.finditer(xml)) or any(
+        int(match[1]) > MOST_ROWS for match in _CELL_ROW.finditer(xml)
+    ):
+        raise ListFileFault(FaultCode.FILE_TOO_LONG)
+    if _CELL_WITHOUT_PLACE.search(xml):
+        rows = re.split(rb"<(?:\w+:)?row\b", xml)
+        if len(rows) > MOST_ROWS:
+            raise ListFileFault(FaultCode.FILE_TOO_LONG)
+        if any(len(re.findall(rb"<(?:\w+:)?c(?=[\s/>])", row)) > MOST_COLUMNS for row in rows):
+            raise ListFileFault(FaultCode.FILE_TOO_WIDE)
+    if b't="e"' not in xml:
+        return {}
+    return {
+        (int(match[2]) - 1, _column_index(match[1])): match[3].decode("ascii", "replace").strip() or "#N/A"
+        for match in _ERROR_CELL.finditer(xml)
+    }
+
+
+def _column_index(letters: bytes) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + letter - 64
+    return index - 1
+
+
+def _read_workbook(content: bytes) -> list[Grid]:
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        visible = [
+            sheet.name
+            for sheet in workbook.sheets_metadata
+            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+        ]
+        grids = [_grid_of(workbook.get_sheet_by_name(name)) for name in visible[:MOST_SHEETS]]
+    except PasswordError as fault:
+        raise ListFileFault(FaultCode.FILE_ENCRYPTED) from fault
+    except (CalamineError, ValueError, OSError, UnicodeError, OverflowError) as fault:
+        if isinstance(fault, ListFileFault):
+            raise
+        raise ListFileFault(FaultCode.FILE_BROKEN) from fault
+    except BaseException as fault:
+        # A panic of the Rust reader is no Exception.
+        if type(fault).__name__ != "PanicException":
+            raise
+        raise ListFileFault(FaultCode.FILE_BROKEN) from fault
+    if not grids:
+        raise ListFileFault(FaultCode.FILE_NO_SHEET)
+    return grids
+
+
+def _grid_of(sheet: CalamineSheet) -> Grid:
+    if sheet.end is not None and sheet.end[0] >= MOST_ROWS:
+        raise ListFileFault(FaultCode.FILE_TOO_LONG)
+    if sheet.end is not None and sheet.end[1] >= MOST_COLUMNS:
+        raise ListFileFault(FaultCode.FILE_TOO_WIDE)
+    merges = [
+        (top, left, min(bottom, MOST_ROWS), min(right, MOST_COLUMNS))
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
+    ]
+    return Grid(sheet.name, sheet.to_python(skip_empty_area=False), merges)
+
+
+def _read_csv(content: bytes) -> Grid:
+    text = _decoded(content)
+    delimiter = _delimiter_of(text)
+    rows: list[list[Cell]] = []
+    try:
+        for row in _csv_rows(text, delimiter):
+            if len(rows) >= MOST_ROWS:
+                raise ListFileFault(FaultCode.FILE_TOO_LONG)
+            if len(row) > MOST_COLUMNS:
+                if any(cell.strip() for cell in row[MOST_COLUMNS:]):
+                    raise ListFileFault(FaultCode.FILE_TOO_WIDE)
+                row = row[:MOST_COLUMNS]  # noqa: PLW2901
+            rows.append([_without_guard(cell) for cell in row])
+    except csv.Error as fault:
+        raise ListFileFault(FaultCode.FILE_BROKEN) from fault
+    errors = {
+        (row, column): cell.strip()
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+        if cell.startswith("#") and is_error_text(cell)
+    }
+    for row, column in errors:
+        rows[row][column] = ""
+    return Grid("", rows, [], errors)
+
+
+def is_error_text(text: str) -> bool:
+    """Whether a text is what a spreadsheet shows for a broken formula."""
+    return re.fullmatch(r"\s*#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)\s*", text) is not None
+
+
+def _csv_rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+
+
+def _without_guard(cell: str) -> str:
+    """Our own CSV puts an apostrophe before a text that a spreadsheet would take for a formula."""
+    return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r" else cell
+
+
+def _decoded(content: bytes) -> str:
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            try:
+                return unicodedata.normalize("NFC", content.decode(encoding))
+            except UnicodeDecodeError as fault:
+                raise ListFileFault(FaultCode.FILE_BROKEN) from fault
+    if b"\0" in content:
+        raise ListFileFault(FaultCode.FILE_UNKNOWN)
+    for encoding in ("utf-8-sig", "cp1258"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        controls = sum(1 for letter in text[:20_000] if ord(letter) < 32 and letter not in "\t\r\n\f\v")
+        if controls:
+            break
+        return unicodedata.normalize("NFC", text)
+    raise ListFileFault(FaultCode.FILE_UNKNOWN)
+
+
+def _delimiter_of(text: str) -> str:
+    lines = [line for line in text.splitlines()[:60] if line.strip()][:30]
+    unquoted = [re.sub(r'"[^"]*"', "", line) for line in lines]
+    return max((",", ";", "\t", "|"), key=lambda mark: sum(line.count(mark) for line in unquoted))

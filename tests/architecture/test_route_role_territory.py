@@ -1,0 +1,106 @@
+"""Every route × every role × at home, away, unknown: what is not declared in `routes/` does not pass."""
+
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from ocop.programme.accounts.models import User
+from tests.architecture.route_rules import RouteRule
+from tests.architecture.world import World, make_world
+
+FOLDER = Path(__file__).parent / "routes"
+
+
+def _declared() -> dict[str, RouteRule]:
+    rules: dict[str, RouteRule] = {}
+    for file in sorted(FOLDER.glob("*.py")):
+        if file.stem != "__init__":
+            rules |= importlib.import_module(f"tests.architecture.routes.{file.stem}").ROUTES
+    return rules
+
+
+def _names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _names(pattern.url_patterns, inner)
+        else:
+            yield f"{namespace}{pattern.name or pattern.pattern}"
+
+
+RULES = _declared()
+EXISTING = sorted(set(_names(get_resolver().url_patterns)))
+NAMESPACES = sorted({name.rpartition(":")[0] for name in EXISTING})
+
+
+@pytest.mark.parametrize("namespace", NAMESPACES)
+def test_every_route_of_a_face_is_declared(namespace: str) -> None:
+    existing = [name for name in EXISTING if name.rpartition(":")[0] == namespace]
+    declared = sorted(name for name in RULES if name.rpartition(":")[0] == namespace)
+    assert declared == existing
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_route_answers_each_role_as_declared(rule: RouteRule) -> None:
+    world = make_world()
+    address = reverse(rule.name, kwargs=rule.kwargs(world))
+    data = rule.data(world)
+    faults = []
+    for who, user, expected in _visitors(world, rule):
+        response = _ask(rule, address, data, user)
+        if not _fits(response, expected):
+            faults.append(f"{who}: {response.status_code} {response.headers.get('Location', '')}, expected {expected}")
+    assert faults == []
+
+
+SIGN_IN = "sign-in"
+Expected = frozenset[int] | str
+
+
+def _visitors(world: World, rule: RouteRule) -> Iterator[tuple[str, User | None, Expected]]:
+    if rule.is_public:
+        anonymous: Expected = rule.allowed
+    elif rule.anonymous_status is not None:
+        anonymous = frozenset({rule.anonymous_status})
+    else:
+        anonymous = SIGN_IN
+    yield "anonymous", None, anonymous
+    for role, user in world.home.people.items():
+        may = rule.is_public or (role in rule.roles and not rule.is_only_national)
+        yield f"{role} at home", user, rule.allowed if may else rule.refused
+    for role, user in world.away.people.items():
+        may = rule.is_public or (role in rule.roles and not rule.is_only_national)
+        if may and rule.stranger_status is not None:
+            yield f"{role} away", user, frozenset({rule.stranger_status})
+        else:
+            yield f"{role} away", user, rule.allowed if may else rule.refused
+    for role, user in world.national.items():
+        may = rule.is_public or role in rule.roles
+        yield f"{role} of the nation", user, rule.allowed if may else rule.refused
+
+
+def _ask(rule: RouteRule, address: str, data: dict[str, object], user: User | None) -> HttpResponse:
+    client = Client()
+    if user is not None:
+        client.force_login(user)
+    with transaction.atomic():
+        response = client.get(address, data) if rule.method == "GET" else client.post(address, data)
+        transaction.set_rollback(True)
+    return response
+
+
+def _fits(response: HttpResponse, expected: Expected) -> bool:
+    goes_to_sign_in = response.status_code == 302 and response.headers["Location"].startswith(
+        f"{reverse(settings.LOGIN_URL)}?next="
+    )
+    if expected == SIGN_IN:
+        return goes_to_sign_in
+    return response.status_code in expected and not goes_to_sign_in

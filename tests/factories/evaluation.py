@@ -1,0 +1,160 @@
+"""Rounds, sessions and sheets for tests."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.councils.models import Council, CouncilMember
+from ocop.programme.councils.rules.council_seats import Seat
+from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
+from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
+from ocop.programme.evaluation.operations.note_attendance import note_attendance
+from ocop.programme.evaluation.operations.open_session import open_session
+from ocop.programme.evaluation.operations.save_answer import save_answer
+from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+from ocop.programme.rubrics.rules.answer import Answer, every_answer, points_for, written_answer
+from ocop.programme.rubrics.rules.rubric import Criterion
+from tests.factories.councils import make_council, make_office_actor, make_seat, seat_actor
+from tests.factories.dossiers import make_dossier, make_version
+from tests.factories.rubrics import make_rubric
+
+NOW = datetime(2026, 9, 1, 2, 0, tzinfo=UTC)
+TODAY = date(2026, 9, 1)
+
+Chooser = Callable[[Criterion], Answer]
+
+
+def best(leaf: Criterion) -> Answer:
+    """The answer with the most points."""
+    return max(every_answer(leaf), key=lambda answer: points_for(leaf, answer))
+
+
+def nothing(leaf: Criterion) -> Answer:
+    """No level reached."""
+    return every_answer(leaf)[0]
+
+
+def make_round(council: Council, **changes: Any) -> EvaluationRound:
+    """An open second round of 2026."""
+    values = {
+        "level": council.level,
+        "province_code": council.province_code,
+        "name": "Đợt 02 năm 2026",
+        "year": 2026,
+        "ordinal": EvaluationRound.objects.count() + 2,
+        "opens_on": date(2026, 5, 1),
+        "files_by": date(2026, 10, 30),
+        "decide_by": date(2026, 12, 30),
+        "state": "OPEN",
+        "created_at": NOW,
+        **changes,
+    }
+    return EvaluationRound.objects.create(council=council, **values)
+
+
+def make_session(council: Council | None = None, **changes: Any) -> CouncilSession:
+    """A prepared session of 01/09/2026."""
+    council = council or make_council()
+    evaluation_round = changes.pop("round", None) or make_round(council)
+    values = {"name": "Phiên họp thứ nhất", "held_on": TODAY, "created_at": NOW, **changes}
+    return CouncilSession.objects.create(council=council, round=evaluation_round, **values)
+
+
+def make_ready_dossier(**changes: Any) -> Dossier:
+    """A tea whose file passed every check and waits for the council, with one submitted version."""
+    dossier = make_dossier(state=DossierState.READY_FOR_COUNCIL, **changes)
+    make_version(dossier)
+    return dossier
+
+
+@dataclass
+class Sitting:
+    """A council in session: chair, secretary, members, products."""
+
+    council: Council
+    session: CouncilSession
+    chair: CouncilMember
+    secretary: CouncilMember
+    members: list[CouncilMember]
+    items: list[AgendaItem]
+    officer: Actor
+    now: datetime = NOW
+    everyone: list[CouncilMember] = field(default_factory=list)
+
+    @property
+    def item(self) -> AgendaItem:
+        """The first product."""
+        return self.items[0]
+
+    def open(self) -> None:
+        """Everybody is present, the session opens."""
+        for member in self.everyone:
+            note_attendance(
+                actor=seat_actor(self.secretary),
+                session_id=self.session.pk,
+                member_id=member.pk,
+                is_present=True,
+                now=self.now,
+            )
+        open_session(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read session and items again."""
+        self.session.refresh_from_db()
+        self.items = list(self.session.agenda.order_by("position"))
+
+    def answer_all(self, member: CouncilMember, item: AgendaItem | None = None, choose: Chooser = best) -> None:
+        """The member answers every criterion."""
+        item = item or self.item
+        for leaf in rubric_rules(item.rubric).leaves():
+            save_answer(
+                actor=seat_actor(member),
+                item_id=item.pk,
+                criterion_code=leaf.code,
+                answer=written_answer(leaf, choose(leaf)),
+                now=self.now,
+            )
+
+    def hand_in(self, member: CouncilMember, item: AgendaItem | None = None, choose: Chooser = best) -> None:
+        """The member answers everything and submits."""
+        item = item or self.item
+        self.answer_all(member, item, choose)
+        submit_sheet(actor=seat_actor(member), item_id=item.pk, now=self.now)
+
+    def hand_in_everything(self, choose: Chooser = best, without: Sequence[CouncilMember] = ()) -> None:
+        """Everybody hands in every product."""
+        for item in self.items:
+            for member in self.everyone:
+                if member not in without:
+                    self.hand_in(member, item, choose)
+
+
+def make_sitting(*, members: int = 2, products: int = 1, set_number: int = 11, **rules: Any) -> Sitting:
+    """A prepared session with chair, secretary (who scores too), that many members and products; `rules` are working rules."""
+    council = make_council(rules=rules)
+    chair = make_seat(council, Seat.CHAIR)
+    secretary = make_seat(council, Seat.SECRETARY)
+    others = [make_seat(council) for _number in range(members)]
+    session = make_session(council)
+    officer = make_office_actor()
+    rubric = make_rubric(set_number)
+    dossiers = [make_ready_dossier(rubric=rubric) for _number in range(products)]
+    items = add_to_agenda(
+        actor=officer, session_id=session.pk, dossier_ids=[dossier.pk for dossier in dossiers], now=NOW
+    )
+    return Sitting(
+        council=council,
+        session=session,
+        chair=chair,
+        secretary=secretary,
+        members=others,
+        items=items,
+        officer=officer,
+        everyone=[chair, secretary, *others],
+    )
