@@ -54,8 +54,8 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
     "recognition/paper/decision.docx": (
         TableShape(
             "products",
-            (8, 44, 44, 46, 16, 26, 24),
-            ("center", "left", "left", "left", "center", "center", "center"),
+            (8, 40, 40, 42, 15, 14, 26, 23),
+            ("center", "left", "left", "left", "right", "center", "center", "center"),
             10,
         ),
         TableShape(
@@ -177,6 +177,7 @@ def _blocks(document: DocumentType, source: str, shapes: tuple[TableShape, ...])
         words = say(document, "", side=side)
         if side == "justify":
             words.paragraph_format.first_line_indent = Mm(10)
+        words.add_run("{{ block.lead }}").bold = True
         for test, bold, italic in (
             ("block.bold and block.italic", True, True),
             ("block.bold and not block.italic", True, False),

@@ -14,6 +14,7 @@ from ocop.programme.dossiers.operations.accept_at_province import accept_at_prov
 from ocop.programme.dossiers.operations.issue_commune_report import CommuneSignature, issue_commune_report
 from ocop.programme.dossiers.operations.save_commune_report import CommuneReportDraft, save_commune_report
 from ocop.programme.dossiers.operations.send_to_advisors import send_to_advisors
+from ocop.programme.dossiers.operations.submit_dossier import submit_dossier
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.dossiers.rules.review_contents import intake_papers
 from ocop.programme.geography.models import AdministrativeUnit
@@ -76,13 +77,20 @@ def _officer(role: Role, unit: AdministrativeUnit | None) -> User:
 def make_review_dossier(
     desk: Desk, *, state: DossierState = _S.SUBMITTED, set_number: int = 11, is_full: bool = False, **changes: Any
 ) -> Dossier:
-    """A dossier of a new producer of the desk's commune, taken to the state by the real operations from SUBMITTED on."""
+    """A dossier of a new producer of the desk's commune, taken to the state by the real operations.
+
+    `is_full`: with every answer and evidence, submitted by its owner, so that there is a version to read.
+    """
     producer = make_producer(commune=desk.commune, phone="0912345678")
     ProducerMember.objects.create(producer=producer, user=desk.owner_user, is_owner=True, valid_from=date(2026, 1, 1))
     product = make_product(producer=producer, set_number=set_number)
-    at = _S.DRAFT if state is _S.DRAFT else _S.SUBMITTED
-    make = make_full_dossier if is_full else make_dossier
-    dossier = make(producer=producer, product=product, rubric=make_rubric(set_number), state=at, **changes)
+    values = {"producer": producer, "product": product, "rubric": make_rubric(set_number), **changes}
+    if is_full:
+        dossier = make_full_dossier(**values)
+        if state is not _S.DRAFT:
+            submit_dossier(actor=desk.owner, dossier_id=dossier.pk, is_oath_taken=True, now=NOW)
+    else:
+        dossier = make_dossier(state=_S.DRAFT if state is _S.DRAFT else _S.SUBMITTED, **values)
     _take_to(desk, dossier, state)
     dossier.refresh_from_db()
     return dossier
@@ -154,5 +162,3 @@ def _take_to(desk: Desk, dossier: Dossier, state: DossierState) -> None:
         take_in(desk, dossier)
     if reached >= 4:
         send_to_advisors(actor=desk.province_officer, dossier_id=dossier.pk, now=NOW)
-
-

@@ -4,6 +4,7 @@ A paper is a head, a title, blocks in their order, signatures, recipients and an
 records; `official_pdf` and `official_docx` print it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from ocop.foundation.typesetting.typst_pdf import compile_pdf
 from ocop.foundation.typesetting.word import render_docx
 
 DOTS = "…"
+_BODY_AFTER_POSITION = re.compile(r"\s+(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\b.*", re.IGNORECASE)
 Block = dict[str, Any]
 
 
@@ -71,9 +73,26 @@ def heading(words: str, *, level: int = 1) -> Block:
     return {"kind": "heading", "text": words, "level": level}
 
 
-def text(words: str, *, bold: bool = False, italic: bool = False, align: str = "justify", indent: int = 10) -> Block:
-    """A paragraph; `align` is justify, left, center or right, `indent` the first line's, in millimetres."""
-    return {"kind": "text", "text": words, "bold": bold, "italic": italic, "align": align, "indent": indent}
+def text(
+    words: str,
+    *,
+    lead: str = "",
+    bold: bool = False,
+    italic: bool = False,
+    align: str = "justify",
+    indent: int = 10,
+) -> Block:
+    """A paragraph; `lead` ("Điều 1.") stands before it in bold, `align` is justify, left, center or right, `indent` the
+    first line's, in millimetres."""
+    return {
+        "kind": "text",
+        "lead": f"{lead} " if lead else "",
+        "text": words,
+        "bold": bold,
+        "italic": italic,
+        "align": align,
+        "indent": indent,
+    }
 
 
 def prose(words: str) -> list[Block]:
@@ -168,9 +187,10 @@ def lower_first(words: str) -> str:
 def signing_authority(position: str, *, on_behalf_of: str = "") -> str:
     """The lines above a signature: "Phó Chủ tịch" signs "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"; for a collective body "TM. …" first.
 
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 7. An unknown position is printed as it is, an empty one left out.
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 7. The body after the position ("Chủ tịch UBND tỉnh X") is left out; an
+    unknown position is printed as it is, an empty one not at all.
     """
-    position = " ".join(position.split())
+    position = _BODY_AFTER_POSITION.sub("", " ".join(position.split()))
     lines = [f"TM. {on_behalf_of}".upper()] if on_behalf_of else []
     if position.casefold().startswith("phó "):
         lines.append(f"KT. {position[4:]}".upper())

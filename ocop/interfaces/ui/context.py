@@ -5,9 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 from ocop.interfaces.ui.desk_menu import menu_for
-from ocop.programme.accounts.rules.actor import ANONYMOUS
+from ocop.programme.accounts.labels import ROLE_LABELS
+from ocop.programme.accounts.rules.actor import ANONYMOUS, Actor
 from ocop.programme.notifications.queries.inbox import unread_count
 
 
@@ -19,4 +21,11 @@ def programme(request: HttpRequest) -> dict[str, Any]:
         "desk_menu": SimpleLazyObject(lambda: menu_for(actor, request.path)),
         "unread_count": SimpleLazyObject(lambda: unread_count(actor)),
         "is_demo_mode": settings.IS_DEMO,
+        "desk_home_url": "/ban-lam-viec/",
+        "desk_name": _("Bàn làm việc"),
+        "person_role": SimpleLazyObject(lambda: _first_role(actor)),
     }
+
+
+def _first_role(actor: Actor) -> str:
+    return str(ROLE_LABELS[actor.grants[0].role]) if actor.grants else ""

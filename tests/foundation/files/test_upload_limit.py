@@ -39,5 +39,7 @@ def test_page_answers_413_with_a_sentence(settings) -> None:
     settings.UPLOAD_LIMIT_BYTES = 1000
     upload = io.BytesIO(b"x" * 5000)
     upload.name = "a.pdf"
-    response = Client(enforce_csrf_checks=True).post("/dang-nhap/", {"file": upload})
+    client = Client(enforce_csrf_checks=True)
+    client.get("/dang-nhap/")
+    response = client.post("/dang-nhap/", {"file": upload})
     assert response.status_code == 413

@@ -1,4 +1,4 @@
-"""One way to try a deed from a form: a refusal becomes sentences on the same page, with everything typed still there."""
+"""One way to try a deed from a form: a refusal becomes sentences on the same page, what was typed still there."""
 
 from collections.abc import Callable
 from typing import Any

@@ -77,12 +77,12 @@ def issue(request: HttpRequest, dossier_id: int) -> HttpResponse:
             done = try_deed(
                 request,
                 form,
-                lambda: issue_advisory_report(
-                    actor=actor, dossier_id=dossier.pk, seen_version=saved.version, now=now
-                ),
+                lambda: issue_advisory_report(actor=actor, dossier_id=dossier.pk, seen_version=saved.version, now=now),
             )
             if done is not None:
-                messages.success(request, _("Đã gửi báo cáo cho Chủ tịch Hội đồng; hồ sơ chờ đưa vào chương trình họp."))
+                messages.success(
+                    request, _("Đã gửi báo cáo cho Chủ tịch Hội đồng; hồ sơ chờ đưa vào chương trình họp.")
+                )
                 return redirect("office:review:dossier", dossier.pk)
             form.data = form.data.copy()
             form.data["seen_version"] = str(saved.version)

@@ -101,7 +101,9 @@ def return_to_producer(request: HttpRequest, dossier_id: int) -> HttpResponse:
         dossier,
         form,
         title=_("Trả lại để bổ sung"),
-        lead=_("Chủ thể nhận được lý do và danh sách này. Khi chủ thể nộp lại, thời hạn 15 ngày làm việc tính lại từ đầu."),
+        lead=_(
+            "Chủ thể nhận được lý do và danh sách này. Khi chủ thể nộp lại, thời hạn 15 ngày làm việc tính lại từ đầu."
+        ),
         submit=_("Trả lại hồ sơ"),
         reason=why_not_return_by_commune(actor, dossier),
     )

@@ -65,7 +65,7 @@ def _product_words() -> dict[str, str]:
 
 
 def _value(one: Difference, value: Any) -> str:
-    if value is None or value == "" or value == []:
+    if not value and not isinstance(value, int):
         return ""
     if one.area == "papers_held":
         return "; ".join(str(PAPER_LABELS[PaperHeld(code)]) for code in value)

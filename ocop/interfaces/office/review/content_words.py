@@ -4,13 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.foundation.text.phone import mask_phone
-from ocop.programme.dossiers.labels import PAPER_LABELS, SECTION_LABELS
+from ocop.programme.dossiers.labels import (
+    COMMUNE_CONTENT_LABELS,
+    EVIDENCE_TYPE_LABELS,
+    PAPER_LABELS,
+    SECTION_LABELS,
+)
 from ocop.programme.dossiers.queries.review_page import DossierReading
+from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
 from ocop.programme.dossiers.rules.form_two import ALL_SECTIONS, PaperHeld
+from ocop.programme.dossiers.rules.review_contents import ReviewReportKind
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS, SEX_LABELS
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Sex
 
@@ -82,3 +90,69 @@ def content_sections(content: Mapping[str, Any]) -> Pairs:
 def day_words(text: str | None) -> str:
     """ISO text of a frozen day → dd/mm/yyyy."""
     return vietnamese_date(date.fromisoformat(text)) if text else ""
+
+
+def evidence_line(row: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """One piece of evidence for the table: its kind, validity and criteria in words."""
+    issued, expires = day_words(row.get("issued_on")), day_words(row.get("expires_on"))
+    validity = " ".join(
+        part
+        for part in (
+            _("từ %(day)s") % {"day": issued} if issued else "",
+            _("đến %(day)s") % {"day": expires} if expires else "",
+        )
+        if part
+    )
+    codes = [code or _("cả hồ sơ") for code in row.get("criteria") or ()]
+    return {
+        **row,
+        "kind": EVIDENCE_TYPE_LABELS[EvidenceType(row["type"])],
+        "validity": validity,
+        "is_expired": bool(row.get("expires_on")) and date.fromisoformat(row["expires_on"]) < today,
+        "codes": ", ".join(codes),
+    }
+
+
+def issued_words(report: Any) -> dict[str, Any]:
+    """A report as it was issued, from its frozen content."""
+    content = report.content
+    at = vietnamese_date(timezone.localdate(report.issued_at))
+    if report.kind == ReviewReportKind.COMMUNE:
+        title = _("Báo cáo số %(number)s") % {"number": content.get("report_number", "")}
+        eyebrow = _("UBND cấp xã, ban hành ngày %(day)s") % {"day": at}
+        texts = [(str(label), content.get(one.value) or "") for one, label in COMMUNE_CONTENT_LABELS.items()]
+        letter = _("Số %(number)s; ký ngày %(day)s; %(position)s %(name)s.") % {
+            "number": content.get("letter_number", ""),
+            "day": day_words(content.get("signed_on")),
+            "position": content.get("signatory_position", ""),
+            "name": content.get("signatory", ""),
+        }
+        texts.append((_("Văn bản đề nghị"), letter))
+    else:
+        title = _("Báo cáo đánh giá hồ sơ")
+        eyebrow = _("Tổ tư vấn, gửi ngày %(day)s") % {"day": at}
+        texts = _advisory_texts(content)
+    return {
+        "title": title,
+        "eyebrow": eyebrow,
+        "texts": [(label, text) for label, text in texts if text],
+        "sha256": report.sha256,
+    }
+
+
+def _advisory_texts(content: Mapping[str, Any]) -> Pairs:
+    views = "\n".join(f"{code}. {view}" for code, view in (content.get("section_views") or {}).items())
+    grounds = "\n".join(f"{one['text']}: {one['note']}" for one in content.get("knock_outs_found") or ())
+    visit = day_words(content.get("site_visit_on"))
+    return [
+        (_("Thành phần, tính hợp lệ của hồ sơ"), content.get("composition") or ""),
+        (_("Phần A"), content.get("part_a") or ""),
+        (_("Phần B"), content.get("part_b") or ""),
+        (_("Phần C"), content.get("part_c") or ""),
+        (_("Nhận xét theo mục"), views),
+        (_("Ngày khảo sát thực tế"), visit),
+        (_("Kết quả khảo sát"), content.get("site_visit_findings") or ""),
+        (_("Kiểm nghiệm đề nghị bổ sung"), content.get("extra_tests") or ""),
+        (_("Trường hợp loại phát hiện được"), grounds),
+        (_("Kiến nghị với Hội đồng"), content.get("recommendation") or ""),
+    ]

@@ -1,7 +1,6 @@
-"""The page of one dossier: content of the submitted version, marks, evidence, versions, reports, what may be done now."""
+"""The page of one dossier: the submitted version, marks, evidence, versions, reports, what may be done now."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -14,12 +13,16 @@ from ocop.foundation.files.serving import file_response
 from ocop.interfaces.office.review.access import actor_of_request, desk_page
 from ocop.interfaces.office.review.actions import actions_for
 from ocop.interfaces.office.review.comparison_words import changes_in_words
-from ocop.interfaces.office.review.content_words import content_sections, general_facts
+from ocop.interfaces.office.review.content_words import (
+    content_sections,
+    evidence_line,
+    general_facts,
+    issued_words,
+)
 from ocop.interfaces.office.review.stages import STATE_TONES, next_step, steps_bar, timeline
 from ocop.programme.dossiers.labels import (
     DOSSIER_KIND_LABELS,
     DOSSIER_STATE_LABELS,
-    EVIDENCE_TYPE_LABELS,
     RECEIPT_LEVEL_LABELS,
 )
 from ocop.programme.dossiers.paper.advisory_report import advisory_report_docx, advisory_report_pdf
@@ -37,7 +40,7 @@ from ocop.programme.dossiers.queries.review_page import (
 from ocop.programme.dossiers.queries.review_queue import commune_names
 from ocop.programme.dossiers.rules.comparison import compare
 from ocop.programme.dossiers.rules.content import without_personal_data
-from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType, ReceiptLevel
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.producers.queries.membership import may_verify_in_place
 
@@ -82,9 +85,8 @@ def dossier(request: HttpRequest, dossier_id: int, number: int | None = None) ->
         "actions": actions_for(actor, reading),
         "facts": general_facts(reading),
         "sections": content_sections(reading.content),
-        "evidence": [
-            {**row, "kind": EVIDENCE_TYPE_LABELS[EvidenceType(row["type"])]} for row in reading.evidence()
-        ],
+        "evidence": [evidence_line(row, today) for row in reading.evidence()],
+        "issued_reports": [issued_words(one) for one in reading.issued],
         "receipts": [(RECEIPT_LEVEL_LABELS[ReceiptLevel(one.level)], one) for one in reading.receipts],
         "papers": _papers(reading),
         "breadcrumb": [(_("Hồ sơ"), reverse("office:review:queue")), (found.product.name, "")],
@@ -131,7 +133,7 @@ def evidence(request: HttpRequest, dossier_id: int, number: int, evidence_id: in
 @require_safe
 @desk_page()
 def paper(request: HttpRequest, dossier_id: int, paper: str, extension: str) -> HttpResponse:
-    """A form of Phụ lục III or the advisory report as PDF or Word; with personal data, so for verifying officers only."""
+    """A form of Phụ lục III (with personal data: for verifying officers only) or the advisory report, PDF or Word."""
     actor = actor_of_request(request)
     found = office_dossier(actor, dossier_id)
     build = PAPERS.get((paper, extension))

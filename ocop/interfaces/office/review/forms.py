@@ -227,9 +227,7 @@ class AdvisoryReportForm(RefusableForm):
         for section in rubric.sections:
             self.fields[_section_field(section.code)] = _text(f"{section.code}. {section.name.capitalize()}", rows=3)
         for ground in grounds:
-            self.fields[_note_field(ground.code)] = _line(
-                _("Căn cứ cho “%(ground)s”") % {"ground": ground.text}, 2000
-            )
+            self.fields[_note_field(ground.code)] = _line(_("Căn cứ cho “%(ground)s”") % {"ground": ground.text}, 2000)
 
     def part_fields(self) -> list[dict[str, Any]]:
         """The parts with their general view and the fields of their sections, bound for the template."""

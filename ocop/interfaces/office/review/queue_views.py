@@ -65,9 +65,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [_row(dossier, names, today) for dossier in page.object_list],
         "filters": filters,
-        "is_filtered": bool(
-            filters.commune_code or filters.set_number or filters.kind or filters.year or filters.text
-        ),
+        "is_filtered": bool(filters.commune_code or filters.set_number or filters.kind or filters.year or filters.text),
         "tabs": [
             {
                 "label": labels[group],

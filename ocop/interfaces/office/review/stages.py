@@ -69,7 +69,9 @@ def next_step(state: DossierState) -> NextStep:
         _S.RETURNED_BY_COMMUNE: NextStep(owner, _("bổ sung hồ sơ theo yêu cầu của UBND cấp xã rồi nộp lại")),
         _S.FORWARDED: NextStep(province, _("kiểm tra thành phần và tiếp nhận hồ sơ")),
         _S.PROVINCE_REVIEW: NextStep(province, _("kiểm tra nội dung và chuyển Tổ tư vấn")),
-        _S.RETURNED_BY_PROVINCE: NextStep(owner, _("hoàn thiện hồ sơ theo yêu cầu của cấp tỉnh rồi nộp lại qua UBND cấp xã")),
+        _S.RETURNED_BY_PROVINCE: NextStep(
+            owner, _("hoàn thiện hồ sơ theo yêu cầu của cấp tỉnh rồi nộp lại qua UBND cấp xã")
+        ),
         _S.ADVISORY_REVIEW: NextStep(_("Tổ tư vấn"), _("đánh giá hồ sơ và gửi báo cáo cho Chủ tịch Hội đồng")),
         _S.READY_FOR_COUNCIL: NextStep(council, _("đưa hồ sơ vào chương trình họp")),
         _S.IN_COUNCIL: NextStep(council, _("họp, chấm điểm và kết luận")),

@@ -2,7 +2,7 @@ from django.db import models
 
 
 class AdvisorAssignment(models.Model):
-    """Phân công thành viên Tổ tư vấn: who of the team writes the report on a dossier; without any, the whole team may."""
+    """Phân công thành viên Tổ tư vấn: who of the team writes the report; without any, the whole team may."""
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="advisor_assignments")
     advisor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="advisor_assignments")

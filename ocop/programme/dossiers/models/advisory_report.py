@@ -4,8 +4,8 @@ from django.db import models
 class AdvisoryReport(models.Model):
     """Báo cáo đánh giá của Tổ tư vấn (Điều 7 khoản 3 điểm c): views by part and by section, never points.
 
-    `section_views` maps a section's code to the team's view; `knock_outs_found` lists `{"code", "text", "note"}` with the
-    codes of the rubric's own grounds; `version` counts the saves, so that two writers do not overwrite each other.
+    `section_views` maps a section's code to the team's view; `knock_outs_found` lists `{"code", "text", "note"}` with
+    the codes of the rubric's own grounds; `version` counts the saves, so that two writers do not overwrite each other.
     """
 
     dossier = models.OneToOneField("dossiers.Dossier", on_delete=models.PROTECT, related_name="advisory_report")

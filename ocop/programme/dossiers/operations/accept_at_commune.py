@@ -27,9 +27,10 @@ def accept_at_commune(
 ) -> DossierReceipt:
     """Give the dossier its receipt number and start the commune's 15 working days; returns the slip.
 
-    A dossier received again after a supplement gets a new slip and a new clock, and the commune's former report is opened
-    as a draft. Raises Dossier.DoesNotExist for a dossier the actor may not see, Refusal for a wrong person or state (a
-    second click learns the number already given), FieldRefusal for the number of samples. Điều 7 khoản 2, Mẫu số 01.
+    A dossier received again after a supplement gets a new slip and a new clock, and the commune's former report is
+    opened as a draft. Raises Dossier.DoesNotExist for a dossier the actor may not see, Refusal for a wrong person or
+    state (a second click learns the number already given), FieldRefusal for the number of samples. Điều 7 khoản 2,
+    Mẫu số 01.
     """
     with deed("dossiers.accept_at_commune", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("rubric", "product"), pk=dossier_id)

@@ -33,9 +33,9 @@ def accept_at_province(
 ) -> DossierReceipt:
     """Give the provincial receipt number after the composition of Điều 6 khoản 2 was ticked off; returns the slip.
 
-    `papers_checked` are codes of IntakePaper; unknown ones are ignored. Raises Dossier.DoesNotExist, Refusal for a wrong
-    person or state, FieldRefusal (`papers_checked`) while a paper is missing: such a dossier is returned, not received.
-    Điều 7 khoản 3 điểm a.
+    `papers_checked` are codes of IntakePaper; unknown ones are ignored. Raises Dossier.DoesNotExist, Refusal for a
+    wrong person or state, FieldRefusal (`papers_checked`) while a paper is missing: such a dossier is returned, not
+    received. Điều 7 khoản 3 điểm a.
     """
     with deed("dossiers.accept_at_province", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("rubric", "product"), pk=dossier_id)

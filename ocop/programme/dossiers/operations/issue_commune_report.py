@@ -46,8 +46,8 @@ def issue_commune_report(
     """Freeze the report, forward the dossier to the province and tell both sides; returns the report.
 
     Refuses (FieldRefusal, by field) while a content of Mẫu số 03 is missing or too short, the proposal is not made, a
-    number, the signature or the samples of Điều 6 khoản 2 are missing. A late report goes out all the same; the audit log
-    keeps by how much. Also raises Dossier.DoesNotExist, Refusal, Conflict. Điều 7 khoản 2 điểm b.
+    number, the signature or the samples of Điều 6 khoản 2 are missing. A late report goes out all the same; the audit
+    log keeps by how much. Also raises Dossier.DoesNotExist, Refusal, Conflict. Điều 7 khoản 2 điểm b.
     """
     with deed("dossiers.issue_commune_report", actor=actor, now=now) as record:
         dossier: Dossier = lock(
@@ -108,7 +108,9 @@ def issue_commune_report(
 def _faults_of_report(report: CommuneReport) -> dict[str, list[str]]:
     faults = {
         content.value: [
-            _("Nội dung này còn thiếu hoặc quá ngắn: viết ít nhất %(count)s ký tự, nêu mô tả của chủ thể và thực tế tại xã.")
+            _(
+                "Còn thiếu hoặc quá ngắn: viết ít nhất %(count)s ký tự, nêu mô tả của chủ thể và thực tế tại xã."
+            )
             % {"count": SHORTEST_CONTENT}
         ]
         for content in short_contents({content: getattr(report, content) for content in CommuneContent})

@@ -23,7 +23,8 @@ def return_by_commune(
     """Send the dossier back to the producer with a reason and the list of points to supplement.
 
     The commune's deadline is cleared: it starts anew when the supplemented dossier is received. Raises
-    Dossier.DoesNotExist, Refusal for a wrong person or state, FieldRefusal (`words`) for a missing reason. Điều 7 khoản 2.
+    Dossier.DoesNotExist, Refusal for a wrong person or state, FieldRefusal (`words`) for a missing reason.
+    Điều 7 khoản 2.
     """
     with deed("dossiers.return_by_commune", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("product"), pk=dossier_id)

@@ -9,7 +9,7 @@ from ocop.programme.dossiers.rules.review_contents import SHORTEST_REASON, is_lo
 
 
 def words_of_return(words: str, points: Iterable[str]) -> str:
-    """One note: the words, then the points to supplement, numbered; raises FieldRefusal when nothing can be learnt from it."""
+    """One note: the words, then the points to supplement, numbered; FieldRefusal when nothing can be learnt from it."""
     said = words.strip()
     listed = [" ".join(point.split()) for point in points if point.strip()]
     if not is_long_enough(said, SHORTEST_REASON):

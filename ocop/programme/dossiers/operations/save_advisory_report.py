@@ -19,7 +19,7 @@ from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 @dataclass(frozen=True)
 class AdvisoryReportDraft:
-    """What the team typed. `section_views` by section code; `knock_outs` maps codes of the rubric's grounds to a note."""
+    """What the team typed: `section_views` by section code, `knock_outs` a note by code of the rubric's grounds."""
 
     composition: str = ""
     part_a: str = ""

@@ -16,7 +16,7 @@ from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
 
 @dataclass(frozen=True)
 class CommuneReportDraft:
-    """What the officer typed: the four contents of Mẫu số 03, the meeting if there was one, the proposal. Holes allowed."""
+    """What the officer typed: the four contents of Mẫu số 03, the meeting if any, the proposal. Holes allowed."""
 
     local_material: str = ""
     local_labour: str = ""

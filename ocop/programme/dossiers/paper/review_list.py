@@ -24,7 +24,9 @@ def review_list_xlsx(dossiers: Iterable[Dossier], communes: Mapping[str, str], *
     with xlsxwriter.Workbook(out, options) as book:
         sheet = book.add_worksheet(_("Hồ sơ"))
         title = book.add_format({"bold": True, "font_size": 13})
-        head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#F2E9DC"})
+        head = book.add_format(
+            {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "bg_color": "#F2E9DC"}
+        )
         cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
         day = book.add_format({"border": 1, "num_format": "dd/mm/yyyy", "valign": "top"})
         sheet.write_string(0, 0, _("Danh sách hồ sơ sản phẩm OCOP, ngày %(day)s") % {"day": f"{today:%d/%m/%Y}"}, title)

@@ -1,7 +1,7 @@
 """Why an office may not take a step with a dossier: one function a deed, a sentence or None.
 
-Commune: Điều 7 khoản 2; province: khoản 3 điểm a; advisory team: khoản 3 điểm c, QĐ 26/2026/QĐ-TTg. Who may not act at all
-learns that first, then who may but not in this state.
+Commune: Điều 7 khoản 2; province: khoản 3 điểm a; advisory team: khoản 3 điểm c, QĐ 26/2026/QĐ-TTg. Who may not act at
+all learns that first, then who may but not in this state.
 """
 
 from collections.abc import Collection
@@ -45,7 +45,8 @@ def why_not_issue_commune_report(actor: Actor, dossier: Dossier, report: Commune
         return _("Chưa có dự thảo Báo cáo Mẫu số 03.")
     if report.proposes_assessment is False:
         return _(
-            "UBND cấp xã không đề nghị đánh giá thì không chuyển hồ sơ lên cấp tỉnh: trả lại hồ sơ cho chủ thể và nêu lý do."
+            "UBND cấp xã không đề nghị đánh giá thì không chuyển hồ sơ lên cấp tỉnh: "
+            "trả lại hồ sơ cho chủ thể và nêu lý do."
         )
     return None
 
@@ -79,9 +80,7 @@ def why_not_write_advisory_report(
     if reason is not None:
         return reason
     if assigned_ids is None:
-        assigned_ids = list(
-            AdvisorAssignment.objects.filter(dossier=dossier).values_list("advisor_id", flat=True)
-        )
+        assigned_ids = list(AdvisorAssignment.objects.filter(dossier=dossier).values_list("advisor_id", flat=True))
     if assigned_ids and actor.user_id not in assigned_ids:
         return _("Hồ sơ này được phân công cho thành viên khác của Tổ tư vấn.")
     return None

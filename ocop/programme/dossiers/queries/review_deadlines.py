@@ -38,7 +38,9 @@ def legal_deadline(dossier: Dossier, today: date) -> LegalDeadline | None:
     state = DossierState(dossier.state)
     if state is _S.COMMUNE_REVIEW and dossier.commune_due_on is not None:
         due = dossier.commune_due_on
-        return LegalDeadline(due, working_days_left(due, today), True, _("khoản 2 Điều 7, Quyết định số 26/2026/QĐ-TTg"))
+        return LegalDeadline(
+            due, working_days_left(due, today), True, _("khoản 2 Điều 7, Quyết định số 26/2026/QĐ-TTg")
+        )
     if state not in AT_PROVINCE:
         return None
     if dossier.kind == DossierKind.RENEWAL:

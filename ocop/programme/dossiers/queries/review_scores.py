@@ -70,7 +70,8 @@ def read_scores(content: Mapping[str, Any], rubric: Rubric) -> list[PartReading]
             shown = SectionReading(section.code, section.name, section.max_points)
             for criterion in section.criteria:
                 shown.criteria += [
-                    _criterion(leaf, scores.get(leaf.code), evidence) for leaf in (criterion.subcriteria or (criterion,))
+                    _criterion(leaf, scores.get(leaf.code), evidence)
+                    for leaf in (criterion.subcriteria or (criterion,))
                 ]
             reading.sections.append(shown)
         parts.append(reading)
@@ -104,9 +105,7 @@ def _one_level(criterion: Criterion, answer: Answer) -> str:
     return f"{case.name}: {case.levels[answer.level].text}"
 
 
-def _criterion(
-    leaf: Criterion, score: Mapping[str, Any] | None, evidence: list[Mapping[str, Any]]
-) -> CriterionReading:
+def _criterion(leaf: Criterion, score: Mapping[str, Any] | None, evidence: list[Mapping[str, Any]]) -> CriterionReading:
     return CriterionReading(
         code=leaf.code,
         name=leaf.name,

@@ -37,7 +37,9 @@ def _duties() -> dict[DossierState, _Duty]:
             "dossiers.accept_at_commune", _("Tiếp nhận hồ sơ, ghi số sản phẩm mẫu"), Role.COMMUNE_OFFICER
         ),
         _S.COMMUNE_REVIEW: _Duty(
-            "dossiers.commune_report", _("Đánh giá, ban hành Báo cáo Mẫu số 03 và chuyển cấp tỉnh"), Role.COMMUNE_OFFICER
+            "dossiers.commune_report",
+            _("Đánh giá, ban hành Báo cáo Mẫu số 03 và chuyển cấp tỉnh"),
+            Role.COMMUNE_OFFICER,
         ),
         _S.FORWARDED: _Duty(
             "dossiers.accept_at_province", _("Kiểm tra thành phần và tiếp nhận hồ sơ từ cấp xã"), Role.PROVINCE_OFFICER
@@ -55,8 +57,8 @@ def dossier_work_for(actor: Actor, today: date) -> list[WorkItem]:
     """One line for each dossier in which this person has to do the next step; one query.
 
     Producers: returned dossiers and drafts, with the day by which to hand in for the coming round. Communes: 15 working
-    days from receipt. Provinces and advisory teams: the end of the round, or 45 days for a re-assessment. An advisor sees
-    what is assigned to them or to nobody in particular.
+    days from receipt. Provinces and advisory teams: the end of the round, or 45 days for a re-assessment. An advisor
+    sees what is assigned to them or to nobody in particular.
     """
     if actor.is_anonymous or actor.user_id is None:
         return []
@@ -98,9 +100,7 @@ def _items(actor: Actor, dossier: Dossier, today: date) -> Iterator[WorkItem]:
         yield _for_owner(dossier, state, today)
         return
     duty = _duties()[state]
-    is_in_charge = actor.holds_over(
-        duty.role, province_code=dossier.province_code, commune_code=dossier.commune_code
-    )
+    is_in_charge = actor.holds_over(duty.role, province_code=dossier.province_code, commune_code=dossier.commune_code)
     if is_in_charge and not dossier.is_own:
         deadline = legal_deadline(dossier, today)
         yield WorkItem(

@@ -4,8 +4,9 @@
 def receipt_number(*, serial: int, set_number: int, province_code: str, commune_code: str, year: int) -> str:
     """ "0007-12/PĐK-40-17329-2026".
 
-    The form leaves two blanks before the stroke without naming them. The first is the serial in the office's register of
-    the year, the second the number of the product set (01 to 26). Raises ValueError for a serial below 1 or a missing code.
+    The form leaves two blanks before the stroke without naming them. The first is the serial in the office's register
+    of the year, the second the number of the product set (01 to 26). Raises ValueError for a serial below 1 or a
+    missing code.
     """
     if serial < 1:
         raise ValueError("serials of a register start at 1")

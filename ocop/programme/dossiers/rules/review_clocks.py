@@ -45,8 +45,8 @@ def reassessment_due_on(received_on: date) -> date:
 def round_for(proposed_on: date) -> ProvinceRound:
     """The round a dossier falls into by the day the commune proposed it.
 
-    Điều 5 khoản 1 says "trước ngày 30 tháng 4": the 29th is the last day in time, and the assessment ends before the 30th
-    of the month named.
+    Điều 5 khoản 1 says "trước ngày 30 tháng 4": the 29th is the last day in time, and the assessment ends before the
+    30th of the month named.
     """
     year = proposed_on.year
     for number, closes, ends in (

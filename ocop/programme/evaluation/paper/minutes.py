@@ -3,6 +3,7 @@
 26/2026/QĐ-TTg has no form for minutes; the order follows Nghị định 30/2020/NĐ-CP (biên bản) and Điều 7 khoản 3 điểm d.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -227,8 +228,9 @@ def _star_words(result: Mapping[str, Any]) -> str:
 
 
 def _council_lines(name: str) -> str:
-    """ "Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh X" in capitals; the layout breaks the lines."""
-    return name.upper()
+    """ "Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh X" in capitals, broken where a person would."""
+    lines = name.upper().replace(", PHÂN HẠNG", ",\nPHÂN HẠNG")
+    return re.sub(r" (?=(?:TỈNH|THÀNH PHỐ|CẤP) )", "\n", lines)
 
 
 def _name_of(content: Mapping[str, Any], seat: Seat) -> str:

@@ -94,7 +94,7 @@ def _facts(result: AssessmentResult) -> ResultFacts:
         is_knocked_out=result.is_knocked_out,
         members=tuple((one["member"], str(one["points"]).replace(".", ",")) for one in output["members"]),
         parts=tuple(
-            (f"Phần {part.code}: {part.name}", str(output["parts"][part.code]).replace(".", ","), str(part.max_points))
+            (f"Phần {part.code}: {part.name}", display_text(Fraction(output["parts"][part.code]), 2), str(part.max_points))
             for part in rubric.parts
         ),
         because=tuple(output["because"]),

@@ -79,7 +79,8 @@ def test_a_second_click_learns_the_number_and_gets_no_second_receipt(desk: Desk)
     with pytest.raises(Refusal) as refusal:
         accept_at_commune(actor=desk.commune_officer, dossier_id=dossier.pk, samples_received=5, now=NOW)
     assert refusal.value.reasons == [
-        f"Hồ sơ đã được tiếp nhận ngày 01/09/2026, phiếu số {receipt.number}, người tiếp nhận: {desk.commune_user.full_name}."
+        f"Hồ sơ đã được tiếp nhận ngày 01/09/2026, phiếu số {receipt.number}, "
+        f"người tiếp nhận: {desk.commune_user.full_name}."
     ]
     assert DossierReceipt.objects.count() == 1
 

@@ -133,9 +133,7 @@ def test_a_member_of_the_producer_is_not_assigned(desk: Desk) -> None:
 def test_an_assigned_dossier_is_written_by_those_assigned(desk: Desk) -> None:
     dossier = make_review_dossier(desk, state=_S.PROVINCE_REVIEW)
     colleague = make_actor(Role.ADVISOR, unit=make_province())
-    send_to_advisors(
-        actor=desk.province_officer, dossier_id=dossier.pk, advisor_ids=[desk.advisor_user.pk], now=NOW
-    )
+    send_to_advisors(actor=desk.province_officer, dossier_id=dossier.pk, advisor_ids=[desk.advisor_user.pk], now=NOW)
     assert AdvisorAssignment.objects.get().advisor_id == desk.advisor_user.pk
     assert list(
         Notification.objects.filter(kind="dossiers.sent_to_advisors").order_by("pk").values_list("user_id", flat=True)
@@ -148,7 +146,10 @@ def test_an_assigned_dossier_is_written_by_those_assigned(desk: Desk) -> None:
 def test_grounds_for_elimination_keep_the_words_of_the_rubric(desk: Desk) -> None:
     dossier = make_review_dossier(desk, state=_S.ADVISORY_REVIEW)
     report = _save(
-        desk.advisor, dossier, knock_outs={"FORGED_FILE": " Số chứng nhận không có thật "}, section_views={"1": "Tốt", "99": "?"}
+        desk.advisor,
+        dossier,
+        knock_outs={"FORGED_FILE": " Số chứng nhận không có thật "},
+        section_views={"1": "Tốt", "99": "?"},
     )
     assert report.knock_outs_found == [
         {"code": "FORGED_FILE", "text": "Giả mạo hồ sơ", "note": "Số chứng nhận không có thật"}
@@ -172,9 +173,7 @@ def test_the_report_goes_to_the_council_frozen(desk: Desk) -> None:
 
 def test_holes_are_named_by_field(desk: Desk) -> None:
     dossier = make_review_dossier(desk, state=_S.ADVISORY_REVIEW)
-    report = _save(
-        desk.advisor, dossier, part_b="Được", site_visit_on=TODAY, knock_outs={"FORGED_FILE": ""}
-    )
+    report = _save(desk.advisor, dossier, part_b="Được", site_visit_on=TODAY, knock_outs={"FORGED_FILE": ""})
     with pytest.raises(FieldRefusal) as refusal:
         issue_advisory_report(actor=desk.advisor, dossier_id=dossier.pk, seen_version=report.version, now=NOW)
     assert sorted(refusal.value.faults) == ["knock_outs", "part_b", "site_visit_findings"]

@@ -1,0 +1,161 @@
+"""The list of dossiers, beginning one, and the workspace of one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ocop.foundation.refusal import Refusal
+from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.forms.dossiers import StartForm
+from ocop.interfaces.producer_desk.words import RETURNS, expected_next, steps_of, to_dos, tone_of
+from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_MOVE_LABELS, DOSSIER_STATE_LABELS
+from ocop.programme.dossiers.operations.start_dossier import start_dossier
+from ocop.programme.dossiers.permissions.filing import why_not_edit, why_not_submit, why_not_withdraw
+from ocop.programme.dossiers.queries.dossier_content import missing_of
+from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
+from ocop.programme.dossiers.rules.dossier_lifecycle import CLOSED_STATES, EDITABLE_STATES, DossierMove, DossierState
+from ocop.programme.dossiers.rules.form_two import sections_for
+from ocop.programme.evaluation.queries.prescore import prescore_of
+from ocop.programme.products.queries.products_visible import own_products
+
+
+@require_safe
+@for_members
+def dossiers(request: HttpRequest) -> HttpResponseBase:
+    """Own dossiers: those that wait for the producer first, then those with the offices, then the finished ones."""
+    rows = list(
+        own_dossiers(actor_of_request(request))
+        .select_related("product", "producer", "rubric")
+        .defer("rubric__content", "product__story", "product__search_text")
+        .order_by("-changed_at", "-pk")
+    )
+    groups = (
+        (_("Bạn đang soạn hoặc phải bổ sung"), [row for row in rows if row.state in EDITABLE_STATES]),
+        (
+            _("Cơ quan đang xử lý"),
+            [row for row in rows if row.state not in EDITABLE_STATES and row.state not in CLOSED_STATES],
+        ),
+        (_("Đã kết thúc"), [row for row in rows if row.state in CLOSED_STATES]),
+    )
+    context = {
+        "page_title": _("Hồ sơ của tôi"),
+        "groups": [(title, [_line(row) for row in found_rows]) for title, found_rows in groups if found_rows],
+    }
+    return render(request, "producer_desk/dossiers.html", context)
+
+
+def _line(row: Any) -> dict[str, Any]:
+    state = DossierState(row.state)
+    return {
+        "dossier": row,
+        "kind": DOSSIER_KIND_LABELS[DossierKind(row.kind)],
+        "state": DOSSIER_STATE_LABELS[state],
+        "tone": tone_of(state),
+        "next": expected_next(state),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def start(request: HttpRequest) -> HttpResponseBase:
+    """Choose a product and the kind of bid."""
+    actor = actor_of_request(request)
+    products = own_products(actor).filter(is_retired=False).select_related("producer").order_by("sort_key", "pk")
+    choices = [(one.pk, f"{one.name} ({one.producer.name})") for one in products]
+    wanted = request.GET.get("san-pham", "")
+    form = StartForm(request.POST or None, products=choices, initial={"product": wanted, "kind": DossierKind.FIRST})
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        try:
+            created = start_dossier(
+                actor=actor,
+                product_id=values["product"],
+                kind=DossierKind(values["kind"]),
+                previous_certificate_code=values["previous_certificate_code"],
+                previous_expires_on=values["previous_expires_on"],
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã lập hồ sơ. Mọi thứ bạn gõ được lưu lại, làm dần cũng được."))
+            return redirect("producer_desk:dossier", created.pk)
+    context = {
+        "page_title": _("Lập hồ sơ đăng ký đánh giá"),
+        "page_lead": _("Chọn sản phẩm; phiếu tự chấm lấy theo bộ sản phẩm đã chọn cho sản phẩm đó."),
+        "form": form,
+        "has_products": bool(choices),
+    }
+    return render(request, "producer_desk/start_dossier.html", context)
+
+
+@require_safe
+@for_members
+def dossier(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+    """The workspace: where it stands, what is left to do, the way to each part."""
+    actor, today = actor_of_request(request), timezone.localdate()
+    row = found(
+        own_dossiers(actor).select_related("producer", "product", "rubric__edition"), pk=dossier_id
+    )
+    moves = list(row.steps.order_by("at", "pk"))
+    is_editable = row.state in EDITABLE_STATES
+    work = to_dos(row, missing_of(row, today)) if is_editable else []
+    context = {
+        **frame_of(actor, row),
+        "steps": steps_of(row, moves, today),
+        "next": expected_next(DossierState(row.state)),
+        "returned": _returned(row, moves),
+        "is_editable": is_editable,
+        "blocking": [one for one in work if one.is_blocking],
+        "advice": [one for one in work if not one.is_blocking],
+        "why_not_submit": why_not_submit(actor, row),
+        "why_not_withdraw": why_not_withdraw(actor, row),
+        "prescore": prescore_of(row),
+        "written": _written(row),
+        "versions": list(row.versions.defer("content").order_by("-number")),
+        "entries": [_entry(move) for move in reversed(moves)],
+    }
+    return render(request, "producer_desk/dossier.html", context)
+
+
+def frame_of(actor: Actor, row: Any) -> dict[str, Any]:
+    """What every page of one dossier shows: names, state, and whether it may be changed."""
+    state = DossierState(row.state)
+    return {
+        "dossier": row,
+        "page_title": row.product.name,
+        "kind": DOSSIER_KIND_LABELS[DossierKind(row.kind)],
+        "state": DOSSIER_STATE_LABELS[state],
+        "tone": tone_of(state),
+        "why_not_edit": why_not_edit(actor, row),
+    }
+
+
+def _returned(row: Any, moves: list[Any]) -> Any:
+    """The office's words when the dossier lies with the producer to be completed."""
+    if row.state not in {DossierState.RETURNED_BY_COMMUNE, DossierState.RETURNED_BY_PROVINCE}:
+        return None
+    return next((move for move in reversed(moves) if move.move in RETURNS), None)
+
+
+def _written(row: Any) -> tuple[int, int]:
+    names = sections_for(DossierKind(row.kind))
+    return sum(bool(getattr(row, name).strip()) for name in names), len(names)
+
+
+def _entry(move: Any) -> dict[str, Any]:
+    return {
+        "at": move.at,
+        "title": DOSSIER_MOVE_LABELS[DossierMove(move.move)],
+        "who": move.actor_name,
+        "text": move.note,
+        "tone": "expiring" if move.move in RETURNS else "neutral",
+    }

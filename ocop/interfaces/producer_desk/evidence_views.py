@@ -1,0 +1,203 @@
+"""Kho minh chứng: the wallet of documents, and attaching them to a dossier."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ocop.foundation.files.serving import file_response, thumbnail_response
+from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.forms.dossiers import EvidenceForm
+from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS
+from ocop.programme.dossiers.operations.evidence_wallet import add_evidence, change_evidence, retire_evidence
+from ocop.programme.dossiers.operations.link_evidence import link_evidence, unlink_evidence
+from ocop.programme.dossiers.permissions.filing import why_not_retire_evidence
+from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
+from ocop.programme.dossiers.queries.evidence_visible import evidence_visible_to, own_evidence, validity_of
+from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
+from ocop.programme.producers.queries.producers_visible import own_producers
+
+ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.mp4"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def evidence(request: HttpRequest) -> HttpResponseBase:
+    """The documents of the producers, and a form to add one; ?ho-so= attaches the new one to that dossier at once."""
+    actor, now = actor_of_request(request), timezone.now()
+    producers = list(own_producers(actor).order_by("sort_key", "pk"))
+    if not producers:
+        return redirect("producer_desk:home")
+    dossier = _dossier(request)
+    form = EvidenceForm(request.POST or None, initial={"type": request.GET.get("loai", "")})
+    file_error = ""
+    if request.method == "POST" and form.is_valid():
+        wanted = dossier.producer_id if dossier else request.POST.get("producer") or producers[0].pk
+        owner = found(own_producers(actor), pk=wanted if str(wanted).isdigit() else 0)
+        try:
+            added = add_evidence(
+                actor=actor, producer_id=owner.pk, sheet=form.sheet(), uploaded=request.FILES.get("file"), now=now
+            )
+            if dossier is not None:
+                code = request.POST.get("code", "")
+                link_evidence(actor=actor, dossier_id=dossier.pk, evidence_id=added.pk, criterion_code=code, now=now)
+        except FieldRefusal as refusal:
+            file_error = " ".join(refusal.faults.pop("file", []))
+            show_refusal(form, refusal)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã thêm “%(title)s” vào kho minh chứng.") % {"title": added.title})
+            return redirect(_back(request, dossier))
+    elif request.method == "POST" and not request.FILES.get("file"):
+        file_error = _("Hãy chọn tệp ảnh chụp hoặc bản quét của giấy tờ.")
+    today = timezone.localdate(now)
+    chosen = request.GET.get("xem", "")
+    rows = own_evidence(actor).select_related("file", "producer")
+    if chosen in EvidenceType.__members__:
+        rows = rows.filter(type=chosen)
+    context = {
+        "page_title": _("Kho minh chứng"),
+        "page_lead": _("Mỗi giấy tờ tải lên một lần, dùng cho nhiều tiêu chí và nhiều hồ sơ."),
+        "rows": [_row(one, today) for one in rows],
+        "producers": producers,
+        "form": form,
+        "file_error": file_error,
+        "accept": ACCEPT,
+        "dossier": dossier,
+        "code": request.POST.get("code", request.GET.get("tieu-chi", "")),
+        "types": EVIDENCE_TYPE_LABELS.items(),
+        "chosen": chosen,
+    }
+    return render(request, "producer_desk/evidence.html", context)
+
+
+def _row(one: Any, today: Any) -> dict[str, Any]:
+    return {
+        "evidence": one,
+        "label": EVIDENCE_TYPE_LABELS[EvidenceType(one.type)],
+        "validity": validity_of(one, today),
+    }
+
+
+def _dossier(request: HttpRequest) -> Any:
+    wanted = request.POST.get("dossier") or request.GET.get("ho-so") or ""
+    if not wanted.isdigit():
+        return None
+    return found(own_dossiers(actor_of_request(request)), pk=int(wanted))
+
+
+def _back(request: HttpRequest, dossier: Any) -> str:
+    if dossier is None:
+        return reverse("producer_desk:evidence")
+    code = request.POST.get("code", "")
+    if code:
+        return reverse("producer_desk:scores", args=[dossier.pk]) + f"#c-{code.replace('.', '-')}"
+    return reverse("producer_desk:dossier", args=[dossier.pk])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def evidence_item(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
+    """Correct the words about a document, see where it is used, put it away."""
+    actor = actor_of_request(request)
+    row = found(own_evidence(actor).select_related("file", "producer"), pk=evidence_id)
+    names = ("type", "title", "number", "issuer", "issued_on", "expires_on")
+    form = EvidenceForm(request.POST or None, initial={name: getattr(row, name) for name in names})
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_evidence(actor=actor, evidence_id=row.pk, sheet=form.sheet(), now=timezone.now())
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect("producer_desk:evidence")
+    links = row.links.select_related("dossier__product").order_by("-dossier_id", "criterion_code")
+    context = {
+        "page_title": row.title,
+        "row": _row(row, timezone.localdate()),
+        "form": form,
+        "links": links,
+        "why_not_retire": why_not_retire_evidence(actor, row),
+    }
+    return render(request, "producer_desk/evidence_item.html", context)
+
+
+@require_safe
+@for_members
+def evidence_file(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
+    """The file of a document the person may see."""
+    row = found(evidence_visible_to(actor_of_request(request)).select_related("file"), pk=evidence_id)
+    return file_response(row.file, as_attachment=bool(request.GET.get("tai")), request=request)
+
+
+@require_safe
+@for_members
+def evidence_thumbnail(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
+    """The small picture of a photographed document."""
+    row = found(evidence_visible_to(actor_of_request(request)).select_related("file"), pk=evidence_id)
+    return thumbnail_response(row.file)
+
+
+@require_POST
+@for_members
+def retire(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
+    """Put a document away."""
+    actor = actor_of_request(request)
+    found(own_evidence(actor), pk=evidence_id)
+    retire_evidence(actor=actor, evidence_id=evidence_id, now=timezone.now())
+    messages.success(request, _("Đã cất minh chứng. Các bản đã nộp vẫn giữ tệp này."))
+    return redirect("producer_desk:evidence")
+
+
+@require_POST
+@for_members
+def link(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+    """Attach a document of the wallet to a criterion."""
+    actor = actor_of_request(request)
+    dossier = found(own_dossiers(actor), pk=dossier_id)
+    chosen = request.POST.get("evidence", "")
+    if chosen.isdigit():
+        found(own_evidence(actor).filter(producer_id=dossier.producer_id), pk=int(chosen))
+        link_evidence(
+            actor=actor,
+            dossier_id=dossier.pk,
+            evidence_id=int(chosen),
+            criterion_code=request.POST.get("code", ""),
+            now=timezone.now(),
+        )
+    return redirect(_criterion_page(request, dossier))
+
+
+@require_POST
+@for_members
+def unlink(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+    """Take a document off a criterion."""
+    actor = actor_of_request(request)
+    dossier = found(own_dossiers(actor), pk=dossier_id)
+    chosen, code = request.POST.get("evidence", ""), request.POST.get("code", "")
+    link_row = found(dossier.evidence_links.all(), evidence_id=chosen if chosen.isdigit() else 0, criterion_code=code)
+    unlink_evidence(
+        actor=actor,
+        dossier_id=dossier.pk,
+        evidence_id=link_row.evidence_id,
+        criterion_code=code,
+        now=timezone.now(),
+    )
+    return redirect(_criterion_page(request, dossier))
+
+
+def _criterion_page(request: HttpRequest, dossier: Any) -> str:
+    code = request.POST.get("code", "")
+    if not code:
+        return reverse("producer_desk:dossier", args=[dossier.pk])
+    if getattr(request, "htmx", False):
+        return reverse("producer_desk:proofs", args=[dossier.pk, code])
+    return reverse("producer_desk:criterion", args=[dossier.pk, code])

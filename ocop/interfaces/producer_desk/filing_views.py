@@ -1,0 +1,215 @@
+"""Handing in, taking back, and what was handed in: versions, comparison, printed forms."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.dossier_views import frame_of
+from ocop.interfaces.producer_desk.words import to_dos
+from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS, PAPER_LABELS, SECTION_LABELS
+from ocop.programme.dossiers.operations.submit_dossier import submit_dossier
+from ocop.programme.dossiers.operations.withdraw_dossier import withdraw_dossier
+from ocop.programme.dossiers.paper.form_one import form_one_docx, form_one_pdf
+from ocop.programme.dossiers.paper.form_two import form_two_docx, form_two_pdf
+from ocop.programme.dossiers.permissions.filing import why_not_submit, why_not_withdraw
+from ocop.programme.dossiers.queries.dossier_content import content_of, missing_of
+from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
+from ocop.programme.dossiers.rules.comparison import Change, Difference, compare
+from ocop.programme.dossiers.rules.content import content_sha256
+from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
+from ocop.programme.dossiers.rules.form_two import PaperHeld
+from ocop.programme.producers.labels import PROFILE_LABELS
+
+BUILDERS: dict[tuple[str, str], Callable[..., bytes]] = {
+    ("mau-01", "pdf"): form_one_pdf,
+    ("mau-01", "docx"): form_one_docx,
+    ("mau-02", "pdf"): form_two_pdf,
+    ("mau-02", "docx"): form_two_docx,
+}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def _dossier(request: HttpRequest, dossier_id: int) -> Any:
+    rows = own_dossiers(actor_of_request(request)).select_related("producer", "product", "rubric__edition")
+    return found(rows, pk=dossier_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def submit(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+    """Shows what will be frozen, asks for the oath of Mẫu số 01, hands in."""
+    actor, now = actor_of_request(request), timezone.now()
+    row = _dossier(request, dossier_id)
+    oath_error, reasons = "", []
+    if request.method == "POST":
+        try:
+            version = submit_dossier(
+                actor=actor, dossier_id=row.pk, is_oath_taken=bool(request.POST.get("oath")), now=now
+            )
+        except FieldRefusal as refusal:
+            oath_error = " ".join(refusal.reasons)
+        except Refusal as refusal:
+            reasons = refusal.reasons
+        else:
+            messages.success(
+                request, _("Đã nộp hồ sơ cho UBND cấp xã: bản nộp số %(number)s.") % {"number": version.number}
+            )
+            return redirect("producer_desk:dossier", row.pk)
+    today = timezone.localdate(now)
+    work = to_dos(row, missing_of(row, today))
+    context = {
+        **frame_of(actor, row),
+        "page_title": _("Nộp hồ sơ"),
+        "page_lead": row.product.name,
+        "reason": why_not_submit(actor, row),
+        "blocking": [one for one in work if one.is_blocking],
+        "advice": [one for one in work if not one.is_blocking],
+        "content": _readable(content_of(row, today)),
+        "next_number": row.last_version + 1,
+        "oath_error": oath_error,
+        "reasons": reasons,
+    }
+    return render(request, "producer_desk/submit.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def withdraw(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+    """Asks why, then takes the dossier back."""
+    actor = actor_of_request(request)
+    row = _dossier(request, dossier_id)
+    error, typed = "", request.POST.get("reason", "")
+    if request.method == "POST":
+        try:
+            withdraw_dossier(actor=actor, dossier_id=row.pk, reason=typed, now=timezone.now())
+        except Refusal as refusal:
+            error = " ".join(refusal.reasons)
+        else:
+            messages.success(request, _("Đã rút hồ sơ."))
+            return redirect("producer_desk:dossiers")
+    context = {
+        **frame_of(actor, row),
+        "page_title": _("Rút hồ sơ"),
+        "page_lead": row.product.name,
+        "reason": why_not_withdraw(actor, row),
+        "error": error,
+        "typed": typed,
+    }
+    return render(request, "producer_desk/withdraw.html", context)
+
+
+@require_safe
+@for_members
+def version(request: HttpRequest, dossier_id: int, number: int) -> HttpResponseBase:
+    """One version as it was handed in, with its seal."""
+    row = _dossier(request, dossier_id)
+    frozen = found(row.versions.all(), number=number)
+    context = {
+        **frame_of(actor_of_request(request), row),
+        "page_title": _("Bản nộp số %(number)s") % {"number": number},
+        "page_lead": row.product.name,
+        "version": frozen,
+        "is_intact": content_sha256(frozen.content) == frozen.sha256,
+        "content": _readable(frozen.content),
+    }
+    return render(request, "producer_desk/version.html", context)
+
+
+@require_safe
+@for_members
+def compare_versions(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+    """What changed between two versions; the last two unless others are asked for."""
+    row = _dossier(request, dossier_id)
+    numbers = list(row.versions.order_by("number").values_list("number", flat=True))
+    first = _number(request.GET.get("tu"), numbers, -2)
+    second = _number(request.GET.get("den"), numbers, -1)
+    if first is None or second is None:
+        raise Http404
+    old, new = found(row.versions.all(), number=first), found(row.versions.all(), number=second)
+    context = {
+        **frame_of(actor_of_request(request), row),
+        "page_title": _("So sánh bản nộp %(first)s và %(second)s") % {"first": first, "second": second},
+        "page_lead": row.product.name,
+        "differences": [_difference(one) for one in compare(old.content, new.content)],
+        "numbers": numbers,
+        "first": first,
+        "second": second,
+    }
+    return render(request, "producer_desk/compare.html", context)
+
+
+@require_safe
+@for_members
+def paper(request: HttpRequest, dossier_id: int, form: str, extension: str) -> HttpResponseBase:
+    """Mẫu số 01 or 02 as PDF or Word."""
+    row = _dossier(request, dossier_id)
+    builder = BUILDERS.get((form, extension))
+    if builder is None:
+        raise Http404
+    response = HttpResponse(builder(row, now=timezone.now()), content_type=MEDIA_TYPES[extension])
+    response.headers["Content-Disposition"] = f'attachment; filename="{form}-ho-so-{row.pk}.{extension}"'
+    return response
+
+
+def _number(text: str | None, numbers: list[int], place: int) -> int | None:
+    if text and text.isdigit():
+        return int(text) if int(text) in numbers else None
+    return numbers[place] if len(numbers) >= -place else None
+
+
+def _readable(content: dict[str, Any]) -> dict[str, Any]:
+    """A content as the page shows it."""
+    known = {paper.value for paper in PaperHeld}
+    return {
+        "sections": [(SECTION_LABELS.get(name, name), text) for name, text in content["sections"].items() if text],
+        "papers": [PAPER_LABELS[PaperHeld(code)] for code in content["papers_held"] if code in known],
+        "sample_count": content["sample_count"],
+        "scores": content["scores"],
+        "total": content["total"],
+        "evidence": [
+            {**one, "label": EVIDENCE_TYPE_LABELS[EvidenceType(one["type"])]} for one in content["evidence"]
+        ],
+    }
+
+
+def _difference(one: Difference) -> dict[str, Any]:
+    words = {Change.ADDED: _("Thêm mới"), Change.REMOVED: _("Bỏ đi"), Change.CHANGED: _("Thay đổi")}
+    if one.area == "scores":
+        title = _("Tự chấm tiêu chí %(code)s %(name)s") % {"code": one.key, "name": one.title}
+        before, after = _points(one.before), _points(one.after)
+    elif one.area == "explanations":
+        title = _("Mô tả tiêu chí %(code)s %(name)s") % {"code": one.key, "name": one.title}
+        before, after = one.before, one.after
+    elif one.area == "evidence":
+        title = _("Minh chứng: %(title)s") % {"title": one.title}
+        before, after = _criteria(one.before), _criteria(one.after)
+    else:
+        title = SECTION_LABELS.get(one.key or one.area) or PROFILE_LABELS.get(one.key) or one.key or one.area
+        before, after = one.before, one.after
+    return {"title": title, "change": words[one.change], "before": _shown(before), "after": _shown(after)}
+
+
+def _points(points: Any) -> str:
+    return "" if points is None else _("%(points)s điểm") % {"points": str(points).replace(".", ",")}
+
+
+def _criteria(codes: Any) -> str:
+    return _("kèm tiêu chí %(codes)s") % {"codes": ", ".join(codes)} if codes else ""
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        known = {paper.value for paper in PaperHeld}
+        return "; ".join(str(PAPER_LABELS[PaperHeld(one)]) if one in known else str(one) for one in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,98 @@
+"""Văn bản của UBND cấp tỉnh đề nghị Bộ đánh giá, phân hạng 5 sao (Điều 6 khoản 3, Điều 7 khoản 3 điểm e, 26/2026/QĐ-TTg)."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.utils.translation import override
+
+from ocop.foundation.text.formats import vietnamese_date
+from ocop.foundation.typesetting.official_paper import (
+    DOTS,
+    Head,
+    Paper,
+    Signature,
+    day_in_words,
+    lower_first,
+    official_docx,
+    official_pdf,
+    place_of_signing,
+    signing_authority,
+    table,
+    text,
+)
+from ocop.programme.evaluation.rules.exact import display_text
+from ocop.programme.recognition.models import RecognitionDecision
+from ocop.programme.recognition.paper.decision import MINISTRY
+from ocop.programme.recognition.paper.facts import DecisionFacts
+from ocop.programme.recognition.paper.reading import decision_facts
+
+TEMPLATE = Path(__file__).with_name("nomination.typ")
+WORD_TEMPLATE = Path(__file__).with_name("nomination.docx")
+
+
+def nomination_pdf(decision: RecognitionDecision, *, now: datetime) -> bytes:
+    """The letter that goes with an APPROVE_RESULT decision; it has no number of its own yet, so it is always a draft."""
+    with override("vi"):
+        return official_pdf(TEMPLATE, nomination_paper(decision_facts(decision, now=now)), now=now)
+
+
+def nomination_docx(decision: RecognitionDecision, *, now: datetime) -> bytes:
+    """The same letter as a Word file."""
+    with override("vi"):
+        return official_docx(WORD_TEMPLATE, nomination_paper(decision_facts(decision, now=now)), now=now)
+
+
+def nomination_paper(facts: DecisionFacts) -> Paper:
+    """The words of the letter: what is asked, on which decision, and the papers enclosed."""
+    province = lower_first(facts.province) or DOTS
+    decided = f" ngày {vietnamese_date(facts.issued_on)}" if facts.issued_on else ""
+    return Paper(
+        document_title="Đề nghị đánh giá, phân hạng sản phẩm OCOP 5 sao",
+        head=Head(
+            body=f"ỦY BAN NHÂN DÂN\n{facts.province.upper()}",
+            number=f"Số: {DOTS}/UBND-{DOTS}",
+            abstract="V/v đề nghị đánh giá, phân hạng\nsản phẩm OCOP 5 sao",
+            place_and_day=day_in_words(None, place_of_signing(facts.province)),
+        ),
+        title="",
+        blocks=(
+            text(f"Kính gửi: {MINISTRY}", align="center"),
+            text(
+                f"Căn cứ Quyết định số {facts.regulation} của Thủ tướng Chính phủ {facts.regulation_title}; căn cứ Quyết "
+                f"định số {facts.number or DOTS}{decided} của Chủ tịch Ủy ban nhân dân {province} phê duyệt kết quả đánh "
+                f"giá, Ủy ban nhân dân {province} đề nghị {MINISTRY} đánh giá, phân hạng sản phẩm OCOP 5 sao đối với "
+                f"{len(facts.lines):02d} sản phẩm sau:"
+            ),
+            table(
+                "nominated",
+                ["TT", "Sản phẩm", "Chủ thể", "Địa chỉ", "Điểm"],
+                [8, 48, 48, 48, 18],
+                [
+                    [
+                        str(place),
+                        line.product,
+                        line.producer,
+                        line.address,
+                        "" if line.average is None else display_text(line.average, 2),
+                    ]
+                    for place, line in enumerate(facts.lines, start=1)
+                ],
+                aligns=["center", "left", "left", "left", "right"],
+            ),
+            text("Hồ sơ kèm theo (01 bộ hồ sơ giấy và 01 bộ hồ sơ điện tử), theo điểm a khoản 3 Điều 6:"),
+            text("- Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh;"),
+            text("- Báo cáo đánh giá của Hội đồng cấp tỉnh;"),
+            text("- Quyết định phê duyệt kết quả đánh giá của Chủ tịch Ủy ban nhân dân cấp tỉnh;"),
+            text("- Hồ sơ sản phẩm;"),
+            text("- Các văn bản xác nhận kiểm tra, kiểm nghiệm bổ sung của cấp tỉnh (nếu có);"),
+            text(
+                "- Sản phẩm mẫu (05 sản phẩm mẫu do chủ thể OCOP cung cấp, trừ nhóm sản phẩm Dịch vụ du lịch cộng đồng, du "
+                "lịch sinh thái và điểm du lịch)."
+            ),
+            text(f"Ủy ban nhân dân {province} trân trọng đề nghị {MINISTRY} xem xét./."),
+        ),
+        signatures=(Signature(signing_authority("Chủ tịch", on_behalf_of="Ủy ban nhân dân")),),
+        recipients=("- Như trên;", "- Sở Nông nghiệp và Môi trường;", "- Lưu: VT."),
+        watermark="DỰ THẢO",
+        footer=facts.footer,
+    )

@@ -1,0 +1,96 @@
+"""From records to the facts decisions and certificates print."""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+from django.utils.timezone import localdate
+
+from ocop.programme.evaluation.models import SessionMinutes
+from ocop.programme.geography.queries.units import unit_by_code
+from ocop.programme.geography.rules.levels import UnitLevel
+from ocop.programme.producers.models import Producer
+from ocop.programme.recognition.labels import REVOCATION_GROUND
+from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
+from ocop.programme.recognition.paper.facts import DecisionFacts, LineFacts
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState, RevocationGround
+from ocop.programme.rubrics.models import RubricEdition
+from ocop.programme.rubrics.queries.rubrics_in_force import edition_in_force
+
+
+def decision_facts(decision: RecognitionDecision, *, now: datetime) -> DecisionFacts:
+    """Everything the decision prints; a constant number of queries however long the list."""
+    document, session = decision.document, decision.session
+    items = list(
+        decision.items.select_related(
+            "product__producer__commune", "certificate", "result__certificate", "result__item__rubric__edition"
+        ).order_by("position")
+    )
+    day = (document.issued_on if document else None) or localdate(now)
+    edition = _edition(items, day)
+    minutes = SessionMinutes.objects.filter(session=session).first() if session else None
+    return DecisionFacts(
+        kind=DecisionKind(decision.kind),
+        subject=decision.subject,
+        lines=tuple(_line(item) for item in items),
+        province=province_name(decision.province_code, day),
+        regulation=edition.regulation if edition else "26/2026/QĐ-TTg",
+        regulation_date=edition.issued_on if edition else date(2026, 5, 22),
+        bases=_bases(decision),
+        council=session.council.name if session else "",
+        session=session.name if session else "",
+        session_day=session.held_on if session else None,
+        minutes_number=minutes.number if minutes else "",
+        number=document.number if document else "",
+        issued_on=document.issued_on if document else None,
+        signatory=document.signatory if document else "",
+        signatory_position=document.signatory_position if document else "",
+        is_draft=decision.state != DecisionState.SIGNED,
+        is_demo=decision.is_demo,
+    )
+
+
+def province_name(code: str, day: date) -> str:
+    """ "19" → "Tỉnh Thái Nguyên" as of that day; "" for none."""
+    unit = unit_by_code(UnitLevel.PROVINCE, code, day) if code else None
+    return unit.name if unit else ""
+
+
+def producer_address(producer: Producer) -> str:
+    """The producer's own words for its address, as printed on its papers first."""
+    if producer.address_as_printed or producer.address:
+        return producer.address_as_printed or producer.address
+    return producer.commune.name if producer.commune else ""
+
+
+def _line(item: DecisionItem) -> LineFacts:
+    result = item.result
+    certificate = item.certificate or (getattr(result, "certificate", None) if result else None)
+    ground = str(REVOCATION_GROUND[RevocationGround(item.ground)]) if item.ground else ""
+    return LineFacts(
+        product=item.product.name,
+        producer=item.product.producer.name,
+        address=producer_address(item.product.producer),
+        star=item.star,
+        average=Fraction(result.points_numerator, result.points_denominator) if result else None,
+        code=certificate.product_code or certificate.code if certificate else "",
+        valid_until=certificate.valid_until if certificate else None,
+        ground=ground,
+        note=item.note,
+        certificate_number=certificate.code if certificate else "",
+    )
+
+
+def _edition(items: list[DecisionItem], day: date) -> RubricEdition | None:
+    for item in items:
+        if item.result is not None:
+            return item.result.item.rubric.edition
+    return edition_in_force(day)
+
+
+def _bases(decision: RecognitionDecision) -> tuple[str, ...]:
+    if decision.document is None:
+        return ()
+    return tuple(
+        f"{basis.subject} (số {basis.number})" if basis.subject else f"Văn bản số {basis.number}"
+        for basis in decision.document.legal_basis.order_by("issued_on", "pk")
+    )
