@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ocop.interfaces.ui.middleware.ContentSecurityPolicyMiddleware",
+    "ocop.interfaces.ui.public_answers.QuickPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ocop.interfaces.ui.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -149,6 +150,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "entrance:sign_in"
 LOGIN_REDIRECT_URL = "entrance:desk"
 LOGOUT_REDIRECT_URL = "portal:home"
+SESSION_ENGINE = "ocop.foundation.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_NAME = "ocop_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

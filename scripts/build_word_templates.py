@@ -1,7 +1,8 @@
 """Build the Word templates of the official papers: `.venv/bin/python scripts/build_word_templates.py`.
 
-Each template holds the page (A4, margins and type of Nghị định 30/2020/NĐ-CP) and the places to fill; the words come from
-the same builders as the PDF. The files are small and kept beside the builders, so that an office may adapt one in Word.
+Each template holds the page (A4, margins and type of Nghị định 30/2020/NĐ-CP) and the places to fill; the words come
+from the same builders as the PDF. The files are small and kept beside the builders, so that an office may adapt one
+in Word.
 """
 
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as DocumentType
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -21,6 +22,8 @@ from docx.text.paragraph import Paragraph
 
 PROGRAMME = Path(__file__).resolve().parent.parent / "ocop" / "programme"
 TEXT_WIDTH = 165
+LANDSCAPE_WIDTH = 257
+WITH_LANDSCAPE_ANNEX = frozenset({"recognition/paper/decision.docx"})
 SIDES = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -58,9 +61,7 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
             ("center", "left", "left", "left", "right", "center", "center", "center"),
             10,
         ),
-        TableShape(
-            "revoked", (8, 44, 44, 16, 28, 52), ("center", "left", "left", "center", "center", "left"), 10
-        ),
+        TableShape("revoked", (8, 44, 44, 16, 28, 52), ("center", "left", "left", "center", "center", "left"), 10),
     ),
     "recognition/paper/nomination.docx": (
         TableShape("nominated", (8, 48, 48, 48, 18), ("center", "left", "left", "left", "right")),
@@ -71,12 +72,12 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
 def main() -> int:
     for name, shapes in TEMPLATES.items():
         path = PROGRAMME / name
-        template(shapes).save(str(path))
+        template(shapes, has_landscape_annex=name in WITH_LANDSCAPE_ANNEX).save(str(path))
         print(f"{path.relative_to(PROGRAMME.parent.parent)}: {path.stat().st_size} bytes")  # noqa: T201
     return 0
 
 
-def template(shapes: tuple[TableShape, ...]) -> DocumentType:
+def template(shapes: tuple[TableShape, ...], *, has_landscape_annex: bool = False) -> DocumentType:
     """A template that prints a paper whose tables have these shapes."""
     document = Document()
     _page(document)
@@ -84,11 +85,17 @@ def template(shapes: tuple[TableShape, ...]) -> DocumentType:
     _title(document)
     _blocks(document, "blocks", shapes)
     _closing(document)
+    if has_landscape_annex:
+        section = document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
+        section.left_margin = section.right_margin = Mm(20)
+        section.different_first_page_header_footer = False
     tag(document, "{%p for annex in annexes %}")
-    broken = say(document, "{{ annex.title }}", bold=True, side="center")
-    broken.paragraph_format.page_break_before = True
+    title = say(document, "{{ annex.title }}", bold=True, side="center")
+    title.paragraph_format.page_break_before = not has_landscape_annex
     say(document, "{{ annex.subtitle }}", italic=True, side="center", size=12)
-    _blocks(document, "annex.blocks", shapes)
+    _blocks(document, "annex.blocks", shapes, LANDSCAPE_WIDTH if has_landscape_annex else TEXT_WIDTH)
     tag(document, "{%p endfor %}")
     return document
 
@@ -135,13 +142,17 @@ def _head(document: DocumentType) -> None:
     tag(document, "{%p if head.body %}")
     table = _plain_table(document, (71, 94), rows=2)
     left, right = table.rows[0].cells
-    fill(left, "{{ head.superior }}", size=12, side="center")
+    fill(left, "{%p if head.superior %}")
+    more(left, "{{ head.superior }}", size=12, side="center")
+    more(left, "{%p endif %}")
     more(left, "{{ head.body }}", bold=True, size=12, side="center")
     more(left, "―――――", size=8, side="center")
     _motto(right)
     left, right = table.rows[1].cells
     fill(left, "{{ head.number }}", side="center")
+    more(left, "{%p if head.abstract %}")
     more(left, "{{ head.abstract }}", size=12, side="center")
+    more(left, "{%p endif %}")
     fill(right, "{{ head.place_and_day }}", italic=True, side="center")
     tag(document, "{%p else %}")
     _motto(_plain_table(document, (TEXT_WIDTH,), rows=1).rows[0].cells[0])
@@ -166,7 +177,7 @@ def _title(document: DocumentType) -> None:
         tag(document, "{%p endif %}")
 
 
-def _blocks(document: DocumentType, source: str, shapes: tuple[TableShape, ...]) -> None:
+def _blocks(document: DocumentType, source: str, shapes: tuple[TableShape, ...], width: int = TEXT_WIDTH) -> None:
     tag(document, f"{{%p for block in {source} %}}")
     tag(document, "{%p if block.kind == 'heading' and block.level == 1 %}")
     say(document, "{{ block.text }}", bold=True, side="center").paragraph_format.keep_with_next = True
@@ -202,7 +213,7 @@ def _blocks(document: DocumentType, source: str, shapes: tuple[TableShape, ...])
         _sign(cell, f"(block.signatures | {one})")
     for shape in shapes:
         tag(document, f"{{%p elif block.kind == 'table' and block.name == '{shape.name}' %}}")
-        _data_table(document, shape)
+        _data_table(document, shape, width)
         say(document, "", size=6)
     tag(document, "{%p endif %}")
     tag(document, "{%p endfor %}")
@@ -231,12 +242,13 @@ def _sign(cell: _Cell, source: str) -> None:
     more(cell, f"{{{{ {source}.name }}}}", bold=True, side="center")
 
 
-def _data_table(document: DocumentType, shape: TableShape) -> None:
+def _data_table(document: DocumentType, shape: TableShape, whole: int) -> None:
     count = len(shape.widths)
     table = document.add_table(rows=4, cols=count)
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    unit = TEXT_WIDTH / sum(shape.widths)
+    unit = whole / sum(shape.widths)
+    _narrow_cell_margins(table)
     _set_widths(table, [width * unit for width in shape.widths])
     header = table.rows[0]
     properties = header._tr.get_or_add_trPr()
@@ -253,6 +265,16 @@ def _data_table(document: DocumentType, shape: TableShape) -> None:
             run = paragraph.add_run(f"{{% if {test} %}}{{{{ row.cells[{place}] }}}}{{% endif %}}")
             run.bold, run.font.size = bold, Pt(shape.size)
     fill(table.rows[3].cells[0], "{%tr endfor %}", size=shape.size)
+
+
+def _narrow_cell_margins(table: Table) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "60")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)
 
 
 def _plain_table(document: DocumentType, widths: tuple[int, ...], *, rows: int) -> Table:

@@ -11,3 +11,8 @@ def pytest_configure() -> None:
 @pytest.fixture(autouse=True)
 def files_in_a_folder_of_the_test(settings, tmp_path):
     settings.FILES_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered_between_tests(settings):
+    settings.PAGE_CACHE_SECONDS = 0

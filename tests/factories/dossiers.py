@@ -42,7 +42,8 @@ def make_dossier(**changes: Any) -> Dossier:
 
 
 def make_full_dossier(**changes: Any) -> Dossier:
-    """A dossier with every section written, samples counted, the papers its set asks for and every criterion at its best."""
+    """A dossier with every section written, samples counted, the papers its set asks for and every criterion at its
+    best."""
     texts = (
         "producer_history",
         "producer_organisation",
@@ -54,7 +55,7 @@ def make_full_dossier(**changes: Any) -> Dossier:
         "changes_since_recognition",
         "plan",
     )
-    values = {name: "Nội dung đã viết đầy đủ." for name in texts}
+    values = dict.fromkeys(texts, "Nội dung đã viết đầy đủ.")
     dossier = make_dossier(
         **{
             **values,

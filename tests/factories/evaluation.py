@@ -136,7 +136,7 @@ class Sitting:
 
 
 def make_sitting(*, members: int = 2, products: int = 1, set_number: int = 11, **rules: Any) -> Sitting:
-    """A prepared session with chair, secretary (who scores too), that many members and products; `rules` are working rules."""
+    """A prepared session: chair, a secretary who scores, that many members and products; `rules` are working rules."""
     council = make_council(rules=rules)
     chair = make_seat(council, Seat.CHAIR)
     secretary = make_seat(council, Seat.SECRETARY)

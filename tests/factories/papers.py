@@ -1,10 +1,15 @@
 """Facts for papers: an ordinary dossier, and the worst names and words anybody could type."""
 
+import io
 import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+from pypdf import PdfReader
 
 from ocop.programme.dossiers.paper.facts import DossierFacts, EvidenceFacts, ReceiptFacts, ScoreFacts
 from ocop.programme.rubrics.editions import rubric
@@ -19,7 +24,7 @@ ETHNIC_GROUPS = (
 )
 EVERY_LETTER = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 HOSTILE = (
-    "#panic(\"x\") #import \"a\" $x^2$ *đậm* _nghiêng_ <nhãn> @ref \\n \\u{1F600} `mã` // chú thích /* */ = đề mục "
+    '#panic("x") #import "a" $x^2$ *đậm* _nghiêng_ <nhãn> @ref \\n \\u{1F600} `mã` // chú thích /* */ = đề mục '
     "{{ 7*7 }} {% for x in y %} </w:t><w:p/> & \"ngoặc\" 'đơn' ]]> 😀🌶️👩‍🌾 ខ្មែរ \u202egpj.exe\u202c \x07\x0b\x00 ﬁ"
 )
 WORST = f"{EVERY_LETTER} {EVERY_LETTER.upper()} {unicodedata.normalize('NFD', EVERY_LETTER)} {HOSTILE}"
@@ -73,12 +78,13 @@ def dossier_facts(**changes: Any) -> DossierFacts:
         scores=tuple(scores),
         evidence=(
             EvidenceFacts(
-                "Giấy đăng ký kinh doanh", "Giấy chứng nhận đăng ký hợp tác xã", "4600123456", "Phòng Tài chính - Kế hoạch",
+                "Giấy đăng ký kinh doanh", "Giấy chứng nhận đăng ký hợp tác xã", "4600123456", "Phòng Tài chính - "
+                "Kế hoạch",
                 date(2015, 3, 2), None, ("1.1",),
             ),
             EvidenceFacts(
-                "Phiếu kết quả kiểm nghiệm", "Phiếu kiểm nghiệm dư lượng", "112/KN", "Trung tâm Kiểm nghiệm", date(2026, 5, 4),
-                date(2027, 5, 4), ("9.1", "9.2"),
+                "Phiếu kết quả kiểm nghiệm", "Phiếu kiểm nghiệm dư lượng", "112/KN", "Trung tâm Kiểm nghiệm",
+                date(2026, 5, 4), date(2027, 5, 4), ("9.1", "9.2"),
             ),
             EvidenceFacts("Tài liệu khác", "Hợp đồng bao tiêu"),
         ),
@@ -107,3 +113,15 @@ def worst_dossier_facts() -> DossierFacts:
         evidence=tuple(replace(one, title=WORST, number=WORST[:80], issuer=WORST) for one in ordinary.evidence) * 5,
         is_draft=True,
     )
+
+
+def words_of_pdf(pdf: bytes) -> str:
+    """The text of all pages on one line, without the invisible places to break."""
+    pages = (page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return " ".join(unicodedata.normalize("NFC", " ".join(pages)).replace("\u200b", "").split())
+
+
+def words_of_docx(docx: bytes) -> str:
+    """The text of the body and all tables on one line."""
+    body = Document(io.BytesIO(docx)).element.body
+    return " ".join(" ".join(node.text or "" for node in body.iter(qn("w:t"))).split())

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from ocop.foundation.audit.models import AuditChain, AuditEntry
 from ocop.foundation.audit.sealing import canonical, seal
+from ocop.foundation.prepared import column_value
 
 
 class WhoActs(Protocol):
@@ -72,25 +73,49 @@ def deed(name: str, *, actor: WhoActs, now: datetime, chain: str = "") -> Iterat
             _append(record, actor=actor, now=now, chain=record.chain or chain or name.partition(".")[0])
 
 
+_HEAD = "SELECT length, head FROM audit_auditchain WHERE name = %s"
+_ENTRY = (
+    "INSERT INTO audit_auditentry (chain, number, at, actor_id, actor_name, on_behalf_of, deed, subject_type,"
+    " subject_id, facts, previous_hash, hash) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
+_ADVANCE = "UPDATE audit_auditchain SET length = %s, head = %s WHERE name = %s"
+
+
 def _append(record: DeedRecord, *, actor: WhoActs, now: datetime, chain: str) -> None:
-    head, _created = AuditChain.objects.select_for_update().get_or_create(name=chain)
+    """Written by hand, not by the ORM: every deed of the programme pays for it."""
     facts = json.loads(canonical(record.facts))
-    content: dict[str, Any] = {
-        "chain": chain,
-        "number": head.length + 1,
-        "at": now,
-        "actor_id": actor.user_id,
-        "actor_name": actor.name,
-        "on_behalf_of": actor.on_behalf_of,
-        "deed": record.deed,
-        "subject_type": record.subject_type,
-        "subject_id": record.subject_id,
-        "facts": facts,
-        "previous_hash": head.head,
-    }
-    entry = AuditEntry(**content, hash=seal(**content))
-    entry.save(force_insert=True)
-    AuditChain.objects.filter(pk=head.pk).update(length=entry.number, head=entry.hash)
+    with connection.cursor() as cursor:
+        length, head = _locked_head(cursor, chain)
+        content: dict[str, Any] = {
+            "chain": chain,
+            "number": length + 1,
+            "at": now,
+            "actor_id": actor.user_id,
+            "actor_name": actor.name,
+            "on_behalf_of": actor.on_behalf_of,
+            "deed": record.deed,
+            "subject_type": record.subject_type,
+            "subject_id": record.subject_id,
+            "facts": facts,
+            "previous_hash": head,
+        }
+        digest = seal(**content)
+        row = {**content, "at": connection.ops.adapt_datetimefield_value(now)}
+        row["facts"] = column_value(AuditEntry, "facts", facts)
+        cursor.execute(_ENTRY, [*row.values(), digest])
+        cursor.execute(_ADVANCE, [length + 1, digest, chain])
+
+
+def _locked_head(cursor: Any, chain: str) -> tuple[int, str]:
+    statement = _HEAD + (" FOR UPDATE" if connection.features.has_select_for_update else "")
+    cursor.execute(statement, [chain])
+    found: tuple[int, str] | None = cursor.fetchone()
+    if found is None:
+        AuditChain.objects.get_or_create(name=chain)
+        cursor.execute(statement, [chain])
+        found = cursor.fetchone()
+    assert found is not None
+    return found
 
 
 def lock(visible: models.QuerySet[Any], **lookup: Any) -> Any:

@@ -1,7 +1,8 @@
 """Read kept files."""
 
 import hashlib
-from typing import BinaryIO
+from io import BufferedReader
+from typing import BinaryIO, cast
 
 from ocop.foundation.files.models import StoredFile
 from ocop.foundation.files.storing import content_path, thumbnail_path
@@ -21,7 +22,7 @@ def is_intact(file: StoredFile) -> bool:
     """True when the bytes on disk still have the hash and size of the row."""
     try:
         with open_stored(file) as content:
-            digest = hashlib.file_digest(content, "sha256").hexdigest()
+            digest = hashlib.file_digest(cast(BufferedReader, content), "sha256").hexdigest()
             return digest == file.sha256 and content.tell() == file.size
     except FileNotFoundError:
         return False

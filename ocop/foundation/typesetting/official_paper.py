@@ -1,7 +1,7 @@
 """What an official paper says, apart from how it is printed: the same words go to PDF and to Word.
 
-A paper is a head, a title, blocks in their order, signatures, recipients and annexes. Builders of the areas make one from
-records; `official_pdf` and `official_docx` print it.
+A paper is a head, a title, blocks in their order, signatures, recipients and annexes. Builders of the areas make one
+from records; `official_pdf` and `official_docx` print it.
 """
 
 import re
@@ -21,7 +21,8 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True)
 class Head:
-    """Cơ quan ban hành, số, ký hiệu, địa danh. An empty `body` prints the national motto alone, as applicants' forms do."""
+    """Cơ quan ban hành, số, ký hiệu, địa danh. An empty `body` prints the national motto alone, as applicants' forms
+    do."""
 
     body: str = ""
     superior: str = ""
@@ -166,7 +167,8 @@ def day_in_words(day: date | None, place: str = "") -> str:
 
 
 def place_of_signing(unit_name: str) -> str:
-    """The place a paper is dated from: "Xã Tân Cương" → "Tân Cương", but "Phường 1" whole (Nghị định 30/2020, mục II.4).
+    """The place a paper is dated from: "Xã Tân Cương" → "Tân Cương", but "Phường 1" whole (Nghị định 30/2020, mục
+    II.4).
 
     Names that are numbers keep the kind of the unit.
     """
@@ -185,10 +187,11 @@ def lower_first(words: str) -> str:
 
 
 def signing_authority(position: str, *, on_behalf_of: str = "") -> str:
-    """The lines above a signature: "Phó Chủ tịch" signs "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"; for a collective body "TM. …" first.
+    """The lines above a signature: "Phó Chủ tịch" signs "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"; for a collective body "TM. …"
+    first.
 
-    Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 7. The body after the position ("Chủ tịch UBND tỉnh X") is left out; an
-    unknown position is printed as it is, an empty one not at all.
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II khoản 7. The body after the position ("Chủ tịch UBND tỉnh X") is left
+    out; an unknown position is printed as it is, an empty one not at all.
     """
     position = _BODY_AFTER_POSITION.sub("", " ".join(position.split()))
     lines = [f"TM. {on_behalf_of}".upper()] if on_behalf_of else []
@@ -232,9 +235,7 @@ def paper_data(paper: Paper) -> dict[str, Any]:
     }
 
 
-def official_pdf(
-    template: Path, paper: Paper, *, now: datetime, images: Mapping[str, bytes] | None = None
-) -> bytes:
+def official_pdf(template: Path, paper: Paper, *, now: datetime, images: Mapping[str, bytes] | None = None) -> bytes:
     """The paper as PDF/A through its typst template."""
     return compile_pdf(template, paper_data(paper), created_at=now, images=images)
 

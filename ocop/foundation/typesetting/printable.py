@@ -11,8 +11,9 @@ _JOINS = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe0e\ufe0f")
 
 
 def printable(text: str, covered: Container[int]) -> str:
-    """NFC, line ends as "\\n", tabs as spaces, no control or direction signs; each run of letters the face lacks becomes
-    one "□", so that a reader sees that something stood there (an emoji, a sign of a script the paper cannot show).
+    """NFC, line ends as "\\n", tabs as spaces, no control or direction signs; each run of letters the face lacks
+    becomes one "□", so that a reader sees that something stood there (an emoji, a sign of a script the paper cannot
+    show).
     """
     composed = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
     letters: list[str] = []
@@ -31,8 +32,8 @@ def printable(text: str, covered: Container[int]) -> str:
 
 
 def breakable(text: str) -> str:
-    """Invisible places to break inside words of 25 letters and more (addresses, hashes, nonsense), so that none runs off
-    the page."""
+    """Invisible places to break inside words of 25 letters and more (addresses, hashes, nonsense), so that none runs
+    off the page."""
     return _LONG_WORD.sub(lambda word: "\u200b".join(re.findall(".{1,12}", word[0])), text)
 
 

@@ -1,8 +1,9 @@
 """Which typeface the papers are set in, and which letters it has.
 
-Offices expect the metrics of Times New Roman. Where a family with those metrics and *every* Vietnamese letter in all four
-styles is installed, it is used (many a "Liberation Serif" of version 1 lacks ạ, ơ, ư: it is passed over). Otherwise the
-papers are set in Libertinus Serif, which the typesetter carries in itself, so that no machine prints empty boxes.
+Offices expect the metrics of Times New Roman. Where a family with those metrics and *every* Vietnamese letter in all
+four styles is installed, it is used (many a "Liberation Serif" of version 1 lacks ạ, ơ, ư: it is passed over).
+Otherwise the papers are set in Libertinus Serif, which the typesetter carries in itself, so that no machine prints
+empty boxes.
 """
 
 import unicodedata
@@ -23,13 +24,13 @@ _TIMES_LIKE = (
                          "Times_New_Roman_Bold_Italic.ttf")),
 )  # fmt: skip
 
-# Letters that all four styles of the Libertinus Serif inside typst 0.15 have, as hexadecimal ranges. Found by setting each
-# of them with the fallback off; tests/foundation/typesetting/test_typefaces.py does it again for Vietnamese.
+# Letters that all four styles of the Libertinus Serif inside typst 0.15 have, as hexadecimal ranges. Found by setting
+# each of them with the fallback off; tests/foundation/typesetting/test_typefaces.py does so again for Vietnamese.
 _LIBERTINUS = (
     "20-7E A0-AC AE-17F 1A0-1A1 1AF-1B0 1CD-1E3 1E6-1ED 1F0 1F4-1F5 1F8-21B 21E-21F 226-233 237 249 250",
     "254 263 266 268 26F 279 27B 281 295 29C 2B0-2E4 2EA-36F 374-375 37E 384-38A 38C 38E-3A1 3A3-3CE",
     "3D0-3D1 3D5 3F0 400-401 403-451 453 455-458 45C-45E 4C1-4C2 4D0-4D7 4DC-4DF 4E2-4E7 4EC-4F5 4F8-4F9",
-    "5B0-5C3 5C6 5D0-5EA 5F0-5F4 115F-1160 17B4-17B5 17C1-17C3 180B-180D 180F 1D43-1D44 1D47-1D4A 1D4D",
+    "5B0-5C3 5C6 5D0-5EA 5F0-5F4 1D43-1D44 1D47-1D4A 1D4D",
     "1D4F-1D50 1D52-1D53 1D56-1D58 1D5A-1D5B 1D9C 1DA0 1DA4 1DBB 1E00-1E9B 1E9E 1EA0-1EF9 1F00-1F15",
     "1F18-1F1D 1F20-1F45 1F48-1F4D 1F50-1F57 1F59 1F5B 1F5D 1F5F-1F7D 1F80-1FB4 1FB6-1FC4 1FC6-1FD3",
     "1FD6-1FDB 1FDD-1FEF 1FF2-1FF4 1FF6-1FFE 2000-200A 2010-2027 202F-2037 2039-203E 2042 2044 2047-204B",
@@ -45,7 +46,8 @@ _LIBERTINUS = (
 
 @dataclass(frozen=True)
 class Typeface:
-    """A family in four styles: its name, the folders its files lie in (none: inside the typesetter), the letters it has."""
+    """A family in four styles: its name, the folders its files lie in (none: inside the typesetter), the letters it
+    has."""
 
     family: str
     folders: tuple[str, ...]

@@ -1,7 +1,7 @@
 """PDF from a typst template and plain data.
 
-Words people typed never become typst source: they travel as a JSON file the template reads, so `#`, `$` or `*` in a name
-stay signs. The template sees only the files given here: no disk, no network, no packages.
+Words people typed never become typst source: they travel as a JSON file the template reads, so `#`, `$` or `*` in a
+name stay signs. The template sees only the files given here: no disk, no network, no packages.
 """
 
 import json
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -18,7 +18,7 @@ from ocop.foundation.typesetting.printable import all_printable
 from ocop.foundation.typesetting.typefaces import Typeface, official_typeface
 
 LAYOUT = Path(__file__).with_name("official_layout.typ")
-PDF_STANDARD = "a-2b"
+PDF_STANDARD: Literal["a-2b"] = "a-2b"
 _of_this_thread = threading.local()
 
 
@@ -32,28 +32,30 @@ def compile_pdf(
     """The PDF (PDF/A-2b) of a template filled with data; the same input gives the same bytes.
 
     `data` holds texts, whole numbers, booleans, lists and dicts; the template reads it as `paper` from
-    `official_layout.typ`. `images` maps file names (`"qr.svg"`) to bytes the template may place. `created_at` is an aware
-    moment, the only date in the file. Raises TypesettingFault.
+    `official_layout.typ`. `images` maps file names (`"qr.svg"`) to bytes the template may place. `created_at` is an
+    aware moment, the only date in the file. Raises TypesettingFault.
     """
     face = official_typeface()
     content = {**data, "typeface": face.family}
-    files = {
+    files: Any = {
         "main.typ": _source(template),
         "official_layout.typ": _source(LAYOUT),
-        "data.json": json.dumps(
-            all_printable(content, face.covered, has_breaks=True), ensure_ascii=False
-        ).encode(),
+        "data.json": json.dumps(all_printable(content, face.covered, has_breaks=True), ensure_ascii=False).encode(),
         **(images or {}),
     }
     try:
         pdf, warnings = _compiler(face).compile_with_warnings(
-            input=files, format="pdf", timestamp=created_at.astimezone(UTC), pdf_standards=PDF_STANDARD
+            input=files,
+            format="pdf",
+            timestamp=created_at.astimezone(UTC).replace(microsecond=0),
+            pdf_standards=PDF_STANDARD,
         )
     except typst.TypstError as error:
         raise TypesettingFault(f"{template.name}: {error}") from error
     if warnings:
         raise TypesettingFault(f"{template.name}: " + "; ".join(str(warning) for warning in warnings))
-    return bytes(pdf)
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 @lru_cache(maxsize=64)
@@ -65,8 +67,6 @@ def _compiler(face: Typeface) -> typst.Compiler:
     """One compiler per thread: it keeps parsed templates and fonts, and is not made for two threads at once."""
     compiler = getattr(_of_this_thread, "compiler", None)
     if compiler is None or _of_this_thread.face != face.family:
-        compiler = typst.Compiler(
-            root=str(LAYOUT.parent), ignore_system_fonts=True, font_paths=list(face.folders)
-        )
+        compiler = typst.Compiler(root=str(LAYOUT.parent), ignore_system_fonts=True, font_paths=list(face.folders))
         _of_this_thread.compiler, _of_this_thread.face = compiler, face.family
     return compiler

@@ -1,7 +1,7 @@
 """Word files (.docx) from templates and plain data.
 
-The template is ours; what people typed is filled in as text, escaped, and never read as a template again: `{{`, `<w:p>` or
-a formula stay the signs they are. The same input gives the same bytes.
+The template is ours; what people typed is filled in as text, escaped, and never read as a template again: `{{`,
+`<w:p>` or a formula stay the signs they are. The same input gives the same bytes.
 """
 
 import io

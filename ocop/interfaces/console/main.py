@@ -16,6 +16,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("ocop.interfaces.console.serve:run_run", "prepare, load the demo, serve / chuẩn bị, nạp dữ liệu mẫu, chạy"),
     "serve": ("ocop.interfaces.console.serve:run_serve", "serve the database as it is / chạy máy chủ"),
     "demo": ("ocop.interfaces.console.demo_command:run_demo", "load the demo / nạp dữ liệu mẫu"),
+    "import-products": (
+        "ocop.interfaces.console.import_products:run_import_products",
+        "check or bring in a list of products / kiểm tra, nhập danh sách sản phẩm",
+    ),
     "build-assets": (
         "ocop.interfaces.console.build_assets:run_build_assets",
         "build fonts, styles, scripts / dựng giao diện",

@@ -15,14 +15,14 @@ from ocop.programme.evaluation.operations.note_attendance import note_attendance
 from ocop.programme.evaluation.permissions import why_not_close_session, why_not_open_session
 from ocop.programme.evaluation.queries.session_board import session_board
 from ocop.programme.evaluation.queries.session_record import marked_criteria
-from ocop.programme.evaluation.queries.sheet_page import choice_of_answer, levels_of
+from ocop.programme.evaluation.queries.sheet_page import anchor_of, choice_of_answer, levels_of
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 STEPS = (SessionState.PREPARED, SessionState.SCORING, SessionState.CLOSED, SessionState.APPROVED)
 
 
-def session_steps(session: object, state: str) -> list[dict[str, object]]:
+def session_steps(state: str) -> list[dict[str, object]]:
     """Where the session stands and who acts next."""
     who = (
         _("Thư ký Hội đồng: chương trình họp, điểm danh"),
@@ -61,7 +61,9 @@ def board(request: HttpRequest, session_id: int) -> HttpResponse:
         "state_label": SESSION_STATES[session.state],
         "seat": seat,
         "board": shown,
-        "members": [(member, SEATS[Seat(member.seat)], member.pk in shown.record.present) for member in shown.record.members],
+        "members": [
+            (member, SEATS[Seat(member.seat)], member.pk in shown.record.present) for member in shown.record.members
+        ],
         "quorum_words": quorum_words(shown.quorum),
         "gate_test": GATE_TESTS[shown.record.rules.gate_test],
         "missed_gate": MISSED_GATES[shown.record.rules.missed_gate],
@@ -70,7 +72,7 @@ def board(request: HttpRequest, session_id: int) -> HttpResponse:
         "is_prepared": session.state == SessionState.PREPARED,
         "is_scoring": session.state == SessionState.SCORING,
         "has_ended": session.state in {SessionState.CLOSED, SessionState.APPROVED},
-        "steps": session_steps(session, session.state),
+        "steps": session_steps(session.state),
         "page_title": _("Điều hành: %(name)s") % {"name": session.name},
     }
     template = "council_room/board.html#live" if request.htmx else "council_room/board.html"
@@ -115,7 +117,7 @@ def item(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
         for code in marked_criteria(rubric):
             leaf = rubric.leaf(code)
             chosen = choice_of_answer(leaf, agreed[code].answer) if code in agreed else None
-            to_agree.append({"leaf": leaf, "levels": levels_of(leaf), "chosen": chosen})
+            to_agree.append({"leaf": leaf, "anchor": anchor_of(code), "levels": levels_of(leaf), "chosen": chosen})
     context = {
         "session": session,
         "seat": seat,

@@ -1,4 +1,4 @@
-"""How the council room looks things up and does a deed: from what the person sees, with a sentence when it is refused."""
+"""How the council room looks things up and does a deed: from what the person sees, with a sentence for a refusal."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +16,9 @@ from ocop.programme.evaluation.queries.visible import agenda_visible_to, session
 
 def session_or_404(request: HttpRequest, session_id: int) -> Any:
     """The session, with council and round, out of what the person sees."""
-    found = sessions_visible_to(request.actor).select_related("council__document", "round").filter(pk=session_id).first()
+    found = (
+        sessions_visible_to(request.actor).select_related("council__document", "round").filter(pk=session_id).first()
+    )
     if found is None:
         raise Http404
     return found

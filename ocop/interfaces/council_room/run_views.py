@@ -15,7 +15,7 @@ from ocop.programme.evaluation.operations.note_spread_discussed import note_spre
 from ocop.programme.evaluation.operations.open_item import open_item
 from ocop.programme.evaluation.operations.open_session import open_session
 from ocop.programme.evaluation.operations.reopen_sheet import reopen_sheet
-from ocop.programme.evaluation.queries.sheet_page import answer_of_choice
+from ocop.programme.evaluation.queries.sheet_page import anchor_of, answer_of_choice
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 
 
@@ -136,7 +136,7 @@ def agree(request: HttpRequest, session_id: int, item_id: int, code: str) -> Htt
         request,
         consolidate_answer,
         done=_("Đã ghi mức thống nhất của tiêu chí %(code)s.") % {"code": code},
-        back=_page(request, session_id, item_id) + f"#tn-{code.replace('.', '-')}",
+        back=_page(request, session_id, item_id) + f"#tn-{anchor_of(code)}",
         item_id=item_id,
         criterion_code=code,
         answer=answer_of_choice(request.POST.getlist("muc")),

@@ -18,11 +18,12 @@ from ocop.programme.evaluation.operations.save_answer import save_answer
 from ocop.programme.evaluation.operations.save_remark import save_remark
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
 from ocop.programme.evaluation.paper.score_sheet import score_sheet_pdf
-from ocop.programme.evaluation.queries.sheet_page import answer_of_choice, sheet_for
+from ocop.programme.evaluation.permissions import why_not_write_on
+from ocop.programme.evaluation.queries.sheet_page import anchor_of, answer_of_choice, sheet_for
 
 
 def _sheet_url(session_id: int, item_id: int, code: str = "") -> str:
-    anchor = f"#tc-{code.replace('.', '-')}" if code else ""
+    anchor = f"#{anchor_of(code)}" if code else ""
     return reverse("council_room:sheet", args=[session_id, item_id]) + anchor
 
 
@@ -36,6 +37,7 @@ def sheet(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
     if page is None:
         messages.info(request, _("Ông/Bà chưa có phiếu chấm cho sản phẩm này; phiếu có khi sản phẩm được mở chấm."))
         return redirect("council_room:session", session_id=session.pk)
+    why_locked = why_not_write_on(page.sheet)
     context = {
         "page": page,
         "session": session,
@@ -45,7 +47,9 @@ def sheet(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
         "questions": len(page.rows),
         "answered": len(page.rows) - len(page.unanswered),
         "next_code": page.unanswered[0].leaf.code if page.unanswered else "",
-        "is_open": page.why_locked is None,
+        "next_anchor": page.unanswered[0].anchor if page.unanswered else "",
+        "why_locked": why_locked,
+        "is_open": why_locked is None,
         "page_title": item.dossier.product.name,
     }
     return render(request, "council_room/sheet.html", context)
@@ -73,7 +77,7 @@ def save(request: HttpRequest, session_id: int, item_id: int, code: str) -> Http
         if error:
             messages.error(request, error)
         return redirect(_sheet_url(session_id, item_id, code))
-    context: dict[str, Any] = {"code": code, "error": error, "saved": saved, "at": timezone.localtime(now)}
+    context: dict[str, Any] = {"anchor": anchor_of(code), "error": error, "saved": saved, "at": timezone.localtime(now)}
     if saved is not None:
         progress = saved.progress
         context |= {
@@ -82,6 +86,7 @@ def save(request: HttpRequest, session_id: int, item_id: int, code: str) -> Http
             "answered": progress.answered,
             "questions": progress.questions,
             "next_code": progress.waiting[0] if progress.waiting else "",
+            "next_anchor": anchor_of(progress.waiting[0]) if progress.waiting else "",
             "is_open": True,
             "session_id": session_id,
             "item_id": item_id,
@@ -111,7 +116,12 @@ def remark(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
         if error:
             messages.error(request, error)
         return redirect(_sheet_url(session_id, item_id, code))
-    context = {"code": f"nx-{code}", "error": error, "saved": not error, "at": timezone.localtime(now)}
+    context = {
+        "anchor": f"nx-{anchor_of(code) if code else ''}",
+        "error": error,
+        "saved": not error,
+        "at": timezone.localtime(now),
+    }
     return render(request, "council_room/saved.html", context)
 
 

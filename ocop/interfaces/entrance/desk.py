@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from ocop.foundation.work_items import Urgency, WorkItem, most_urgent_first
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.queries.work_queue import dossier_work_for
+from ocop.programme.evaluation.queries.work_queue import session_work_for
+from ocop.programme.producers.queries.work_queue import producer_work_for
 from ocop.programme.recognition.queries.work_queue import recognition_work_for
 
-SOURCES = (dossier_work_for, recognition_work_for)
+SOURCES = (producer_work_for, dossier_work_for, session_work_for, recognition_work_for)
 MOST_SHOWN = 100
 
 
@@ -22,7 +24,7 @@ class WaitingLine:
     item: WorkItem
     url: str
     days_left: int | None
-    waiting_days: int | None
+    waiting: str
     is_urgent: bool
 
 
@@ -62,6 +64,11 @@ def _line(item: WorkItem, today: date) -> WaitingLine:
         item=item,
         url=reverse(item.url_name, args=item.url_args),
         days_left=item.days_left(today),
-        waiting_days=(today - item.waiting_since).days if item.waiting_since else None,
+        waiting=_waiting(item, today),
         is_urgent=item.due_on is None and item.urgency_on(today) <= Urgency.URGENT,
     )
+
+
+def _waiting(item: WorkItem, today: date) -> str:
+    days = (today - item.waiting_since).days if item.waiting_since else 0
+    return _("Đã chờ %(count)s ngày") % {"count": days} if days > 0 else ""

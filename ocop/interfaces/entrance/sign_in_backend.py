@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
 from ocop.programme.accounts.queries.sign_in import user_by_id, user_with_password
 
 
-class UserNameOrPhoneBackend(BaseBackend):
+class UserNameOrPhoneBackend:
     """The sign-in page calls the operation `sign_in`, which also counts failures; this answers Django's own callers."""
 
     def authenticate(

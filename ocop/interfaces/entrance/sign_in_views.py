@@ -1,7 +1,5 @@
 """In and out."""
 
-from typing import cast
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
@@ -75,7 +73,7 @@ def _safe(request: HttpRequest, wanted: str) -> str:
     is_ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return wanted if is_ours else cast(str, settings.LOGIN_REDIRECT_URL)
+    return wanted if is_ours else settings.LOGIN_REDIRECT_URL
 
 
 def _with_language(request: HttpRequest, response: HttpResponse, language: str) -> HttpResponse:

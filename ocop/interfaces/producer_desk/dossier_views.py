@@ -102,9 +102,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
 def dossier(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
     """The workspace: where it stands, what is left to do, the way to each part."""
     actor, today = actor_of_request(request), timezone.localdate()
-    row = found(
-        own_dossiers(actor).select_related("producer", "product", "rubric__edition"), pk=dossier_id
-    )
+    row = found(own_dossiers(actor).select_related("producer", "product", "rubric__edition"), pk=dossier_id)
     moves = list(row.steps.order_by("at", "pk"))
     is_editable = row.state in EDITABLE_STATES
     work = to_dos(row, missing_of(row, today)) if is_editable else []

@@ -177,9 +177,7 @@ def _readable(content: dict[str, Any]) -> dict[str, Any]:
         "sample_count": content["sample_count"],
         "scores": content["scores"],
         "total": content["total"],
-        "evidence": [
-            {**one, "label": EVIDENCE_TYPE_LABELS[EvidenceType(one["type"])]} for one in content["evidence"]
-        ],
+        "evidence": [{**one, "label": EVIDENCE_TYPE_LABELS[EvidenceType(one["type"])]} for one in content["evidence"]],
     }
 
 
@@ -195,7 +193,7 @@ def _difference(one: Difference) -> dict[str, Any]:
         title = _("Minh chứng: %(title)s") % {"title": one.title}
         before, after = _criteria(one.before), _criteria(one.after)
     else:
-        title = SECTION_LABELS.get(one.key or one.area) or PROFILE_LABELS.get(one.key) or one.key or one.area
+        title = str(SECTION_LABELS.get(one.key or one.area) or PROFILE_LABELS.get(one.key) or one.key or one.area)
         before, after = one.before, one.after
     return {"title": title, "change": words[one.change], "before": _shown(before), "after": _shown(after)}
 

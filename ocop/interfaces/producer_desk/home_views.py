@@ -46,7 +46,9 @@ def home(request: HttpRequest) -> HttpResponseBase:
     if not producers:
         return render(request, "producer_desk/welcome.html", {"page_title": _("Chủ thể của tôi")})
     products = with_photos(own_products(actor).filter(is_retired=False).order_by("sort_key", "pk"))
-    dossiers = own_dossiers(actor).filter(state__in=sorted(OPEN_STATES)).select_related("product").order_by("-changed_at")
+    dossiers = (
+        own_dossiers(actor).filter(state__in=sorted(OPEN_STATES)).select_related("product").order_by("-changed_at")
+    )
     by_producer: dict[int, dict[str, Any]] = {
         one.pk: {
             "producer": one,

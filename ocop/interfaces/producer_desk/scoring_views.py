@@ -1,4 +1,4 @@
-"""Self-scoring: every criterion in the order of the law, with the law's words, its marks and the documents beside it."""
+"""Self-scoring: every criterion in the order of the law, with the law's words and the documents beside it."""
 
 from typing import Any
 
@@ -183,7 +183,7 @@ def _options(leaf: Criterion) -> list[dict[str, Any]]:
     else:
         options = [{**_option(level), "value": str(at)} for at, level in enumerate(leaf.levels)]
     if all(option["points"] > 0 for option in options):
-        nothing = {"value": NOTHING, "points": 0, "text": _("Chưa đạt mức nào ở trên"), "note": ""}
+        nothing = {"value": NOTHING, "points": 0, "text": _("Chưa đạt mức nào dưới đây"), "note": ""}
         options = [nothing, *options]
     return options
 

@@ -26,7 +26,7 @@ def sections(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
     """The form of parts I, II and IV. A typed text is never lost: faults and conflicts show the form again as typed."""
     actor = actor_of_request(request)
     row = found(own_dossiers(actor).select_related("producer", "product", "rubric"), pk=dossier_id)
-    shape = {"kind": DossierKind(row.kind), "set_number": row.rubric.set_number}
+    shape: dict[str, Any] = {"kind": DossierKind(row.kind), "set_number": row.rubric.set_number}
     is_fragment = bool(getattr(request, "htmx", False))
     if request.method != "POST":
         form = SectionsForm(initial=_initial(row), **shape)
@@ -43,7 +43,9 @@ def sections(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
                 seen_at=moment(form.cleaned_data["seen_at"]),
             )
         except Conflict as conflict:
-            form = SectionsForm({**request.POST.dict(), **_lists(request), "seen_at": row.changed_at.isoformat()}, **shape)
+            form = SectionsForm(
+                {**request.POST.dict(), **_lists(request), "seen_at": row.changed_at.isoformat()}, **shape
+            )
             form.is_valid()
             show_refusal(form, conflict)
         except Refusal as refusal:

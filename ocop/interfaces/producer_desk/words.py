@@ -114,9 +114,7 @@ class ToDo:
 
 def to_dos(dossier: Any, missing: list[Missing]) -> list[ToDo]:
     """The gaps with their addresses."""
-    return [
-        ToDo(gap_sentence(one), _address(dossier, one), one.severity == Severity.BLOCKING) for one in missing
-    ]
+    return [ToDo(gap_sentence(one), _address(dossier, one), one.severity == Severity.BLOCKING) for one in missing]
 
 
 def _address(dossier: Any, one: Missing) -> str:

@@ -1,4 +1,11 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from ocop.interfaces.resolver import views
 
 app_name = "resolver"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("xac-minh/", views.ask, name="ask"),
+    path("xac-minh/<str:code>.json", views.verification_json, name="verification_json"),
+    path("xac-minh/<str:code>/", views.verification, name="verification_slash"),
+    path("xac-minh/<str:code>", views.verification, name="verification"),
+]

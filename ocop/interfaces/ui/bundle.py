@@ -52,7 +52,7 @@ def stylesheet(name: str) -> str:
     frame = [css / "tokens.css", css / "base.css"]
     sources = {
         "ocop": [*frame, css / "layout_public.css", css / "layout_desk.css", css / "gallery.css", *component_styles()],
-        "public": [*frame, css / "layout_public.css", *component_styles(PUBLIC_COMPONENTS)],
+        "public": [*frame, css / "layout_public.css", css / "layout_portal.css", *component_styles(PUBLIC_COMPONENTS)],
         "desk": [*frame, css / "layout_desk.css", *component_styles()],
         "verify": [css / "tokens.css", css / "verify.css"],
     }[name]

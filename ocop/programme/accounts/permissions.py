@@ -37,6 +37,10 @@ def why_not_keep_account(actor: Actor, user: User) -> str | None:
         return reason
     if user.pk == actor.user_id:
         return _("Không thể tự khóa hoặc tự đặt lại tài khoản của mình; hãy nhờ một quản trị khác.")
+    if user.is_demo:
+        return _(
+            "Tài khoản dùng thử để mọi người cùng dùng, không khóa hay đặt lại được. Hãy tạo tài khoản mới để thử."
+        )
     if administers_nation(actor):
         return None
     provinces = administered_provinces(actor)
@@ -86,6 +90,13 @@ def why_not_end_role_grant(actor: Actor, grant: RoleGrant) -> str | None:
     provinces = administered_provinces(actor)
     if _reaches_beyond(grant, provinces) or (grant.unit is None and grant.user.province_code not in provinces):
         return _("Quản trị của tỉnh chỉ thay đổi vai trò trong tỉnh mình.")
+    return None
+
+
+def why_not_change_own_password(user: User) -> str | None:
+    """The people of a demo share one password, printed on the sign-in page."""
+    if user.is_demo:
+        return _("Tài khoản dùng thử dùng chung một mật khẩu, không đổi được. Hãy tạo tài khoản mới để thử việc này.")
     return None
 
 

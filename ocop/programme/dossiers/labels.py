@@ -9,8 +9,8 @@ from ocop.programme.dossiers.rules.completeness import Gap, Missing
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType, ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
 from ocop.programme.dossiers.rules.form_two import FormPart, PaperHeld
-from ocop.programme.producers.labels import PROFILE_LABELS
 from ocop.programme.dossiers.rules.review_contents import CommuneContent, IntakePaper
+from ocop.programme.producers.labels import PROFILE_LABELS
 
 DOSSIER_KIND_LABELS = {
     DossierKind.FIRST: _("Đánh giá lần đầu"),
@@ -142,7 +142,8 @@ SECTION_HELP = {
     "result_market": _("Bán ở đâu, qua kênh nào, khách hàng chính, xuất khẩu (nếu có)."),
     "result_revenue": _("Sản lượng, doanh thu, lợi nhuận hai năm gần nhất."),
     "changes_since_recognition": _(
-        "Nguyên liệu, công nghệ, bao bì, nhãn mác, công bố chất lượng, kiểm nghiệm định kỳ, thị trường, sản lượng, doanh thu."
+        "Nguyên liệu, công nghệ, bao bì, nhãn mác, công bố chất lượng, kiểm nghiệm định kỳ, thị trường, sản "
+        "lượng, doanh thu."
     ),
     "plan": _("Việc sẽ làm trong thời gian tới, mục tiêu và cách làm."),
 }
@@ -168,7 +169,8 @@ GAP_SENTENCES = {
     Gap.OTHER_IP_UNNAMED: _("Đã đánh dấu sở hữu trí tuệ khác nhưng chưa ghi rõ là gì."),
     Gap.BUSINESS_REGISTRATION: _("Chưa kèm bản sao giấy đăng ký kinh doanh."),
     Gap.FOOD_SAFETY: _(
-        "Chưa kèm giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm. Thiếu giấy này hồ sơ bị loại; nếu thuộc diện không "
+        "Chưa kèm giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm. Thiếu giấy này hồ sơ bị loại; nếu thuộc "
+        "diện không "
         "phải cấp thì kèm giấy tương đương hoặc bản cam kết."
     ),
     Gap.PRODUCTION_CONDITIONS: _(
@@ -183,7 +185,8 @@ GAP_SENTENCES = {
     Gap.EXPIRED: _("Minh chứng “%(title)s” đã hết hạn ngày %(expires_on)s."),
     Gap.EXPIRES_SOON: _("Minh chứng “%(title)s” sắp hết hạn, ngày %(expires_on)s."),
     Gap.STAR_MARK: _(
-        "Để được %(star)s sao, tiêu chí %(code)s “%(name)s” phải đạt từ %(points)s điểm (yêu cầu tối thiểu trong phiếu)."
+        "Để được %(star)s sao, tiêu chí %(code)s “%(name)s” phải đạt từ %(points)s điểm (yêu cầu tối thiểu "
+        "trong phiếu)."
     ),
 }
 

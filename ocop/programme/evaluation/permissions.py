@@ -104,6 +104,17 @@ def why_not_score(
     return None
 
 
+def why_not_write_on(sheet: ScoreSheet) -> str | None:
+    """The same for a sheet found by `queries.own_sheet`, which carries `is_present`."""
+    return why_not_score(
+        session_state=sheet.item.session.state,
+        item_state=sheet.item.state,
+        sheet_state=sheet.state,
+        is_scoring=sheet.member.is_scoring,
+        is_present=sheet.is_present,  # type: ignore[attr-defined]
+    )
+
+
 def why_not_close_session(session: CouncilSession, seat: OwnSeat) -> str | None:
     """The chair closes, or the vice-chair in the chair's absence; what is missing is asked beside this."""
     if not seat.is_chair:

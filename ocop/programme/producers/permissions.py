@@ -44,7 +44,8 @@ def why_not_end_membership(actor: Actor, member: ProducerMember) -> str | None:
 
 
 def why_not_verify_producer(actor: Actor, producer: Producer) -> str | None:
-    """The commune's officer over the commune or the province's over the province; nobody verifies their own producer."""
+    """The commune's officer over the commune or the province's over the province; nobody verifies their own
+    producer."""
     if not may_verify_in_place(actor, producer):
         return _("Chỉ công chức cấp xã hoặc cấp tỉnh phụ trách địa bàn này được xác nhận chủ thể.")
     if is_member(actor, producer):

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ocop.programme.recognition.rules.import_columns import Field
+from ocop.programme.recognition.rules.import_faults import FaultCode
 from ocop.programme.recognition.rules.recognition_kinds import (
     CertificateStatus,
     DecisionKind,
@@ -48,3 +50,151 @@ REVOCATION_GROUND: dict[RevocationGround, Promise] = {
         "Theo kết luận, đề nghị của cơ quan nhà nước có thẩm quyền (điểm e khoản 1 Điều 8)"
     ),
 }
+IMPORT_FIELD: dict[Field, Promise] = {
+    Field.NUMBER: _("Số thứ tự"),
+    Field.PRODUCT: _("Tên sản phẩm"),
+    Field.GROUP: _("Nhóm sản phẩm"),
+    Field.PRODUCER_KIND: _("Loại hình chủ thể"),
+    Field.PRODUCER: _("Chủ thể"),
+    Field.COMMUNE: _("Xã, phường"),
+    Field.DISTRICT: _("Huyện (cũ)"),
+    Field.PROVINCE: _("Tỉnh, thành phố"),
+    Field.ADDRESS: _("Địa chỉ"),
+    Field.ADDRESS_PRINTED: _("Địa chỉ ghi trên giấy tờ"),
+    Field.REPRESENTATIVE: _("Người đại diện"),
+    Field.PHONE: _("Điện thoại"),
+    Field.TAX_CODE: _("Mã số thuế"),
+    Field.CURRENT_STAR: _("Hạng sao hiện tại"),
+    Field.EXPIRES_ON: _("Ngày hết hạn"),
+    Field.STAR: _("Hạng sao"),
+    Field.DECIDED_ON: _("Ngày quyết định"),
+    Field.YEAR: _("Năm"),
+    Field.DECISION: _("Số quyết định"),
+    Field.AUTHORITY: _("Cơ quan ban hành"),
+    Field.EXTENDED_UNTIL: _("Kéo dài hiệu lực đến"),
+    Field.REVOKED_ON: _("Ngày thu hồi"),
+    Field.REVOCATION: _("Số quyết định thu hồi"),
+    Field.POTENTIAL: _("Tiềm năng 5 sao"),
+    Field.CERTIFICATE_SOURCE: _("Nguồn"),
+    Field.CERTIFICATE_NOTE: _("Ghi chú của lần công nhận"),
+    Field.NOTE: _("Ghi chú"),
+    Field.STATUS: _("Trạng thái"),
+    Field.SOURCE_URL: _("Nguồn"),
+    Field.SOURCE_NOTE: _("Ghi chú nguồn"),
+    Field.IGNORED: _("Không dùng"),
+}
+IMPORT_FAULT: dict[FaultCode, Promise] = {
+    FaultCode.FILE_EMPTY: _("Tệp trống, không có nội dung nào."),
+    FaultCode.FILE_UNKNOWN: _("Tệp không phải Excel (.xlsx, .xls) hay CSV. Hãy lưu danh sách sang Excel rồi gửi lại."),
+    FaultCode.FILE_BROKEN: _("Tệp bị hỏng, không mở được. Hãy mở bằng Excel, lưu lại rồi gửi."),
+    FaultCode.FILE_ENCRYPTED: _("Tệp đặt mật khẩu. Hãy bỏ mật khẩu (Tệp › Thông tin › Bảo vệ) rồi gửi lại."),
+    FaultCode.FILE_HTML: _(
+        "Tệp là trang web đổi tên, không phải Excel. Hãy mở bằng Excel, chọn Lưu thành .xlsx rồi gửi lại."
+    ),
+    FaultCode.FILE_TOO_LARGE: _("Tệp quá lớn hoặc bung ra quá nhiều dữ liệu. Hãy chia thành nhiều danh sách nhỏ hơn."),
+    FaultCode.FILE_TOO_WIDE: _("Trang tính có ô ở quá xa bên phải (quá 256 cột). Hãy xóa các cột thừa rồi lưu lại."),
+    FaultCode.FILE_TOO_LONG: _("Trang tính có quá 60.000 dòng. Hãy xóa các dòng thừa hoặc chia nhỏ danh sách."),
+    FaultCode.FILE_NO_SHEET: _("Tệp không có trang tính nào nhìn thấy được."),
+    FaultCode.HEADER_UNKNOWN: _(
+        "Không tìm thấy dòng tiêu đề cột. Trong 40 dòng đầu cần có một dòng ghi ít nhất: "
+        "tên sản phẩm, chủ thể, hạng sao."
+    ),
+    FaultCode.COLUMN_MISSING: _("Không nhận ra cột “{field}”. Hãy thêm cột này hoặc sửa lại tên cột."),
+    FaultCode.COLUMN_TWICE: _("Cột “{read}” trùng nghĩa với một cột đứng trước; chỉ đọc cột đứng trước."),
+    FaultCode.NO_ROWS: _("Dưới dòng tiêu đề không có sản phẩm nào."),
+    FaultCode.OTHER_SHEET: _("Trang tính “{read}” cũng có danh sách nhưng không được đọc; chỉ đọc trang “{sheet}”."),
+    FaultCode.PROVINCE_NOT_KNOWN: _("Danh sách không cho biết thuộc tỉnh, thành phố nào. Hãy chọn tỉnh khi nhập."),
+    FaultCode.ERROR_CELL: _("Ô đang báo lỗi {read} của Excel. Hãy ghi lại giá trị đúng vào ô này."),
+    FaultCode.PRODUCT_MISSING: _("Thiếu tên sản phẩm. Hãy ghi tên, hoặc xóa dòng này."),
+    FaultCode.PRODUCER_MISSING: _("Thiếu tên chủ thể. Hãy ghi tên chủ thể vào từng dòng, kể cả khi giống dòng trên."),
+    FaultCode.PRODUCER_NOT_TOLD: _("Nguồn không ghi chủ thể; sản phẩm được ghi với “Chưa rõ chủ thể”."),
+    FaultCode.TEXT_TOO_LONG: _("Nội dung dài quá {longest} ký tự. Hãy rút gọn."),
+    FaultCode.STAR_UNREADABLE: _("Không đọc được hạng sao “{read}”. Hãy ghi 3, 4 hoặc 5."),
+    FaultCode.STAR_OUT_OF_RANGE: _("Hạng sao “{read}” không được công nhận; chỉ có 3, 4 hoặc 5 sao (Điều 4)."),
+    FaultCode.STAR_MISSING: _("Thiếu hạng sao. Hãy ghi 3, 4 hoặc 5."),
+    FaultCode.STAR_DIFFERS: _(
+        "Hạng sao hiện tại là “{read}” nhưng quyết định gần nhất (lần {turn}) ghi {star} sao. "
+        "Hãy đối chiếu quyết định và sửa cho khớp."
+    ),
+    FaultCode.STAR_POTENTIAL: _("“{read}” được hiểu là 4 sao, có tiềm năng 5 sao."),
+    FaultCode.DATE_UNREADABLE: _("Không có ngày “{read}”. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 12/08/2026."),
+    FaultCode.DATE_OUT_OF_RANGE: _(
+        "“{read}” không hợp lý: chương trình bắt đầu từ năm {first} và năm không được ở tương lai."
+    ),
+    FaultCode.DATE_IN_FUTURE: _("Ngày {read} ở tương lai. Hãy kiểm tra lại."),
+    FaultCode.DATE_MISSING: _(
+        "Thiếu cả ngày và năm của quyết định nên không tính được thời hạn. Hãy ghi ngày quyết định."
+    ),
+    FaultCode.YEAR_NOT_TOLD: _(
+        "Nguồn ghi {star} sao nhưng không nêu năm: ghi sản phẩm kèm ghi chú, không lập giấy chứng nhận."
+    ),
+    FaultCode.YEAR_ONLY: _("Chỉ có năm {read}, không có ngày: thời hạn hiệu lực sẽ ghi là chưa rõ."),
+    FaultCode.YEAR_UNREADABLE: _("Không đọc được năm “{read}”. Hãy ghi bốn chữ số, ví dụ 2026."),
+    FaultCode.YEAR_DIFFERS: _("Năm ghi {read} nhưng ngày quyết định là {day}. Hãy sửa năm hoặc ngày."),
+    FaultCode.YEAR_BEFORE_DECISION: _(
+        "Năm ghi {read}, quyết định ký năm {year}: được hiểu là năm đánh giá. Nếu không phải, hãy sửa lại."
+    ),
+    FaultCode.DATE_DIFFERS_FROM_NUMBER: _("Ngày ghi cạnh số quyết định khác ngày ở cột ngày ({day}); dùng cột ngày."),
+    FaultCode.EXPIRY_UNREADABLE: _("Không đọc được ngày hết hạn “{read}”; thời hạn được tính từ ngày quyết định."),
+    FaultCode.EXPIRY_DIFFERS: _(
+        "Ngày hết hạn ghi {read}, nhưng 36 tháng kể từ quyết định ngày {decided} là {lawful} (khoản 3 Điều 4). "
+        "Sẽ ghi {lawful}."
+    ),
+    FaultCode.EXPIRY_ONLY: _(
+        "Chỉ có ngày hết hạn {read}, không có ngày quyết định: sẽ ghi là hết hạn không muộn hơn ngày này."
+    ),
+    FaultCode.ORDER_WRONG: _("Lần {turn} ({read}) lại trước lần {earlier}. Hãy kiểm tra thứ tự hai lần công nhận."),
+    FaultCode.RECOGNITION_INCOMPLETE: _("Lần {turn} có quyết định nhưng thiếu hạng sao. Hãy ghi 3, 4 hoặc 5."),
+    FaultCode.FIRST_MISSING: _("Có lần {turn} nhưng không có lần trước đó."),
+    FaultCode.KIND_UNKNOWN: _("Không rõ loại hình “{read}”; lấy theo tên chủ thể."),
+    FaultCode.GROUP_UNKNOWN: _(
+        "Không rõ nhóm “{read}” thuộc nhóm nào trong sáu nhóm sản phẩm; để trống, giữ trong ghi chú."
+    ),
+    FaultCode.PHONE_UNREADABLE: _("“{read}” không phải số điện thoại; sẽ để trống."),
+    FaultCode.PHONE_SEVERAL: _("Có nhiều số điện thoại; chỉ ghi số đầu tiên đọc được."),
+    FaultCode.TAX_CODE_UNREADABLE: _("Mã số thuế “{read}” không đúng hoặc đã thuộc chủ thể khác; sẽ để trống."),
+    FaultCode.FORMULA_TEXT: _("“{read}” giống một công thức Excel; được giữ nguyên là chữ và không bao giờ được tính."),
+    FaultCode.ROW_TWICE: _("Dòng này lặp lại dòng {first}; chỉ ghi một lần."),
+    FaultCode.PRODUCT_TWICE: _("Sản phẩm này của cùng chủ thể đã có ở dòng {first}; các lần công nhận được gộp lại."),
+    FaultCode.STATUS_UNKNOWN: _("Không rõ trạng thái “{read}”."),
+    FaultCode.PROVINCE_UNKNOWN: _("Không có tỉnh, thành phố nào tên “{read}”."),
+    FaultCode.PROVINCE_NOT_YOURS: _("{read} không thuộc địa bàn của ông/bà. Hãy bỏ dòng này khỏi danh sách."),
+    FaultCode.PLACE_UNKNOWN: _("{note} Xã, phường sẽ để trống, giữ địa chỉ như đã ghi."),
+    FaultCode.PLACE_AMBIGUOUS: _("{note} Xã, phường sẽ để trống, giữ địa chỉ như đã ghi."),
+    FaultCode.PRODUCER_DIFFERS: _("Khác với dòng {row} của cùng chủ thể ({kept}); dùng dòng {row}."),
+    FaultCode.KEPT_AS_IT_IS: _("Hệ thống đang ghi “{kept}” do chủ thể hoặc cơ quan đã xác nhận; giữ nguyên."),
+    FaultCode.ISSUED_HERE: _("Giấy chứng nhận này do hệ thống cấp; nội dung khác trong danh sách không được ghi đè."),
+}
+IMPORT_OUTCOME: dict[str, Promise] = {
+    "CREATED": _("Tạo mới"),
+    "CHANGED": _("Thay đổi"),
+    "UNCHANGED": _("Không đổi"),
+    "FAULTY": _("Có lỗi"),
+}
+IMPORT_RECORD: dict[str, Promise] = {
+    "rows": _("Dòng"),
+    "producers": _("Chủ thể"),
+    "products": _("Sản phẩm"),
+    "certificates": _("Giấy chứng nhận"),
+    "producer": _("chủ thể"),
+    "product": _("sản phẩm"),
+    "certificate": _("giấy chứng nhận"),
+}
+SKIPPED_ROW: dict[str, Promise] = {
+    "SECTION": _("Dòng tiêu đề nhóm"),
+    "SUBTOTAL": _("Dòng cộng"),
+    "FOOTER": _("Phần ký, ghi chú cuối"),
+}
+
+
+def fault_sentence(code: str, read: str, facts: dict[str, str]) -> str:
+    """The sentence of a fault in the language of the moment; `read` and `facts` fill its places."""
+    words = dict(facts)
+    if "field" in words:
+        words["field"] = str(IMPORT_FIELD[Field(words["field"])])
+    return str(IMPORT_FAULT[FaultCode(code)]).format_map(_Told({"read": read, **words}))
+
+
+class _Told(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -6,7 +6,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.models import CouncilSession
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
-from ocop.programme.recognition.models import Certificate, RecognitionDecision
+from ocop.programme.recognition.models import Certificate, ImportBatch, RecognitionDecision
 from ocop.programme.recognition.rules.recognition_kinds import DecisionState
 
 EDITABLE = frozenset({DecisionState.DRAFT, DecisionState.SENT_BACK})
@@ -60,3 +60,30 @@ def why_not_revoke(actor: Actor, certificate: Certificate) -> str | None:
     if certificate.revoked_on is not None:
         return _("Giấy chứng nhận này đã bị thu hồi.")
     return None
+
+
+def why_not_import(actor: Actor) -> str | None:
+    """Lists are brought in by the offices of provinces, by the ministry, and by the programme's own commands."""
+    if actor.is_programme or actor.holds(Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER):
+        return None
+    return _("Chỉ cơ quan tham mưu quản lý OCOP của tỉnh hoặc của Bộ được nhập danh sách.")
+
+
+def why_not_commit_import(actor: Actor, batch: ImportBatch) -> str | None:
+    """A batch is written once, and only without errors."""
+    reason = why_not_import(actor)
+    if reason:
+        return reason
+    if batch.committed_at is not None:
+        return _("Danh sách này đã được ghi.")
+    errors = batch.preview.get("errors", 0)
+    if errors:
+        return _("Danh sách còn %(count)s lỗi. Hãy sửa trong Excel rồi tải lên lại.") % {"count": errors}
+    return None
+
+
+def why_not_export(actor: Actor) -> str | None:
+    """The offices that read the certificates of their territory may take them along."""
+    if actor.holds(Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER, Role.PROVINCE_LEADER, Role.INSPECTOR, Role.AUDITOR):
+        return None
+    return _("Chỉ cơ quan quản lý được xuất danh sách.")

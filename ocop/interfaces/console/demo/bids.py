@@ -3,49 +3,9 @@
 Everything here is invented and shown as "dữ liệu mẫu"; the communes are real.
 """
 
-from dataclasses import dataclass
-from enum import IntEnum
-
+from ocop.interfaces.console.demo.bid import Bid, Stage
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Sex
-
-
-class Stage(IntEnum):
-    """How far the demo carries a dossier."""
-
-    DRAFT = 1
-    SUBMITTED = 2
-    RETURNED_BY_COMMUNE = 3
-    COMMUNE_REVIEW = 4
-    FORWARDED = 5
-    PROVINCE_REVIEW = 6
-    ADVISORY_REVIEW = 7
-    READY_FOR_COUNCIL = 8
-    SESSION_OPEN = 9
-    SESSION_CLOSED = 10
-
-
-@dataclass(frozen=True)
-class Bid:
-    """One producer with one product and its dossier; `aim` is the star the made-up marks lead to."""
-
-    key: str
-    commune_code: str
-    kind: ProducerKind
-    producer: str
-    tax_code: str
-    representative: str
-    sex: Sex
-    ethnicity: str
-    product: str
-    set_number: int
-    specification: str
-    story: str
-    stage: Stage
-    aim: int
-    dossier_kind: DossierKind = DossierKind.FIRST
-    has_disability: bool = False
-
 
 _COOP, _HOUSE, _FIRM, _GROUP = (
     ProducerKind.COOPERATIVE,
@@ -364,5 +324,40 @@ BIDS = [
         "Gừng trâu trồng bãi soi sông Cầu, mật mía nấu chảo lớn; bài thuốc giữ ấm của các bà đi chợ sớm.",
         Stage.SESSION_CLOSED,
         5,
+    ),
+    Bid(
+        "che-uop-sen",
+        "05503",
+        _HOUSE,
+        "Hộ kinh doanh Chè ướp sen Bà Mận",
+        "",
+        "Đào Thị Mận",
+        _F,
+        "Kinh",
+        "Chè ướp hoa sen Bà Mận",
+        11,
+        "Hộp 10 bông, mỗi bông 15 g",
+        (
+            "Chè móc câu ủ trong bông sen hái lúc bốn giờ sáng, buộc lạt và giữ lạnh ngay; mỗi vụ sen chỉ "
+            "làm được ba tuần."
+        ),
+        Stage.SUBMITTED,
+        3,
+    ),
+    Bid(
+        "thit-gac-bep",
+        "01906",
+        _HOUSE,
+        "Hộ kinh doanh Thịt gác bếp Bản Khuổi Lùa",
+        "",
+        "Hoàng Văn Phủ",
+        _M,
+        "Tày",
+        "Thịt lợn gác bếp Bản Khuổi Lùa",
+        8,
+        "Gói 300 g, hút chân không",
+        "Lợn nuôi thả trong bản, thịt ướp mắc khén và gừng núi, hun bằng củi sau sau trên gác bếp suốt mười ngày.",
+        Stage.AWAITING_SIGNATURE,
+        3,
     ),
 ]

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from ocop.foundation.text.folding import fold
 from ocop.foundation.typesetting.typst_pdf import compile_pdf
-from ocop.interfaces.console.demo.bids import Bid
+from ocop.interfaces.console.demo.bid import Bid
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
 from ocop.programme.dossiers.rules.evidence_sheet import EvidenceSheet
 from ocop.programme.dossiers.rules.form_two import SET_WITHOUT_SAMPLES
@@ -31,7 +31,7 @@ class DemoPaper:
 
     def codes(self, rubric: Rubric) -> list[str]:
         """The criteria of the rubric it supports; names of the law decide, codes differ from set to set."""
-        return [leaf.code for leaf in rubric.leaves() if fold(leaf.name).startswith(self.criteria)] if self.criteria else []
+        return [leaf.code for leaf in rubric.leaves() if fold(leaf.name).startswith(self.criteria)]
 
 
 def papers_of(bid: Bid) -> Iterator[DemoPaper]:
@@ -54,22 +54,29 @@ def papers_of(bid: Bid) -> Iterator[DemoPaper]:
     )
     yield DemoPaper(
         EvidenceSheet(
-            EvidenceType.STORY, "Câu chuyện sản phẩm, tờ gấp giới thiệu", "", bid.producer, date(2026, 6, 15)
+            EvidenceType.STORY, "Câu chuyện sản phẩm, tờ gấp, ảnh hội chợ", "", bid.producer, date(2026, 6, 15)
         ),
-        ("cau chuyen san pham", "cau truc cau chuyen", "trinh bay cau chuyen", "tri tue/ban sac", "nguon goc y tuong"),
+        (
+            "cau chuyen san pham",
+            "cau truc cau chuyen",
+            "trinh bay cau chuyen",
+            "tri tue/ban sac",
+            "nguon goc y tuong",
+            "quang ba",
+        ),
         bid.story,
     )
     yield DemoPaper(
         EvidenceSheet(
             EvidenceType.MARKET,
-            "Hợp đồng và hóa đơn tiêu thụ sản phẩm",
+            "Hợp đồng, hóa đơn bán hàng và báo cáo doanh thu hai năm",
             f"{number % 60 + 10:02d}/2026/HĐMB",
             bid.producer,
             date(2026, 3, 20),
             date(2027, 3, 20),
         ),
-        ("khu vuc phan phoi", "to chuc phan phoi", "lien ket chuoi gia tri trong quang ba"),
-        "Hợp đồng nguyên tắc kèm hóa đơn bán hàng quý I và quý II năm 2026, ghi rõ số lượng và nơi giao.",
+        ("khu vuc phan phoi", "to chuc phan phoi", "tang truong", "lien ket chuoi gia tri trong quang ba"),
+        "Hợp đồng nguyên tắc, hóa đơn bán hàng quý I và quý II năm 2026, doanh thu và lao động năm 2024, 2025.",
     )
     if bid.aim >= 4 and not is_tourism:
         yield DemoPaper(
@@ -82,7 +89,10 @@ def papers_of(bid: Bid) -> Iterator[DemoPaper]:
                 date(2033, 5, 16),
             ),
             ("so huu tri tue",),
-            "Nhãn hiệu được bảo hộ cho nhóm hàng của sản phẩm, kèm quyền sử dụng dấu hiệu chỉ dẫn nguồn gốc địa phương.",
+            (
+                "Nhãn hiệu được bảo hộ cho nhóm hàng của sản phẩm, kèm quyền sử dụng dấu hiệu chỉ dẫn nguồn gốc "
+                "địa phương."
+            ),
         )
 
 
@@ -137,12 +147,12 @@ def _food_papers(bid: Bid, number: int) -> Iterator[DemoPaper]:
     yield DemoPaper(
         EvidenceSheet(
             EvidenceType.QUALITY_DECLARATION,
-            "Bản tự công bố sản phẩm",
+            "Bản tự công bố sản phẩm kèm mẫu nhãn",
             f"{number % 30 + 1:02d}/TCB/2025",
             bid.producer,
             date(2025, 3, 5),
         ),
-        ("cong bo",),
+        ("cong bo", "dong goi", "phong cach", "ghi nhan", "huong dan su dung"),
         "Công bố chỉ tiêu cảm quan, lý hóa, vi sinh vật và giới hạn kim loại nặng theo quy chuẩn hiện hành.",
     )
     yield DemoPaper(

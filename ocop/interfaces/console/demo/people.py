@@ -39,6 +39,26 @@ PEOPLE = [
     DemoPerson("cb.bacninh", "Nguyễn Thị Quỳnh", Role.PROVINCE_OFFICER, Reach.PROVINCE, BAC_NINH, "Bắc Ninh"),
 ]
 
+OTHER_COMMUNE_OFFICERS = {
+    "05611": ("cb.phuluong", "Ngô Thị Thúy"),
+    "02155": ("cb.nari", "Đàm Văn Lợi"),
+    "05569": ("cb.dinhhoa", "Ma Thị Lệ"),
+    "05860": ("cb.phoyen", "Tạ Quang Vinh"),
+    "05830": ("cb.daitu", "Chu Thị Hiền"),
+    "01906": ("cb.babe", "Dương Văn Thụ"),
+    "02020": ("cb.chodon", "Hoàng Thị Nhung"),
+    "05953": ("cb.khason", "Nguyễn Văn Toản"),
+    "05602": ("cb.phudinh", "Lộc Thị Xuân"),
+    "02086": ("cb.chomoi", "Hà Văn Nghiệp"),
+    "05716": ("cb.vonhai", "Nông Văn Đức"),
+    "05908": ("cb.phubinh", "Trần Thị Dung"),
+}
+"""Officers of the other communes the bids come from: code → user name, name."""
+PEOPLE += [
+    DemoPerson(username, full_name, Role.COMMUNE_OFFICER, Reach.COMMUNE, code)
+    for code, (username, full_name) in OTHER_COMMUNE_OFFICERS.items()
+]
+
 CHAIR = DemoPerson(
     "chutich", "Nguyễn Hữu Thành", Role.COUNCIL_CHAIR, Reach.PROVINCE, THAI_NGUYEN, "Ủy ban nhân dân tỉnh"
 )

@@ -1,4 +1,14 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from ocop.interfaces.office.imports import views
 
 app_name = "imports"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.batches, name="list"),
+    path("nhap/", views.upload, name="upload"),
+    path("xuat/", views.export, name="export"),
+    path("<int:batch_id>/", views.preview, name="preview"),
+    path("<int:batch_id>/ghi/", views.commit, name="commit"),
+    path("<int:batch_id>/tep/", views.original, name="original"),
+    path("<int:batch_id>/tep-loi/", views.annotated, name="annotated"),
+]

@@ -25,13 +25,16 @@ REVIEWERS = frozenset(
     }
 )
 READERS_OF_RUBRICS = REVIEWERS | COUNCIL_ROLES
+COMMUNE = frozenset({Role.COMMUNE_OFFICER})
+PROVINCE = frozenset({Role.PROVINCE_OFFICER})
+ADVISORS = frozenset({Role.ADVISOR})
 
 View = Callable[..., HttpResponseBase]
 
 
 def actor_of_request(request: HttpRequest) -> Actor:
     """The actor the middleware put on the request."""
-    return request.actor  # type: ignore[attr-defined, no-any-return]
+    return request.actor  # type: ignore[attr-defined]
 
 
 def desk_page(*, roles: frozenset[Role] = REVIEWERS) -> Callable[[View], View]:

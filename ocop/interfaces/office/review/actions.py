@@ -94,4 +94,4 @@ def actions_for(actor: Actor, reading: DossierReading) -> list[dict[str, Any]]:
                 "reason": reason or "",
             }
         )
-    return actions
+    return sorted(actions, key=lambda action: bool(action["reason"]))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ocop.foundation.refusal import refuse_if
-from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.access import ADVISORS, actor_of_request, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.autosave import autosave_answer
 from ocop.interfaces.office.review.forms import AdvisoryReportForm
@@ -21,7 +21,7 @@ from ocop.programme.dossiers.queries.review_page import DossierReading, office_d
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@desk_page()
+@desk_page(roles=ADVISORS)
 def report(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """The editor by part and section, the producer's own marks beside it."""
     actor = actor_of_request(request)
@@ -52,7 +52,7 @@ def report(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @require_POST
-@desk_page()
+@desk_page(roles=ADVISORS)
 def issue(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Save what is on the screen, then issue: one button, so that nothing typed last is left behind."""
     actor = actor_of_request(request)
@@ -84,8 +84,9 @@ def issue(request: HttpRequest, dossier_id: int) -> HttpResponse:
                     request, _("Đã gửi báo cáo cho Chủ tịch Hội đồng; hồ sơ chờ đưa vào chương trình họp.")
                 )
                 return redirect("office:review:dossier", dossier.pk)
-            form.data = form.data.copy()
-            form.data["seen_version"] = str(saved.version)
+            given = request.POST.copy()
+            given["seen_version"] = str(saved.version)
+            form.data = given
     return _page(request, reading, form)
 
 

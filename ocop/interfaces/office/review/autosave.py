@@ -13,7 +13,9 @@ def autosave_answer(request: HttpRequest, form: RefusableForm, saved: Any | None
     """A fragment swapped into the page out of band; 422 when nothing was saved."""
     problems = [str(message) for message in get_messages(request)] if saved is None else []
     problems += [
-        f"{form[name].label}: {' '.join(sentences)}" for name, sentences in form.errors.items() if name in form.fields
+        f"{form[name].label}: {' '.join(str(sentence) for sentence in sentences)}"
+        for name, sentences in form.errors.items()
+        if name in form.fields
     ]
     context = {"version": saved.version if saved is not None else None, "problems": problems}
     status = 200 if saved is not None else 422

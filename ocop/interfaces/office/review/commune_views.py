@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ocop.foundation.refusal import refuse_if
-from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.access import COMMUNE, actor_of_request, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.autosave import autosave_answer
 from ocop.interfaces.office.review.forms import AcceptForm, CommuneReportForm, CommuneSignatureForm, ReturnForm
@@ -36,7 +36,7 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(FORM_METHODS)
-@desk_page()
+@desk_page(roles=COMMUNE)
 def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Receipt number and the start of the 15 working days."""
     actor = actor_of_request(request)
@@ -75,7 +75,7 @@ def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
-@desk_page()
+@desk_page(roles=COMMUNE)
 def return_to_producer(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Back to the producer with a reason and points."""
     actor = actor_of_request(request)
@@ -110,7 +110,7 @@ def return_to_producer(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
-@desk_page()
+@desk_page(roles=COMMUNE)
 def report(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """The guided editor of Mẫu số 03; saves itself when HTMX is there, by its button otherwise."""
     actor = actor_of_request(request)
@@ -158,7 +158,7 @@ def report(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
-@desk_page()
+@desk_page(roles=COMMUNE)
 def issue(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Read the report once more, give numbers and signature, forward."""
     actor = actor_of_request(request)

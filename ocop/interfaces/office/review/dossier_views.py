@@ -140,7 +140,7 @@ def paper(request: HttpRequest, dossier_id: int, paper: str, extension: str) -> 
     reading = read_dossier(actor, found)
     if build is None or paper not in {one["name"] for one in _papers(reading)}:
         raise Http404
-    content = build(found, now=timezone.now())
+    content = build(found, now=timezone.now().replace(microsecond=0))
     response = HttpResponse(content, content_type=MEDIA_TYPES[extension])
     response.headers["Content-Disposition"] = f'attachment; filename="{paper}-ho-so-{found.pk}.{extension}"'
     response.headers["Cache-Control"] = "private, no-store"

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ocop.foundation.text.folding import fold
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.foundation.text.phone import mask_phone
-from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.access import COMMUNE, PROVINCE, actor_of_request, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.forms import RejectForm, VerifyForm
 from ocop.interfaces.office.review.stages import STATE_TONES
@@ -83,7 +83,7 @@ def producer(request: HttpRequest, producer_id: int) -> HttpResponse:
 
 
 @require_POST
-@desk_page()
+@desk_page(roles=COMMUNE | PROVINCE)
 def verify(request: HttpRequest, producer_id: int) -> HttpResponse:
     """Confirm who the producer is."""
     actor = actor_of_request(request)
@@ -103,7 +103,7 @@ def verify(request: HttpRequest, producer_id: int) -> HttpResponse:
 
 
 @require_POST
-@desk_page()
+@desk_page(roles=COMMUNE | PROVINCE)
 def reject(request: HttpRequest, producer_id: int) -> HttpResponse:
     """Say what has to be corrected before the producer can be confirmed."""
     actor = actor_of_request(request)

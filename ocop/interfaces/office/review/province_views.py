@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.access import PROVINCE, actor_of_request, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.forms import IntakeForm, ReturnForm, SendForm
 from ocop.interfaces.office.review.step_page import step_page
@@ -26,7 +26,7 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(FORM_METHODS)
-@desk_page()
+@desk_page(roles=PROVINCE)
 def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Composition checked, provincial receipt number."""
     actor = actor_of_request(request)
@@ -65,7 +65,7 @@ def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
-@desk_page()
+@desk_page(roles=PROVINCE)
 def return_to_producer(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """Back to the producer, the commune told as well."""
     actor = actor_of_request(request)
@@ -98,7 +98,7 @@ def return_to_producer(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
-@desk_page()
+@desk_page(roles=PROVINCE)
 def send(request: HttpRequest, dossier_id: int) -> HttpResponse:
     """To the advisory team, all of it or some members."""
     actor = actor_of_request(request)

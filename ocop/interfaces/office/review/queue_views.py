@@ -76,6 +76,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             for group in counts
             if counts[group] or group in {filters.group, StateGroup.WAITING, StateGroup.ALL}
         ],
+        "has_more": bool(filters.commune_code or filters.set_number or filters.kind or filters.year),
         "communes": communes,
         "years": years,
         "kinds": [(kind.value, label) for kind, label in DOSSIER_KIND_LABELS.items()],

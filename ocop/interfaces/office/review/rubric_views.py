@@ -47,6 +47,7 @@ def rubric(request: HttpRequest, edition_code: str, set_number: int) -> HttpResp
         "row": row,
         "law": law,
         "edition": edition,
+        "path": " › ".join(dict.fromkeys(one for one in (law.industry, law.group, law.subgroup) if one)),
         "parts": [_part(part) for part in law.parts],
         "gates": _gates(law),
         "anomalies": [_anomaly(one) for one in law.anomalies],

@@ -35,4 +35,4 @@ def step_page(
             (title, ""),
         ],
     }
-    return render(request, "office/review/step.html", context, status=200 if reason is None or form.is_bound else 409)
+    return render(request, "office/review/step.html", context, status=200 if reason is None else 409)

@@ -1,6 +1,6 @@
 """What is typed into a dossier."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +45,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, products: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["product"].choices = [("", _("Chọn sản phẩm")), *products]
+        cast(forms.ChoiceField, self.fields["product"]).choices = [("", _("Chọn sản phẩm")), *products]
 
 
 class SectionsForm(forms.Form):
@@ -79,17 +79,17 @@ class SectionsForm(forms.Form):
     def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Title and bound fields of each part."""
         first = [name for name in ("previous_certificate_code", "previous_expires_on") if name in self.fields]
-        rest = [
-            name
-            for name in ("papers_held", "other_intellectual_property", "sample_count")
-            if name in self.fields
-        ]
+        rest = [name for name in ("papers_held", "other_intellectual_property", "sample_count") if name in self.fields]
         return [
             (
                 FORM_PART_LABELS[part],
                 [
                     self[name]
-                    for name in (*(first if part == FormPart.GENERAL else ()), *names, *(rest if part == FormPart.GENERAL else ()))
+                    for name in (
+                        *(first if part == FormPart.GENERAL else ()),
+                        *names,
+                        *(rest if part == FormPart.GENERAL else ()),
+                    )
                     if name in self.fields
                 ],
             )
@@ -101,7 +101,9 @@ class EvidenceForm(forms.Form):
     """A document for the wallet."""
 
     type = forms.ChoiceField(label=_("Loại giấy tờ"), choices=list(EVIDENCE_TYPE_LABELS.items()))
-    title = text(_("Tên giấy tờ"), required=True, max_length=200, help_text=_("Ví dụ: Phiếu kiểm nghiệm số 123/KN-2026."))
+    title = text(
+        _("Tên giấy tờ"), required=True, max_length=200, help_text=_("Ví dụ: Phiếu kiểm nghiệm số 123/KN-2026.")
+    )
     number = text(_("Số"), max_length=80)
     issuer = text(_("Nơi cấp"), max_length=200)
     issued_on = DayField(label=_("Ngày cấp"), required=False)

@@ -1,6 +1,6 @@
 """What is typed about a producer and its people."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -79,8 +79,14 @@ class ProducerForm(forms.Form):
     seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
 
     groups = (
-        (_("Chủ thể"), ("kind", "name", "tax_code", "registration_number", "registered_on", "registration_issuer", "founded_on")),
-        (_("Địa chỉ và liên hệ"), ("province_code", "commune_name", "address", "address_as_printed", "phone", "email", "website")),
+        (
+            _("Chủ thể"),
+            ("kind", "name", "tax_code", "registration_number", "registered_on", "registration_issuer", "founded_on"),
+        ),
+        (
+            _("Địa chỉ và liên hệ"),
+            ("province_code", "commune_name", "address", "address_as_printed", "phone", "email", "website"),
+        ),
         (
             _("Người đại diện theo pháp luật"),
             (
@@ -99,7 +105,10 @@ class ProducerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.provinces = {unit.code: unit.name for unit in provinces_on(today)}
-        self.fields["province_code"].choices = [("", _("Chọn tỉnh, thành phố")), *self.provinces.items()]
+        cast(forms.ChoiceField, self.fields["province_code"]).choices = [
+            ("", _("Chọn tỉnh, thành phố")),
+            *self.provinces.items(),
+        ]
         self.commune_code = ""
 
     def clean(self) -> dict[str, Any]:
@@ -121,11 +130,10 @@ class ProducerForm(forms.Form):
         for name in ("province_code", "commune_name", "seen_at"):
             values.pop(name)
         disability = {"yes": True, "no": False}.get(values.pop("representative_has_disability"))
-        return ProducerProfile(
-            **{name: value if value is not None or name.endswith("_on") else "" for name, value in values.items()},
-            representative_has_disability=disability,
-            commune_code=self.commune_code,
-        )
+        words: dict[str, Any] = {
+            name: value if value is not None or name.endswith("_on") else "" for name, value in values.items()
+        }
+        return ProducerProfile(**words, representative_has_disability=disability, commune_code=self.commune_code)
 
     def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Title and bound fields of each group."""

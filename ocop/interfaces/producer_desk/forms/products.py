@@ -1,11 +1,11 @@
 """What is typed about a product."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ocop.interfaces.producer_desk.forms.fields import REQUIRED, DayField, DongField, text
+from ocop.interfaces.producer_desk.forms.fields import DayField, DongField, text
 from ocop.programme.products.labels import STANDARD_LABELS
 from ocop.programme.products.rules.product_sheet import ProductSheet, StandardSheet
 from ocop.programme.products.rules.standards import Standard
@@ -31,7 +31,9 @@ class ProductForm(forms.Form):
     shelf_life = text(_("Hạn sử dụng"), max_length=120)
     barcode = text(_("Mã vạch"), max_length=20, attrs={"inputmode": "numeric", "autocomplete": "off"})
     price_dong = DongField(label=_("Giá bán lẻ (đồng)"), required=False)
-    story = text(_("Câu chuyện sản phẩm"), rows=5, help_text=_("Hiện trên trang công khai khi sản phẩm được công nhận."))
+    story = text(
+        _("Câu chuyện sản phẩm"), rows=5, help_text=_("Hiện trên trang công khai khi sản phẩm được công nhận.")
+    )
     seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, tree: list[IndustryNode], **kwargs: Any) -> None:
@@ -44,7 +46,7 @@ class ProductForm(forms.Form):
             )
             for node in tree
         ]
-        self.fields["set_number"].choices = [("", _("Chọn bộ sản phẩm")), *groups]
+        cast(forms.ChoiceField, self.fields["set_number"]).choices = [("", _("Chọn bộ sản phẩm")), *groups]
 
     def sheet(self) -> ProductSheet:
         """The checked words as the operations take them."""

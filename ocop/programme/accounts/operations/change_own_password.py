@@ -8,17 +8,22 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.refusal import FieldRefusal
+from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.models import User
+from ocop.programme.accounts.permissions import why_not_change_own_password
 from ocop.programme.accounts.rules.actor import Actor
 
 
 def change_own_password(
     *, actor: Actor, old_password: str, new_password: str, new_password_again: str, now: datetime
 ) -> User:
-    """Every other session ends. Raises FieldRefusal (`old_password`, `new_password`, `new_password_again`)."""
+    """Every other session ends.
+
+    Raises Refusal in a shared demo account, FieldRefusal (`old_password`, `new_password`, `new_password_again`).
+    """
     with deed("accounts.change_own_password", actor=actor, now=now) as record:
         user: User = lock(User.objects.filter(is_active=True), pk=actor.user_id)
+        refuse_if(why_not_change_own_password(user))
         faults: dict[str, list[str]] = {}
         if not check_password(old_password, user.password):
             faults["old_password"] = [_("Mật khẩu hiện nay chưa đúng.")]

@@ -3,32 +3,38 @@
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from ocop.foundation.prepared import PreparedQuery
 from ocop.programme.accounts.models import RoleGrant, User
 from ocop.programme.accounts.rules.actor import ANONYMOUS, Actor, Grant
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.geography.rules.levels import UnitLevel
 
 
+def _grants_in_force(*, user_id: int, today: date) -> QuerySet[RoleGrant, tuple[str | None, ...]]:
+    return (
+        RoleGrant.objects.filter(user_id=user_id, ended_at__isnull=True, valid_from__lte=today)
+        .filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today))
+        .order_by("pk")
+        .values_list("role", "reach", "unit__province_code", "unit__level", "unit__code")
+    )
+
+
+_GRANTS = PreparedQuery(_grants_in_force, user_id=int, today=date)
+
+
 def actor_of(user: User | AnonymousUser, *, today: date) -> Actor:
     """The actor with every grant in force on the day (first and last day included); one query."""
     if not isinstance(user, User) or not user.is_active:
         return ANONYMOUS
-    grants = (
-        RoleGrant.objects.filter(user=user, ended_at__isnull=True, valid_from__lte=today)
-        .filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today))
-        .select_related("unit")
-        .order_by("pk")
+    grants = tuple(
+        Grant(
+            role=Role(role),
+            reach=Reach(reach),
+            province_code=province_code or "",
+            commune_code=code if level == UnitLevel.COMMUNE else "",
+        )
+        for role, reach, province_code, level, code in _GRANTS.rows(user_id=user.pk, today=today)
     )
-    return Actor(user_id=user.pk, name=user.full_name, grants=tuple(_grant(grant) for grant in grants))
-
-
-def _grant(grant: RoleGrant) -> Grant:
-    unit = grant.unit
-    return Grant(
-        role=Role(grant.role),
-        reach=Reach(grant.reach),
-        province_code=unit.province_code if unit else "",
-        commune_code=unit.code if unit and unit.level == UnitLevel.COMMUNE else "",
-    )
+    return Actor(user_id=user.pk, name=user.full_name, grants=grants)

@@ -77,6 +77,11 @@ def own_account(actor: Actor) -> User | None:
     return User.objects.filter(pk=actor.user_id, is_active=True).first() if actor.user_id is not None else None
 
 
+def is_made_up(actor: Actor) -> bool:
+    """True for a person of the demo: what such a person makes is marked as made up too."""
+    return actor.user_id is not None and User.objects.filter(pk=actor.user_id, is_demo=True).exists()
+
+
 def is_in_force(grant: RoleGrant, today: date) -> bool:
     """True when the grant holds on the day, first and last day included."""
     return (

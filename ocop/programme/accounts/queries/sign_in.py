@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.db.models import Prefetch, Q
+from django.db import router
+from django.db.models import Prefetch, Q, QuerySet
 
+from ocop.foundation.prepared import PreparedQuery
 from ocop.foundation.text.phone import normalise_phone
 from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.models import RoleGrant, User
@@ -51,9 +53,35 @@ def user_with_password(identifier: str, password: str) -> User | None:
     return user if is_right and user.is_active else None
 
 
+# In the order of the model's columns, as `from_db` reads them.
+_SESSION_FIELDS = (
+    "id",
+    "password",
+    "username",
+    "full_name",
+    "is_active",
+    "is_demo",
+    "must_change_password",
+    "session_number",
+    "language",
+)
+_FLAGS = slice(4, 7)
+
+
+def _active_columns(*, user_id: int) -> QuerySet[User, tuple[object, ...]]:
+    return User.objects.filter(pk=user_id, is_active=True).values_list(*_SESSION_FIELDS)
+
+
+_ACTIVE = PreparedQuery(_active_columns, user_id=int)
+
+
 def user_by_id(user_id: int) -> User | None:
-    """The active person of a session."""
-    return User.objects.filter(pk=user_id, is_active=True).first()
+    """The active person of a session; the columns no page header needs are fetched when asked for."""
+    for row in _ACTIVE.rows(user_id=int(user_id)):
+        values = list(row)
+        values[_FLAGS] = [bool(flag) for flag in row[_FLAGS]]
+        return User.from_db(router.db_for_read(User), _SESSION_FIELDS, values)
+    return None
 
 
 def demo_accounts_exist() -> bool:

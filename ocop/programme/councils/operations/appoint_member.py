@@ -74,7 +74,7 @@ def appoint_member(
     return member
 
 
-def _open_the_room(user: User, council: Council, role: Role, valid_from: date, actor: Actor, now: datetime) -> None:
+def _open_the_room(user: User, council: Council, *, role: Role, valid_from: date, actor: Actor, now: datetime) -> None:
     unit = None
     if council.level == CouncilLevel.PROVINCE:
         unit = unit_by_code(UnitLevel.PROVINCE, council.province_code, valid_from)

@@ -29,7 +29,8 @@ class Evidence(models.Model):
 
 
 class EvidenceLink(models.Model):
-    """Minh chứng kèm tiêu chí: this evidence supports that criterion of the dossier; empty code: the dossier as a whole."""
+    """Minh chứng kèm tiêu chí: this evidence supports that criterion of the dossier; empty code: the dossier as a
+    whole."""
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="evidence_links")
     evidence = models.ForeignKey("dossiers.Evidence", on_delete=models.PROTECT, related_name="links")

@@ -16,5 +16,7 @@ class SelfScore(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["dossier", "criterion_code"], name="self_score_once_per_criterion"),
-            models.CheckConstraint(condition=Q(points__gte=0) & Q(points__lte=F("max_points")), name="self_score_range"),
+            models.CheckConstraint(
+                condition=Q(points__gte=0) & Q(points__lte=F("max_points")), name="self_score_range"
+            ),
         ]

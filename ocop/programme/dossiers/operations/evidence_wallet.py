@@ -48,7 +48,8 @@ def add_evidence(
 
 
 def change_evidence(*, actor: Actor, evidence_id: int, sheet: EvidenceSheet, now: datetime) -> Evidence:
-    """Correct the words about a document; its file never changes. Raises Evidence.DoesNotExist, Refusal, FieldRefusal."""
+    """Correct the words about a document; its file never changes. Raises Evidence.DoesNotExist, Refusal,
+    FieldRefusal."""
     with deed("dossiers.change_evidence", actor=actor, now=now) as record:
         evidence: Evidence = lock(
             evidence_visible_to(actor).select_related("producer"), pk=evidence_id, retired_at__isnull=True
@@ -64,7 +65,8 @@ def change_evidence(*, actor: Actor, evidence_id: int, sheet: EvidenceSheet, now
 
 
 def retire_evidence(*, actor: Actor, evidence_id: int, now: datetime) -> Evidence:
-    """Put a document away: versions handed in keep it. Raises Evidence.DoesNotExist, Refusal while a dossier uses it."""
+    """Put a document away: versions handed in keep it. Raises Evidence.DoesNotExist, Refusal while a dossier uses
+    it."""
     with deed("dossiers.retire_evidence", actor=actor, now=now) as record:
         evidence: Evidence = lock(evidence_visible_to(actor).select_related("producer"), pk=evidence_id)
         refuse_if(why_not_retire_evidence(actor, evidence))

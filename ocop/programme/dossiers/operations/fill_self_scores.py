@@ -24,18 +24,14 @@ class SelfMark:
     explanation: str = ""
 
 
-def fill_self_scores(
-    *, actor: Actor, dossier_id: int, marks: Mapping[str, SelfMark], now: datetime
-) -> list[SelfScore]:
+def fill_self_scores(*, actor: Actor, dossier_id: int, marks: Mapping[str, SelfMark], now: datetime) -> list[SelfScore]:
     """Keep answers and explanations by criterion code; criteria not named stay as they are (Mẫu số 02, phần III).
 
     Points come from the dossier's own rubric. Raises Dossier.DoesNotExist, Refusal for a dossier that may not be edited
     and, with every reason at once, for a criterion outside the rubric or an answer that does not fit.
     """
     with deed("dossiers.fill_self_scores", actor=actor, now=now) as record:
-        dossier: Dossier = lock(
-            dossiers_visible_to(actor).select_related("producer", "rubric__edition"), pk=dossier_id
-        )
+        dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer", "rubric__edition"), pk=dossier_id)
         refuse_if(why_not_edit(actor, dossier))
         rubric = rubric_rules(dossier.rubric)
         rows, reasons = [], []

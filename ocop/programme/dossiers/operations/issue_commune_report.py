@@ -108,9 +108,7 @@ def issue_commune_report(
 def _faults_of_report(report: CommuneReport) -> dict[str, list[str]]:
     faults = {
         content.value: [
-            _(
-                "Còn thiếu hoặc quá ngắn: viết ít nhất %(count)s ký tự, nêu mô tả của chủ thể và thực tế tại xã."
-            )
+            _("Còn thiếu hoặc quá ngắn: viết ít nhất %(count)s ký tự, nêu mô tả của chủ thể và thực tế tại xã.")
             % {"count": SHORTEST_CONTENT}
         ]
         for content in short_contents({content: getattr(report, content) for content in CommuneContent})

@@ -18,14 +18,13 @@ def link_evidence(
 ) -> EvidenceLink:
     """Attach evidence of the same producer to a criterion, or to the dossier as a whole for an empty code.
 
-    Doing it twice changes nothing. Raises Dossier.DoesNotExist, Evidence.DoesNotExist (another producer's, or put away),
+    Doing it twice changes nothing. Raises Dossier.DoesNotExist, Evidence.DoesNotExist (another producer's, or put
+    away),
     Refusal when the dossier may not be edited or has no such criterion.
     """
     with deed("dossiers.link_evidence", actor=actor, now=now) as record:
         dossier = _editable(actor, dossier_id, criterion_code)
-        evidence = Evidence.objects.get(
-            pk=evidence_id, producer_id=dossier.producer_id, retired_at__isnull=True
-        )
+        evidence = Evidence.objects.get(pk=evidence_id, producer_id=dossier.producer_id, retired_at__isnull=True)
         link, is_new = EvidenceLink.objects.get_or_create(
             dossier=dossier, evidence=evidence, criterion_code=criterion_code, defaults={"added_at": now}
         )
@@ -47,9 +46,7 @@ def unlink_evidence(
 
 
 def _editable(actor: Actor, dossier_id: int, criterion_code: str) -> Dossier:
-    dossier: Dossier = lock(
-        dossiers_visible_to(actor).select_related("producer", "rubric__edition"), pk=dossier_id
-    )
+    dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer", "rubric__edition"), pk=dossier_id)
     refuse_if(why_not_edit(actor, dossier))
     if criterion_code and not rubric_rules(dossier.rubric).has_leaf(criterion_code):
         raise Refusal(_("Phiếu chấm của hồ sơ này không có tiêu chí đó."))

@@ -40,7 +40,10 @@ def save_dossier_section(
         refuse_if(why_not_edit(actor, dossier))
         if seen_at is not None and dossier.changed_at != seen_at:
             raise Conflict(
-                _("Người khác trong chủ thể vừa lưu hồ sơ này. Nội dung bạn gõ còn nguyên; xem lại rồi bấm Lưu lần nữa.")
+                _(
+                    "Người khác trong chủ thể vừa lưu hồ sơ này. Nội dung bạn gõ còn nguyên; xem lại rồi bấm "
+                    "Lưu lần nữa."
+                )
             )
         tidy = _tidy(dossier, {name: values[name] for name in SAVED_FIELDS if name in values})
         changed = sorted(name for name, value in tidy.items() if getattr(dossier, name) != value)

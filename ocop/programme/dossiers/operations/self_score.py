@@ -21,7 +21,7 @@ UNANSWERED: dict[str, Any] = {}
 
 
 class Keep(Enum):
-    """"Leave as it is", where None already means "no level reached"."""
+    """ "Leave as it is", where None already means "no level reached"."""
 
     AS_IT_IS = "AS_IT_IS"
 
@@ -42,9 +42,7 @@ def self_score(
     not fit.
     """
     with deed("dossiers.self_score", actor=actor, now=now) as record:
-        dossier: Dossier = lock(
-            dossiers_visible_to(actor).select_related("producer", "rubric__edition"), pk=dossier_id
-        )
+        dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer", "rubric__edition"), pk=dossier_id)
         refuse_if(why_not_edit(actor, dossier))
         rubric = rubric_rules(dossier.rubric)
         if not rubric.has_leaf(criterion_code):

@@ -31,7 +31,8 @@ def start_dossier(
 ) -> Dossier:
     """Open a draft under the rubric in force (Điều 6 khoản 1), its place that of the producer.
 
-    Texts come from the producer and the product; an upgrade or renewal also takes the texts, explanations and evidence of
+    Texts come from the producer and the product; an upgrade or renewal also takes the texts, explanations and
+    evidence of
     the product's last submitted version, never its marks: each dossier is scored anew.
     Raises Product.DoesNotExist, Refusal (another open dossier of the kind, no rubric in force, …), FieldRefusal when an
     upgrade or renewal names no certificate.
@@ -63,6 +64,7 @@ def start_dossier(
             producer_history=producer.history,
             producer_organisation=producer.organisation,
             product_description=product.specification,
+            is_demo=product.is_demo,
             created_at=now,
             changed_at=now,
         )

@@ -85,8 +85,9 @@ def advisory_report(facts: DossierFacts, report: AdvisoryReportFacts) -> Paper:
         title="BÁO CÁO",
         subtitle="Đánh giá hồ sơ đăng ký tham gia đánh giá, phân hạng sản phẩm OCOP",
         blocks=(
-            text(f"Kính gửi: Chủ tịch Hội đồng đánh giá, phân hạng sản phẩm OCOP {lower_first(province)}",
-                 align="center"),
+            text(
+                f"Kính gửi: Chủ tịch Hội đồng đánh giá, phân hạng sản phẩm OCOP {lower_first(province)}", align="center"
+            ),
             heading("I. THÔNG TIN CHUNG", level=2),
             answer("1. Chủ thể:", facts.producer),
             answer("2. Địa chỉ:", facts.address),
@@ -106,7 +107,9 @@ def advisory_report(facts: DossierFacts, report: AdvisoryReportFacts) -> Paper:
             *prose(report.part_c),
             *_section_views(facts, report, "C"),
             heading("IV. KHẢO SÁT THỰC TẾ TẠI CƠ SỞ", level=2),
-            answer("Ngày khảo sát:", vietnamese_date(report.site_visit_on) if report.site_visit_on else "Không tổ chức"),
+            answer(
+                "Ngày khảo sát:", vietnamese_date(report.site_visit_on) if report.site_visit_on else "Không tổ chức"
+            ),
             *(prose(report.site_visit_findings) if report.site_visit_on or report.site_visit_findings else []),
             *(
                 [

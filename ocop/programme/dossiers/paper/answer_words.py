@@ -7,7 +7,8 @@ NOTHING = "Chưa đạt mức nào"
 
 
 def answer_words(criterion: Criterion, written: object) -> str:
-    """The text of the chosen level (or levels, one a line); an answer that does not fit the criterion is said to be so."""
+    """The text of the chosen level (or levels, one a line); an answer that does not fit the criterion is said to be
+    so."""
     try:
         answer = parse_answer(criterion, written)
     except AnswerFault:

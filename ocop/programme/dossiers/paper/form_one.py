@@ -51,7 +51,9 @@ def form_one(facts: DossierFacts) -> Paper:
         document_title=f"Phiếu đăng ký đánh giá, phân hạng sản phẩm OCOP: {facts.product}",
         head=Head(form_label="Mẫu số 01"),
         title="PHIẾU ĐĂNG KÝ",
-        subtitle=f"Tham gia đánh giá, phân hạng sản phẩm OCOP của {lower_first(facts.province) or DOTS} năm {facts.year}",
+        subtitle=(
+            f"Tham gia đánh giá, phân hạng sản phẩm OCOP của {lower_first(facts.province) or DOTS} năm {facts.year}"
+        ),
         blocks=(
             heading("1. Thông tin về đơn vị đăng ký:", level=2),
             answer("- Tên đơn vị:", facts.producer),
@@ -62,8 +64,11 @@ def form_one(facts: DossierFacts) -> Paper:
             answer("- Email:", facts.email),
             answer("2. Tên sản phẩm:", facts.product),
             answer("3. Nhóm sản phẩm đăng ký (Ngành, Nhóm, Phân nhóm):", facts.group_words),
-            text("(Theo Phụ lục I về Danh mục phân loại sản phẩm tham gia đánh giá, phân hạng sản phẩm OCOP.)",
-                 italic=True, align="left"),
+            text(
+                "(Theo Phụ lục I về Danh mục phân loại sản phẩm tham gia đánh giá, phân hạng sản phẩm OCOP.)",
+                italic=True,
+                align="left",
+            ),
             ticks(
                 "4. Lần đăng ký đánh giá:",
                 [

@@ -56,7 +56,9 @@ def form_three_pdf(dossier: Dossier, *, now: datetime) -> bytes:
 def form_three_docx(dossier: Dossier, *, now: datetime) -> bytes:
     """Báo cáo của UBND cấp xã as a Word file."""
     with override("vi"):
-        return official_docx(WORD_TEMPLATE, form_three(dossier_facts(dossier, now=now), _report_facts(dossier)), now=now)
+        return official_docx(
+            WORD_TEMPLATE, form_three(dossier_facts(dossier, now=now), _report_facts(dossier)), now=now
+        )
 
 
 def form_three(facts: DossierFacts, report: CommuneReportFacts) -> Paper:
@@ -76,9 +78,7 @@ def form_three(facts: DossierFacts, report: CommuneReportFacts) -> Paper:
             form_label="Mẫu số 03",
         ),
         title="BÁO CÁO",
-        subtitle=(
-            "Đánh giá một số nội dung của hồ sơ đăng ký tham gia\nđánh giá, phân hạng sản phẩm OCOP"
-        ),
+        subtitle=("Đánh giá một số nội dung của hồ sơ đăng ký tham gia\nđánh giá, phân hạng sản phẩm OCOP"),
         blocks=(
             heading("I. THÔNG TIN CHUNG VỀ HỒ SƠ SẢN PHẨM", level=2),
             answer("1. Tên chủ thể:", facts.producer),

@@ -1,4 +1,5 @@
-"""From records to the facts the forms print: the frozen version once submitted, the live rows while it is being written."""
+"""From records to the facts the forms print: the frozen version once submitted, the live rows while it is being
+written."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -24,7 +25,7 @@ def dossier_facts(dossier: Dossier, *, now: datetime, version: DossierVersion | 
     still change it) of the draft."""
     if version is None and dossier.state not in EDITABLE_STATES:
         version = dossier.versions.order_by("-number").first()
-    content = version.content if version else content_of(dossier, localdate(now))
+    content = (version.content if version else None) or content_of(dossier, localdate(now))
     return facts_of_content(
         content,
         rubric=rubric_rules(dossier.rubric),

@@ -30,7 +30,8 @@ def _why_not_member(actor: Actor, producer: Producer) -> str | None:
 
 
 def why_not_start_dossier(actor: Actor, product: Product, kind: DossierKind, today: date) -> str | None:
-    """Members, for a product of a set whose rubric is complete and in force, without an open dossier of the same kind."""
+    """Members, for a product of a set whose rubric is complete and in force, without an open dossier of the same
+    kind."""
     reason = _why_not_member(actor, product.producer)
     if reason is not None:
         return reason

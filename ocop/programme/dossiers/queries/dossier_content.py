@@ -1,4 +1,5 @@
-"""The content of a dossier as it stands, in the form `rules/content.py` freezes; and the facts completeness is judged by."""
+"""The content of a dossier as it stands, in the form `rules/content.py` freezes; and the facts completeness is
+judged by."""
 
 from datetime import date
 from typing import Any

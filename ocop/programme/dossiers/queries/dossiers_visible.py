@@ -23,7 +23,8 @@ def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
 
     Members see those of their producers; a commune's officer those handed in to the commune; a province's officer and
     leader those that reached the province; advisors those sent to them; the ministry, inspectors and auditors every one
-    handed in, within their reach. Council members reach dossiers through their sessions only, where conflicts are known.
+    handed in, within their reach. Council members reach dossiers through their sessions only, where conflicts are
+    known.
     """
     if actor.is_programme:
         return Dossier.objects.all()

@@ -101,7 +101,7 @@ def _items(actor: Actor, dossier: Dossier, today: date) -> Iterator[WorkItem]:
         return
     duty = _duties()[state]
     is_in_charge = actor.holds_over(duty.role, province_code=dossier.province_code, commune_code=dossier.commune_code)
-    if is_in_charge and not dossier.is_own:
+    if is_in_charge and not dossier.is_own:  # type: ignore[attr-defined]
         deadline = legal_deadline(dossier, today)
         yield WorkItem(
             title=f"{dossier.product.name} – {dossier.producer.name}",

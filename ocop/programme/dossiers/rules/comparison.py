@@ -45,11 +45,7 @@ def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
 def _difference(area: str, key: str, before: Any, after: Any, title: str = "") -> list[Difference]:
     if before == after or (not before and not after):
         return []
-    if not before:
-        change = Change.ADDED
-    else:
-        change = Change.CHANGED if after else Change.REMOVED
-    return [Difference(area=area, key=key, change=change, before=before, after=after, title=title)]
+    return [Difference(area=area, key=key, change=_kind(before, after), before=before, after=after, title=title)]
 
 
 def _by(rows: Iterable[Mapping[str, Any]], key: str) -> dict[Any, Mapping[str, Any]]:
@@ -66,9 +62,7 @@ def _scores(old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]]) 
             found.append(
                 Difference("scores", code, _kind(one, two), one.get("points"), two.get("points"), row.get("name", ""))
             )
-        found += _difference(
-            "explanations", code, one.get("explanation"), two.get("explanation"), row.get("name", "")
-        )
+        found += _difference("explanations", code, one.get("explanation"), two.get("explanation"), row.get("name", ""))
     return found
 
 
@@ -93,7 +87,7 @@ def _evidence(old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]]
     return found
 
 
-def _kind(before: Mapping[str, Any], after: Mapping[str, Any]) -> Change:
+def _kind(before: Any, after: Any) -> Change:
     if not before:
         return Change.ADDED
     return Change.CHANGED if after else Change.REMOVED

@@ -1,7 +1,8 @@
 """What a dossier still lacks before it is handed in: khoản 1 and 2 Điều 6, Mẫu số 01 and 02, QĐ 26/2026/QĐ-TTg.
 
 Pure: facts in, codes out. The words are in `labels.py`, so that one list serves the screen, the refusal and the paper.
-BLOCKING = the dossier has not the parts the decision asks for, or rests on a ground for which its rubric eliminates files;
+BLOCKING = the dossier has not the parts the decision asks for, or rests on a ground for which its rubric eliminates
+files;
 ADVICE = it may be handed in, and would be stronger.
 """
 
@@ -163,9 +164,7 @@ def is_ready(found: list[Missing]) -> bool:
 def points_of(facts: FilingFacts) -> int:
     """The total of the self-scores."""
     return sum(
-        points_for(leaf, facts.answers[leaf.code])
-        for leaf in facts.rubric.leaves()
-        if leaf.code in facts.answers
+        points_for(leaf, facts.answers[leaf.code]) for leaf in facts.rubric.leaves() if leaf.code in facts.answers
     )
 
 
@@ -209,9 +208,7 @@ def _of_sections(facts: FilingFacts) -> Iterator[Missing]:
         if not facts.sections.get(name, "").strip():
             yield Missing(Gap.SECTION, Severity.BLOCKING, Place.SECTIONS, name, {"section": name})
     if needs_samples(facts.rubric.set_number) and (facts.sample_count or 0) < SAMPLES_NEEDED:
-        yield Missing(
-            Gap.SAMPLES, Severity.BLOCKING, Place.SECTIONS, "sample_count", {"count": SAMPLES_NEEDED}
-        )
+        yield Missing(Gap.SAMPLES, Severity.BLOCKING, Place.SECTIONS, "sample_count", {"count": SAMPLES_NEEDED})
     is_other_ticked = PaperHeld.OTHER in facts.papers_held
     if is_other_ticked and not facts.other_intellectual_property.strip():
         yield Missing(Gap.OTHER_IP_UNNAMED, Severity.BLOCKING, Place.SECTIONS, "other_intellectual_property")
@@ -234,9 +231,7 @@ def _of_papers(facts: FilingFacts) -> Iterator[Missing]:
             yield from _paper(facts, gap, type_, tick, Severity.BLOCKING)
 
 
-def _paper(
-    facts: FilingFacts, gap: Gap, type_: EvidenceType, tick: PaperHeld, severity: Severity
-) -> Iterator[Missing]:
+def _paper(facts: FilingFacts, gap: Gap, type_: EvidenceType, tick: PaperHeld, severity: Severity) -> Iterator[Missing]:
     papers = [one for one in facts.evidence if one.type == type_]
     valid = [one for one in papers if one.expires_on is None or one.expires_on >= facts.today]
     if not papers:
@@ -246,9 +241,7 @@ def _paper(
         words = {"title": latest.title, "expires_on": latest.expires_on}
         yield Missing(Gap.MANDATORY_EXPIRED, severity, Place.EVIDENCE, type_.value, words)
     if papers and tick not in facts.papers_held:
-        yield Missing(
-            Gap.PAPER_NOT_TICKED, Severity.ADVICE, Place.SECTIONS, "papers_held", {"paper": tick.value}
-        )
+        yield Missing(Gap.PAPER_NOT_TICKED, Severity.ADVICE, Place.SECTIONS, "papers_held", {"paper": tick.value})
 
 
 def _of_scores(facts: FilingFacts) -> Iterator[Missing]:

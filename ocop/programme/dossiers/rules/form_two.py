@@ -56,7 +56,8 @@ SET_WITHOUT_SAMPLES = 26
 
 
 def sections_for(kind: DossierKind) -> tuple[str, ...]:
-    """The sections a dossier of this kind must hold: changes since recognition only for upgrade and renewal (Điều 6.1 b, c)."""
+    """The sections a dossier of this kind must hold: changes since recognition only for upgrade and renewal (Điều
+    6.1 b, c)."""
     if kind == DossierKind.FIRST:
         return tuple(name for name in ALL_SECTIONS if name != "changes_since_recognition")
     return ALL_SECTIONS

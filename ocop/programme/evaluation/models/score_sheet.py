@@ -21,14 +21,15 @@ class ScoreSheet(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["item", "member"], name="score_sheet_once_per_member_session_product"),
             models.CheckConstraint(
-                condition=Q(state="DRAFT", submitted_at__isnull=True) | Q(state="SUBMITTED", submitted_at__isnull=False),
+                condition=Q(state="DRAFT", submitted_at__isnull=True)
+                | Q(state="SUBMITTED", submitted_at__isnull=False),
                 name="score_sheet_submitted_at",
             ),
         ]
 
 
 class CriterionScore(models.Model):
-    """Điểm tiêu chí: one answer on one sheet; points come from the rubric, never from a form."""
+    """Điểm tiêu chí: one answer on one sheet; its points come from the rubric, never from a form."""
 
     sheet = models.ForeignKey("evaluation.ScoreSheet", on_delete=models.PROTECT, related_name="scores")
     criterion_code = models.CharField(max_length=12)

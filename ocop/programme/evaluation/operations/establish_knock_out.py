@@ -13,7 +13,8 @@ from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 def establish_knock_out(*, actor: Actor, item_id: int, code: str, note: str, now: datetime) -> EstablishedKnockOut:
     """Record that the council established a ground of elimination printed in the rubric (Phụ lục II).
 
-    In: the ground's code (`rubric.elimination_grounds`) and on what facts. From now on nobody's sheet is awaited. Raises FieldRefusal for an unknown ground or without the facts, Refusal when it stands already.
+    In: the ground's code (`rubric.elimination_grounds`) and on what facts. From now on nobody's sheet is awaited.
+    Raises FieldRefusal for an unknown ground or without the facts, Refusal when it stands already.
     """
     with deed("evaluation.establish_knock_out", actor=actor, now=now) as record:
         item = lock_item_to_run(actor, item_id)

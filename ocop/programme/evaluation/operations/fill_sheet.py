@@ -30,9 +30,7 @@ def fill_sheet(
         rows, reasons = [], []
         for code, answer in answers.items():
             if not rubric.has_leaf(code):
-                reasons.append(
-                    _("Bộ tiêu chí của sản phẩm này không có tiêu chí %(code)s.") % {"code": code[:12]}
-                )
+                reasons.append(_("Bộ tiêu chí của sản phẩm này không có tiêu chí %(code)s.") % {"code": code[:12]})
                 continue
             leaf = rubric.leaf(code)
             try:

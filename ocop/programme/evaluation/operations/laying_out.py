@@ -1,4 +1,4 @@
-"""Put an empty sheet before everybody who is to score; called inside the deed that opens a product or seats a latecomer."""
+"""Put an empty sheet before everybody who is to score; called inside the deed that opens a product."""
 
 from datetime import datetime
 

@@ -8,10 +8,15 @@ from django.utils.translation import gettext as _
 from ocop.foundation.audit.deeds import deed
 from ocop.foundation.refusal import Refusal
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.evaluation.models import CriterionScore
+from ocop.programme.evaluation.models import ScoreSheet
 from ocop.programme.evaluation.operations.laying_out import sheet_chain
-from ocop.programme.evaluation.operations.scoring import SheetProgress, lock_own_sheet, progress_of
-from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+from ocop.programme.evaluation.operations.scoring import (
+    SheetProgress,
+    own_sheet_for_a_tap,
+    progress_by_id,
+    write_score,
+)
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules_of
 from ocop.programme.rubrics.rules.answer import AnswerFault, parse_answer, points_for, written_answer
 
 
@@ -32,15 +37,15 @@ def save_answer(
 ) -> SavedAnswer:
     """Write one answer on the actor's own sheet: the tap of a council member (Phụ lục II, "kiêm phiếu đánh giá").
 
-    In: the product, the criterion, the written answer (`rubrics.rules.answer`); points are worked out
-    here, a total or a name is not taken from anybody. Out: points of the criterion, running total, what is left. The same answer
-    twice is one row. Raises ScoreSheet.DoesNotExist for strangers and recused members, Refusal when scoring is
-    not open, the member is absent or the sheet is locked, and for a criterion or level the rubric does not have.
+    In: the product, the criterion, the written answer (`rubrics.rules.answer`). Points are worked out here; no total and
+    no name is taken from anybody. Out: points of the criterion, running total, what is left. The same answer
+    twice is one row. Raises ScoreSheet.DoesNotExist for strangers and recused members, Refusal when scoring is not open, the
+    member is absent or the sheet is locked, and for a criterion or level the rubric does not have.
     Every tap is a link of the sheet's own audit chain.
     """
     with deed("evaluation.save_answer", actor=actor, now=now) as record:
-        sheet = lock_own_sheet(actor, item_id, now)
-        rubric = rubric_rules(sheet.item.rubric)
+        own = own_sheet_for_a_tap(actor, item_id, now)
+        rubric = rubric_rules_of(rubric_id=own.rubric_id, edition_hash=own.edition_hash, rubric_hash=own.rubric_hash)
         if not rubric.has_leaf(criterion_code):
             raise Refusal(_("Bộ tiêu chí của sản phẩm này không có tiêu chí %(code)s.") % {"code": criterion_code[:12]})
         leaf = rubric.leaf(criterion_code)
@@ -51,24 +56,10 @@ def save_answer(
                 _("Tiêu chí %(code)s: %(reasons)s.") % {"code": leaf.code, "reasons": "; ".join(fault.reasons)}
             ) from None
         points, written = Decimal(points_for(leaf, read)), written_answer(leaf, read)
-        CriterionScore.objects.bulk_create(
-            [
-                CriterionScore(
-                    sheet=sheet,
-                    criterion_code=leaf.code,
-                    answer=written,
-                    points=points,
-                    max_points=leaf.max_points,
-                    changed_at=now,
-                )
-            ],
-            update_conflicts=True,
-            unique_fields=["sheet", "criterion_code"],
-            update_fields=["answer", "points", "max_points", "changed_at"],
-        )
-        progress = progress_of(sheet, rubric)
-        record.chain = sheet_chain(sheet.pk)
-        record.about(sheet, criterion=leaf.code, answer=written, points=points, total=progress.total)
+        write_score(own.pk, code=leaf.code, answer=written, points=points, max_points=Decimal(leaf.max_points), now=now)
+        progress = progress_by_id(own.pk, rubric)
+        record.chain = sheet_chain(own.pk)
+        record.about(ScoreSheet(pk=own.pk), criterion=leaf.code, answer=written, points=points, total=progress.total)
     return SavedAnswer(
         criterion_code=leaf.code,
         answer=written,

@@ -100,7 +100,8 @@ def minutes_paper(facts: MinutesPaper) -> Paper:
             heading("V. Ý KIẾN, KẾT LUẬN CỦA HỘI ĐỒNG", level=2),
             *prose(facts.general_remarks),
             text(
-                "Biên bản được lập từ các phiếu đánh giá và bản ghi của phiên họp, được Chủ tịch Hội đồng xem xét, thông "
+                "Biên bản được lập từ các phiếu đánh giá và bản ghi của phiên họp, được Chủ tịch Hội đồng xem xét, "
+                "thông "
                 "qua làm căn cứ báo cáo kết quả và đề xuất công nhận theo điểm d khoản 3 Điều 7 Quyết định số "
                 "26/2026/QĐ-TTg."
             ),
@@ -122,7 +123,8 @@ def _opening(session: Mapping[str, Any], council: Mapping[str, Any]) -> list[Blo
     authority = f" của {council['document_authority']}" if council.get("document_authority") else ""
     return [
         text(
-            f"Hôm nay, {start}{day_in_words(day).partition(', ')[2]}{place}, {council['name']} (thành lập theo Quyết định "
+            f"Hôm nay, {start}{day_in_words(day).partition(', ')[2]}{place}, {council['name']} (thành lập theo "
+            "Quyết định "
             f"số {council['document_number']}{issued}{authority}) tổ chức {session['name']} thuộc {session['round']}."
         )
     ]
@@ -150,14 +152,17 @@ def _attendance(members: Sequence[Mapping[str, Any]]) -> Block:
 def _rules_words(rules: Mapping[str, Any]) -> str:
     number = f" ({rules['document_number']})" if rules.get("document_number") else ""
     spread = (
-        f" Chênh lệch tổng điểm giữa phiếu cao nhất và thấp nhất không quá {_comma(rules['largest_spread'])} điểm, quá mức "
+        f" Chênh lệch tổng điểm giữa phiếu cao nhất và thấp nhất không quá {_comma(rules['largest_spread'])} điểm, "
+        "quá mức "
         + ("thì phải thảo luận trước khi kết thúc." if rules.get("spread_blocks") else "thì ghi vào biên bản.")
         if rules.get("largest_spread")
         else ""
     )
     return (
-        f"Theo Quy chế hoạt động của Hội đồng{number}: cuộc họp hợp lệ khi có mặt ít nhất {rules['quorum']} số thành viên có "
-        f"quyền chấm điểm; yêu cầu tối thiểu (dấu sao) coi là đạt khi {GATE_TESTS[GateTest(rules['gate_test'])]}; sản phẩm "
+        f"Theo Quy chế hoạt động của Hội đồng{number}: cuộc họp hợp lệ khi có mặt ít nhất {rules['quorum']} số "
+        "thành viên có "
+        f"quyền chấm điểm; yêu cầu tối thiểu (dấu sao) coi là đạt khi {GATE_TESTS[GateTest(rules['gate_test'])]}; "
+        "sản phẩm "
         f"thiếu yêu cầu tối thiểu {MISSED_GATES[MissedGate(rules['missed_gate'])]}.{spread}"
     )
 
@@ -186,7 +191,8 @@ def _item(item: Mapping[str, Any]) -> list[Block]:
     blocks = [
         heading(f"{item['position']}. {item['product']} – {item['producer']}", level=2),
         text(
-            f"Bộ sản phẩm số {item['set_number']} ({item['set_name']}), Quyết định số {item['regulation']}; hồ sơ bản nộp số "
+            f"Bộ sản phẩm số {item['set_number']} ({item['set_name']}), Quyết định số {item['regulation']}; hồ sơ "
+            "bản nộp số "
             f"{item['dossier_version']}."
         ),
         text(

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from ocop.foundation.typesetting.typst_pdf import compile_pdf
+from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.evaluation.models import AssessmentResult
 from ocop.programme.evaluation.rules.exact import display_text, spoken
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -47,10 +48,9 @@ def result_sheet_pdf(result: AssessmentResult, *, now: datetime) -> bytes:
 
 def result_sheet_data(facts: ResultFacts) -> dict[str, Any]:
     """What the template prints."""
+    verdict = f"HẠNG {facts.star} SAO" if facts.star else "KHÔNG XẾP HẠNG"
     if facts.is_knocked_out:
         verdict = "BỊ LOẠI"
-    else:
-        verdict = f"HẠNG {facts.star} SAO" if facts.star else "KHÔNG XẾP HẠNG"
     return {
         "document_title": f"Giải trình kết quả đánh giá: {facts.product}",
         "council": facts.council,
@@ -79,7 +79,8 @@ def result_sheet_data(facts: ResultFacts) -> dict[str, Any]:
 
 def _facts(result: AssessmentResult) -> ResultFacts:
     item = result.item
-    session, content = item.session, item.version.content
+    session = item.session
+    content = item.version.content or content_of(item.dossier, session.held_on)
     rubric = rubric_rules(item.rubric)
     output = result.engine_output
     return ResultFacts(
@@ -94,7 +95,11 @@ def _facts(result: AssessmentResult) -> ResultFacts:
         is_knocked_out=result.is_knocked_out,
         members=tuple((one["member"], str(one["points"]).replace(".", ",")) for one in output["members"]),
         parts=tuple(
-            (f"Phần {part.code}: {part.name}", display_text(Fraction(output["parts"][part.code]), 2), str(part.max_points))
+            (
+                f"Phần {part.code}: {part.name}",
+                display_text(Fraction(output["parts"][part.code]), 2),
+                str(part.max_points),
+            )
             for part in rubric.parts
         ),
         because=tuple(output["because"]),

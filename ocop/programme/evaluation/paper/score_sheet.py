@@ -15,6 +15,7 @@ from ocop.foundation.typesetting.official_paper import day_in_words, place_of_si
 from ocop.foundation.typesetting.typst_pdf import compile_pdf
 from ocop.programme.councils.labels import SEATS
 from ocop.programme.councils.models import CouncilMember
+from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.evaluation.models import AgendaItem, ScoreSheet
 from ocop.programme.evaluation.rules.session_lifecycle import SheetState
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -26,8 +27,8 @@ TEMPLATE = Path(__file__).with_name("score_sheet.typ")
 
 @dataclass(frozen=True)
 class SheetFacts:
-    """One member's sheet for one product; a blank sheet has no answers. `answers` maps criterion codes to written answers,
-    `points` to points, `remarks` to the member's words."""
+    """One member's sheet for one product; a blank sheet has no answers. `answers` maps criterion codes to written
+    answers, `points` to points, `remarks` to the member's words."""
 
     rubric: Rubric
     product: str
@@ -181,7 +182,7 @@ def _points(points: Decimal) -> str:
 
 
 def _item_facts(item: AgendaItem, member: CouncilMember, *, is_blank: bool) -> SheetFacts:
-    content = item.version.content
+    content = item.version.content or content_of(item.dossier, item.session.held_on)
     producer = content["producer"]
     return SheetFacts(
         rubric=rubric_rules(item.rubric),

@@ -1,9 +1,11 @@
 """The sheet of the person who acts, with everything that decides whether it may be written on: one query."""
 
+from dataclasses import dataclass
 from typing import cast
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from ocop.foundation.prepared import PreparedQuery
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import COUNCIL_ROLES
 from ocop.programme.evaluation.models import Attendance, ScoreSheet
@@ -39,7 +41,57 @@ def own_sheets(actor: Actor) -> QuerySet[ScoreSheet]:
     )
 
 
+@dataclass(frozen=True)
+class OwnSheet:
+    """The columns of one's own sheet that decide whether it may be written on, locked."""
+
+    pk: int
+    sheet_state: str
+    item_state: str
+    session_state: str
+    province_code: str
+    rubric_id: int
+    rubric_hash: str
+    edition_hash: str
+    is_scoring: bool
+    is_present: bool
+
+
+def _locked_columns(*, user_id: int, item_id: int) -> QuerySet[ScoreSheet, tuple[object, ...]]:
+    mine = own_sheets(Actor(user_id=user_id, name="")).select_for_update(of=("self",)).order_by()
+    return mine.filter(item_id=item_id).values_list(
+        "pk",
+        "state",
+        "item__state",
+        "item__session__state",
+        "item__session__council__province_code",
+        "item__rubric_id",
+        "item__rubric__sha256",
+        "item__rubric__edition__sha256",
+        "member__is_scoring",
+        "is_present",
+    )
+
+
+_LOCKED = PreparedQuery(_locked_columns, user_id=int, item_id=int)
+
+
+def locked_own_sheet(actor: Actor, item_id: int) -> OwnSheet | None:
+    """The actor's sheet for a product, locked, by one prepared query; None for strangers and recused members."""
+    if actor.user_id is None:
+        return None
+    rows = _LOCKED.rows(user_id=actor.user_id, item_id=item_id)
+    if not rows:
+        return None
+    *columns, is_scoring, is_present = rows[0]
+    return OwnSheet(*columns, is_scoring=bool(is_scoring), is_present=bool(is_present))
+
+
 def holds_the_seat(actor: Actor, sheet: ScoreSheet) -> bool:
     """Whether the role that opens the council room is still granted over the council's territory."""
-    province = cast(str, sheet.item.session.council.province_code)
-    return actor.holds_over(tuple(COUNCIL_ROLES), province_code=province)
+    return holds_a_seat_in(actor, cast(str, sheet.item.session.council.province_code))
+
+
+def holds_a_seat_in(actor: Actor, province_code: str) -> bool:
+    """Whether a role that opens the council room is granted over the province."""
+    return actor.holds_over(tuple(COUNCIL_ROLES), province_code=province_code)

@@ -29,6 +29,11 @@ class UnmetMark:
     has_evidence: bool
 
     @property
+    def anchor(self) -> str:
+        """The part of an address that leads to the criterion on a sheet: "1-5"."""
+        return self.code.replace(".", "-")
+
+    @property
     def gap(self) -> int:
         return self.needs_points - self.has_points
 

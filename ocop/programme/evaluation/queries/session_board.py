@@ -149,7 +149,7 @@ class OwnProduct:
 
 
 def own_products(actor: Actor, session: CouncilSession) -> list[OwnProduct]:
-    """The member's products in the order of the agenda with the state of the own sheet; two queries, three with photos."""
+    """The member's products in the order of the agenda with the state of the own sheet; three queries."""
     photos = Prefetch("dossier__product__photos", ProductPhoto.objects.select_related("file"))
     items = with_names(agenda_visible_to(actor, session)).prefetch_related(photos)
     own = {

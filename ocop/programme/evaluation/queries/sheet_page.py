@@ -11,11 +11,15 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import AdvisoryReport, CommuneReport, DossierVersion
 from ocop.programme.dossiers.queries.review_scores import CriterionReading, criteria_readings, read_scores
 from ocop.programme.evaluation.models import AgendaItem, CriterionScore, ScoreSheet
-from ocop.programme.evaluation.permissions import why_not_score
 from ocop.programme.evaluation.queries.own_sheet import holds_the_seat, own_sheets
 from ocop.programme.evaluation.rules.session_lifecycle import SheetState
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.rubric import Criterion, Rubric, Scoring
+
+
+def anchor_of(code: str) -> str:
+    """Id of a criterion on a page."""
+    return f"tc-{code.replace('.', '-')}"
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class LeafRow:
     @property
     def anchor(self) -> str:
         """Id of the criterion on the page."""
-        return f"tc-{self.leaf.code.replace('.', '-')}"
+        return anchor_of(self.leaf.code)
 
     @property
     def nothing(self) -> str:
@@ -108,7 +112,6 @@ class SheetPage:
     item: AgendaItem
     rubric: Rubric
     parts: list[PartRows]
-    why_locked: str | None
     commune_report: CommuneReport | None
     advisory_report: AdvisoryReport | None
     content: Mapping[str, Any]
@@ -193,13 +196,15 @@ def answer_of_choice(values: Sequence[str]) -> dict[str, Any]:
             return {"levels": []}
         case "Y", "":
             return {"met": True}
-        case "S", _any:
+        case "S", _rest:
             return {"levels": [_number(one[1:]) for one in values if one != "0S"]}
         case "C", rest:
             chosen, _dot, level = rest.partition(".")
             return {"case": _number(chosen), "level": _number(level)}
-        case _letter, rest:
+        case "L", rest:
             return {"level": _number(rest)}
+        case _any:
+            return {"level": value[:20]}
 
 
 def _number(text: str) -> int | str:
@@ -207,7 +212,7 @@ def _number(text: str) -> int | str:
 
 
 def sheet_for(actor: Actor, item: AgendaItem) -> SheetPage | None:
-    """The actor's own sheet for a product the actor was found to see; None when there is none. Seven queries at most."""
+    """The actor's own sheet for a product the actor was found to see; None when there is none. Five queries."""
     sheet = own_sheets(actor).filter(item=item).first()
     if sheet is None or not holds_the_seat(actor, sheet):
         return None
@@ -219,13 +224,6 @@ def sheet_for(actor: Actor, item: AgendaItem) -> SheetPage | None:
         item=item,
         rubric=rubric,
         parts=rows_of(rubric, version.content, advisory),
-        why_locked=why_not_score(
-            session_state=item.session.state,
-            item_state=item.state,
-            sheet_state=sheet.state,
-            is_scoring=sheet.member.is_scoring,
-            is_present=sheet.is_present,
-        ),
         commune_report=CommuneReport.objects.filter(dossier=item.dossier_id, issued_at__isnull=False).first(),
         advisory_report=advisory,
         content=version.content,

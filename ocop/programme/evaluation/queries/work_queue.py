@@ -21,7 +21,7 @@ SOON_DAYS = 14
 
 
 def session_work_for(actor: Actor, today: date) -> list[WorkItem]:
-    """Sessions to prepare, to open, to score in, to close, minutes to sign, results to approve; at most four queries."""
+    """Sessions to prepare, to open, to score in, to close, minutes to sign, results to approve; four queries."""
     if actor.is_anonymous:
         return []
     work: list[WorkItem] = []

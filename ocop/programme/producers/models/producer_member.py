@@ -19,6 +19,7 @@ class ProducerMember(models.Model):
                 fields=["producer", "user"], condition=Q(valid_until__isnull=True), name="producer_member_open_once"
             ),
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")), name="producer_member_period"
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="producer_member_period",
             ),
         ]

@@ -49,7 +49,10 @@ def accept_invitation(
             user = User.objects.get(pk=actor.user_id)
             if user.phone and user.phone != invitation.phone:
                 raise Refusal(
-                    _("Lời mời này gửi cho số điện thoại khác với tài khoản đang đăng nhập. Hãy đăng xuất rồi mở lại liên kết.")
+                    _(
+                        "Lời mời này gửi cho số điện thoại khác với tài khoản đang đăng nhập. Hãy đăng xuất rồi "
+                        "mở lại liên kết."
+                    )
                 )
         elif new_account is not None:
             user = _create_account(invitation, new_account, now)

@@ -61,7 +61,7 @@ def checked_profile(profile: ProducerProfile, *, today: date, producer: Producer
 
 
 def _within(text: str, name: str, faults: dict[str, list[str]]) -> str:
-    longest = Producer._meta.get_field(name).max_length or 0
+    longest = getattr(Producer._meta.get_field(name), "max_length", None) or 0
     if len(text) > longest:
         faults[name] = [_("Ghi tối đa %(count)s ký tự.") % {"count": longest}]
     return text
@@ -75,19 +75,22 @@ def _place(profile: ProducerProfile, today: date, faults: dict[str, list[str]]) 
     return {"commune": commune, "commune_code": commune.code, "province_code": commune.province_code}
 
 
-def _tax_code(
-    profile: ProducerProfile, producer: Producer | None, faults: dict[str, list[str]]
-) -> dict[str, Any]:
+def _tax_code(profile: ProducerProfile, producer: Producer | None, faults: dict[str, list[str]]) -> dict[str, Any]:
     kind = ProducerKind(profile.kind)
     try:
         code = normalise_tax_code(profile.tax_code, kind)
     except ValueError:
         if kind in USES_CITIZEN_NUMBER:
             faults["tax_code"] = [
-                _("Mã số thuế chưa đúng: 10 hoặc 13 chữ số; hộ kinh doanh có thể ghi 12 số căn cước của người đại diện.")
+                _(
+                    "Mã số thuế chưa đúng: 10 hoặc 13 chữ số; hộ kinh doanh có thể ghi 12 số căn cước của người "
+                    "đại diện."
+                )
             ]
         else:
-            faults["tax_code"] = [_("Mã số thuế chưa đúng: 10 chữ số, chi nhánh 13 chữ số. Hãy xem lại trên giấy đăng ký.")]
+            faults["tax_code"] = [
+                _("Mã số thuế chưa đúng: 10 chữ số, chi nhánh 13 chữ số. Hãy xem lại trên giấy đăng ký.")
+            ]
         return {}
     if not code and kind in NEEDS_TAX_CODE:
         faults["tax_code"] = [_("Doanh nghiệp và hợp tác xã phải ghi mã số thuế.")]
@@ -97,7 +100,10 @@ def _tax_code(
         others = others.exclude(pk=producer.pk)
     if others.exists():
         faults["tax_code"] = [
-            _("Mã số thuế này đã có chủ thể đăng ký. Hãy nhờ người quản lý của chủ thể đó mời bạn, hoặc hỏi UBND cấp xã.")
+            _(
+                "Mã số thuế này đã có chủ thể đăng ký. Hãy nhờ người quản lý của chủ thể đó mời bạn, hoặc hỏi "
+                "UBND cấp xã."
+            )
         ]
         return {}
     return {"tax_code": code}

@@ -19,13 +19,16 @@ DAYS_AN_INVITATION_HOLDS = 7
 def invite_member(
     *, actor: Actor, producer_id: int, full_name: str, phone: str, position: str, token: str, now: datetime
 ) -> ProducerInvitation:
-    """Keep an invitation for seven days; `token` (random, made by the caller) goes into the link, only its hash is kept.
+    """Keep an invitation for seven days; `token` (random, made by the caller) goes into the link, only its hash is
+    kept.
 
-    Raises Producer.DoesNotExist, Refusal for members who are not owners, FieldRefusal for a missing name or wrong phone.
+    Raises Producer.DoesNotExist, Refusal for members who are not owners, FieldRefusal for a missing name or wrong
+    phone.
     """
     with deed("producers.invite_member", actor=actor, now=now) as record:
         producer: Producer = lock(own_producers(actor), pk=producer_id)
         refuse_if(why_not_manage_members(actor, producer))
+        assert actor.user_id is not None  # owners are people
         faults: dict[str, list[str]] = {}
         name = " ".join(full_name.split())
         if not name:
@@ -40,9 +43,9 @@ def invite_member(
             faults["phone"] = [_("Người có số điện thoại này đã là thành viên.")]
         if faults:
             raise FieldRefusal(faults)
-        producer.invitations.filter(
-            phone=number, accepted_at__isnull=True, cancelled_at__isnull=True
-        ).update(cancelled_at=now)
+        producer.invitations.filter(phone=number, accepted_at__isnull=True, cancelled_at__isnull=True).update(
+            cancelled_at=now
+        )
         invitation = ProducerInvitation.objects.create(
             producer=producer,
             full_name=name[:120],

@@ -1,4 +1,5 @@
-"""Makes a person a member of a producer, inside the deed that causes it: the membership and the role that opens the desk."""
+"""Makes a person a member of a producer, inside the deed that causes it: the membership and the role that opens the
+desk."""
 
 from datetime import datetime
 
@@ -39,6 +40,6 @@ def leave(*, member: ProducerMember, now: datetime) -> None:
     member.valid_until = timezone.localdate(now)
     member.save(update_fields=["valid_until"])
     if not ProducerMember.objects.filter(user_id=member.user_id, valid_until__isnull=True).exists():
-        RoleGrant.objects.filter(
-            user_id=member.user_id, role=Role.PRODUCER_MEMBER, ended_at__isnull=True
-        ).update(ended_at=now)
+        RoleGrant.objects.filter(user_id=member.user_id, role=Role.PRODUCER_MEMBER, ended_at__isnull=True).update(
+            ended_at=now
+        )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
 from ocop.foundation.refusal import refuse_if
-from ocop.programme.accounts.queries.people import holders_of_role
+from ocop.programme.accounts.queries.people import holders_of_role, is_made_up
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.notifications.operations.notify import notify
@@ -27,7 +27,7 @@ def register_producer(*, actor: Actor, profile: ProducerProfile, now: datetime) 
         refuse_if(why_not_register_producer(actor))
         today = timezone.localdate(now)
         values = checked_profile(profile, today=today)
-        producer = Producer.objects.create(**values, created_at=now, changed_at=now)
+        producer = Producer.objects.create(**values, is_demo=is_made_up(actor), created_at=now, changed_at=now)
         assert actor.user_id is not None
         join(
             producer=producer,

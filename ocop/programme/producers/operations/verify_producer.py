@@ -65,6 +65,4 @@ def _settle(producer: Producer, verification: Verification, note: str, actor: Ac
     producer.verified_at = now
     producer.verified_by_id = actor.user_id
     producer.changed_at = now
-    producer.save(
-        update_fields=["verification", "verification_note", "verified_at", "verified_by", "changed_at"]
-    )
+    producer.save(update_fields=["verification", "verification_note", "verified_at", "verified_by", "changed_at"])

@@ -37,9 +37,7 @@ def is_owner(actor: Actor, producer: Producer) -> bool:
 
 def may_verify_in_place(actor: Actor, producer: Producer) -> bool:
     """True for the commune's officer over its commune and the province's officer over its province."""
-    return actor.holds_over(
-        VERIFYING_ROLES, province_code=producer.province_code, commune_code=producer.commune_code
-    )
+    return actor.holds_over(VERIFYING_ROLES, province_code=producer.province_code, commune_code=producer.commune_code)
 
 
 def sees_personal_data(actor: Actor, producer: Producer) -> bool:

@@ -21,7 +21,7 @@ READS_A_PROVINCE_OR_THE_NATION = (
 
 def ids_of_own_producers(actor: Actor) -> QuerySet[ProducerMember, Any]:
     """Keys of the producers the person acts for now; an ended membership ends at once, on the day it is ended."""
-    return ProducerMember.objects.filter(user_id=actor.user_id, valid_until__isnull=True).values("producer_id")
+    return ProducerMember.objects.filter(user_id=actor.user_id or 0, valid_until__isnull=True).values("producer_id")
 
 
 def own_producers(actor: Actor) -> QuerySet[Producer]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.work_items import WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.producers.models import Producer
+from ocop.programme.producers.models import Producer, ProducerMember
 from ocop.programme.producers.queries.producers_visible import own_producers
 from ocop.programme.producers.rules.producer_kinds import Verification
 
@@ -25,7 +26,9 @@ def _to_verify(actor: Actor) -> Iterator[WorkItem]:
     codes = [grant.commune_code for grant in actor.grants_of(Role.COMMUNE_OFFICER) if grant.commune_code]
     if not codes:
         return
-    waiting = Producer.objects.filter(commune_code__in=codes, verification=Verification.UNVERIFIED)
+    # Producers known from lists only, for whom nobody acts here, wait for nothing.
+    acted_for = ProducerMember.objects.filter(producer=OuterRef("pk"), valid_until__isnull=True)
+    waiting = Producer.objects.filter(Exists(acted_for), commune_code__in=codes, verification=Verification.UNVERIFIED)
     for producer in waiting.order_by("changed_at")[:MOST]:
         yield WorkItem(
             title=_("Xác nhận chủ thể: %(name)s") % {"name": producer.name},

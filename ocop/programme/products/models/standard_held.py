@@ -20,7 +20,9 @@ class StandardHeld(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["product", "standard", "number"], name="standard_held_once"),
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_from__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                condition=Q(valid_until__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
                 name="standard_held_period",
             ),
         ]

@@ -28,9 +28,7 @@ def change_product(
         refuse_if(why_not_change_product(actor, product))
         if seen_at is not None and product.changed_at != seen_at:
             raise Conflict(_("Người khác vừa sửa sản phẩm này. Hãy mở lại trang để xem rồi sửa tiếp."))
-        values = checked_sheet(
-            sheet, producer=product.producer, today=timezone.localdate(now), product=product
-        )
+        values = checked_sheet(sheet, producer=product.producer, today=timezone.localdate(now), product=product)
         changed = sorted(name for name, value in values.items() if getattr(product, name) != value)
         for name in changed:
             setattr(product, name, values[name])

@@ -62,10 +62,9 @@ def checked_sheet(
     return values
 
 
-def _industry(
-    sheet: ProductSheet, producer: Producer, today: date, faults: dict[str, list[str]]
-) -> tuple[str, str]:
-    """The industry of the set, and the words of its names; a fault when the set is not open or not for this producer."""
+def _industry(sheet: ProductSheet, producer: Producer, today: date, faults: dict[str, list[str]]) -> tuple[str, str]:
+    """The industry of the set, and the words of its names; a fault when the set is not open or not for this
+    producer."""
     if sheet.set_number is None:
         faults["set_number"] = [_("Hãy chọn bộ sản phẩm: nó quyết định phiếu chấm điểm.")]
         return "", ""
@@ -75,6 +74,9 @@ def _industry(
         return "", ""
     if ProducerKind(producer.kind) in TOURISM_ONLY_KINDS and rubric.industry != Industry.TOURISM:
         faults["set_number"] = [
-            _("Hội, hiệp hội, trung tâm điều hành chỉ đăng ký được sản phẩm dịch vụ du lịch (khoản 3 Điều 2 QĐ 26/2026).")
+            _(
+                "Hội, hiệp hội, trung tâm điều hành chỉ đăng ký được sản phẩm dịch vụ du lịch (khoản 3 Điều 2 "
+                "QĐ 26/2026)."
+            )
         ]
     return rubric.industry, f"{rubric.name} {rubric.group_name} {rubric.industry_name}"

@@ -24,6 +24,8 @@ def create_product(*, actor: Actor, producer_id: int, sheet: ProductSheet, now: 
         producer: Producer = lock(producers_visible_to(actor), pk=producer_id)
         refuse_if(why_not_create_product(actor, producer))
         values = checked_sheet(sheet, producer=producer, today=timezone.localdate(now))
-        product = Product.objects.create(producer=producer, **values, created_at=now, changed_at=now)
+        product = Product.objects.create(
+            producer=producer, **values, is_demo=producer.is_demo, created_at=now, changed_at=now
+        )
         record.about(product, producer=producer.pk, set_number=product.set_number)
     return product

@@ -46,7 +46,8 @@ def add_photo(
 
 
 def remove_photo(*, actor: Actor, product_id: int, photo_id: int, now: datetime) -> None:
-    """Take a photo off the product; the stored file stays for whatever else refers to it. Raises DoesNotExist, Refusal."""
+    """Take a photo off the product; the stored file stays for whatever else refers to it. Raises DoesNotExist,
+    Refusal."""
     with deed("products.remove_photo", actor=actor, now=now) as record:
         product: Product = lock(products_visible_to(actor).select_related("producer"), pk=product_id)
         refuse_if(why_not_change_product(actor, product))

@@ -15,7 +15,8 @@ from ocop.programme.products.rules.standards import Standard
 
 
 def add_standard(*, actor: Actor, product_id: int, sheet: StandardSheet, now: datetime) -> StandardHeld:
-    """Note a certificate. Raises Product.DoesNotExist, Refusal, FieldRefusal (no number, dates crossed, noted already)."""
+    """Note a certificate. Raises Product.DoesNotExist, Refusal, FieldRefusal (no number, dates crossed, noted
+    already)."""
     with deed("products.add_standard", actor=actor, now=now) as record:
         product: Product = lock(products_visible_to(actor).select_related("producer"), pk=product_id)
         refuse_if(why_not_change_product(actor, product))

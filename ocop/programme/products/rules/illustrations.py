@@ -1,4 +1,5 @@
-"""Which drawing stands for a product without a photo: first by words of its name, else by its set (QĐ 26/2026, 1 to 26)."""
+"""Which drawing stands for a product without a photo: first by words of its name, else by its set (QĐ 26/2026, 1 to
+26)."""
 
 from ocop.foundation.text.folding import fold
 
@@ -16,6 +17,27 @@ BY_WORDS = (
 )
 """Looked for as whole words, in this order."""
 
+WITHOUT_A_SET = (
+    ("homestay", "du-lich"), ("du lich", "du-lich"), ("lang nghe", "du-lich"), ("khu sinh thai", "du-lich"),
+    ("nuoc khoang", "nuoc"), ("ngoc trai", "thu-cong"), ("ca phe", "ca-phe"), ("dong trung", "duoc-lieu"),
+    ("nam lim", "duoc-lieu"), ("nam", "rau-cu"),
+    ("linh chi", "duoc-lieu"), ("giao co lam", "duoc-lieu"), ("nghe", "duoc-lieu"), ("tinh bot nghe", "duoc-lieu"),
+    ("vien", "duoc-lieu"), ("tinh dau", "my-pham"), ("xa phong", "my-pham"), ("dau goi", "my-pham"), ("son", "my-pham"),
+    ("che", "che"), ("tra", "che"), ("matcha", "che"), ("ruou", "ruou"), ("vang", "ruou"), ("bia", "ruou"),
+    ("mat ong", "mat-ong"), ("mien", "mien"), ("bun", "mien"), ("banh pho", "mien"), ("mi", "mien"), ("my", "mien"),
+    ("nuoc mam", "gia-vi"), ("mam", "gia-vi"), ("tuong", "gia-vi"), ("muoi", "gia-vi"), ("ot", "gia-vi"),
+    ("gao", "gao"), ("thit", "thit"), ("lon", "thit"), ("ga", "thit"), ("bo kho", "thit"), ("gio", "thit"),
+    ("cha muc", "thuy-san"), ("cha", "thit"), ("lap xuong", "thit"), ("xuc xich", "thit"), ("trung", "thit"),
+    ("tom", "thuy-san"), ("muc", "thuy-san"), ("ca", "thuy-san"), ("hau", "thuy-san"), ("ruoc", "thuy-san"),
+    ("sa sung", "thuy-san"), ("ngao", "thuy-san"), ("gom", "thu-cong"), ("bat", "thu-cong"), ("go", "thu-cong"),
+    ("may tre", "thu-cong"), ("tranh", "thu-cong"), ("den", "thu-cong"), ("non", "thu-cong"), ("dong", "thu-cong"),
+    ("tho cam", "vai"), ("lua", "vai"), ("det", "vai"), ("ao", "vai"), ("nuoc", "nuoc"), ("hoa", "hoa"), ("lan", "hoa"),
+    ("rau", "rau-cu"), ("cam", "rau-cu"), ("buoi", "rau-cu"), ("chuoi", "rau-cu"), ("vai thieu", "rau-cu"),
+    ("quyt", "rau-cu"), ("hong", "rau-cu"), ("mo", "rau-cu"), ("cu", "rau-cu"), ("bi", "rau-cu"),
+    ("mang", "rau-cu"), ("khoai", "rau-cu"), ("mong co", "rau-cu"), ("thanh long", "rau-cu"), ("na", "rau-cu"),
+)  # fmt: skip
+"""For products whose set nobody told: the first that stands in the name decides."""
+
 SETS_READ_BY_WORDS = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 13})
 """Only in these sets may the name change the drawing: "chè tôm nõn" is no shrimp."""
 
@@ -30,7 +52,7 @@ def illustration_name(name: str, set_number: int | None) -> str:
     """The name of a drawing of the ui's illustrations; "do-an" when nothing fits better."""
     if set_number is None or set_number in SETS_READ_BY_WORDS:
         padded = f" {fold(name)} "
-        for words, drawing in BY_WORDS:
+        for words, drawing in WITHOUT_A_SET if set_number is None else BY_WORDS:
             if f" {words} " in padded:
                 return drawing
     return _BY_SET.get(set_number or 0, "do-an")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import FieldRefusal, refuse_if
-from ocop.programme.accounts.queries.people import user_ids_with_role
+from ocop.programme.accounts.queries.people import holders_of_role
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.notifications.operations.notify import notify
@@ -32,8 +32,8 @@ def submit_decision(*, actor: Actor, decision_id: int, subject: str, now: dateti
         decision.submitted_at = now
         decision.save(update_fields=["subject", "state", "submitted_at"])
         notify(
-            user_ids=user_ids_with_role(
-                Role.PROVINCE_LEADER, today=timezone.localdate(now), province_code=decision.province_code
+            user_ids=holders_of_role(
+                Role.PROVINCE_LEADER, day=timezone.localdate(now), province_code=decision.province_code
             ),
             kind="recognition.submitted",
             title=_("Có dự thảo quyết định chờ ký"),

@@ -1,4 +1,5 @@
-"""Giấy chứng nhận kết quả phân hạng sản phẩm OCOP (Điều 4 khoản 3): A4 landscape, with a QR code that leads to its page.
+"""Giấy chứng nhận kết quả phân hạng sản phẩm OCOP (Điều 4 khoản 3): A4 landscape, with a QR code that leads to its
+page.
 
 26/2026/QĐ-TTg sets no form for the certificate: the words that differ between authorities are `CertificateTexts`.
 """
@@ -46,9 +47,7 @@ def certificates_pdf(
     Read them with `select_related("product__producer__commune", "decision__document")`.
     """
     with override("vi"):
-        facts = [
-            certificate_facts(one, now=now, public_address=public_address, texts=texts) for one in certificates
-        ]
+        facts = [certificate_facts(one, now=now, public_address=public_address, texts=texts) for one in certificates]
         return render_certificates(facts, now=now)
 
 

@@ -1,4 +1,5 @@
-"""The drawing behind a certificate: a double frame with lotus corners, and the face of a bronze drum (trống đồng), faint."""
+"""The drawing behind a certificate: a double frame with lotus corners, and the face of a bronze drum (trống đồng),
+faint."""
 
 from functools import lru_cache
 from math import cos, pi, sin
@@ -49,9 +50,7 @@ def _around(count: int, points: list[tuple[float, float]]) -> str:
     shapes = []
     for number in range(count):
         turn = 2 * pi * number / count
-        turned = [
-            f"{_short(x * cos(turn) - y * sin(turn))} {_short(x * sin(turn) + y * cos(turn))}" for x, y in points
-        ]
+        turned = [f"{_short(x * cos(turn) - y * sin(turn))} {_short(x * sin(turn) + y * cos(turn))}" for x, y in points]
         shapes.append("M" + "L".join(turned) + "z")
     return "".join(shapes)
 

@@ -100,9 +100,7 @@ def decision_paper(facts: DecisionFacts) -> Paper:
 def _bases(facts: DecisionFacts) -> list[str]:
     issued = f" {day_in_words(facts.regulation_date).partition(', ')[2]}" if facts.regulation_date else ""
     found = ["Căn cứ " + basis.strip().rstrip(";.") for basis in facts.bases]
-    found.append(
-        f"Căn cứ Quyết định số {facts.regulation}{issued} của Thủ tướng Chính phủ {facts.regulation_title}"
-    )
+    found.append(f"Căn cứ Quyết định số {facts.regulation}{issued} của Thủ tướng Chính phủ {facts.regulation_title}")
     if facts.session:
         number = f" số {facts.minutes_number}" if facts.minutes_number else ""
         held = f" ngày {vietnamese_date(facts.session_day)}" if facts.session_day else ""
@@ -142,13 +140,15 @@ def _approve_result(facts: DecisionFacts) -> list[Block]:
     return [
         _article(
             1,
-            f"Phê duyệt kết quả đánh giá đối với {len(facts.lines):02d} sản phẩm có tiềm năng đạt 5 sao (đạt từ 90 điểm "
+            f"Phê duyệt kết quả đánh giá đối với {len(facts.lines):02d} sản phẩm có tiềm năng đạt 5 sao (đạt từ 90 "
+            "điểm "
             f"trở lên){_of_province(facts)} (danh sách kèm theo).",
         ),
         _article(
             2,
             "Giao Sở Nông nghiệp và Môi trường hoàn thiện hồ sơ theo khoản 3 Điều 6 Quyết định số "
-            f"{facts.regulation}, tham mưu Ủy ban nhân dân {lower_first(facts.province) or DOTS} đề nghị {MINISTRY} đánh giá, phân hạng sản phẩm OCOP "
+            f"{facts.regulation}, tham mưu Ủy ban nhân dân {lower_first(facts.province) or DOTS} đề nghị {MINISTRY} "
+            "đánh giá, phân hạng sản phẩm OCOP "
             "5 sao. Quyết định này không thay cho quyết định công nhận.",
         ),
         _last_article(facts),
@@ -164,7 +164,8 @@ def _revoke(facts: DecisionFacts) -> list[Block]:
         ),
         _article(
             2,
-            "Giấy chứng nhận hết giá trị kể từ ngày Quyết định này có hiệu lực. Chủ thể có tên trong danh sách chấm dứt "
+            "Giấy chứng nhận hết giá trị kể từ ngày Quyết định này có hiệu lực. Chủ thể có tên trong danh sách "
+            "chấm dứt "
             "việc sử dụng kết quả phân hạng và nhãn hiệu OCOP đối với sản phẩm bị thu hồi.",
         ),
         _last_article(facts),
@@ -173,17 +174,20 @@ def _revoke(facts: DecisionFacts) -> list[Block]:
 
 def _last_article(facts: DecisionFacts) -> Block:
     office = (
-        "Chánh Văn phòng Bộ, Thủ trưởng các cơ quan, đơn vị liên quan, Chủ tịch Ủy ban nhân dân các tỉnh, thành phố có liên "
+        "Chánh Văn phòng Bộ, Thủ trưởng các cơ quan, đơn vị liên quan, Chủ tịch Ủy ban nhân dân các tỉnh, thành "
+        "phố có liên "
         "quan"
         if facts.is_of_ministry
         else (
-            f"Chánh Văn phòng Ủy ban nhân dân {lower_first(facts.province)}, Giám đốc Sở Nông nghiệp và Môi trường, Thủ "
+            f"Chánh Văn phòng Ủy ban nhân dân {lower_first(facts.province)}, Giám đốc Sở Nông nghiệp và Môi trường, "
+            "Thủ "
             "trưởng các sở, ngành liên quan, Chủ tịch Ủy ban nhân dân các xã, phường, đặc khu có liên quan"
         )
     )
     return _article(
         3,
-        f"Quyết định này có hiệu lực kể từ ngày ký. {office} và các chủ thể có tên trong danh sách chịu trách nhiệm thi hành "
+        f"Quyết định này có hiệu lực kể từ ngày ký. {office} và các chủ thể có tên trong danh sách chịu trách nhiệm "
+        "thi hành "
         "Quyết định này./.",
     )
 
@@ -198,7 +202,9 @@ def _of_province(facts: DecisionFacts) -> str:
 
 def _list(facts: DecisionFacts) -> Annex:
     number = facts.number or DOTS
-    leader = f"Bộ trưởng {MINISTRY}" if facts.is_of_ministry else f"Chủ tịch Ủy ban nhân dân {lower_first(facts.province)}"
+    leader = (
+        f"Bộ trưởng {MINISTRY}" if facts.is_of_ministry else f"Chủ tịch Ủy ban nhân dân {lower_first(facts.province)}"
+    )
     issued = day_in_words(facts.issued_on).partition(", ")[2]
     titles = {
         DecisionKind.RECOGNISE: "DANH SÁCH\nSẢN PHẨM ĐƯỢC CÔNG NHẬN VÀ CẤP GIẤY CHỨNG NHẬN",

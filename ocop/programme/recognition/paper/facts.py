@@ -25,8 +25,8 @@ class LineFacts:
 
 @dataclass(frozen=True)
 class DecisionFacts:
-    """A decision. `province` is the full name ("Tỉnh Thái Nguyên"), empty when the ministry decides; `bases` are further
-    grounds ("Luật … số …") taken from the document's legal basis, never invented here."""
+    """A decision. `province` is the full name ("Tỉnh Thái Nguyên"), empty when the ministry decides; `bases` are
+    further grounds ("Luật … số …") taken from the document's legal basis, never invented here."""
 
     kind: DecisionKind
     subject: str

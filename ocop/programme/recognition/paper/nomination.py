@@ -1,4 +1,5 @@
-"""Văn bản của UBND cấp tỉnh đề nghị Bộ đánh giá, phân hạng 5 sao (Điều 6 khoản 3, Điều 7 khoản 3 điểm e, 26/2026/QĐ-TTg)."""
+"""Văn bản của UBND cấp tỉnh đề nghị Bộ đánh giá, phân hạng 5 sao (Điều 6 khoản 3, Điều 7 khoản 3 điểm e,
+26/2026/QĐ-TTg)."""
 
 from datetime import datetime
 from pathlib import Path
@@ -31,7 +32,8 @@ WORD_TEMPLATE = Path(__file__).with_name("nomination.docx")
 
 
 def nomination_pdf(decision: RecognitionDecision, *, now: datetime) -> bytes:
-    """The letter that goes with an APPROVE_RESULT decision; it has no number of its own yet, so it is always a draft."""
+    """The letter that goes with an APPROVE_RESULT decision; it has no number of its own yet, so it is always a
+    draft."""
     with override("vi"):
         return official_pdf(TEMPLATE, nomination_paper(decision_facts(decision, now=now)), now=now)
 
@@ -58,8 +60,10 @@ def nomination_paper(facts: DecisionFacts) -> Paper:
         blocks=(
             text(f"Kính gửi: {MINISTRY}", align="center"),
             text(
-                f"Căn cứ Quyết định số {facts.regulation} của Thủ tướng Chính phủ {facts.regulation_title}; căn cứ Quyết "
-                f"định số {facts.number or DOTS}{decided} của Chủ tịch Ủy ban nhân dân {province} phê duyệt kết quả đánh "
+                f"Căn cứ Quyết định số {facts.regulation} của Thủ tướng Chính phủ {facts.regulation_title}; căn cứ "
+                "Quyết "
+                f"định số {facts.number or DOTS}{decided} của Chủ tịch Ủy ban nhân dân {province} phê duyệt kết quả "
+                "đánh "
                 f"giá, Ủy ban nhân dân {province} đề nghị {MINISTRY} đánh giá, phân hạng sản phẩm OCOP 5 sao đối với "
                 f"{len(facts.lines):02d} sản phẩm sau:"
             ),
@@ -86,7 +90,8 @@ def nomination_paper(facts: DecisionFacts) -> Paper:
             text("- Hồ sơ sản phẩm;"),
             text("- Các văn bản xác nhận kiểm tra, kiểm nghiệm bổ sung của cấp tỉnh (nếu có);"),
             text(
-                "- Sản phẩm mẫu (05 sản phẩm mẫu do chủ thể OCOP cung cấp, trừ nhóm sản phẩm Dịch vụ du lịch cộng đồng, du "
+                "- Sản phẩm mẫu (05 sản phẩm mẫu do chủ thể OCOP cung cấp, trừ nhóm sản phẩm Dịch vụ du lịch cộng "
+                "đồng, du "
                 "lịch sinh thái và điểm du lịch)."
             ),
             text(f"Ủy ban nhân dân {province} trân trọng đề nghị {MINISTRY} xem xét./."),

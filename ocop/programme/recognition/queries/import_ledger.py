@@ -18,8 +18,9 @@ PRODUCER_FIELDS = (
 )  # fmt: skip
 PRODUCT_FIELDS = ("producer_id", "name", "matching_key", "industry", "set_number", "source_note", "source_url")
 CERTIFICATE_FIELDS = (
-    "product_id", "decision_id", "result_id", "star", "assessment_year", "decision_number", "issuing_authority", "issued_on",
-    "valid_until", "expires_no_later_than", "extended_until", "revoked_on", "revocation_number", "superseded_by_id",
+    "product_id", "decision_id", "result_id", "star", "assessment_year", "decision_number", "issuing_authority",
+    "issued_on", "valid_until", "expires_no_later_than",
+    "extended_until", "revoked_on", "revocation_number", "superseded_by_id",
     "superseded_on", "is_potential_five_star", "source_url", "source_note",
 )  # fmt: skip
 
@@ -76,7 +77,11 @@ class Ledger:
         self._by_tax: dict[str, Entry] = {}
         self._by_name: dict[tuple[str, str], list[Entry]] = {}
         self._products: dict[tuple[int, str], ProductEntry] = {}
-        rows = Producer.objects.filter(province_code__in=codes).order_by("pk").values("pk", "verification", *PRODUCER_FIELDS)
+        rows = (
+            Producer.objects.filter(province_code__in=codes)
+            .order_by("pk")
+            .values("pk", "verification", *PRODUCER_FIELDS)
+        )
         run_by_members = set(
             ProducerMember.objects.filter(valid_until__isnull=True, producer__province_code__in=codes).values_list(
                 "producer_id", flat=True
@@ -90,21 +95,27 @@ class Ledger:
             self.add_producer(entry)
         self._load_products(codes, by_pk)
         self.taken_tax_codes = set(
-            Producer.objects.filter(tax_code__in=set(tax_codes) - {""}).exclude(province_code__in=codes).values_list("tax_code", flat=True)
+            Producer.objects.filter(tax_code__in=set(tax_codes) - {""})
+            .exclude(province_code__in=codes)
+            .values_list("tax_code", flat=True)
             if any(tax_codes)
             else ()
         )
 
     def _load_products(self, codes: list[str], producers: dict[int, Entry]) -> None:
         by_pk: dict[int, ProductEntry] = {}
-        products = Product.objects.filter(producer__province_code__in=codes).order_by("pk").values("pk", *PRODUCT_FIELDS)
+        products = (
+            Product.objects.filter(producer__province_code__in=codes).order_by("pk").values("pk", *PRODUCT_FIELDS)
+        )
         for row in products.iterator(chunk_size=5000):
             entry = ProductEntry(row.pop("pk"), row, producer=producers[row["producer_id"]])
             entry.is_protected = row["set_number"] is not None
             by_pk[entry.pk or 0] = entry
             self._products[id(entry.producer), row["matching_key"]] = entry
         certificates = (
-            Certificate.objects.filter(product__producer__province_code__in=codes).order_by("pk").values("pk", *CERTIFICATE_FIELDS)
+            Certificate.objects.filter(product__producer__province_code__in=codes)
+            .order_by("pk")
+            .values("pk", *CERTIFICATE_FIELDS)
         )
         for row in certificates.iterator(chunk_size=5000):
             product = by_pk[row["product_id"]]
@@ -148,8 +159,8 @@ class Ledger:
 
 
 def find_certificate(product: ProductEntry, told: ReadRecognition) -> CertificateEntry | None:
-    """The certificate a recognition of a list speaks of: year, star and number; else where one side lacks the number or the
-    year was counted otherwise.
+    """The certificate a recognition of a list speaks of: year, star and number; else where one side lacks the number
+    or the year was counted otherwise.
     """
 
     def same_day(entry: CertificateEntry) -> bool:
@@ -157,10 +168,14 @@ def find_certificate(product: ProductEntry, told: ReadRecognition) -> Certificat
 
     ladder = (
         lambda v: (v["assessment_year"], v["star"], v["decision_number"]) == (told.year, told.star, told.decision),
-        lambda v: (v["issued_on"], v["star"]) == (told.decided_on or "", told.star)
-        and (v["decision_number"] == told.decision or not v["decision_number"] or not told.decision),
-        lambda v: (v["assessment_year"], v["star"]) == (told.year, told.star)
-        and (not v["decision_number"] or not told.decision),
+        lambda v: (
+            (v["issued_on"], v["star"]) == (told.decided_on or "", told.star)
+            and (v["decision_number"] == told.decision or not v["decision_number"] or not told.decision)
+        ),
+        lambda v: (
+            (v["assessment_year"], v["star"]) == (told.year, told.star)
+            and (not v["decision_number"] or not told.decision)
+        ),
     )
     for step, fits in enumerate(ladder):
         for entry in product.certificates:

@@ -10,7 +10,9 @@ from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.recognition.rules.import_rows import ReadRow
 
-_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|tt\.?|x\.|p\.|tx\. ?tr\.)\s*\S", re.IGNORECASE)
+_COMMUNE = re.compile(
+    r"^(?:xã|phường|thị trấn|đặc khu|xa|phuong|thi tran|tt\.?|x\.|p\.|tx\. ?tr\.)\s*\S", re.IGNORECASE
+)
 _DISTRICT = re.compile(r"^(?:huyện|quận|thị xã|huyen|quan|thi xa|h\.|q\.|tx\.?)\s*\S", re.IGNORECASE)
 _CITY = re.compile(r"^(?:thành phố|thanh pho|tp\.?)\s*\S", re.IGNORECASE)
 _PROVINCE = re.compile(r"^(?:tỉnh|tinh)\s+\S", re.IGNORECASE)

@@ -4,15 +4,23 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ocop.foundation.text.folding import fold
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.geography.queries.places import PlaceMatch
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
-from ocop.programme.recognition.queries.import_ledger import CertificateEntry, Entry, Ledger, ProductEntry, find_certificate
+from ocop.programme.recognition.queries.import_ledger import (
+    CertificateEntry,
+    Entry,
+    Ledger,
+    ProductEntry,
+    find_certificate,
+)
 from ocop.programme.recognition.queries.import_places import Places, WrittenPlace, province_name
 from ocop.programme.recognition.rules.import_faults import CellFault, FaultCode, Severity, shown
 from ocop.programme.recognition.rules.import_reading import ReadList, read_list
@@ -120,14 +128,22 @@ def _locate(row: ReadRow, places: Places, actor: Actor) -> tuple[WrittenPlace, P
         if written.province:
             row.faults.append(
                 CellFault(
-                    FaultCode.PROVINCE_UNKNOWN, Severity.ERROR, row.number, row.columns.get("PROVINCE"), shown(written.province)
+                    FaultCode.PROVINCE_UNKNOWN,
+                    Severity.ERROR,
+                    row.number,
+                    row.columns.get("PROVINCE"),
+                    shown(written.province),
                 )
             )
         return written, match
     if not may_import(actor, match.province.code):
         row.faults.append(
             CellFault(
-                FaultCode.PROVINCE_NOT_YOURS, Severity.ERROR, row.number, row.columns.get("PROVINCE"), shown(match.province.name)
+                FaultCode.PROVINCE_NOT_YOURS,
+                Severity.ERROR,
+                row.number,
+                row.columns.get("PROVINCE"),
+                shown(match.province.name),
             )
         )
     elif written.commune and match.commune is None:
@@ -181,7 +197,8 @@ class _RowPlanner:
             "representative_name": row.representative,
             "phone": row.phone,
             "tax_code": row.tax_code,
-            "address_as_printed": row.address_printed or ("" if commune or not self.written.commune else self.written.as_printed[:300]),
+            "address_as_printed": row.address_printed
+            or ("" if commune or not self.written.commune else self.written.as_printed[:300]),
         }
         if entry is None:
             entry = Entry(
@@ -207,7 +224,12 @@ class _RowPlanner:
         return entry
 
     def _tell(self, entry: Entry, told: dict[str, str]) -> None:
-        columns = {"address": "ADDRESS", "representative_name": "REPRESENTATIVE", "phone": "PHONE", "tax_code": "TAX_CODE"}
+        columns = {
+            "address": "ADDRESS",
+            "representative_name": "REPRESENTATIVE",
+            "phone": "PHONE",
+            "tax_code": "TAX_CODE",
+        }
         for name, value in told.items():
             kept = entry.values[name]
             if not value or value == kept:
@@ -256,16 +278,27 @@ class _RowPlanner:
         return entry
 
     def _notes(self) -> list[str]:
-        """What has no column of its own and must not be lost."""
+        """What has no column of its own and must not be lost; kept in Vietnamese whoever imports."""
+        with override("vi"):
+            return self._vietnamese_notes()
+
+    def _vietnamese_notes(self) -> list[str]:
         row = self.row
-        notes = [row.source_note, row.note if not row.recognitions or not any(one.note for one in row.recognitions) else ""]
+        notes = [
+            row.source_note,
+            row.note if not row.recognitions or not any(one.note for one in row.recognitions) else "",
+        ]
         star = _("{star} sao").format(star=row.told_star) if row.told_star else ""
         if row.status == RowStatus.ENTERED:
             notes.append(_("Nguồn chỉ ghi: tham gia đánh giá, chưa phải kết quả công nhận."))
         elif row.status == RowStatus.DISTRICT_RESULT:
-            notes.append(_("Nguồn ghi kết quả đánh giá cấp huyện {star}, chưa phải quyết định công nhận.").format(star=star))
+            notes.append(
+                _("Nguồn ghi kết quả đánh giá cấp huyện {star}, chưa phải quyết định công nhận.").format(star=star)
+            )
         elif row.told_star and not row.recognitions:
-            notes.append(_("Nguồn ghi được công nhận {star} nhưng không nêu năm nên chưa lập giấy chứng nhận.").format(star=star))
+            notes.append(
+                _("Nguồn ghi được công nhận {star} nhưng không nêu năm nên chưa lập giấy chứng nhận.").format(star=star)
+            )
         if self.written.commune and self.match.commune is None and self.match.candidates:
             notes.append(
                 _("Địa chỉ cũ {place}; đơn vị hiện nay có thể là: {names}.").format(
@@ -317,7 +350,9 @@ class _RowPlanner:
             entry.put(name, value)
         if told.decided_on is not None:
             entry.put("expires_no_later_than", None)
-        entry.told |= dict.fromkeys((name for name, value in values.items() if value not in {"", None, False}), self.row.number)
+        entry.told |= dict.fromkeys(
+            (name for name, value in values.items() if value not in {"", None, False}), self.row.number
+        )
         return entry
 
 
@@ -336,7 +371,7 @@ def _supersede(product: ProductEntry) -> None:
     if not any(entry.is_new or entry.changed for entry in product.certificates):
         return
     ordered = sorted(product.certificates, key=lambda entry: entry.order)
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         on = later.values["issued_on"] or date(later.values["assessment_year"], 12, 31)
         is_linked = earlier.values["superseded_by_id"] is not None and earlier.values["superseded_by_id"] == later.pk
         if is_linked and earlier.values["superseded_on"] == on:

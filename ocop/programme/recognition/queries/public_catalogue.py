@@ -1,4 +1,4 @@
-"""The public catalogue: every product ever recognised, with what its certificates say on a day. Everybody may read it."""
+"""The public catalogue: every product ever recognised, and what its certificates say on a day. For everybody."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -117,8 +117,8 @@ def read_catalogue() -> Catalogue:
     rows = list(Certificate.objects.order_by("product_id", "pk").values_list(*_COLUMNS))
     places = public_places({row[11] for row in rows if row[11]})
     photos: dict[int, int] = {}
-    first_photos = ProductPhoto.objects.filter(product__certificates__isnull=False).order_by("product_id", "position", "pk")
-    for product_id, photo_id in first_photos.values_list("product_id", "pk"):
+    of_public = ProductPhoto.objects.filter(product__certificates__isnull=False, file__media_type__startswith="image/")
+    for product_id, photo_id in of_public.order_by("product_id", "position", "pk").values_list("product_id", "pk"):
         photos.setdefault(product_id, photo_id)
     by_product: dict[int, list[tuple[Any, ...]]] = {}
     for row in rows:

@@ -13,7 +13,7 @@ MOST_CODES = 800
 
 @dataclass(frozen=True)
 class NamedPlace:
-    """A commune or province of today: its name, "Xã Côn Minh, Huyện Na Rì, Bắc Kạn" of before, and folded search words."""
+    """A place of today: its name, "Xã Côn Minh, Huyện Na Rì, Bắc Kạn" of before, and folded words to search by."""
 
     name: str
     former: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ def public_places(commune_codes: Collection[str]) -> PublicPlaces:
 
 
 def _named(level: UnitLevel, codes: Collection[str]) -> dict[str, NamedPlace]:
-    units = AdministrativeUnit.objects.filter(level=level, valid_until__isnull=True).order_by()
+    units = AdministrativeUnit.objects.filter(level=level, valid_until__isnull=True).order_by("sort_key")
     if codes and len(codes) <= MOST_CODES:
         units = units.filter(code__in=list(codes))
     today = {pk: (code, name) for pk, code, name in units.values_list("pk", "code", "name")}
@@ -60,7 +60,11 @@ def _named(level: UnitLevel, codes: Collection[str]) -> dict[str, NamedPlace]:
         )
         before: dict[int, str] = {}
         for successor, pk, name, district, province in steps.values_list(
-            "successor", "predecessor", "predecessor__name", "predecessor__parent__name", "predecessor__parent__parent__short_name"
+            "successor",
+            "predecessor",
+            "predecessor__name",
+            "predecessor__parent__name",
+            "predecessor__parent__parent__short_name",
         ):
             if successor in code_of:
                 former[code_of[successor]].append(", ".join(part for part in (name, district, province) if part))

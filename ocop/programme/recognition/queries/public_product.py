@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from ocop.programme.products.models import ProductPhoto
-from ocop.programme.recognition.models import Certificate
 from ocop.programme.recognition.queries.public_rows import day as as_day
 from ocop.programme.recognition.queries.public_rows import rows
 from ocop.programme.recognition.rules.headline import CertificateLine, headline
@@ -154,40 +153,6 @@ def public_photo(photo_id: int) -> ProductPhoto | None:
     """A photo of a product in the catalogue; None for every other photo."""
     photos = ProductPhoto.objects.filter(product__certificates__isnull=False).select_related("file").distinct()
     return photos.filter(pk=photo_id).first()
-
-
-@dataclass(frozen=True)
-class StarReasons:
-    """Why a star: the average, the points of each part and the sentences that name the articles; no member, no sheet."""
-
-    star: int
-    average_points: Any
-    parts: dict[str, str]
-    regulation: str
-    sentences: tuple[str, ...]
-
-
-def star_reasons(product_id: int) -> StarReasons | None:
-    """The arithmetic behind the newest star given on the platform; None for a star that came from a list."""
-    certificate = (
-        Certificate.objects.filter(product_id=product_id, result__isnull=False)
-        .select_related("result__item__dossier_version__rubric__edition")
-        .defer("result__engine_input")
-        .order_by("-assessment_year", "-pk")
-        .first()
-    )
-    if certificate is None or certificate.result is None:
-        return None
-    output = certificate.result.engine_output
-    members = [str(one["member"]) for one in output.get("members", ())]
-    sentences = [text for text in output.get("because", ()) if not any(name in text for name in members)]
-    return StarReasons(
-        star=certificate.star,
-        average_points=certificate.result.average_points,
-        parts=dict(output.get("parts", {})),
-        regulation="",
-        sentences=tuple(sentences),
-    )
 
 
 def _certificate(row: tuple[Any, ...], day: date) -> PublicCertificate:

@@ -74,12 +74,12 @@ LEFT JOIN recognition_certificate s ON s.id = c.superseded_by_id
 LEFT JOIN recognition_recognitiondecision r ON r.id = c.revocation_decision_id
 LEFT JOIN official_documents_officialdocument rd ON rd.id = r.document_id
 """
-_BY_ISSUED_CODE = _SELECT + (
+_BY_ISSUED_CODE = _SELECT + (  # noqa: S608  (constant text; codes are parameters)
     "WHERE c.id = (SELECT i.certificate_id FROM recognition_issuedcode i WHERE i.code IN (%s, %s, %s) "
     "ORDER BY i.code = %s DESC LIMIT 1)"
 )
 # Codes nobody registered (older lists) and codes typed without their dashes: slower, so asked second.
-_BY_OTHER_SPELLING = _SELECT + (
+_BY_OTHER_SPELLING = _SELECT + (  # noqa: S608
     "WHERE c.id = (SELECT found.id FROM recognition_certificate found "
     "WHERE UPPER(found.public_code) = %s OR REPLACE(UPPER(found.code), '-', '') = %s "
     "OR REPLACE(UPPER(found.product_code), '-', '') = %s "
@@ -104,6 +104,4 @@ def shelf_truth(text: str, day: date) -> ShelfTruth | None:
 
 def _truth(row: tuple[Any, ...], day: date) -> ShelfTruth:
     dates = CertificateDates(*(as_day(value) for value in row[:6]))
-    return ShelfTruth(
-        status_on(dates, day), dates, *row[6:10], bool(row[10]), *row[11:16], bool(row[16]), *row[17:26]
-    )
+    return ShelfTruth(status_on(dates, day), dates, *row[6:10], bool(row[10]), *row[11:16], bool(row[16]), *row[17:26])

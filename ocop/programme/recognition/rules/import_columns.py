@@ -7,6 +7,7 @@ are folded and read by what they contain, never compared letter by letter.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from ocop.foundation.text.folding import fold
 from ocop.programme.recognition.rules.list_file import Grid
@@ -84,7 +85,21 @@ OPEN_CSV = {
     "commune 2025": Field.IGNORED,
     "note": Field.NOTE,
 }
-_ORDINAL = {"dau": 1, "nhat": 1, "mot": 1, "i": 1, "hai": 2, "nhi": 2, "ii": 2, "ba": 3, "iii": 3, "tu": 4, "iv": 4, "nam": 5, "v": 5}
+_ORDINAL = {
+    "dau": 1,
+    "nhat": 1,
+    "mot": 1,
+    "i": 1,
+    "hai": 2,
+    "nhi": 2,
+    "ii": 2,
+    "ba": 3,
+    "iii": 3,
+    "tu": 4,
+    "iv": 4,
+    "nam": 5,
+    "v": 5,
+}
 _TURN = re.compile(r"\b(?:lan|dot)(?: thu)? ?(\d{1,2}|dau|nhat|mot|hai|nhi|ba|tu|nam|iii|ii|iv|i|v)\b")
 _SECOND = re.compile(r"\b(?:nang hang|nang sao|(?:cong nhan|danh gia|phan hang|cap) lai)\b")
 _FIRST = re.compile(r"\b(?:cong nhan moi|moi cong nhan|cap moi)\b")
@@ -98,19 +113,26 @@ _PLAIN: tuple[tuple[Field, str], ...] = (
     (Field.REPRESENTATIVE, r"\b(?:dai dien|chu ho|giam doc|ho (?:va )?ten|nguoi phu trach|nguoi lien he)\b"),
     (
         Field.EXPIRES_ON,
-        r"\b(?:het han|het hieu luc|hieu luc den|co gia tri den|gia tri den|thoi han|han (?:cong nhan|gcn|chung nhan)|den ngay)\b",
+        r"\b(?:het han|het hieu luc|hieu luc den|gia tri den|thoi han|han (?:cong nhan|gcn|chung nhan)|den ngay)\b",
     ),
     (Field.CURRENT_STAR, r"\b(?:hien tai|hien nay|dang giu)\b"),
-    (Field.PRODUCER_KIND, r"\b(?:loai hinh|loai chu the|hinh thuc (?:to chuc|kinh doanh|san xuat)|kieu chu the|to chuc kinh te)\b"),
+    (
+        Field.PRODUCER_KIND,
+        r"\b(?:loai hinh|loai chu the|hinh thuc (?:to chuc|kinh doanh|san xuat)|kieu chu the|to chuc kinh te)\b",
+    ),
     (Field.SOURCE_NOTE, r"^ghi chu nguon"),
     (Field.NOTE, r"\b(?:ghi chu|ghi chu khac|note|luu y)\b"),
     (Field.SOURCE_URL, r"^(?:nguon(?: tin| du lieu)?|duong dan|link)$"),
     (Field.STATUS, r"^(?:trang thai|tinh trang)\b"),
     (Field.GROUP, r"^(?:nhom|phan nhom|nganh|linh vuc|bo san pham|loai san pham|phan loai|chung loai|thuoc nhom)\b"),
-    (Field.PRODUCT, r"\b(?:ten san pham|ten sp|ten hang|san pham ocop|sp ocop|ten ocop)\b|^(?:san pham|sp|ten san pham.*)$"),
+    (
+        Field.PRODUCT,
+        r"\b(?:ten san pham|ten sp|ten hang|san pham ocop|sp ocop|ten ocop)\b|^(?:san pham|sp|ten san pham.*)$",
+    ),
     (
         Field.PRODUCER,
-        r"\b(?:chu the|co so (?:san xuat|sx|kinh doanh|sxkd)|don vi(?: san xuat| sx)?|nha san xuat|ten (?:co so|don vi|htx|hop tac xa|"
+        r"\b(?:chu the|co so (?:san xuat|sx|kinh doanh|sxkd)|don vi(?! tinh)|nha san xuat|"
+        r"ten (?:co so|htx|hop tac xa|"
         r"doanh nghiep|cong ty|to chuc)|doanh nghiep|hop tac xa|htx|to chuc ca nhan)\b",
     ),
 )
@@ -149,7 +171,20 @@ class Layout:
                 return column.index
         return None
 
-    @property
+    def decision_columns(self, turn: int) -> tuple[int, ...]:
+        """The columns that tell whether a row has this recognition at all."""
+        return self._decision_columns.get(turn, ())
+
+    @cached_property
+    def _decision_columns(self) -> dict[int, tuple[int, ...]]:
+        return {
+            turn: tuple(
+                column.index for column in self.columns if column.turn == turn and column.field in DECISION_FIELDS
+            )
+            for turn in self.turns
+        }
+
+    @cached_property
     def turns(self) -> tuple[int, ...]:
         """The recognitions that have columns of their own, in order."""
         return tuple(sorted({column.turn for column in self.columns if column.turn}))
@@ -181,8 +216,10 @@ def _text(cell: object) -> str:
 def _could_be_header(row: list[object]) -> bool:
     """A row of labels: short texts, no numbers or days."""
     cells = [cell for cell in row if cell not in ("", None)]
-    return bool(cells) and all(isinstance(cell, str) and len(cell) <= 120 for cell in cells) and not any(
-        re.fullmatch(r"\s*[\d./(): -]+\s*", str(cell)) for cell in cells
+    return (
+        bool(cells)
+        and all(isinstance(cell, str) and len(cell) <= 120 for cell in cells)
+        and not any(re.fullmatch(r"\s*[\d./(): -]+\s*", str(cell)) for cell in cells)
     )
 
 
@@ -325,7 +362,11 @@ def _refined(field: Field, words: str) -> Field:
 
 
 def _decision_field(words: str) -> Field | None:
-    if re.search(r"\b(?:co quan|noi (?:cap|ban hanh)|don vi (?:cap|ban hanh|cong nhan)|nguoi (?:ky|ban hanh)|cap (?:cong nhan|ban hanh|quyet dinh)|cqbh)\b", words):
+    if re.search(
+        r"\b(?:co quan|noi (?:cap|ban hanh)|don vi (?:cap|ban hanh|cong nhan)|nguoi (?:ky|ban hanh)|"
+        r"cap (?:cong nhan|ban hanh|quyet dinh)|cqbh)\b",
+        words,
+    ):
         return Field.AUTHORITY
     if re.search(r"\b(?:so|so hieu)\b.*\b(?:qd|quyet dinh|van ban|hieu|gcn|chung nhan)\b", words):
         return Field.DECISION

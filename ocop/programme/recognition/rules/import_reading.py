@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from ocop.foundation.text.folding import fold
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
@@ -14,12 +15,13 @@ from ocop.programme.recognition.rules.import_turns import Cells, read_turns
 from ocop.programme.recognition.rules.import_values import (
     is_formula_text,
     kind_of_name,
+    may_hold_formula,
     read_industry,
     read_kind,
     read_phone,
     text_of,
 )
-from ocop.programme.recognition.rules.list_file import Grid, is_error_text
+from ocop.programme.recognition.rules.list_file import LONGEST_CELL, Grid, is_error_text
 
 LONGEST = {
     Field.PRODUCT: 250,
@@ -33,16 +35,26 @@ LONGEST = {
     Field.SOURCE_URL: 500,
     Field.CERTIFICATE_SOURCE: 500,
 }
-_SUBTOTAL = re.compile(r"^(?:tong cong|tong so|cong so)\b|^(?:tong|cong)(?: \d.*)?$|^cong (?:nhom|huyen|xa|phuong|muc)\b")
+_SUBTOTAL = re.compile(
+    r"^(?:tong cong|tong so|cong so)\b|^(?:tong|cong)(?: \d.*)?$|^cong (?:nhom|huyen|xa|phuong|muc)\b"
+)
 _FOOTER = re.compile(
-    r"^(?:nguoi lap|noi nhan|tm |kt |chu tich|pho chu tich|giam doc|ghi chu|danh sach nay|lap bieu|xac nhan|thu truong)|"
+    r"^(?:nguoi lap|noi nhan|tm |kt |chu tich|pho chu tich|giam doc|ghi chu|danh sach nay|lap bieu|xac nhan|"
+    r"thu truong)|"
     r"^.{0,30}\bngay .{0,4} ?thang\b"
 )
-_PLACE_SECTION = re.compile(r"^(?:[ivxlc]+ |[a-z] |\d+ )?(?:(huyen|thi xa|quan|tp|thanh pho)|(xa|phuong|thi tran|dac khu)|(tinh)) (?!.*san pham)")
+_PLACE_SECTION = re.compile(
+    r"^(?:[ivxlc]+ |[a-z] |\d+ )?"
+    r"(?:(huyen|thi xa|quan|tp|thanh pho)|(xa|phuong|thi tran|dac khu)|(tinh)) (?!.*san pham)"
+)
 _TITLE_PROVINCE = re.compile(
-    r"(?:^|[\s,;:(\-–])(?:tỉnh|thành phố|tp\.?|t\.)\s+([^,;:()\n0-9]+?)(?=\s+(?:năm|đến|tính|giai đoạn|đợt|được|trên|có|còn|-|–)|[,;:()\n]|$)",
+    r"(?:^|[\s,;:(\-–])(?:tỉnh|thành phố|tp\.?|t\.)\s+([^,;:()\n0-9]+?)"
+    r"(?=\s+(?:năm|đến|tính|giai đoạn|đợt|được|trên|có|còn|-|–)|[,;:()\n]|$)",
     re.IGNORECASE,
 )
+
+
+_folded = lru_cache(maxsize=65_536)(fold)
 
 
 @dataclass
@@ -67,14 +79,18 @@ def read_list(grids: list[Grid], *, today: date) -> ReadList:
     result = ReadList(sheet=grid.name, layout=layout, titled_provinces=_titles(grid, layout))
     for other, _layout in known:
         if other is not grid:
-            result.faults.append(CellFault(FaultCode.OTHER_SHEET, Severity.WARNING, read=other.name, facts={"sheet": grid.name}))
+            result.faults.append(
+                CellFault(FaultCode.OTHER_SHEET, Severity.WARNING, read=other.name, facts={"sheet": grid.name})
+            )
     for index, label in layout.repeated:
         result.faults.append(
             CellFault(FaultCode.COLUMN_TWICE, Severity.WARNING, layout.first_row + 1, index, shown(label))
         )
     if layout.index_of(Field.PRODUCER) is None:
         result.faults.append(CellFault(FaultCode.COLUMN_MISSING, Severity.ERROR, facts={"field": Field.PRODUCER}))
-    if layout.index_of(Field.CURRENT_STAR) is None and all(layout.index_of(Field.STAR, turn) is None for turn in layout.turns):
+    if layout.index_of(Field.CURRENT_STAR) is None and all(
+        layout.index_of(Field.STAR, turn) is None for turn in layout.turns
+    ):
         result.faults.append(CellFault(FaultCode.COLUMN_MISSING, Severity.ERROR, facts={"field": Field.CURRENT_STAR}))
     _RowReader(grid, layout, today, result).read()
     if not result.rows:
@@ -97,43 +113,64 @@ class _RowReader:
         self.grid, self.layout, self.today, self.result = grid, layout, today, result
         self.index = {(column.field, column.turn): column.index for column in layout.columns}
         self.plain = {column.field: column.index for column in layout.columns if column.turn == 0}
-        self.filled = self._merged_values()
+        self.columns = {str(name): column for name, column in self.plain.items()}
+        self.used = sorted(self.index.values())
+        self.width = self.used[-1] + 1
+        self.errors: dict[int, dict[int, str]] = {}
+        for (row, column), error in grid.errors.items():
+            self.errors.setdefault(row, {})[column] = error
+        self.merges_at: dict[int, list[tuple[int, int, int, int]]] = {}
+        self.filled: dict[int, dict[int, object]] = {}
+        self._fill_merges()
         self.section_group, self.section_place = "", {"district": "", "commune": "", "province": ""}
         self.seen: dict[tuple[str, str], tuple[int, tuple[object, ...]]] = {}
+        # The row being read:
+        self.raw: list[object] = []
+        self.texts: dict[int, str] = {}
+        self.broken: dict[int, str] = {}
 
-    def _merged_values(self) -> dict[tuple[int, int], tuple[int, int]]:
-        """Cells below the first one of a vertical merge point to it: the value belongs to every row of the merge."""
-        pointed = {}
+    def _fill_merges(self) -> None:
+        """The value of a vertical merge belongs to every row of the merge; only the running number does not."""
         number = self.plain.get(Field.NUMBER)
         first_row = self.layout.last_row + 1
         for top, left, bottom, right in self.grid.merges:
-            if bottom < first_row or bottom == top:
+            self.merges_at.setdefault(top, []).append((top, left, bottom, right))
+            if bottom < first_row or bottom == top or top < first_row:
                 continue
-            for row in range(max(top, first_row), min(bottom, len(self.grid.rows) + 50) + 1):
+            source = self.grid.rows[top] if top < len(self.grid.rows) else []
+            value = source[left] if left < len(source) else ""
+            error = self.errors.get(top, {}).get(left)
+            for row in range(top, min(bottom, len(self.grid.rows) + 50) + 1):
                 for column in range(left, right + 1):
                     if (row, column) != (top, left) and column != number:
-                        pointed[row, column] = (top, left)
-        return pointed
+                        self.filled.setdefault(row, {})[column] = value
+                        if error:
+                            self.errors.setdefault(row, {})[column] = error
 
-    def cell(self, row: int, column: int | None) -> object:
-        if column is None:
-            return ""
-        row, column = self.filled.get((row, column), (row, column))
-        cells = self.grid.rows[row] if row < len(self.grid.rows) else []
-        return cells[column] if column < len(cells) else ""
+    def _open(self, at: int) -> None:
+        """Lay out the row: padded, merges filled, texts of the used columns, error cells apart."""
+        raw = list(self.grid.rows[at]) if at < len(self.grid.rows) else []
+        if len(raw) < self.width:
+            raw += [""] * (self.width - len(raw))
+        for column, value in self.filled.get(at, {}).items():
+            if column < len(raw):
+                raw[column] = value
+        self.raw = raw
+        self.broken = self.errors.get(at, {})
+        texts = {column: text for column in self.used if (text := text_of(raw[column]))}
+        for column in [column for column, text in texts.items() if text[0] == "#" and is_error_text(text)]:
+            self.broken = {**self.broken, column: texts.pop(column)}
+        self.texts = texts
 
-    def error(self, row: int, column: int) -> str:
-        if not self.grid.errors and not isinstance(self.cell(row, column), str):
-            return ""
-        found = self.grid.errors.get(self.filled.get((row, column), (row, column)), "")
-        value = self.cell(row, column)
-        return found or (str(value).strip() if isinstance(value, str) and value.startswith("#") and is_error_text(value) else "")
+    def told(self, name: Field) -> str:
+        column = self.plain.get(name)
+        return "" if column is None else self.texts.get(column, "")
 
     def read(self) -> None:
-        reaches = max((row for row, _column in self.filled), default=-1)
+        reaches = max(self.filled, default=-1)
         for at in range(self.layout.last_row + 1, max(len(self.grid.rows), reaches + 1)):
-            used = [column for column in self.index.values() if text_of(self.cell(at, column)) or self.error(at, column)]
-            if not used or self._is_column_numbers(at):
+            self._open(at)
+            if not (self.texts or any(column in self.broken for column in self.used)) or self._is_column_numbers(at):
                 continue
             row = self._section(at)
             if row is not None:
@@ -145,33 +182,34 @@ class _RowReader:
         """The line «(1) (2) (3)» or «1 2 3» or «A B C» under the header."""
         if at > self.layout.last_row + 2:
             return False
-        texts = [text_of(cell).strip("() ") for cell in self.grid.rows[at] if text_of(cell)] if at < len(self.grid.rows) else []
+        own = self.grid.rows[at] if at < len(self.grid.rows) else []
+        texts = [text.strip("() ") for cell in own if (text := text_of(cell))]
         return len(texts) >= 3 and (
             all(re.fullmatch(r"\d{1,2}(?:=.*)?|[A-Z]", text) for text in texts) and len(set(texts)) == len(texts)
         )
 
     def _section(self, at: int) -> SkippedRow | None:
         """A row without a product of its own, or None."""
+        number = self.told(Field.NUMBER)
+        product, producer = self.told(Field.PRODUCT), self.told(Field.PRODUCER)
+        is_counted = number.isdecimal()
+        if is_counted and product and producer and product != producer:
+            return None
         own = self.grid.rows[at] if at < len(self.grid.rows) else []
-        texts = [text_of(cell) for cell in own]
-        words = [text for text in texts if text]
+        words = [text for cell in own if (text := text_of(cell))]
         if not words:
             return None
-        number = text_of(self.cell(at, self.plain.get(Field.NUMBER)))
         first = next((text for text in words if text != number or len(words) == 1), words[0])
         said = fold(first)
-        facts = [
-            column
-            for (name, _turn), column in self.index.items()
-            if name in OF_A_RECOGNITION or name in {Field.PRODUCER, Field.CURRENT_STAR, Field.EXPIRES_ON, Field.DECISION}
-            if text_of(self.cell(at, column)) or self.error(at, column)
-        ]
         if _SUBTOTAL.search(said) or _SUBTOTAL.search(fold(number)):
             return SkippedRow(at + 1, shown(first), "SUBTOTAL")
         is_counted = bool(re.fullmatch(r"\d+(?:\.\d+)?\.?", number))
-        merged_across = any(top == at and right - left >= 2 for top, left, _bottom, right in self._merges_at(at))
-        producer = text_of(self.cell(at, self.plain.get(Field.PRODUCER)))
-        has_facts = any(column != self.plain.get(Field.PRODUCER) for column in facts) and not merged_across
+        merged_across = any(right - left >= 2 for _top, left, _bottom, right in self.merges_at.get(at, ()))
+        has_facts = not merged_across and any(
+            column in self.texts or column in self.broken
+            for (name, _turn), column in self.index.items()
+            if name in OF_A_RECOGNITION or name in {Field.CURRENT_STAR, Field.EXPIRES_ON}
+        )
         if has_facts or (producer and producer != first) or (is_counted and len(words) > 1):
             return None
         if merged_across or len(words) - bool(number and number != first) <= 1:
@@ -182,29 +220,26 @@ class _RowReader:
                 return SkippedRow(at + 1, shown(first), "SECTION")
         return None
 
-    def _merges_at(self, at: int) -> list[tuple[int, int, int, int]]:
-        if not hasattr(self, "_by_row"):
-            self._by_row: dict[int, list[tuple[int, int, int, int]]] = {}
-            for merge in self.grid.merges:
-                self._by_row.setdefault(merge[0], []).append(merge)
-        return self._by_row.get(at, [])
-
     def _enter_section(self, text: str) -> None:
         if match := _PLACE_SECTION.match(fold(text)):
             bare = re.sub(r"^\s*(?:[IVXLC]+|[A-Z]|\d+)[.)\s]+", "", text)
             kind = "district" if match[1] else "commune" if match[2] else "province"
-            for lower in {"province": ("province", "district", "commune"), "district": ("district", "commune"), "commune": ("commune",)}[kind]:
+            for lower in {
+                "province": ("province", "district", "commune"),
+                "district": ("district", "commune"),
+                "commune": ("commune",),
+            }[kind]:
                 self.section_place[lower] = ""
             self.section_place[kind] = bare
         elif read_industry(text):
             self.section_group = text
 
     def _row(self, at: int) -> ReadRow:
-        row = ReadRow(number=at + 1, columns={str(name): column for name, column in self.plain.items()})
-        cells = Cells(self, at, row)
-        for (name, turn), column in self.index.items():
-            if name not in {Field.NUMBER, Field.IGNORED} and (error := self.error(at, column)):
-                cells.fault(FaultCode.ERROR_CELL, Severity.ERROR, column, error)
+        row = ReadRow(number=at + 1, columns=self.columns)
+        cells = Cells(row, self.plain, self.raw, self.texts, self.broken)
+        for (name, _turn), column in self.index.items() if self.broken else ():
+            if name not in {Field.NUMBER, Field.IGNORED} and column in self.broken:
+                cells.fault(FaultCode.ERROR_CELL, Severity.ERROR, column, self.broken[column])
         row.product = cells.text(Field.PRODUCT)
         row.producer = cells.text(Field.PRODUCER)
         row.address = cells.text(Field.ADDRESS)
@@ -232,16 +267,14 @@ class _RowReader:
                 cells.fault(FaultCode.PRODUCER_NOT_TOLD, Severity.WARNING, self.plain[Field.PRODUCER])
             else:
                 cells.fault(FaultCode.PRODUCER_MISSING, Severity.ERROR, self.plain[Field.PRODUCER])
-        for name, longest in LONGEST.items():
-            column = self.plain.get(name)
-            if column is not None and len(text_of(self.cell(row.number - 1, column))) > longest:
-                cells.fault(
-                    FaultCode.TEXT_TOO_LONG, Severity.ERROR, column, shown(self.cell(row.number - 1, column)), longest=str(longest)
-                )
-        for name, column in self.plain.items():
-            value = self.cell(row.number - 1, column)
-            if isinstance(value, str) and name != Field.PHONE and is_formula_text(value.strip(" ")):
-                cells.fault(FaultCode.FORMULA_TEXT, Severity.WARNING, column, shown(value))
+        for (name, _turn), column in self.index.items():
+            text = self.texts.get(column, "")
+            if len(text) > 60 and len(text) > LONGEST.get(name, LONGEST_CELL):
+                cells.fault(FaultCode.TEXT_TOO_LONG, Severity.ERROR, column, shown(text), longest=str(LONGEST[name]))
+        if may_hold_formula("\n".join(self.texts.values())):
+            for name, column in self.plain.items():
+                if name != Field.PHONE and is_formula_text(self.texts.get(column, "")):
+                    cells.fault(FaultCode.FORMULA_TEXT, Severity.WARNING, column, shown(self.texts[column]))
 
     def _kind(self, row: ReadRow, cells: Cells) -> None:
         told = cells.text(Field.PRODUCER_KIND)
@@ -277,7 +310,9 @@ class _RowReader:
     def _status(self, row: ReadRow, cells: Cells) -> None:
         told = cells.text(Field.STATUS)
         words = fold(told)
-        if not words or re.match(r"(?:da )?(?:duoc )?(?:cong nhan|con hieu luc|con han|het han|da cong nhan|dat)", words):
+        if not words or re.match(
+            r"(?:da )?(?:duoc )?(?:cong nhan|con hieu luc|con han|het han|da cong nhan|dat)", words
+        ):
             row.status = RowStatus.RECOGNISED
         elif "tham gia" in words or "dang ky" in words or "de xuat" in words:
             row.status = RowStatus.ENTERED
@@ -291,7 +326,7 @@ class _RowReader:
     def _twice(self, row: ReadRow) -> None:
         if not row.product or (not row.producer and not self.layout.is_open_csv):
             return
-        key = (fold(row.producer), fold(row.product))
+        key = (_folded(row.producer), _folded(row.product))
         said = tuple((one.star, one.year, one.decided_on, one.decision) for one in row.recognitions)
         place = (row.province, row.district, row.commune, row.status)
         earlier = self.seen.get(key)
@@ -300,12 +335,22 @@ class _RowReader:
         elif earlier[1] == (said, place):
             row.faults.append(
                 CellFault(
-                    FaultCode.ROW_TWICE, Severity.WARNING, row.number, self.plain.get(Field.PRODUCT), shown(row.product), {"first": str(earlier[0])}
+                    FaultCode.ROW_TWICE,
+                    Severity.WARNING,
+                    row.number,
+                    self.plain.get(Field.PRODUCT),
+                    shown(row.product),
+                    {"first": str(earlier[0])},
                 )
             )
         elif not self.layout.is_open_csv:
             row.faults.append(
                 CellFault(
-                    FaultCode.PRODUCT_TWICE, Severity.WARNING, row.number, self.plain.get(Field.PRODUCT), shown(row.product), {"first": str(earlier[0])}
+                    FaultCode.PRODUCT_TWICE,
+                    Severity.WARNING,
+                    row.number,
+                    self.plain.get(Field.PRODUCT),
+                    shown(row.product),
+                    {"first": str(earlier[0])},
                 )
             )

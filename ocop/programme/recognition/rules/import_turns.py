@@ -3,43 +3,45 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Protocol
+from itertools import pairwise
 
 from ocop.programme.recognition.rules.import_columns import DECISION_FIELDS, Field, Layout
 from ocop.programme.recognition.rules.import_faults import CellFault, FaultCode, Severity, shown
 from ocop.programme.recognition.rules.import_rows import ReadRecognition, ReadRow, RowStatus
-from ocop.programme.recognition.rules.import_values import FIRST_YEAR, read_day, read_decision, read_star, read_year, text_of
+from ocop.programme.recognition.rules.import_values import FIRST_YEAR, read_day, read_decision, read_star, read_year
 from ocop.programme.recognition.rules.validity import last_valid_day, latest_possible_expiry
 
-DAYS_AN_OFFICE_MAY_BE_OFF = 1
-
-
-class _Source(Protocol):
-    plain: dict[Field, int]
-
-    def cell(self, row: int, column: int | None) -> object: ...
-
-    def error(self, row: int, column: int) -> str: ...
+_NOTHING = {"", "-", "–"}
 
 
 class Cells:
-    """The cells of one row, by what their columns hold."""
+    """The cells of one row, by column: raw, as text, and the errors a spreadsheet shows in them."""
 
-    def __init__(self, source: _Source, at: int, row: ReadRow) -> None:
-        self.source, self.at, self.row = source, at, row
+    def __init__(
+        self,
+        row: ReadRow,
+        plain: Mapping[Field, int],
+        raw: list[object],
+        texts: Mapping[int, str],
+        errors: Mapping[int, str],
+    ) -> None:
+        self.row, self.plain, self.raw, self.texts, self.errors = row, plain, raw, texts, errors
         self.is_potential = False
 
     def value(self, column: int | None) -> object:
         """What stands in a column; "" for an error cell or no column."""
-        return "" if column is None or self.source.error(self.at, column) else self.source.cell(self.at, column)
+        return "" if column is None or column in self.errors else self.raw[column]
+
+    def told(self, column: int | None) -> str:
+        """The same as text."""
+        return "" if column is None else self.texts.get(column, "")
 
     def text(self, name: Field) -> str:
-        """A cell of the row as text."""
-        return text_of(self.value(self.source.plain.get(name)))
+        """A cell of the row as a whole, as text."""
+        return self.told(self.plain.get(name))
 
     def has_error(self, name: Field) -> bool:
-        column = self.source.plain.get(name)
-        return column is not None and bool(self.source.error(self.at, column))
+        return self.plain.get(name) in self.errors
 
     def fault(self, code: FaultCode, severity: Severity, column: int | None, read: str = "", **facts: str) -> None:
         """Note a fault in a cell of the row."""
@@ -56,7 +58,11 @@ def read_turns(cells: Cells, layout: Layout, index: Index, today: date) -> None:
     if row.status != RowStatus.RECOGNISED:
         row.told_star = current or _first_star(cells, index, layout)
         return
-    found = [turn for number in layout.turns if (turn := _turn(cells, index, number, today, current, layout)) is not None]
+    found = [
+        turn
+        for number in layout.turns
+        if (turn := _turn(cells, index, number, today=today, current=current, layout=layout)) is not None
+    ]
     expiry_column = index.get((Field.EXPIRES_ON, 0))
     expiry = _expiry(cells, expiry_column)
     if not found:
@@ -93,7 +99,7 @@ def _first_star(cells: Cells, index: Index, layout: Layout) -> int | None:
 
 def _star(cells: Cells, column: int | None) -> int | None:
     value = cells.value(column)
-    if not text_of(value) or text_of(value) in {"-", "–", "0", "x"}:
+    if cells.told(column) in {"", "-", "–", "0", "x"}:
         return None
     try:
         star, is_potential = read_star(value)
@@ -101,7 +107,7 @@ def _star(cells: Cells, column: int | None) -> int | None:
         cells.fault(FaultCode.STAR_UNREADABLE, Severity.ERROR, column, shown(value))
         return None
     cells.is_potential = cells.is_potential or is_potential
-    if is_potential and star == 4 and "4" not in text_of(value) and text_of(value).count("★") != 4:
+    if is_potential and star == 4 and "4" not in cells.told(column) and cells.told(column).count("★") != 4:
         cells.fault(FaultCode.STAR_POTENTIAL, Severity.WARNING, column, shown(value))
     if not 3 <= star <= 5:
         cells.fault(FaultCode.STAR_OUT_OF_RANGE, Severity.ERROR, column, shown(value))
@@ -110,21 +116,24 @@ def _star(cells: Cells, column: int | None) -> int | None:
 
 
 def _turn(
-    cells: Cells, index: Index, number: int, today: date, current: int | None, layout: Layout
+    cells: Cells, index: Index, number: int, *, today: date, current: int | None, layout: Layout
 ) -> ReadRecognition | None:
-    columns = {name: index.get((name, number)) for name in DECISION_FIELDS}
-    has_any = any(text_of(cells.value(column)) not in {"", "-", "–"} for column in columns.values())
-    has_error = any(column is not None and cells.source.error(cells.at, column) for column in columns.values())
-    if not has_any:
+    told = [cells.texts.get(column, "") for column in layout.decision_columns(number)]
+    if not any(told) or not set(told) - _NOTHING:
         return None
+    columns = {name: index.get((name, number)) for name in DECISION_FIELDS}
+    has_error = any(column in cells.errors for column in columns.values())
     before = len(cells.row.faults)
     star = _star(cells, columns[Field.STAR])
     has_star_fault = len(cells.row.faults) > before
-    decision, day_beside = read_decision(cells.value(columns[Field.DECISION]))
+    decision, day_beside = read_decision(cells.told(columns[Field.DECISION]))
     if decision in {"-", "–"}:
         decision = ""
     day, year_of_day = _day(cells, columns[Field.DECIDED_ON], today)
-    has_day_fault = any(fault.column == columns[Field.DECIDED_ON] and fault.severity == Severity.ERROR for fault in cells.row.faults[before:])
+    has_day_fault = any(
+        fault.column == columns[Field.DECIDED_ON] and fault.severity == Severity.ERROR
+        for fault in cells.row.faults[before:]
+    )
     if day is None and day_beside is not None and not has_day_fault:
         day = _plausible(cells, columns[Field.DECISION], day_beside, today)
     elif day is not None and day_beside is not None and day != day_beside:
@@ -133,7 +142,7 @@ def _turn(
             shown(cells.value(columns[Field.DECISION])), day=f"{day:%d/%m/%Y}",
         )  # fmt: skip
     year = _year(cells, columns[Field.YEAR], day, year_of_day, columns[Field.DECIDED_ON])
-    if star is None and not has_star_fault and not (columns[Field.STAR] is not None and cells.source.error(cells.at, columns[Field.STAR])):
+    if star is None and not has_star_fault and columns[Field.STAR] not in cells.errors:
         star = _star_from_current(cells, columns, current, number, layout)
     if star is None:
         return None
@@ -144,10 +153,14 @@ def _turn(
             return None
         if has_day_fault or has_error:
             return None
-        expiry_column = cells.source.plain.get(Field.EXPIRES_ON)
-        if number == max(layout.turns, default=1) and text_of(cells.value(expiry_column)):
+        expiry_column = cells.plain.get(Field.EXPIRES_ON)
+        if number == max(layout.turns, default=1) and cells.told(expiry_column):
             return None
-        cells.fault(FaultCode.DATE_MISSING, Severity.ERROR, columns[Field.DECIDED_ON] if columns[Field.DECIDED_ON] is not None else columns[Field.YEAR])
+        cells.fault(
+            FaultCode.DATE_MISSING,
+            Severity.ERROR,
+            columns[Field.DECIDED_ON] if columns[Field.DECIDED_ON] is not None else columns[Field.YEAR],
+        )
         return None
     return ReadRecognition(
         turn=number,
@@ -155,14 +168,15 @@ def _turn(
         year=year,
         decided_on=day,
         decision=decision,
-        authority=text_of(cells.value(columns[Field.AUTHORITY])),
+        authority=cells.told(columns[Field.AUTHORITY]),
         expires_no_later_than=None if day else latest_possible_expiry(year),
         extended_until=_extra_day(cells, index.get((Field.EXTENDED_UNTIL, number))),
         revoked_on=_extra_day(cells, _extra(index, Field.REVOKED_ON, number)),
-        revocation=text_of(cells.value(_extra(index, Field.REVOCATION, number))),
-        is_potential_five_star=bool(text_of(cells.value(index.get((Field.POTENTIAL, number))))),
-        source_url=text_of(cells.value(index.get((Field.CERTIFICATE_SOURCE, number)))) or (cells.row.source_url if layout.is_open_csv else ""),
-        note=text_of(cells.value(index.get((Field.CERTIFICATE_NOTE, number)))) or (cells.row.note if layout.is_open_csv else ""),
+        revocation=cells.told(_extra(index, Field.REVOCATION, number)),
+        is_potential_five_star=bool(cells.told(index.get((Field.POTENTIAL, number)))),
+        source_url=cells.told(index.get((Field.CERTIFICATE_SOURCE, number)))
+        or (cells.row.source_url if layout.is_open_csv else ""),
+        note=cells.told(index.get((Field.CERTIFICATE_NOTE, number))) or (cells.row.note if layout.is_open_csv else ""),
     )
 
 
@@ -172,7 +186,7 @@ def _extra(index: Index, name: Field, number: int) -> int | None:
 
 def _extra_day(cells: Cells, column: int | None) -> date | None:
     value = cells.value(column)
-    if not text_of(value):
+    if not cells.told(column):
         return None
     try:
         found = read_day(value)
@@ -191,12 +205,16 @@ def _star_from_current(
     is_only = all(
         other == number or cells.value(cells_index) in ("", None)
         for other in layout.turns
-        for cells_index in [next((column.index for column in layout.columns if column.field == Field.STAR and column.turn == other), None)]
+        for cells_index in [
+            next(
+                (column.index for column in layout.columns if column.field == Field.STAR and column.turn == other), None
+            )
+        ]
     )
     if current is not None and (columns[Field.STAR] is None or is_only):
         return current
     if columns[Field.STAR] is None and current is None:
-        column = cells.source.plain.get(Field.CURRENT_STAR)
+        column = cells.plain.get(Field.CURRENT_STAR)
         if not any(fault.column == column for fault in cells.row.faults):
             cells.fault(FaultCode.STAR_MISSING, Severity.ERROR, column)
         return None
@@ -206,7 +224,7 @@ def _star_from_current(
 
 def _day(cells: Cells, column: int | None, today: date) -> tuple[date | None, int | None]:
     value = cells.value(column)
-    if text_of(value) in {"", "-", "–"}:
+    if cells.told(column) in _NOTHING:
         return None, None
     try:
         found = read_day(value)
@@ -227,15 +245,19 @@ def _plausible(cells: Cells, column: int | None, day: date, today: date) -> date
         cells.fault(FaultCode.DATE_IN_FUTURE, Severity.ERROR, column, f"{day:%d/%m/%Y}")
         return None
     if day.year < FIRST_YEAR:
-        cells.fault(FaultCode.DATE_OUT_OF_RANGE, Severity.ERROR, column, f"{day:%d/%m}/{day.year:04d}", first=str(FIRST_YEAR))
+        cells.fault(
+            FaultCode.DATE_OUT_OF_RANGE, Severity.ERROR, column, f"{day:%d/%m}/{day.year:04d}", first=str(FIRST_YEAR)
+        )
         return None
     return day
 
 
-def _year(cells: Cells, column: int | None, day: date | None, year_of_day: int | None, day_column: int | None) -> int | None:
+def _year(
+    cells: Cells, column: int | None, day: date | None, year_of_day: int | None, day_column: int | None
+) -> int | None:
     value = cells.value(column)
     known = day.year if day else year_of_day
-    if text_of(value) in {"", "-", "–"}:
+    if cells.told(column) in _NOTHING:
         return known
     try:
         year = read_year(value)
@@ -249,14 +271,14 @@ def _year(cells: Cells, column: int | None, day: date | None, year_of_day: int |
         if known == year + 1:
             cells.fault(FaultCode.YEAR_BEFORE_DECISION, Severity.WARNING, column, shown(value), year=str(known))
         else:
-            told = shown(text_of(cells.value(day_column)))
+            told = shown(cells.told(day_column))
             cells.fault(FaultCode.YEAR_DIFFERS, Severity.ERROR, column, shown(value), year=str(known), day=told)
     return year
 
 
 def _expiry(cells: Cells, column: int | None) -> date | None:
     value = cells.value(column)
-    if text_of(value) in {"", "-", "–"}:
+    if cells.told(column) in _NOTHING:
         return None
     try:
         found = read_day(value)
@@ -269,11 +291,11 @@ def _expiry(cells: Cells, column: int | None) -> date | None:
 
 
 def _check_expiry(cells: Cells, column: int | None, expiry: date, latest: ReadRecognition) -> None:
-    told = shown(text_of(cells.value(column)))
+    told = shown(cells.told(column))
     if latest.decided_on is not None:
         lawful = last_valid_day(latest.decided_on)
         # "36 tháng" is often counted to the day before; that is still a difference worth showing.
-        if expiry != lawful and expiry != latest.extended_until:
+        if expiry not in {lawful, latest.extended_until}:
             cells.fault(
                 FaultCode.EXPIRY_DIFFERS, Severity.WARNING, column, told,
                 lawful=f"{lawful:%d/%m/%Y}", decided=f"{latest.decided_on:%d/%m/%Y}",
@@ -311,7 +333,7 @@ def _from_current(
 
 def _any_decision(cells: Cells, index: Index, layout: Layout) -> str:
     for turn in reversed(layout.turns):
-        number, _day_beside = read_decision(cells.value(index.get((Field.DECISION, turn))))
+        number, _day_beside = read_decision(cells.told(index.get((Field.DECISION, turn))))
         if number:
             return number
     return ""
@@ -322,7 +344,7 @@ def _has_star_fault(cells: Cells, index: Index) -> bool:
 
 
 def _check_order(cells: Cells, index: Index, found: list[ReadRecognition]) -> None:
-    for earlier, later in zip(found, found[1:], strict=False):
+    for earlier, later in pairwise(found):
         is_wrong = (
             later.decided_on < earlier.decided_on
             if later.decided_on and earlier.decided_on
@@ -332,7 +354,7 @@ def _check_order(cells: Cells, index: Index, found: list[ReadRecognition]) -> No
         if is_wrong:
             column = index.get((Field.DECIDED_ON, later.turn), index.get((Field.YEAR, later.turn)))
             cells.fault(
-                FaultCode.ORDER_WRONG, Severity.ERROR, column, shown(text_of(cells.value(column))),
+                FaultCode.ORDER_WRONG, Severity.ERROR, column, shown(cells.told(column)),
                 turn=str(later.turn), earlier=str(earlier.turn),
             )  # fmt: skip
     if found and found[0].turn > 1 and not any(fault.severity == Severity.ERROR for fault in cells.row.faults):

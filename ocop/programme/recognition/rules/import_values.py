@@ -1,11 +1,13 @@
-"""One cell of a list to one value: stars, days, years, decision numbers, kinds, groups. Raises ValueError when it says nothing
-that can be used.
+"""One cell of a list to one value: stars, days, years, decision numbers, kinds, groups.
+
+ValueError when a cell says nothing that can be used.
 """
 
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from ocop.foundation.text.folding import fold
 from ocop.foundation.text.formats import parse_vietnamese_date
@@ -17,10 +19,14 @@ FIRST_YEAR = 2013
 """Quảng Ninh began in 2013; the national programme in 2018."""
 _SERIALS = range(36526, 73051)  # 01/01/2000 to 01/01/2100
 _STAR_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "iii": 3, "iv": 4, "v": 5}
+_BESIDE_A_STAR = frozenset(
+    ["sao", "star", "stars", "hang", "dat", "chuan", "cap", "loai", "muc", "san", "pham", "xep", "phan", "ocop", "quoc", "gia", "tinh", "huyen"]
+)
 _STAR_SIGNS = "★⭐✩☆*✭✮🌟"
 _DAY_IN_TEXT = re.compile(
     r"(\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s+năm\s+\d{4})", re.IGNORECASE
 )
+_FORMULA = re.compile(r"^(?:[=@]|[+\-](?=[A-Za-z=@(]))|\|'|hyperlink\(", re.IGNORECASE | re.MULTILINE)
 _KINDS: tuple[tuple[str, ProducerKind], ...] = (
     (r"\b(?:to hop tac|tht|to san xuat|nhom ho|cau lac bo)\b", ProducerKind.COOPERATIVE_GROUP),
     (r"\b(?:hop tac xa|htx|hxt)\b", ProducerKind.COOPERATIVE),
@@ -38,12 +44,17 @@ _INDUSTRIES: tuple[tuple[str, Industry], ...] = (
     (r"\b(?:duoc lieu|thao duoc|duoc pham|my pham|tinh dau|thuoc)\b", Industry.HERBAL),
     (r"\b(?:sinh vat canh|cay canh|hoa|ca canh|dong vat canh)\b", Industry.ORNAMENTAL),
     (
-        r"\b(?:thu cong|my nghe|tcmn|luu niem|noi that|trang tri|vai|may mac|det|tho cam|gom|gom su|may tre|trang suc|do go|go)\b",
+        r"\b(?:thu cong|my nghe|tcmn|luu niem|noi that|trang tri|vai|may mac|det|tho cam|gom|may tre|trang suc|"
+        r"do go|go)\b",
         Industry.CRAFT,
     ),
-    (r"\b(?:do uong|ruou|bia|nuoc uong|nuoc khoang|nuoc giai khat|do uong co con|do uong khong con)\b", Industry.BEVERAGE),
     (
-        r"\b(?:thuc pham|nong san|tuoi song|so che|che bien|rau|cu|qua|hat|gao|ngu coc|thit|thuy san|hai san|trung|sua|mat ong|"
+        r"\b(?:do uong|ruou|bia|nuoc uong|nuoc khoang|nuoc giai khat|do uong co con|do uong khong con)\b",
+        Industry.BEVERAGE,
+    ),
+    (
+        r"\b(?:thuc pham|nong san|tuoi song|so che|che bien|rau|cu|qua|hat|gao|ngu coc|thit|thuy san|hai san|trung|"
+        r"sua|mat ong|"
         r"che|tra|ca phe|ca cao|gia vi|nuoc mam|mam|banh|keo|mien|bun|trai cay|an lien|an nhanh|an vat)\b",
         Industry.FOOD,
     ),
@@ -52,18 +63,20 @@ _INDUSTRIES: tuple[tuple[str, Industry], ...] = (
 
 def text_of(cell: object) -> str:
     """A cell as text in NFC on one line: 912345678.0 → "912345678", a day → dd/mm/yyyy."""
-    if cell is None or cell == "":
-        return ""
     if isinstance(cell, str):
-        return " ".join(unicodedata.normalize("NFC", cell).replace("\u200b", "").split())
+        return " ".join(cell.split()) if cell.isascii() else _tidied(cell)
+    if isinstance(cell, float):
+        return str(int(cell)) if abs(cell) < 1e15 and cell == int(cell) else repr(cell)
+    if isinstance(cell, date):
+        return f"{cell.day:02d}/{cell.month:02d}/{cell.year:04d}"
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float | int):
-        number = float(cell)
-        return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
-    if isinstance(cell, datetime | date):
-        return f"{cell:%d/%m/%Y}"
-    return str(cell)
+    return "" if cell is None else str(cell)
+
+
+@lru_cache(maxsize=65_536)
+def _tidied(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).replace("\u200b", "").split())
 
 
 def read_star(cell: object) -> tuple[int, bool]:
@@ -72,7 +85,7 @@ def read_star(cell: object) -> tuple[int, bool]:
     The number may lie outside 3 to 5; the caller judges it. Raises ValueError when no number of stars is told.
     """
     if isinstance(cell, bool):
-        raise ValueError("no stars")
+        raise ValueError("no stars")  # noqa: TRY004  (one kind of error for every unusable cell)
     if isinstance(cell, float | int):
         if float(cell).is_integer() and 0 <= cell <= 99:
             return int(cell), False
@@ -87,10 +100,15 @@ def read_star(cell: object) -> tuple[int, bool]:
             return 4, True
     if signs and not re.search(r"\d", words):
         return signs, is_potential
-    numbers = re.findall(r"(?<![\d./])(\d{1,2})(?:[.,]0)?(?=$|\s|sao|\*)", words.replace("ocop", " "))
-    told = [int(number) for number in numbers]
-    if len(set(told)) == 1 and re.fullmatch(r"(?:(?:hang|dat|dat hang|chuan|cap|loai|muc|san pham|xep hang|sao|0)? ?)*\d{1,2}0? ?(?:sao|star|stars)?(?: ocop)?(?: quoc gia| cap tinh| cap huyen)?|.*\b\d{1,2} sao\b.*", words.strip().replace("ocop", " ").strip()):
-        return told[0], is_potential
+    tokens = re.sub(r"(\d)(?=[a-z])|([a-z])(?=\d)", r"\1\2 ", re.sub(r"\b(\d) 0\b", r"\1", words)).split()
+    counted = {
+        int(one) for one, after in pairwise([*tokens, ""]) if one.isdecimal() and after in {"sao", "star", "stars"}
+    }
+    bare = {int(one) for one in tokens if one.isdecimal() and len(one) <= 2}
+    if len(counted) == 1 and not (bare - counted) & {3, 4, 5}:
+        return counted.pop(), is_potential
+    if len(bare) == 1 and all(one.isdecimal() or one in _BESIDE_A_STAR for one in tokens):
+        return bare.pop(), is_potential
     if match := re.search(r"\b(mot|hai|ba|bon|tu|nam|iii|iv|v) sao\b", words):
         return _STAR_WORDS[match[1]], is_potential
     if words in _STAR_WORDS:
@@ -136,20 +154,22 @@ def read_year(cell: object) -> int:
     return year
 
 
-def read_decision(cell: object) -> tuple[str, date | None]:
+@lru_cache(maxsize=16_384)
+def read_decision(text: str) -> tuple[str, date | None]:
     """(number, day told beside it): "QĐ số 123/QĐ-UBND ngày 12/8/2023" → ("123/QĐ-UBND", 12/08/2023)."""
-    text = text_of(cell)
     day = None
     if match := _DAY_IN_TEXT.search(text):
         try:
             day = parse_vietnamese_date(match[1])
         except ValueError:
             day = None
-        text = re.sub(r"[\s,;(]*(?:ban hành\s+)?(?:ký\s+)?(?:ngày\s*)?$", "", text[: match.start()], flags=re.IGNORECASE)
+        text = re.sub(
+            r"[\s,;(]*(?:ban hành\s+)?(?:ký\s+)?(?:ngày\s*)?$", "", text[: match.start()], flags=re.IGNORECASE
+        )
     text = re.sub(r"^(?:theo\s+)?(?:quyết\s+định|qđ)\s*(?:số)?\s*[:.]?\s*(?=\d)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^số\s*[:.]?\s*", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\s*/\s*", "/", text)
-    return re.sub(r"\s*([-–])\s*", r"\1", text).replace("–", "-").strip(" ,;.") , day
+    return re.sub(r"\s*([-–])\s*", r"\1", text).replace("–", "-").strip(" ,;."), day
 
 
 @lru_cache(maxsize=4096)
@@ -169,7 +189,9 @@ def kind_of_name(name: str) -> ProducerKind:
     for pattern, kind in _KINDS[:-1]:
         if kind != ProducerKind.ASSOCIATION and re.search(pattern, opening):
             return kind
-    return ProducerKind.ASSOCIATION if re.match(r"(?:hoi|hiep hoi|trung tam dieu hanh)\b", opening) else ProducerKind.OTHER
+    return (
+        ProducerKind.ASSOCIATION if re.match(r"(?:hoi|hiep hoi|trung tam dieu hanh)\b", opening) else ProducerKind.OTHER
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -196,6 +218,11 @@ def read_phone(text: str) -> tuple[str, bool]:
         raise
 
 
+def may_hold_formula(text: str) -> bool:
+    """A quick look over several cells at once, one a line."""
+    return _FORMULA.search(text) is not None
+
+
 def is_formula_text(text: str) -> bool:
     """Whether a text would be run as a formula by a spreadsheet that opens it."""
-    return bool(re.match(r"[=@]|[+\-](?=[A-Za-z=@(])|[\t\r]", text)) or "|'" in text[:40] or "HYPERLINK(" in text.upper()
+    return _FORMULA.search(text) is not None

@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from ocop.programme.recognition.rules.import_faults import FaultCode
 
@@ -31,7 +38,8 @@ _ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
 _CELL_ROW = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="[A-Z]+(\d{5,})"')
 _CELL_WITHOUT_PLACE = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?![^>]*\br=")')
 _ERROR_CELL = re.compile(
-    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)</', re.DOTALL
+    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)</',
+    re.DOTALL,
 )
 _SHEET_TAG = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _RELATION_TAG = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -92,7 +100,15 @@ def _read_xlsx(content: bytes) -> list[Grid]:
                 # A workbook may name its sheets in ways not understood here; none of them escapes the limits.
                 if part.startswith("xl/worksheets/") and part.endswith(".xml"):
                     _scan_sheet(archive.read(part))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, KeyError, zipfile.LargeZipFile) as fault:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        KeyError,
+        zipfile.LargeZipFile,
+    ) as fault:
         raise ListFileFault(FaultCode.FILE_BROKEN) from fault
     except ValueError as fault:
         if isinstance(fault, ListFileFault):
@@ -234,7 +250,9 @@ def _read_csv(content: bytes) -> Grid:
 
 def is_error_text(text: str) -> bool:
     """Whether a text is what a spreadsheet shows for a broken formula."""
-    return re.fullmatch(r"\s*#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)\s*", text) is not None
+    return (
+        re.fullmatch(r"\s*#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)\s*", text) is not None
+    )
 
 
 def _csv_rows(text: str, delimiter: str) -> Iterator[list[str]]:

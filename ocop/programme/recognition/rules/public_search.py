@@ -45,7 +45,8 @@ def found(documents: Iterable[SearchDocument[Subject]], query: str) -> list[Subj
     An empty query finds everything in Vietnamese order.
     """
     keys = [" ".join(key.split()[:MOST_WORDS]) for key in search_keys(query[:LONGEST_QUERY])]
-    ranked = [(rank, document.sort_key, document) for document in documents if (rank := _rank(document, keys)) is not None]
+    ranks = ((_rank(document, keys), document) for document in documents)
+    ranked = [(rank, document.sort_key, document) for rank, document in ranks if rank is not None]
     best = min((rank for rank, _key, _document in ranked), default=0)
     if best < _PREFIX_TIER:
         ranked = [one for one in ranked if one[0] < _PREFIX_TIER]
@@ -117,8 +118,7 @@ def _nearest(word: str, known: Counter[str]) -> str:
     near = [
         (distance, -count, candidate)
         for candidate, count in known.items()
-        if abs(len(candidate) - len(word)) <= most
-        and (distance := letters_apart(word, candidate, most)) <= most
+        if abs(len(candidate) - len(word)) <= most and (distance := letters_apart(word, candidate, most)) <= most
     ]
     return min(near)[2] if near else ""
 
@@ -131,7 +131,7 @@ def _rank(document: SearchDocument[Subject], keys: Sequence[str]) -> int | None:
 
 
 def _rank_of(document: SearchDocument[Subject], key: str) -> int | None:
-    """0 name begins so, 1 name holds the words in a row, 2–5 all words in ever wider texts; then beginnings of words."""
+    """0 name begins so, 1 name holds the words in a row, 2–5 all words in ever wider texts, then their beginnings."""
     name = f" {document.name} "
     if name.startswith(f" {key} "):
         return 0

@@ -50,9 +50,7 @@ class LoadReport:
     unchanged: list[str] = field(default_factory=list)
 
 
-def load_editions(
-    *, now: datetime, folder: Path = editions.FOLDER, actor: Actor | None = None
-) -> LoadReport:
+def load_editions(*, now: datetime, folder: Path = editions.FOLDER, actor: Actor | None = None) -> LoadReport:
     """Load every packaged edition and set; doing it again changes nothing.
 
     In: the clock; another folder of the same shape (tests). Out: which sets are new, changed, as before.

@@ -28,6 +28,12 @@ def rubric_rules(rubric: Rubric) -> rules.Rubric:
     return found
 
 
+def rubric_rules_of(*, rubric_id: int, edition_hash: str, rubric_hash: str) -> rules.Rubric:
+    """The same by the hashes of the frozen texts; the row is read only when this process has not parsed them yet."""
+    found = _parsed.get((edition_hash, rubric_hash))
+    return found or rubric_rules(Rubric.objects.select_related("edition").get(pk=rubric_id))
+
+
 def edition_in_force(day: date) -> RubricEdition | None:
     """The newest edition in force on a day (Điều 11: 26/2026 from 22/5/2026), or None."""
     return (

@@ -243,7 +243,9 @@ def test_password_is_reset_to_a_temporary_one() -> None:
         (Role.ADVISOR, Reach.PROVINCE, "24"),
     ],
 )
-def test_account_that_reaches_further_is_not_taken_over_from_a_province(role: Role, reach: Reach, province: str) -> None:
+def test_account_that_reaches_further_is_not_taken_over_from_a_province(
+    role: Role, reach: Reach, province: str
+) -> None:
     user = make_user(province_code="19")
     make_grant(role, user=user, reach=reach, unit=make_province(code=province) if province else None)
     for deed in (
@@ -268,3 +270,9 @@ def test_programme_itself_may_prepare_accounts() -> None:
     programme = programme_itself("dữ liệu dùng thử")
     user = _create(programme, is_demo=True, must_change_password=False)
     assert _grant(programme, user, Role.ADMINISTRATOR).role == "ADMINISTRATOR"
+
+
+def test_shared_accounts_of_the_demo_are_neither_locked_nor_reset() -> None:
+    user = make_user(province_code="19", is_demo=True)
+    with pytest.raises(Refusal, match="Tài khoản dùng thử"):
+        set_account_active(actor=_national(), user_id=user.pk, is_active=False, now=NOW)

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.hashers import check_password
 
 from ocop.foundation.audit.models import AuditEntry
-from ocop.foundation.refusal import FieldRefusal
+from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.accounts.operations.change_own_details import change_own_details
 from ocop.programme.accounts.operations.change_own_password import change_own_password
 from ocop.programme.accounts.operations.sign_out_elsewhere import sign_out_elsewhere
@@ -108,3 +108,8 @@ def test_other_sessions_end_because_their_proof_changes() -> None:
     user = make_user()
     proof = user.get_session_auth_hash()
     assert sign_out_elsewhere(actor=make_actor(user=user), now=NOW).get_session_auth_hash() != proof
+
+
+def test_shared_password_of_the_demo_is_not_changed() -> None:
+    with pytest.raises(Refusal, match="dùng chung một mật khẩu"):
+        _change(make_user(is_demo=True))

@@ -37,9 +37,7 @@ def test_wrong_password_unknown_and_locked_account_get_one_sentence() -> None:
 def test_fifth_failure_locks_for_fifteen_minutes_whether_the_account_exists_or_not(identifier: str) -> None:
     make_user(username="an")
     answers = [_try(identifier, now=NOW + timedelta(minutes=minute)) for minute in range(5)]
-    locked = (
-        "Đã nhập sai quá nhiều lần. Vì an toàn, xin thử lại sau 09:19. Quên mật khẩu? Nhờ quản trị đặt lại."
-    )
+    locked = "Đã nhập sai quá nhiều lần. Vì an toàn, xin thử lại sau 09:19. Quên mật khẩu? Nhờ quản trị đặt lại."
     assert answers == [WRONG] * 4 + [locked]
     assert _try(identifier, PASSWORD, now=NOW + timedelta(minutes=18)) == locked
     assert SignInFailure.objects.count() == 5

@@ -8,7 +8,9 @@ def test_plain_names_are_user_names(name: str) -> None:
     assert is_username(name) is True
 
 
-@pytest.mark.parametrize("name", ["ab", "An", "nguyễn", "0912345678", "091.234-5678", ".abc", "abc.", "a b", "a" * 61, ""])
+@pytest.mark.parametrize(
+    "name", ["ab", "An", "nguyễn", "0912345678", "091.234-5678", ".abc", "abc.", "a b", "a" * 61, ""]
+)
 def test_other_texts_are_not(name: str) -> None:
     assert is_username(name) is False
 

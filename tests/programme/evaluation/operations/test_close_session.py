@@ -1,6 +1,8 @@
 import json
+import threading
 
 import pytest
+from django.db import connection
 
 from ocop.foundation.audit.verification import broken_seals
 from ocop.foundation.refusal import Refusal
@@ -95,7 +97,11 @@ def test_an_absent_member_blocks_nobody_while_the_quorum_holds():
     absent = sitting.members[0]
     sitting.answer_all(absent)
     note_attendance(
-        actor=seat_actor(sitting.secretary), session_id=sitting.session.pk, member_id=absent.pk, is_present=False, now=NOW
+        actor=seat_actor(sitting.secretary),
+        session_id=sitting.session.pk,
+        member_id=absent.pk,
+        is_present=False,
+        now=NOW,
     )
     sitting.hand_in_everything(without=[absent])
 
@@ -192,7 +198,11 @@ def test_sheets_too_far_apart_block_until_discussed():
 
     assert AssessmentResult.objects.get().average_points == 75
     content = SessionMinutes.objects.get().content
-    assert content["items"][0]["spread"] == {"points": "100", "is_discussed": True, "note": "Hội đồng giữ nguyên ý kiến."}
+    assert content["items"][0]["spread"] == {
+        "points": "100",
+        "is_discussed": True,
+        "note": "Hội đồng giữ nguyên ý kiến.",
+    }
 
 
 def test_sheets_scored_again_within_the_spread_may_be_closed():
@@ -293,3 +303,31 @@ def test_members_of_one_name_are_told_apart():
     names = [sheet["member"] for sheet in result.engine_input["sheets"]]
     assert len(set(names)) == 4
     assert assess_text(json.dumps(result.engine_input)) == result.engine_output
+
+
+@pytest.mark.races
+@pytest.mark.django_db(transaction=True)
+def test_two_people_closing_at_once_give_one_result():
+    sitting = make_sitting()
+    sitting.open()
+    sitting.hand_in_everything()
+    actor = seat_actor(sitting.chair)
+    outcomes = []
+
+    def work():
+        try:
+            close_session(actor=actor, session_id=sitting.session.pk, now=NOW)
+            outcomes.append("closed")
+        except Refusal:
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work) for _number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(outcomes) == ["closed", "refused", "refused", "refused"]
+    assert AssessmentResult.objects.count() == 1

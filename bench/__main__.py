@@ -1,0 +1,71 @@
+"""`make bench`: every figure, or the parts named on the command line; writes bench/results.json."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.figures import Figure, show, write
+
+PARTS = ["engine", "lists", "certificates", "saving-sqlite", "saving-postgresql", "pages"]
+
+
+def main(names: list[str]) -> int:
+    """0 when every measured figure meets its goal, 1 otherwise, 2 for an unknown part."""
+    unknown = sorted(set(names) - set(PARTS))
+    if unknown:
+        sys.stderr.write(f"Unknown: {', '.join(unknown)}. Parts: {', '.join(PARTS)}\n")
+        return 2
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    figures: list[Figure] = []
+    for part in names or PARTS:
+        for figure in _measure(part):
+            figures.append(figure)
+            show(figure)
+    if figures:
+        write(figures, "make bench" if not names else f"bench/run.sh {' '.join(names)}")
+    return 0 if all(figure.is_met for figure in figures) else 1
+
+
+def _measure(part: str) -> list[Figure]:
+    if part == "engine":
+        from bench import engine
+
+        return [engine.measure()]
+    if part == "saving-sqlite":
+        from bench import saving
+
+        return [saving.measure("sqlite")]
+    if part == "saving-postgresql":
+        return _on_postgresql()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["OCOP_HOME"] = folder
+        if part == "pages":
+            from bench import pages
+
+            subprocess.run(
+                [sys.executable, "-m", "ocop.interfaces.console.main", "demo"], check=True, stdout=subprocess.DEVNULL
+            )
+            return pages.measure(Path(folder))
+        import django
+
+        django.setup()
+        from bench import certificates, lists
+
+        return [lists.measure() if part == "lists" else certificates.measure()]
+
+
+def _on_postgresql() -> list[Figure]:
+    if os.environ.get("OCOP_DATABASE_URL"):
+        from bench import saving
+
+        return [saving.measure("postgresql")]
+    subprocess.run(
+        [sys.executable, "scripts/with_postgresql.py", sys.executable, "-m", "bench", "saving-postgresql"], check=False
+    )
+    return []
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

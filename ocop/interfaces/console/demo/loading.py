@@ -1,0 +1,48 @@
+"""Loads the demo, part by part: real recognised products, made-up people, a made-up round of Thái Nguyên.
+
+Each part is one transaction and sees its own work, so that a second call changes nothing and a load that was stopped
+goes on where it was.
+"""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import IO
+
+from django.db import transaction
+from django.utils import translation
+
+from ocop.interfaces.console.demo.bids import BIDS
+from ocop.interfaces.console.demo.cast import Cast
+from ocop.interfaces.console.demo.council_part import CouncilStory, round_is_loaded
+from ocop.interfaces.console.demo.filing_part import Filing
+from ocop.interfaces.console.demo.people_part import load_people, people_are_loaded
+from ocop.interfaces.console.demo.real_part import load_real_products, real_products_are_loaded
+from ocop.interfaces.console.demo.timeline import Timeline
+
+
+def load_demo_records(stdout: IO[str]) -> None:
+    """Load whatever part is not there yet and say how long each took."""
+    parts: list[tuple[str, Callable[[], bool], Callable[[], int]]] = [
+        ("accounts", people_are_loaded, load_people),
+        ("real products", real_products_are_loaded, load_real_products),
+        ("dossiers of the demo round", round_is_loaded, load_round),
+    ]
+    for name, is_loaded, load in parts:
+        if is_loaded():
+            continue
+        began = monotonic()
+        with translation.override("vi"), transaction.atomic():
+            count = load()
+        stdout.write(f"Demo: {count} {name} in {monotonic() - began:.1f} s.\n")
+        stdout.flush()
+
+
+def load_round() -> int:
+    """The bids, the council and its sittings, in the order of their moments."""
+    cast, timeline = Cast(), Timeline()
+    filings = {bid.key: Filing(bid, cast) for bid in BIDS}
+    for filing in filings.values():
+        filing.plan(timeline)
+    CouncilStory(filings, cast).plan(timeline)
+    timeline.run()
+    return len(filings)

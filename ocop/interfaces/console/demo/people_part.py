@@ -1,0 +1,59 @@
+"""First part of the demo: an account for everybody, and the roles of the offices."""
+
+from datetime import date, datetime
+
+from ocop.interfaces.console.demo.bid import Bid
+from ocop.interfaces.console.demo.bids import BIDS
+from ocop.interfaces.console.demo.cast import DEMO
+from ocop.interfaces.console.demo.people import COUNCIL, PEOPLE, THAI_NGUYEN, DemoPerson
+from ocop.interfaces.console.demo.timeline import local
+from ocop.programme.accounts.operations.create_demo_accounts import DemoSheet, create_demo_accounts
+from ocop.programme.accounts.operations.grant_role import GrantPaper, grant_role
+from ocop.programme.accounts.queries.sign_in import demo_accounts_exist
+from ocop.programme.accounts.rules.roles import Reach
+from ocop.programme.geography.queries.units import unit_by_code
+from ocop.programme.geography.rules.levels import UnitLevel
+
+OPENED_AT: datetime = local(1, 5, 8)
+ROLES_FROM = date(2026, 1, 5)
+OWNER_OF_THE_DRAFT = "chuthe"
+"""The producer of the sign-in page: its dossier is nearly ready to hand in."""
+_LEVELS = {Reach.COMMUNE: UnitLevel.COMMUNE, Reach.PROVINCE: UnitLevel.PROVINCE}
+
+
+def people_are_loaded() -> bool:
+    """True when the part has done its work."""
+    return demo_accounts_exist()
+
+
+def owner_of(bid: Bid) -> str:
+    """The user name of the person who acts for a bid's producer."""
+    return OWNER_OF_THE_DRAFT if bid is BIDS[0] else f"ct.{bid.key}"
+
+
+def load_people() -> int:
+    """Open the accounts and grant the roles of offices; council seats come with the council, producers with theirs."""
+    sheets = [DemoSheet(owner_of(bid), bid.representative, THAI_NGUYEN) for bid in BIDS]
+    for person in [*PEOPLE, *COUNCIL]:
+        sheets.append(DemoSheet(person.username, person.full_name, _keeper(person)))
+    users = create_demo_accounts(actor=DEMO, people=sheets, now=OPENED_AT)
+    for number, person in enumerate(PEOPLE, start=1):
+        level = _LEVELS.get(person.reach)
+        grant_role(
+            actor=DEMO,
+            user_id=users[person.username].pk,
+            role=person.role,
+            reach=person.reach,
+            unit=unit_by_code(level, person.unit_code, ROLES_FROM) if level else None,
+            valid_from=ROLES_FROM,
+            paper=GrantPaper(f"{number:02d}/QĐ-MẪU", ROLES_FROM, person.organisation or "Cơ quan mẫu"),
+            now=OPENED_AT,
+        )
+    return len(users)
+
+
+def _keeper(person: DemoPerson) -> str:
+    """The province that keeps the account; none for people of the nation."""
+    if person.reach == Reach.PROVINCE:
+        return person.unit_code
+    return THAI_NGUYEN if person.reach == Reach.COMMUNE else ""

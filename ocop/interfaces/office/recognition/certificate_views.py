@@ -1,0 +1,195 @@
+"""Certificates: by status, one with its history and its paper, the proposal to revoke it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ocop.foundation.refusal import refuse_if
+from ocop.foundation.typesetting.qr import qr_svg
+from ocop.interfaces.office.recognition.access import OFFICERS, READERS, XLSX, paper, public_address
+from ocop.interfaces.office.recognition.forms import CertificateFilterForm, RevocationForm
+from ocop.interfaces.office.recognition.page_words import certificate_rows
+from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.acting import try_deed
+from ocop.interfaces.ui.templatetags.vietnamese import vn_date
+from ocop.programme.recognition.labels import CERTIFICATE_STATUS
+from ocop.programme.recognition.operations.propose_revocation import propose_revocation
+from ocop.programme.recognition.paper.certificate import certificate_pdf
+from ocop.programme.recognition.paper.recognised_list import export_recognised_xlsx
+from ocop.programme.recognition.permissions import why_not_export, why_not_revoke
+from ocop.programme.recognition.queries.certificate_list import (
+    certificate_counts,
+    certificate_history,
+    certificate_list,
+)
+from ocop.programme.recognition.queries.decisions import certificates_visible_to
+from ocop.programme.recognition.queries.export_rows import export_rows
+from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, RevocationGround
+from ocop.programme.recognition.rules.validity import renewal_window
+
+_TABS = (
+    CertificateStatus.VALID,
+    CertificateStatus.EXPIRING,
+    CertificateStatus.EXTENDED,
+    CertificateStatus.EXPIRED,
+    CertificateStatus.REVOKED,
+    CertificateStatus.UNDATED,
+)
+
+
+def _trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    return [
+        (_("Quyết định và giấy chứng nhận"), reverse("office:recognition:list")),
+        (_("Giấy chứng nhận"), reverse("office:recognition:certificates")),
+        *more,
+    ]
+
+
+@require_GET
+@desk_page(roles=READERS)
+def certificates(request: HttpRequest) -> HttpResponse:
+    """Certificates of the territory with search and status; the same rows as Excel with ?dang=xlsx."""
+    actor, today = actor_of_request(request), timezone.localdate()
+    form = CertificateFilterForm(request.GET)
+    form.is_valid()
+    asked = form.cleaned_data
+    status = CertificateStatus(asked["trang_thai"]) if asked.get("trang_thai") else None
+    found = certificate_list(
+        actor,
+        day=today,
+        status=status,
+        search=asked.get("q", ""),
+        star=int(asked["sao"]) if asked.get("sao") else None,
+    )
+    if request.GET.get("dang") == "xlsx":
+        refuse_if(why_not_export(actor))
+        content = export_recognised_xlsx(export_rows(actor, certificates=found, on=today))
+        return paper(content, XLSX, f"giay-chung-nhan-{today:%Y-%m-%d}.xlsx", as_attachment=True)
+    counts = certificate_counts(actor, today)
+    page = Paginator(found, 30).get_page(request.GET.get("trang"))
+    kept = request.GET.copy()
+    kept["dang"] = "xlsx"
+    context = {
+        "form": form,
+        "page": page,
+        "rows": certificate_rows(page.object_list),
+        "tabs": [
+            {
+                "label": CERTIFICATE_STATUS[one],
+                "url": f"?trang_thai={one}",
+                "is_current": status == one,
+                "count": counts[one],
+            }
+            for one in _TABS
+        ],
+        "export_url": "" if why_not_export(actor) else f"?{kept.urlencode()}",
+        "page_title": _("Giấy chứng nhận"),
+        "breadcrumb": [*_trail()[:1], (_("Giấy chứng nhận"), "")],
+    }
+    return render(request, "office/recognition/certificates.html", context)
+
+
+@require_GET
+@desk_page(roles=READERS)
+def certificate(request: HttpRequest, certificate_id: int) -> HttpResponse:
+    """One certificate: dates, history, public page, paper, proposal to revoke."""
+    actor, today = actor_of_request(request), timezone.localdate()
+    found = certificates_visible_to(actor).select_related("revocation_decision__document").get(pk=certificate_id)
+    facts = [
+        (_("Mã giấy chứng nhận"), found.code),
+        (_("Mã sản phẩm (Phụ lục II)"), found.product_code),
+        (_("Mã tra cứu"), found.public_code),
+        (_("Chủ thể"), found.product.producer.name),
+        (_("Năm đánh giá"), found.assessment_year),
+        (_("Quyết định"), found.decision_number),
+        (_("Cơ quan ban hành"), found.issuing_authority),
+        (_("Ngày cấp"), vn_date(found.issued_on) or _("chưa rõ")),
+        (_("Có giá trị đến hết ngày"), vn_date(found.valid_until) or _("chưa rõ")),
+    ]
+    if found.expires_no_later_than and not found.valid_until:
+        facts.append((_("Hết hạn không muộn hơn"), vn_date(found.expires_no_later_than)))
+    if found.extended_until:
+        facts.append((_("Kéo dài hiệu lực đến"), vn_date(found.extended_until)))
+    if found.valid_until and not found.revoked_on and not found.superseded_on:
+        first, last = renewal_window(found.valid_until)
+        facts.append((_("Nộp hồ sơ đánh giá lại"), f"{vn_date(first)} – {vn_date(last)}"))
+    if found.revoked_on:
+        facts.append((_("Thu hồi"), f"{vn_date(found.revoked_on)} {found.revocation_number}"))
+    if found.source_note:
+        facts.append((_("Ghi chú"), found.source_note))
+    context = {
+        "row": certificate_rows([found])[0],
+        "certificate": found,
+        "facts": facts,
+        "history": certificate_rows(certificate_history(found)),
+        "public_url": f"{public_address(request)}/xac-minh/{found.public_code}",
+        "why_not_revoke": why_not_revoke(actor, found) or "",
+        "is_officer": actor.holds(*OFFICERS),
+        "today": today,
+        "page_title": found.product.name,
+        "breadcrumb": _trail((found.code, "")),
+    }
+    return render(request, "office/recognition/certificate.html", context)
+
+
+@require_GET
+@desk_page(roles=READERS)
+def certificate_paper(request: HttpRequest, certificate_id: int) -> HttpResponse:
+    """The certificate as PDF."""
+    found = (
+        certificates_visible_to(actor_of_request(request))
+        .select_related("product__producer__commune", "decision__document")
+        .get(pk=certificate_id)
+    )
+    content = certificate_pdf(found, now=timezone.now(), public_address=public_address(request))
+    return paper(content, "application/pdf", f"giay-chung-nhan-{found.public_code}.pdf")
+
+
+@require_GET
+@desk_page(roles=READERS)
+def certificate_qr(request: HttpRequest, certificate_id: int) -> HttpResponse:
+    """The QR code of the public page."""
+    found = certificates_visible_to(actor_of_request(request)).get(pk=certificate_id)
+    content = qr_svg(f"{public_address(request)}/xac-minh/{found.public_code}")
+    return paper(content, "image/svg+xml", f"qr-{found.public_code}.svg")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(roles=OFFICERS)
+def revoke(request: HttpRequest, certificate_id: int) -> HttpResponse:
+    """Propose to revoke a certificate: the draft decision follows."""
+    actor = actor_of_request(request)
+    found = certificates_visible_to(actor).get(pk=certificate_id)
+    form = RevocationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        decision = try_deed(
+            request,
+            form,
+            lambda: propose_revocation(
+                actor=actor,
+                certificate_id=found.pk,
+                ground=RevocationGround(form.cleaned_data["ground"]),
+                conclusion=form.cleaned_data["conclusion"],
+                concluded_on=form.cleaned_data["concluded_on"],
+                now=timezone.now(),
+            ),
+        )
+        if decision is not None:
+            messages.success(request, _("Đã lập dự thảo quyết định thu hồi."))
+            return redirect("office:recognition:decision", decision.pk)
+    context = {
+        "form": form,
+        "certificate": found,
+        "reason": why_not_revoke(actor, found) or "",
+        "page_title": _("Đề nghị thu hồi giấy chứng nhận"),
+        "page_lead": f"{found.product.name} – {found.product.producer.name}",
+        "breadcrumb": _trail(
+            (found.code, reverse("office:recognition:certificate", args=[found.pk])), (_("Đề nghị thu hồi"), "")
+        ),
+    }
+    return render(request, "office/recognition/revoke.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,311 @@
+"""Decisions: what waits for a draft, drafts, what waits for the signature, what was issued."""
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ocop.foundation.refusal import Refusal
+from ocop.interfaces.office.recognition.access import DOCX, LEADERS, OFFICERS, READERS, paper, public_address
+from ocop.interfaces.office.recognition.forms import SendBackForm, SignForm, SubjectForm
+from ocop.interfaces.office.recognition.page_words import decision_rows, line_rows, steps_of
+from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.acting import try_deed
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.recognition.labels import DECISION_KIND, DECISION_STATE
+from ocop.programme.recognition.operations.prepare_decision import prepare_decision
+from ocop.programme.recognition.operations.route_item import recognise_in_province
+from ocop.programme.recognition.operations.sign_decision import Signature, sign_decision
+from ocop.programme.recognition.operations.submit_decision import send_back_decision, submit_decision
+from ocop.programme.recognition.paper.certificate import certificates_pdf
+from ocop.programme.recognition.paper.decision import decision_docx, decision_pdf
+from ocop.programme.recognition.paper.nomination import nomination_docx, nomination_pdf
+from ocop.programme.recognition.paper.reading import province_name
+from ocop.programme.recognition.permissions import (
+    EDITABLE,
+    why_not_edit_decision,
+    why_not_prepare_decision,
+    why_not_sign_decision,
+    why_not_submit_decision,
+)
+from ocop.programme.recognition.queries.decision_page import (
+    certificates_of_decision,
+    decision_counts,
+    decision_lines,
+    decision_list,
+    nominations,
+    sessions_to_decide,
+)
+from ocop.programme.recognition.queries.decisions import decisions_visible_to
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
+
+PDF = "application/pdf"
+FORM_METHODS = ["GET", "HEAD", "POST"]
+STATES = {
+    "du-thao": (DecisionState.DRAFT, DecisionState.SENT_BACK),
+    "cho-ky": (DecisionState.SUBMITTED,),
+    "ban-hanh": (DecisionState.SIGNED,),
+}
+
+
+def _trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(_("Quyết định và giấy chứng nhận"), reverse("office:recognition:list")), *more]
+
+
+@require_GET
+@desk_page(roles=READERS)
+def decisions(request: HttpRequest) -> HttpResponse:
+    """What waits for a draft, and decisions by state."""
+    actor = actor_of_request(request)
+    chosen = request.GET.get("loc", "")
+    states = tuple(map(str, STATES.get(chosen, ())))
+    counts = decision_counts(actor)
+    page = Paginator(decision_list(actor, states), 25).get_page(request.GET.get("trang"))
+    labels = {"du-thao": _("Đang dự thảo"), "cho-ky": _("Chờ ký"), "ban-hanh": _("Đã ban hành")}
+    tabs = [
+        {
+            "label": labels[name],
+            "url": f"?loc={name}",
+            "is_current": chosen == name,
+            "count": sum(counts.get(state, 0) for state in wanted),
+        }
+        for name, wanted in STATES.items()
+    ]
+    tabs.append({"label": _("Tất cả"), "url": "?", "is_current": chosen not in STATES, "count": sum(counts.values())})
+    context = {
+        "waiting": [
+            {"one": one, "why_not": why_not_prepare_decision(actor, one.session) or ""}
+            for one in sessions_to_decide(actor)
+        ],
+        "tabs": tabs,
+        "page": page,
+        "rows": decision_rows(page.object_list),
+        "page_title": _("Quyết định và giấy chứng nhận"),
+        "page_lead": _("Từ kết quả của Hội đồng đến quyết định công nhận, giấy chứng nhận và thu hồi."),
+    }
+    return render(request, "office/recognition/decisions.html", context)
+
+
+@require_POST
+@desk_page(roles=OFFICERS)
+def prepare(request: HttpRequest) -> HttpResponse:
+    """Draft the decision of a session."""
+    kind = request.POST.get("kind", "")
+    if (
+        kind not in {DecisionKind.RECOGNISE, DecisionKind.APPROVE_RESULT}
+        or not request.POST.get("session", "").isdecimal()
+    ):
+        raise Http404
+    try:
+        decision = prepare_decision(
+            actor=actor_of_request(request),
+            session_id=int(request.POST["session"]),
+            kind=DecisionKind(kind),
+            now=timezone.now(),
+        )
+    except Refusal as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+        return redirect("office:recognition:list")
+    messages.success(request, _("Đã lập dự thảo quyết định."))
+    return redirect("office:recognition:decision", decision.pk)
+
+
+@require_GET
+@desk_page(roles=READERS)
+def decision(request: HttpRequest, decision_id: int) -> HttpResponse:
+    """One decision with its list and what may be done now."""
+    return _decision_page(request, decision_id)
+
+
+def _decision_page(request: HttpRequest, decision_id: int, **forms: Any) -> HttpResponse:
+    actor = actor_of_request(request)
+    found = decisions_visible_to(actor).select_related("session__round", "document", "prepared_by").get(pk=decision_id)
+    lines = decision_lines(found)
+    is_office = actor.holds_over(Role.PROVINCE_OFFICER, province_code=found.province_code)
+    is_leader = actor.holds_over(Role.PROVINCE_LEADER, province_code=found.province_code)
+    certificates = certificates_of_decision(found) if found.state == DecisionState.SIGNED else []
+    is_nomination = found.kind == DecisionKind.APPROVE_RESULT
+    context = {
+        "decision": found,
+        "kind": DECISION_KIND[DecisionKind(found.kind)],
+        "state": DECISION_STATE[DecisionState(found.state)],
+        "lines": line_rows(lines, can_route=is_nomination and why_not_edit_decision(actor, found) is None),
+        "steps": steps_of(found),
+        "certificates": certificates,
+        "is_nomination": is_nomination,
+        "is_revocation": found.kind == DecisionKind.REVOKE,
+        "is_office": is_office and found.state in EDITABLE,
+        "is_leader": is_leader and found.state == DecisionState.SUBMITTED,
+        "why_not_submit": why_not_submit_decision(actor, found) or "",
+        "why_not_sign": why_not_sign_decision(actor, found) or "",
+        "subject_form": SubjectForm(initial={"subject": found.subject}),
+        "send_back_form": SendBackForm(),
+        "page_title": found.subject[:1].upper() + found.subject[1:],
+        "breadcrumb": _trail((found.document.number if found.document else _("Dự thảo"), "")),
+        **forms,
+    }
+    has_faults = any(form.errors for form in forms.values())
+    return render(request, "office/recognition/decision.html", context, status=422 if has_faults else 200)
+
+
+@require_POST
+@desk_page(roles=OFFICERS)
+def submit(request: HttpRequest, decision_id: int) -> HttpResponse:
+    """Put the draft before the leader."""
+    form = SubjectForm(request.POST)
+    actor = actor_of_request(request)
+    decisions_visible_to(actor).get(pk=decision_id)
+    if form.is_valid():
+        done = try_deed(
+            request,
+            form,
+            lambda: submit_decision(
+                actor=actor, decision_id=decision_id, subject=form.cleaned_data["subject"], now=timezone.now()
+            ),
+        )
+        if done is not None:
+            messages.success(request, _("Đã trình lãnh đạo ký."))
+            return redirect("office:recognition:decision", decision_id)
+    return _decision_page(request, decision_id, subject_form=form)
+
+
+@require_POST
+@desk_page(roles=LEADERS)
+def send_back(request: HttpRequest, decision_id: int) -> HttpResponse:
+    """Send the draft back with words."""
+    form = SendBackForm(request.POST)
+    actor = actor_of_request(request)
+    decisions_visible_to(actor).get(pk=decision_id)
+    if form.is_valid():
+        done = try_deed(
+            request,
+            form,
+            lambda: send_back_decision(
+                actor=actor, decision_id=decision_id, note=form.cleaned_data["note"], now=timezone.now()
+            ),
+        )
+        if done is not None:
+            messages.success(request, _("Đã trả lại dự thảo để hoàn thiện."))
+            return redirect("office:recognition:decision", decision_id)
+    return _decision_page(request, decision_id, send_back_form=form)
+
+
+@require_http_methods(FORM_METHODS)
+@desk_page(roles=LEADERS)
+def sign(request: HttpRequest, decision_id: int) -> HttpResponse:
+    """Number, day, authority, signatory; then the decision takes effect."""
+    actor = actor_of_request(request)
+    found = decisions_visible_to(actor).get(pk=decision_id)
+    today = timezone.localdate()
+    province = province_name(found.province_code, today)
+    form = SignForm(
+        request.POST or None,
+        initial={
+            "issued_on": today,
+            "issuing_authority": _("Chủ tịch Ủy ban nhân dân %(province)s")
+            % {"province": province[:1].lower() + province[1:]},
+            "signatory": actor.name,
+            "signatory_position": _("Chủ tịch"),
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        done = try_deed(
+            request,
+            form,
+            lambda: sign_decision(
+                actor=actor,
+                decision_id=decision_id,
+                signature=Signature(**form.cleaned_data),
+                choose=secrets.choice,
+                now=timezone.now(),
+            ),
+        )
+        if done is not None:
+            messages.success(request, _("Đã ký ban hành quyết định số %(number)s.") % {"number": done.document.number})
+            return redirect("office:recognition:decision", decision_id)
+    context = {
+        "decision": found,
+        "form": form,
+        "lines": decision_lines(found),
+        "reason": why_not_sign_decision(actor, found) or "",
+        "page_title": _("Ký ban hành quyết định"),
+        "page_lead": found.subject,
+        "breadcrumb": _trail(
+            (_("Dự thảo"), reverse("office:recognition:decision", args=[decision_id])), (_("Ký ban hành"), "")
+        ),
+    }
+    return render(request, "office/recognition/sign.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@desk_page(roles=OFFICERS)
+def route(request: HttpRequest, decision_id: int, item_id: int) -> HttpResponse:
+    """Move a product from the nomination list to the recognition list."""
+    actor = actor_of_request(request)
+    decisions_visible_to(actor).filter(items=item_id).get(pk=decision_id)
+    try:
+        item = recognise_in_province(actor=actor, item_id=item_id, now=timezone.now())
+    except Refusal as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+        return redirect("office:recognition:decision", decision_id)
+    messages.success(request, _("Đã chuyển sang danh sách công nhận ở tỉnh."))
+    return redirect("office:recognition:decision", item.decision_id)
+
+
+@require_GET
+@desk_page(roles=READERS)
+def decision_paper(request: HttpRequest, decision_id: int, name: str) -> HttpResponse:
+    """The decision, the nomination letter or the certificates as a file."""
+    found = decisions_visible_to(actor_of_request(request)).get(pk=decision_id)
+    now = timezone.now()
+    stem = f"quyet-dinh-{found.pk}"
+    if name == "quyet-dinh.pdf":
+        return paper(decision_pdf(found, now=now), PDF, f"{stem}.pdf")
+    if name == "quyet-dinh.docx":
+        return paper(decision_docx(found, now=now), DOCX, f"{stem}.docx", as_attachment=True)
+    if name in {"de-nghi.pdf", "de-nghi.docx"} and found.kind == DecisionKind.APPROVE_RESULT:
+        if name.endswith("pdf"):
+            return paper(nomination_pdf(found, now=now), PDF, f"de-nghi-{found.pk}.pdf")
+        return paper(nomination_docx(found, now=now), DOCX, f"de-nghi-{found.pk}.docx", as_attachment=True)
+    if name == "giay-chung-nhan.pdf" and (certificates := certificates_of_decision(found)):
+        content = certificates_pdf(certificates, now=now, public_address=public_address(request))
+        return paper(content, PDF, f"giay-chung-nhan-{found.pk}.pdf")
+    raise Http404
+
+
+@require_GET
+@desk_page(roles=READERS - {Role.COMMUNE_OFFICER, Role.ADVISOR})
+def nomination_list(request: HttpRequest) -> HttpResponse:
+    """Products with 90 points or more, and where their nomination stands."""
+    page = Paginator(nominations(actor_of_request(request)), 25).get_page(request.GET.get("trang"))
+    rows = []
+    for result in page:
+        item = next(iter(result.decision_items.all()), None)
+        rows.append(
+            {
+                "result": result,
+                "product": result.item.dossier.product,
+                "decision": item.decision if item else None,
+                "state": DECISION_STATE[DecisionState(item.decision.state)] if item else _("Chưa lập dự thảo"),
+                "is_nomination": bool(item and item.decision.kind == DecisionKind.APPROVE_RESULT),
+            }
+        )
+    context = {
+        "page": page,
+        "rows": rows,
+        "page_title": _("Sản phẩm tiềm năng 5 sao"),
+        "page_lead": _(
+            "Đạt từ 90 điểm: Chủ tịch UBND tỉnh phê duyệt kết quả và đề nghị Bộ đánh giá (điểm e khoản 3 Điều 7)."
+        ),
+        "breadcrumb": _trail((_("Sản phẩm tiềm năng 5 sao"), "")),
+    }
+    return render(request, "office/recognition/nominations.html", context)

@@ -1,0 +1,82 @@
+"""What officers and leaders type in recognition. Whether it is allowed is asked in the operations."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ocop.interfaces.office.review.forms import RefusableForm, VietnameseDateField
+from ocop.programme.recognition.labels import CERTIFICATE_STATUS, REVOCATION_GROUND
+
+_EMPTY = {"required": _("Hãy điền ô này.")}
+
+
+class SubjectForm(RefusableForm):
+    """Trích yếu của quyết định, trước khi trình."""
+
+    subject = forms.CharField(
+        label=_("Trích yếu (về việc …)"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=_EMPTY,
+    )
+
+
+class SignForm(RefusableForm):
+    """Phần lãnh đạo ghi khi ký."""
+
+    number = forms.CharField(
+        label=_("Số quyết định"), max_length=60, help_text=_("Ví dụ 1234/QĐ-UBND."), error_messages=_EMPTY
+    )
+    issued_on = VietnameseDateField(
+        label=_("Ngày ban hành"), help_text=_("Ngày đầu của 36 tháng hiệu lực."), error_messages=_EMPTY
+    )
+    issuing_authority = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, error_messages=_EMPTY)
+    signatory = forms.CharField(label=_("Người ký"), max_length=120, error_messages=_EMPTY)
+    signatory_position = forms.CharField(label=_("Chức vụ"), max_length=120, error_messages=_EMPTY)
+
+
+class SendBackForm(RefusableForm):
+    """Nội dung cần hoàn thiện."""
+
+    note = forms.CharField(
+        label=_("Nội dung cần hoàn thiện"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Hãy ghi rõ nội dung cần hoàn thiện.")},
+    )
+
+
+class RevocationForm(RefusableForm):
+    """Đề nghị thu hồi: căn cứ, kết luận, ngày kết luận."""
+
+    ground = forms.ChoiceField(
+        label=_("Trường hợp thu hồi (khoản 1 Điều 8)"),
+        choices=[(ground.value, words) for ground, words in REVOCATION_GROUND.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Hãy chọn một trường hợp.")},
+    )
+    conclusion = forms.CharField(
+        label=_("Kết luận của cơ quan có thẩm quyền, hoặc xác nhận của UBND cấp xã"),
+        help_text=_("Ghi số văn bản, cơ quan ban hành và nội dung chính."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages=_EMPTY,
+    )
+    concluded_on = VietnameseDateField(
+        label=_("Ngày kết luận hoặc xác nhận"),
+        help_text=_("Thời gian thu hồi là 15 ngày kể từ ngày này (khoản 4 Điều 8)."),
+        error_messages=_EMPTY,
+    )
+
+
+class CertificateFilterForm(forms.Form):
+    """Lọc giấy chứng nhận."""
+
+    q = forms.CharField(label=_("Sản phẩm, chủ thể, mã, số quyết định"), required=False, max_length=120)
+    sao = forms.ChoiceField(
+        label=_("Hạng sao"), required=False, choices=[("", _("Tất cả")), ("3", "3"), ("4", "4"), ("5", "5")]
+    )
+    trang_thai = forms.ChoiceField(
+        label=_("Hiệu lực"),
+        required=False,
+        choices=[("", _("Tất cả")), *((status.value, words) for status, words in CERTIFICATE_STATUS.items())],
+    )

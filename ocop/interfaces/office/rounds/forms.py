@@ -1,0 +1,158 @@
+"""What the office types about rounds, councils and sessions."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES, SEATS, SPREAD_ACTIONS
+
+Choices = Sequence[tuple[Any, Any]]
+REQUIRED = {"required": _("Hãy điền ô này.")}
+
+
+def day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    """A date as Vietnamese write it, or as the browser's calendar sends it."""
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages={"invalid": _("Ngày chưa đúng. Ví dụ: 12/08/2026."), "required": _("Hãy chọn ngày.")},
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+
+def text(label: Any, *, required: bool = True, help_text: Any = "", most: int = 200) -> forms.CharField:
+    """One line of text."""
+    return forms.CharField(
+        label=label, required=required, help_text=help_text, max_length=most, error_messages=REQUIRED
+    )
+
+
+class RoundForm(forms.Form):
+    """A round of assessment."""
+
+    year = forms.IntegerField(label=_("Năm"), min_value=2020, max_value=2100, error_messages=REQUIRED)
+    ordinal = forms.IntegerField(
+        label=_("Đợt số"),
+        min_value=1,
+        max_value=20,
+        error_messages=REQUIRED,
+        help_text=_("Mỗi năm ít nhất 02 đợt; đợt thêm phải có trong Quy chế và có kế hoạch (Điều 5)."),
+    )
+    council_id = forms.ChoiceField(label=_("Hội đồng"), error_messages=REQUIRED)
+    name = text(_("Tên đợt"), required=False, help_text=_("Để trống thì đặt theo số đợt và năm."))
+    opens_on = day(_("Bắt đầu nhận hồ sơ"), required=False, help_text=_("Để trống thì lấy theo Điều 5."))
+    files_by = day(
+        _("Hạn UBND cấp xã đề nghị"),
+        required=False,
+        help_text=_("Đợt 01: 30/4; đợt 02: 30/10. Để trống thì lấy theo Điều 5."),
+    )
+    decide_by = day(
+        _("Hạn đánh giá xong"),
+        required=False,
+        help_text=_("Đợt 01: 30/6; đợt 02: 30/12. Để trống thì lấy theo Điều 5."),
+    )
+    plan_number = text(_("Số kế hoạch"), required=False, most=60)
+
+    def __init__(self, *args: Any, councils: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["council_id"].choices = [("", _("Chọn Hội đồng")), *councils]
+
+
+class CouncilForm(forms.Form):
+    """A council and the decision that set it up."""
+
+    province_code = forms.ChoiceField(label=_("Tỉnh, thành phố"), error_messages=REQUIRED)
+    name = text(_("Tên Hội đồng"), most=250)
+    number = text(_("Số quyết định thành lập"), most=60, help_text=_("Ví dụ: 1201/QĐ-UBND"))
+    issued_on = day(_("Ngày quyết định"))
+    issuing_authority = text(_("Cơ quan ban hành"))
+    signatory = text(_("Người ký"), required=False, most=120)
+    valid_from = day(_("Hoạt động từ ngày"))
+    valid_until = day(_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định ngày kết thúc."))
+
+    def __init__(self, *args: Any, provinces: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["province_code"].choices = list(provinces)
+
+
+class RulesForm(forms.Form):
+    """What the law leaves to the working rules."""
+
+    quorum_numerator = forms.IntegerField(
+        label=_("Dự họp tối thiểu: tử số"),
+        min_value=1,
+        max_value=100,
+        error_messages=REQUIRED,
+        help_text=_("Phần thành viên có quyền chấm điểm phải có mặt. Luật không quy định; 3/4 là mức nhiều tỉnh dùng."),
+    )
+    quorum_denominator = forms.IntegerField(
+        label=_("Dự họp tối thiểu: mẫu số"), min_value=1, max_value=100, error_messages=REQUIRED
+    )
+    chair_must_sit = forms.BooleanField(label=_("Chủ tịch Hội đồng phải dự họp"), required=False)
+    largest_spread = forms.DecimalField(
+        label=_("Độ lệch cho phép giữa phiếu cao nhất và thấp nhất (điểm)"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        localize=False,
+        help_text=_("Để trống là không giới hạn. Nhiều tỉnh quy định 10 điểm."),
+    )
+    spread_action = forms.ChoiceField(
+        label=_("Khi lệch quá mức"), choices=list(SPREAD_ACTIONS.items()), widget=forms.RadioSelect
+    )
+    gate_test = forms.ChoiceField(
+        label=_("Yêu cầu tối thiểu (dấu sao) coi là đạt khi"),
+        choices=list(GATE_TESTS.items()),
+        widget=forms.RadioSelect,
+    )
+    missed_gate = forms.ChoiceField(
+        label=_("Đủ điểm nhưng thiếu yêu cầu tối thiểu thì"),
+        choices=list(MISSED_GATES.items()),
+        widget=forms.RadioSelect,
+    )
+    display_decimals = forms.IntegerField(
+        label=_("Số chữ số sau dấu phẩy khi hiển thị"),
+        min_value=0,
+        max_value=6,
+        error_messages=REQUIRED,
+        help_text=_("Chỉ để hiển thị; khung điểm luôn tính bằng số chính xác, không làm tròn."),
+    )
+    number = text(_("Số Quy chế hoạt động"), required=False, most=60)
+    issued_on = day(_("Ngày ban hành Quy chế"), required=False)
+    issuing_authority = text(_("Cơ quan ban hành Quy chế"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """A paper is named whole or not at all."""
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("number"):
+            for name in ("issued_on", "issuing_authority"):
+                if not given.get(name):
+                    self.add_error(name, _("Hãy điền ô này khi đã ghi số Quy chế."))
+        return given
+
+
+class MemberForm(forms.Form):
+    """A seat."""
+
+    user_id = forms.IntegerField(widget=forms.HiddenInput)
+    seat = forms.ChoiceField(label=_("Chức danh"), choices=list(SEATS.items()), initial="MEMBER")
+    organisation = text(_("Cơ quan, đơn vị đại diện"), required=False)
+    is_scoring = forms.BooleanField(label=_("Có quyền chấm điểm"), required=False, initial=True)
+    valid_from = day(_("Từ ngày"))
+
+
+class SessionForm(forms.Form):
+    """A sitting."""
+
+    name = text(_("Tên phiên họp"), help_text=_("Ví dụ: Phiên họp đánh giá, phân hạng đợt 02 năm 2026"))
+    held_on = day(_("Ngày họp"))
+    starts_at = forms.TimeField(
+        label=_("Giờ họp"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+    )
+    place = text(_("Địa điểm"), required=False, most=250)

@@ -1,0 +1,197 @@
+"""Rounds: list, plan, one round with its progress; sessions planned in it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ocop.foundation.refusal import refuse_if
+from ocop.interfaces.office.rounds.forms import RoundForm, SessionForm
+from ocop.interfaces.office.rounds.room import attempt, do, for_offices, managed_provinces
+from ocop.programme.councils.queries.councils import councils_visible_to
+from ocop.programme.evaluation.labels import ROUND_STATES, SESSION_STATES
+from ocop.programme.evaluation.operations.close_round import close_round
+from ocop.programme.evaluation.operations.open_round import open_round
+from ocop.programme.evaluation.operations.plan_round import plan_round
+from ocop.programme.evaluation.operations.plan_session import plan_session
+from ocop.programme.evaluation.permissions import why_not_close_round, why_not_open_round, why_not_plan_session
+from ocop.programme.evaluation.queries.rounds import round_list, round_page
+from ocop.programme.evaluation.queries.visible import rounds_visible_to
+from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel, RoundState, SessionState
+
+
+@for_offices
+@require_safe
+def rounds(request: HttpRequest) -> HttpResponse:
+    """Rounds, newest first, and the councils behind them."""
+    today = timezone.localdate()
+    rows = [
+        {"round": line.round, "line": line, "state": ROUND_STATES[line.round.state], "days_left": line.days_left(today)}
+        for line in round_list(request.actor)
+    ]
+    context = {
+        "rows": rows,
+        "can_plan": bool(managed_provinces(request.actor, today)),
+        "page_title": _("Đợt đánh giá và hội đồng"),
+    }
+    return render(request, "office/rounds/rounds.html", context)
+
+
+@for_offices
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_round(request: HttpRequest) -> HttpResponse:
+    """Plan a round."""
+    today = timezone.localdate()
+    provinces = dict(managed_provinces(request.actor, today))
+    councils = list(
+        councils_visible_to(request.actor).filter(province_code__in=provinces).order_by("-valid_from", "-pk")
+    )
+    if not provinces:
+        refuse_if(_("Chỉ cán bộ cơ quan tham mưu OCOP của tỉnh lập đợt đánh giá."))
+    if not councils:
+        messages.info(request, _("Hãy ghi Hội đồng trước khi lập đợt đánh giá."))
+        return redirect("office:rounds:new_council")
+    form = RoundForm(
+        request.POST or None,
+        councils=[(str(council.pk), council.name) for council in councils],
+        initial={"year": today.year, "ordinal": 1 if today.month <= 6 else 2, "council_id": str(councils[0].pk)},
+    )
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        council = next(one for one in councils if str(one.pk) == asked["council_id"])
+        planned = attempt(
+            form,
+            plan_round,
+            request,
+            level=RoundLevel.PROVINCE,
+            province_code=council.province_code,
+            council_id=council.pk,
+            year=asked["year"],
+            ordinal=asked["ordinal"],
+            name=asked["name"],
+            opens_on=asked["opens_on"],
+            files_by=asked["files_by"],
+            decide_by=asked["decide_by"],
+            plan_number=asked["plan_number"],
+        )
+        if planned is not None:
+            messages.success(request, _("Đã lập đợt đánh giá."))
+            return redirect("office:rounds:round", round_id=planned.pk)
+    return render(
+        request,
+        "office/rounds/form.html",
+        {
+            "form": form,
+            "page_title": _("Lập đợt đánh giá"),
+            "submit_label": _("Lập đợt"),
+            "back": reverse("office:rounds:list"),
+        },
+    )
+
+
+def _steps(found: object, page: object) -> list[dict[str, object]]:
+    state = found.state  # type: ignore[attr-defined]
+    sessions = page.sessions  # type: ignore[attr-defined]
+    scored = any(session.state in {SessionState.CLOSED, SessionState.APPROVED} for session in sessions)
+    approved = bool(sessions) and all(session.state == SessionState.APPROVED for session in sessions)
+    at = (
+        0
+        if state == RoundState.PLANNED
+        else 5
+        if state == RoundState.CLOSED
+        else 4
+        if approved
+        else 3
+        if scored
+        else 2
+        if sessions
+        else 1
+    )
+    names = (
+        (_("Kế hoạch"), _("Cơ quan OCOP cấp tỉnh")),
+        (_("Tiếp nhận hồ sơ"), _("UBND cấp xã đề nghị")),
+        (_("Hội đồng chấm điểm"), _("Hội đồng cấp tỉnh")),
+        (_("Phê duyệt kết quả"), _("Lãnh đạo UBND tỉnh")),
+        (_("Quyết định công nhận"), _("Chủ tịch UBND tỉnh")),
+    )
+    return [
+        {"title": title, "who": who, "state": "done" if number < at else "current" if number == at else "next"}
+        for number, (title, who) in enumerate(names)
+    ]
+
+
+@for_offices
+@require_safe
+def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
+    """One round: where it stands, its dossiers, its sessions."""
+    found = rounds_visible_to(request.actor).select_related("council").filter(pk=round_id).first()
+    if found is None:
+        raise Http404
+    page = round_page(found)
+    today = timezone.localdate()
+    going_on = any(one.state in {SessionState.PREPARED, SessionState.SCORING} for one in page.sessions)
+    context = {
+        "round": found,
+        "page": page,
+        "sessions": [(one, SESSION_STATES[one.state]) for one in page.sessions],
+        "state_label": ROUND_STATES[found.state],
+        "days_to_file": (found.files_by - today).days,
+        "days_to_decide": (found.decide_by - today).days,
+        "steps": _steps(found, page),
+        "why_not_open": why_not_open_round(request.actor, found),
+        "why_not_close": why_not_close_round(request.actor, found, has_open_sessions=going_on),
+        "why_not_plan": why_not_plan_session(request.actor, found),
+        "is_planned": found.state == RoundState.PLANNED,
+        "is_open": found.state == RoundState.OPEN,
+        "page_title": found.name,
+    }
+    return render(request, "office/rounds/round.html", context)
+
+
+@for_offices
+@require_POST
+def open_one(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The round opens."""
+    back = reverse("office:rounds:round", args=[round_id])
+    return do(request, open_round, done=_("Đã mở đợt đánh giá."), back=back, round_id=round_id)
+
+
+@for_offices
+@require_POST
+def close_one(request: HttpRequest, round_id: int) -> HttpResponse:
+    """The round ends."""
+    back = reverse("office:rounds:round", args=[round_id])
+    return do(request, close_round, done=_("Đã kết thúc đợt đánh giá."), back=back, round_id=round_id)
+
+
+@for_offices
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_session(request: HttpRequest, round_id: int) -> HttpResponse:
+    """Plan a sitting in the round."""
+    found = rounds_visible_to(request.actor).select_related("council").filter(pk=round_id).first()
+    if found is None:
+        raise Http404
+    refuse_if(why_not_plan_session(request.actor, found))
+    form = SessionForm(
+        request.POST or None,
+        initial={"name": _("Phiên họp Hội đồng %(round)s") % {"round": found.name[:1].lower() + found.name[1:]}},
+    )
+    if request.method == "POST" and form.is_valid():
+        session = attempt(form, plan_session, request, round_id=found.pk, **form.cleaned_data)
+        if session is not None:
+            messages.success(request, _("Đã lập phiên họp và báo các thành viên Hội đồng."))
+            return redirect("office:rounds:session", session_id=session.pk)
+    return render(
+        request,
+        "office/rounds/form.html",
+        {
+            "form": form,
+            "page_title": _("Lập phiên họp"),
+            "page_lead": found.name,
+            "submit_label": _("Lập phiên họp"),
+            "back": reverse("office:rounds:round", args=[found.pk]),
+        },
+    )

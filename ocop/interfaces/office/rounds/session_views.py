@@ -1,0 +1,122 @@
+"""The agenda of a session, and the leader's approval of its results."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ocop.interfaces.office.rounds.room import do, for_offices, session_or_404
+from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS
+from ocop.programme.evaluation.labels import SESSION_STATES
+from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
+from ocop.programme.evaluation.operations.approve_results import approve_results
+from ocop.programme.evaluation.operations.remove_from_agenda import remove_from_agenda
+from ocop.programme.evaluation.operations.reorder_agenda import reorder_agenda
+from ocop.programme.evaluation.permissions import why_not_approve_results, why_not_change_agenda
+from ocop.programme.evaluation.queries.ready_dossiers import ready_dossiers
+from ocop.programme.evaluation.queries.results import minutes_of, results_of
+from ocop.programme.evaluation.queries.seats import own_seat
+from ocop.programme.evaluation.queries.session_record import with_names
+from ocop.programme.evaluation.queries.visible import agenda_visible_to
+from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+
+
+@for_offices
+@require_safe
+def session(request: HttpRequest, session_id: int) -> HttpResponse:
+    """One session as the office prepares it: agenda, dossiers that wait."""
+    found = session_or_404(request, session_id)
+    why_not_change = why_not_change_agenda(request.actor, found, own_seat(request.actor, found))
+    ready = [] if why_not_change else list(ready_dossiers(found.council))
+    context = {
+        "session": found,
+        "state_label": SESSION_STATES[found.state],
+        "agenda": list(with_names(agenda_visible_to(request.actor, found))),
+        "ready": [(dossier, DOSSIER_KIND_LABELS[dossier.kind]) for dossier in ready],
+        "why_not_change": why_not_change,
+        "has_ended": found.state in {SessionState.CLOSED, SessionState.APPROVED},
+        "is_closed": found.state == SessionState.CLOSED,
+        "page_title": found.name,
+    }
+    return render(request, "office/rounds/session.html", context)
+
+
+@for_offices
+@require_POST
+def add(request: HttpRequest, session_id: int) -> HttpResponse:
+    """Ticked dossiers go on the agenda."""
+    session_or_404(request, session_id)
+    chosen = [int(key) for key in request.POST.getlist("dossier") if key.isdigit()]
+    return do(
+        request,
+        add_to_agenda,
+        done=_("Đã đưa hồ sơ vào chương trình họp."),
+        back=reverse("office:rounds:session", args=[session_id]),
+        session_id=session_id,
+        dossier_ids=chosen,
+    )
+
+
+@for_offices
+@require_POST
+def remove(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+    """One product comes off the agenda."""
+    back = reverse("office:rounds:session", args=[session_id])
+    return do(
+        request, remove_from_agenda, done=_("Đã đưa sản phẩm ra khỏi chương trình họp."), back=back, item_id=item_id
+    )
+
+
+@for_offices
+@require_POST
+def move(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+    """One product goes one place up."""
+    found = session_or_404(request, session_id)
+    order = list(agenda_visible_to(request.actor, found).order_by("position", "pk").values_list("pk", flat=True))
+    if item_id not in order:
+        raise Http404
+    at = order.index(item_id)
+    order.insert(max(0, at - 1), order.pop(at))
+    return do(
+        request,
+        reorder_agenda,
+        done=_("Đã đổi thứ tự."),
+        back=reverse("office:rounds:session", args=[session_id]),
+        session_id=session_id,
+        item_ids=order,
+    )
+
+
+@for_offices
+@require_http_methods(["GET", "HEAD", "POST"])
+def approval(request: HttpRequest, session_id: int) -> HttpResponse:
+    """The leader reads the list of results and approves it."""
+    found = session_or_404(request, session_id)
+    if request.method == "POST":
+        return do(
+            request,
+            approve_results,
+            done=_("Đã phê duyệt kết quả. Cơ quan OCOP lập quyết định công nhận từ kết quả này."),
+            back=reverse("office:rounds:approval", args=[found.pk]),
+            session_id=found.pk,
+        )
+    page = minutes_of(request.actor, found)
+    if page is None:
+        raise Http404
+    lines = results_of(request.actor, found)
+    context = {
+        "session": found,
+        "state_label": SESSION_STATES[found.state],
+        "lines": lines,
+        "minutes": page.minutes,
+        "content": page.content,
+        "recognised": sum(line.result.star in {3, 4} for line in lines),
+        "nominated": sum(line.result.star == 5 for line in lines),
+        "days_left": (found.round.decide_by - timezone.localdate()).days,
+        "why_not_approve": why_not_approve_results(request.actor, found, page.minutes),
+        "is_approved": found.state == SessionState.APPROVED,
+        "page_title": _("Phê duyệt kết quả: %(name)s") % {"name": found.name},
+    }
+    return render(request, "office/rounds/approval.html", context)

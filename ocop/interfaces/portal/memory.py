@@ -1,0 +1,50 @@
+"""What the portal remembers between two requests: half as long as a page may be kept, so that both together stay young.
+
+Only public lists go in here. The page of a product and the page behind a code read the database each time.
+"""
+
+import time
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+from django.conf import settings
+
+from ocop.programme.recognition.queries.public_catalogue import Catalogue, read_catalogue
+from ocop.programme.recognition.queries.public_places import NamedPlace, public_places
+
+Value = TypeVar("Value")
+MOST_KEPT = 4000
+PLACE_SECONDS = 600
+
+_kept: dict[Hashable, tuple[float, Any]] = {}
+_lock = Lock()
+
+
+def remembered(key: Hashable, make: Callable[[], Value], *, seconds: float) -> Value:
+    """The value made at most `seconds` ago, else a new one; nothing is kept where OCOP_PAGE_CACHE_SECONDS is 0."""
+    if settings.PAGE_CACHE_SECONDS <= 0:
+        return make()
+    now = time.monotonic()
+    found = _kept.get(key)
+    if found is not None and found[0] > now:
+        value: Value = found[1]
+        return value
+    value = make()
+    with _lock:
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = (now + seconds, value)
+    return value
+
+
+def catalogue() -> Catalogue:
+    """The whole public catalogue."""
+    return remembered("catalogue", read_catalogue, seconds=settings.PAGE_CACHE_SECONDS / 2)
+
+
+def commune_of_today(code: str) -> NamedPlace | None:
+    """A commune with its former names; they change by law, not by the minute."""
+    if not code:
+        return None
+    return remembered(("commune", code), lambda: public_places({code}).communes.get(code), seconds=PLACE_SECONDS)

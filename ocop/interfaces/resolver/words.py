@@ -1,0 +1,183 @@
+"""What the page behind a code says: the verdict in a line, the reason in a sentence or two, the facts as a list."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from ocop.foundation.text.formats import vietnamese_date
+from ocop.interfaces.ui.quick_pages import quick_gettext as _
+from ocop.programme.recognition.labels import REVOCATION_GROUND
+from ocop.programme.recognition.queries.public_verification import ShelfTruth
+from ocop.programme.recognition.rules.codes import PUBLIC_CODE_LENGTH, is_well_formed, tidy_public_code
+from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, RevocationGround
+
+ICONS = {
+    CertificateStatus.VALID: "check-circle",
+    CertificateStatus.EXPIRING: "clock",
+    CertificateStatus.EXTENDED: "clock-plus",
+    CertificateStatus.EXPIRED: "calendar-off",
+    CertificateStatus.REVOKED: "ban",
+    CertificateStatus.SUPERSEDED: "replace",
+    CertificateStatus.NOT_YET: "clock",
+    CertificateStatus.UNDATED: "question",
+}
+
+VERDICTS = {
+    CertificateStatus.VALID: gettext_lazy("Còn hiệu lực"),
+    CertificateStatus.EXPIRING: gettext_lazy("Còn hiệu lực, sắp hết hạn"),
+    CertificateStatus.EXTENDED: gettext_lazy("Được kéo dài hiệu lực"),
+    CertificateStatus.EXPIRED: gettext_lazy("Đã hết hạn"),
+    CertificateStatus.REVOKED: gettext_lazy("Đã bị thu hồi"),
+    CertificateStatus.SUPERSEDED: gettext_lazy("Đã được thay bằng giấy chứng nhận mới"),
+    CertificateStatus.NOT_YET: gettext_lazy("Chưa có hiệu lực"),
+    CertificateStatus.UNDATED: gettext_lazy("Chưa rõ ngày hết hạn"),
+}
+
+
+def build_context(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
+    """Everything the template needs; the status was computed for the day of `now`."""
+    today = timezone.localdate(now)
+    stars = _("%(count)s sao") % {"count": truth.star}
+    said = verdict(truth.status)
+    return {
+        "truth": truth,
+        "verdict": said,
+        "css": truth.status.value.lower(),
+        "icon_name": ICONS[truth.status],
+        "sentences": sentences(truth, today),
+        "stars_words": stars if truth.shows_stars else _("Từng được công nhận %(stars)s") % {"stars": stars},
+        "stars_look": truth.status.value if truth.shows_stars else CertificateStatus.EXPIRED.value,
+        "facts": facts(truth),
+        "checked_at": now,
+        "title": f"{said} · {truth.product_name}",
+    }
+
+
+def verdict(status: CertificateStatus) -> str:
+    """The status as a shopper reads it, three to six words."""
+    return str(VERDICTS[status])
+
+
+def sentences(truth: ShelfTruth, today: date) -> list[str]:
+    """Why the verdict is so, with its days."""
+    dates = truth.dates
+    words = {
+        "from": _written(dates.issued_on),
+        "until": _written(dates.valid_until),
+        "extended": _written(dates.extended_until),
+        "bound": _written(dates.expires_no_later_than),
+        "revoked": _written(dates.revoked_on),
+        "superseded": _written(dates.superseded_on),
+        "number": truth.revocation_number,
+        "days": truth.days_left(today),
+    }
+    match truth.status:
+        case CertificateStatus.VALID:
+            return [_("Có giá trị từ ngày %(from)s đến hết ngày %(until)s.") % words]
+        case CertificateStatus.EXPIRING:
+            if truth.days_left(today) == 0:
+                return [_("Hôm nay, %(until)s, là ngày cuối còn hiệu lực.") % words]
+            return [_("Còn %(days)s ngày: có giá trị đến hết ngày %(until)s.") % words]
+        case CertificateStatus.EXTENDED:
+            return [
+                _("Giấy chứng nhận hết hạn ngày %(until)s, được kéo dài đến hết ngày %(extended)s để chờ đánh giá lại.")
+                % words
+            ]
+        case CertificateStatus.EXPIRED:
+            last = dates.extended_until or dates.valid_until
+            if last is None:
+                known = _("Nguồn công bố không ghi ngày cấp; chậm nhất đã hết hạn ngày %(bound)s.") % words
+            else:
+                known = _("Hết hạn ngày %(day)s.") % {"day": _written(last)}
+            return [known, _("Hiện nay sản phẩm không được dùng hạng sao này.")]
+        case CertificateStatus.REVOKED:
+            return _revoked(truth, words)
+        case CertificateStatus.SUPERSEDED:
+            return [_("Được thay từ ngày %(superseded)s.") % words]
+        case CertificateStatus.NOT_YET:
+            return [_("Giấy chứng nhận có giá trị từ ngày %(from)s.") % words]
+        case _undated:
+            known = _("Danh sách công bố không ghi ngày cấp; giấy chứng nhận có giá trị 36 tháng kể từ ngày cấp.")
+            bound = _("Chậm nhất hết hạn ngày %(bound)s.") % words if dates.expires_no_later_than else ""
+            ask = _("Hãy hỏi người bán giấy chứng nhận còn hạn trước khi mua.")
+            return [sentence for sentence in (known, bound, ask) if sentence]
+
+
+def _revoked(truth: ShelfTruth, words: dict[str, Any]) -> list[str]:
+    if truth.revocation_number:
+        said = [_("Thu hồi từ ngày %(revoked)s theo Quyết định số %(number)s.") % words]
+    else:
+        said = [_("Thu hồi từ ngày %(revoked)s.") % words]
+    if truth.revocation_ground in RevocationGround.__members__:
+        ground = REVOCATION_GROUND[RevocationGround(truth.revocation_ground)]
+        said.append(_("Lý do: %(ground)s.") % {"ground": ground})
+    return [*said, _("Sản phẩm không còn là sản phẩm OCOP được công nhận.")]
+
+
+def facts(truth: ShelfTruth) -> list[tuple[str, str]]:
+    """Names and values below the verdict; what is not known is left out."""
+    dates = truth.dates
+    decision = truth.decision_number
+    if decision and dates.issued_on:
+        decision = _("%(number)s ngày %(day)s") % {"number": decision, "day": _written(dates.issued_on)}
+    valid = ""
+    if dates.issued_on and dates.valid_until:
+        last = dates.extended_until or dates.valid_until
+        valid = _("từ %(from)s đến hết %(until)s") % {"from": _written(dates.issued_on), "until": _written(last)}
+    pairs = [
+        (_("Chủ thể"), truth.producer_name),
+        (_("Nơi sản xuất"), truth.place),
+        (_("Quyết định công nhận"), decision),
+        (_("Cơ quan công nhận"), truth.issuing_authority),
+        (_("Thời hạn"), valid),
+        (_("Năm đánh giá"), "" if valid else str(truth.assessment_year)),
+        (_("Mã xác minh"), truth.public_code),
+        (_("Số giấy chứng nhận"), truth.certificate_code if truth.certificate_code != truth.public_code else ""),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def unknown_code_sentences(code: str) -> list[str]:
+    """What may have happened to a code nobody issued."""
+    tidy = tidy_public_code(code)
+    if len(tidy) == PUBLIC_CODE_LENGTH and not is_well_formed(tidy):
+        return [
+            _("Có thể gõ nhầm một chữ: chữ cuối của mã không khớp với các chữ trước."),
+            _("Mã không dùng các chữ và số 0, O, 1, I, L, U, Z. Hãy nhìn lại mã in trên bao bì."),
+        ]
+    return [_("Hãy nhìn lại mã in dưới hình QR trên bao bì: mã xác minh có 9 chữ và số.")]
+
+
+def as_json(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
+    """The same facts for machines; days as ISO text, None where unknown."""
+    dates = truth.dates
+    return {
+        "code": truth.public_code,
+        "certificate": truth.certificate_code,
+        "status": truth.status.value,
+        "in_force": truth.shows_stars,
+        "stars": truth.star,
+        "product": {"id": truth.product_id, "name": truth.product_name},
+        "producer": truth.producer_name,
+        "place": truth.place,
+        "decision": truth.decision_number,
+        "authority": truth.issuing_authority,
+        "assessment_year": truth.assessment_year,
+        "issued_on": dates.issued_on,
+        "valid_until": dates.valid_until,
+        "extended_until": dates.extended_until,
+        "expires_no_later_than": dates.expires_no_later_than,
+        "revoked_on": dates.revoked_on,
+        "revocation_decision": truth.revocation_number,
+        "superseded_on": dates.superseded_on,
+        "superseded_by": truth.successor_code,
+        "is_demo": truth.is_demo,
+        "source": truth.source_url,
+        "checked_at": now,
+    }
+
+
+def _written(day: date | None) -> str:
+    return vietnamese_date(day) if day else ""

@@ -1,0 +1,94 @@
+"""Rounds with what happens in them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.rules.dossier_lifecycle import OPEN_STATES, DossierState
+from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
+from ocop.programme.evaluation.queries.visible import rounds_visible_to
+from ocop.programme.evaluation.rules.session_lifecycle import RoundState, SessionState
+
+ENDED = (SessionState.CLOSED, SessionState.APPROVED)
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    """One round in the list."""
+
+    round: EvaluationRound
+    sessions: int
+    products: int
+
+    def days_left(self, today: date) -> int | None:
+        """Days until the date by which the round must be assessed; None once it has ended."""
+        return None if self.round.state == RoundState.CLOSED else (self.round.decide_by - today).days
+
+
+@dataclass(frozen=True)
+class RoundPage:
+    """One round: sessions, and how many dossiers of the province stand where."""
+
+    sessions: list[CouncilSession]
+    products: int
+    assessed: int
+    stars: dict[int, int]
+    waiting: int
+    on_the_way: int
+
+
+def round_list(actor: Actor) -> list[RoundLine]:
+    """Rounds the actor sees, newest first; one query."""
+    rows = (
+        rounds_visible_to(actor)
+        .select_related("council")
+        .annotate(
+            session_count=Count("sessions", distinct=True), product_count=Count("sessions__agenda", distinct=True)
+        )
+        .order_by("-year", "-ordinal", "-pk")
+    )
+    return [RoundLine(row, row.session_count, row.product_count) for row in rows]
+
+
+def round_page(evaluation_round: EvaluationRound) -> RoundPage:
+    """The page of a round the actor was found to see; three queries."""
+    sessions = list(
+        evaluation_round.sessions.annotate(
+            products=Count("agenda"), finished=Count("agenda", filter=Q(agenda__state="CLOSED"))
+        ).order_by("held_on", "pk")
+    )
+    # Stars only of sessions that have ended: before that there are none.
+    stars = Counter(
+        AgendaItem.objects.filter(session__round=evaluation_round, session__state__in=ENDED).values_list(
+            "result__star", flat=True
+        )
+    )
+    dossiers = Dossier.objects.filter(province_code=evaluation_round.province_code).aggregate(
+        waiting=Count("pk", filter=Q(state=DossierState.READY_FOR_COUNCIL)),
+        on_the_way=Count(
+            "pk",
+            filter=Q(
+                state__in=sorted(
+                    OPEN_STATES
+                    - {
+                        DossierState.DRAFT,
+                        DossierState.READY_FOR_COUNCIL,
+                        DossierState.IN_COUNCIL,
+                        DossierState.ASSESSED,
+                    }
+                )
+            ),
+        ),
+    )
+    return RoundPage(
+        sessions=sessions,
+        products=sum(session.products for session in sessions),
+        assessed=sum(session.finished for session in sessions),
+        stars=dict(sorted(stars.items(), reverse=True)),
+        waiting=dossiers["waiting"],
+        on_the_way=dossiers["on_the_way"],
+    )

@@ -1,0 +1,104 @@
+"""What the pages of decisions show."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
+from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
+from ocop.programme.recognition.queries.decisions import decisions_visible_to
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
+
+NOMINATION_BAND = 5
+
+
+@dataclass(frozen=True)
+class SessionToDecide:
+    """An approved session with products no draft names yet."""
+
+    session: CouncilSession
+    recognise: int
+    nominate: int
+
+
+def sessions_to_decide(actor: Actor) -> list[SessionToDecide]:
+    """Approved sessions of the office's provinces whose products wait for a draft, oldest first; one query."""
+    provinces = {grant.province_code for grant in actor.grants_of(Role.PROVINCE_OFFICER)}
+    if not provinces:
+        return []
+    waiting = Q(agenda__result__star__gte=3, agenda__result__decision_items__isnull=True)
+    sessions = (
+        CouncilSession.objects.filter(council__province_code__in=provinces, state=SessionState.APPROVED)
+        .select_related("round", "council")
+        .annotate(
+            recognise=Count(
+                "agenda__result", filter=waiting & Q(agenda__result__band__lt=NOMINATION_BAND), distinct=True
+            ),
+            nominate=Count("agenda__result", filter=waiting & Q(agenda__result__band=NOMINATION_BAND), distinct=True),
+            has_recognition=_has_draft(DecisionKind.RECOGNISE),
+            has_nomination=_has_draft(DecisionKind.APPROVE_RESULT),
+        )
+        .order_by("held_on", "pk")
+    )
+    found = [
+        SessionToDecide(
+            session,
+            0 if session.has_recognition else session.recognise,
+            0 if session.has_nomination else session.nominate,
+        )
+        for session in sessions
+    ]
+    return [one for one in found if one.recognise or one.nominate]
+
+
+def _has_draft(kind: DecisionKind) -> Exists:
+    return Exists(RecognitionDecision.objects.filter(session=OuterRef("pk"), kind=kind))
+
+
+def decision_list(actor: Actor, states: tuple[str, ...] = (), kind: str = "") -> QuerySet[RecognitionDecision]:
+    """Decisions the person may read with the number of their lines."""
+    found = decisions_visible_to(actor).annotate(lines=Count("items"))
+    if states:
+        found = found.filter(state__in=states)
+    return found.filter(kind=kind) if kind else found
+
+
+def decision_counts(actor: Actor) -> dict[str, int]:
+    """Decisions by state."""
+    rows = decisions_visible_to(actor).order_by().select_related(None).values("state").annotate(count=Count("pk"))
+    return {row["state"]: row["count"] for row in rows}
+
+
+def decision_lines(decision: RecognitionDecision) -> list[DecisionItem]:
+    """The list that goes with a decision, in its order, with all the page needs; one query."""
+    return list(
+        decision.items.select_related("product__producer", "certificate", "result__item__session").order_by("position")
+    )
+
+
+def certificates_of_decision(decision: RecognitionDecision) -> list[Certificate]:
+    """Certificates the decision gave out, in the order of its list; read for printing."""
+    return list(
+        Certificate.objects.filter(decision=decision)
+        .select_related("product__producer__commune", "decision__document", "result")
+        .order_by(F("star").desc(), "product__sort_key", "pk")
+    )
+
+
+def nominations(actor: Actor) -> QuerySet[AssessmentResult]:
+    """Products with 90 points or more in the provinces the person reads for (Điều 7 khoản 3 điểm e), newest first."""
+    provinces = decisions_visible_to(actor).order_by().values("province_code")
+    own = {grant.province_code for grant in actor.grants_of(Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER)}
+    return (
+        AssessmentResult.objects.filter(band=NOMINATION_BAND, item__session__state=SessionState.APPROVED)
+        .filter(
+            Q(item__session__council__province_code__in=provinces) | Q(item__session__council__province_code__in=own)
+        )
+        .exclude(item__session__council__province_code="")
+        .select_related("item__dossier__product__producer", "item__session__round")
+        .prefetch_related("decision_items__decision__document")
+        .order_by("-average_points", "pk")
+    )

@@ -1,0 +1,226 @@
+"""The demo, loaded once for all of these tests into an empty database."""
+
+import csv
+import io
+import re
+from collections import Counter
+from datetime import date
+from tempfile import TemporaryDirectory
+
+from django.apps import apps
+from django.test import TestCase, override_settings
+
+from ocop.foundation.audit.verification import broken_seals
+from ocop.foundation.text.folding import fold
+from ocop.interfaces.console.demo.bid import Stage
+from ocop.interfaces.console.demo.bids import BIDS
+from ocop.interfaces.console.demo.cast import Cast
+from ocop.interfaces.console.demo.loading import load_demo_records
+from ocop.interfaces.console.demo.real_part import LIST
+from ocop.interfaces.console.demo.timeline import local
+from ocop.programme.accounts.queries.sign_in import demo_accounts, user_with_password
+from ocop.programme.accounts.rules.demo_access import DEMO_PASSWORD
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.dossiers.models import Dossier, DossierStep
+from ocop.programme.dossiers.operations.link_evidence import link_evidence
+from ocop.programme.dossiers.operations.save_dossier_section import save_dossier_section
+from ocop.programme.dossiers.operations.self_score import self_score
+from ocop.programme.dossiers.operations.submit_dossier import submit_dossier
+from ocop.programme.dossiers.queries.dossier_content import missing_of
+from ocop.programme.dossiers.rules.completeness import Gap, Severity
+from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
+from ocop.programme.evaluation.models import AssessmentResult, ScoreSheet
+from ocop.programme.evaluation.rules.engine_input import outcome_of
+from ocop.programme.evaluation.rules.working_rules import read_working_rules
+from ocop.programme.geography.operations.load_reference_units import load_reference_units
+from ocop.programme.producers.models import Producer
+from ocop.programme.products.models import Product
+from ocop.programme.recognition.models import Certificate, RecognitionDecision
+from ocop.programme.recognition.rules.recognition_kinds import DecisionState
+from ocop.programme.rubrics.operations.load_editions import load_editions
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+
+TODAY = date(2026, 11, 22)
+
+
+def rows_of_every_table() -> dict[str, int]:
+    return {model._meta.label: model._default_manager.count() for model in apps.get_models()}
+
+
+class TestDemo(TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls._folder = cls.enterClassContext(TemporaryDirectory())
+        cls.enterClassContext(override_settings(FILES_ROOT=cls._path()))
+        super().setUpClass()
+
+    @classmethod
+    def _path(cls):
+        from pathlib import Path
+
+        return Path(cls._folder) / "files"
+
+    @classmethod
+    def setUpTestData(cls):
+        load_reference_units(now=local(1, 1, 8))
+        load_editions(now=local(1, 1, 8))
+        cls.said = io.StringIO()
+        load_demo_records(cls.said)
+
+    def test_says_how_long_each_part_took(self):
+        assert [re.sub(r"in .*", "in", line) for line in self.said.getvalue().splitlines()] == [
+            "Demo: 53 accounts in",
+            "Demo: 165 real products in",
+            "Demo: 21 dossiers of the demo round in",
+        ]
+
+    def test_a_second_call_changes_nothing(self):
+        before, said = rows_of_every_table(), io.StringIO()
+
+        load_demo_records(said)
+
+        assert (rows_of_every_table(), said.getvalue()) == (before, "")
+
+    def test_carries_every_dossier_to_its_stage(self):
+        state_of = {
+            Stage.DRAFT: "DRAFT",
+            Stage.SUBMITTED: "SUBMITTED",
+            Stage.RETURNED_BY_COMMUNE: "RETURNED_BY_COMMUNE",
+            Stage.COMMUNE_REVIEW: "COMMUNE_REVIEW",
+            Stage.FORWARDED: "FORWARDED",
+            Stage.PROVINCE_REVIEW: "PROVINCE_REVIEW",
+            Stage.ADVISORY_REVIEW: "ADVISORY_REVIEW",
+            Stage.READY_FOR_COUNCIL: "READY_FOR_COUNCIL",
+            Stage.SESSION_OPEN: "IN_COUNCIL",
+            Stage.AWAITING_SIGNATURE: "ASSESSED",
+        }
+        after_the_decision = {2: "NOT_RECOGNISED", 3: "RECOGNISED", 4: "RECOGNISED", 5: "NOMINATED"}
+        wanted = {bid.product: state_of.get(bid.stage) or after_the_decision[bid.aim] for bid in BIDS}
+
+        first_time = Dossier.objects.filter(kind="FIRST").select_related("product")
+
+        assert {dossier.product.name: dossier.state for dossier in first_time} == wanted
+
+    def test_the_product_that_missed_one_mark_begins_an_upgrade(self):
+        upgrade = Dossier.objects.exclude(kind="FIRST").select_related("product").get()
+
+        assert (upgrade.kind, upgrade.state, upgrade.product.name) == ("UPGRADE", "DRAFT", "Tinh bột nghệ nếp đỏ")
+        assert upgrade.previous_certificate_code == upgrade.product.certificates.get().code
+
+    def test_results_lead_to_the_wanted_stars(self):
+        results = AssessmentResult.objects.select_related("item__dossier__product")
+
+        assert {result.item.dossier.product.name: (result.band, result.star) for result in results} == {
+            "Chè xanh đặc sản Tân Mây": (4, 4),
+            "Tinh bột nghệ nếp đỏ": (4, 3),
+            "Măng nứa khô Võ Nhai": (2, 2),
+            "Trà thảo mộc gừng mật Úc Sơn": (5, 5),
+            "Thịt lợn gác bếp Bản Khuổi Lùa": (3, 3),
+        }
+
+    def test_every_result_is_derived_again_from_its_own_input(self):
+        for result in AssessmentResult.objects.select_related("item__rubric__edition", "item__session"):
+            rules = read_working_rules(result.item.session.rules_used)
+            outcome = outcome_of(rubric_rules(result.item.rubric), rules, result.engine_input)
+
+            assert (outcome.star, outcome.band, outcome.document) == (result.star, result.band, result.engine_output)
+
+    def test_certificates_last_36_months_and_have_the_star_of_their_result(self):
+        certificates = Certificate.objects.filter(is_demo=True).select_related("product", "result")
+
+        assert {
+            one.product.name: (one.star, one.result.star, one.issued_on, one.valid_until) for one in certificates
+        } == {
+            "Chè xanh đặc sản Tân Mây": (4, 4, date(2026, 11, 18), date(2029, 11, 18)),
+            "Tinh bột nghệ nếp đỏ": (3, 3, date(2026, 11, 18), date(2029, 11, 18)),
+        }
+
+    def test_one_decision_waits_for_the_leader(self):
+        states = Counter(RecognitionDecision.objects.values_list("state", flat=True))
+
+        assert states == {DecisionState.SIGNED: 2, DecisionState.SUBMITTED: 1}
+
+    def test_there_is_a_person_for_every_role_who_can_sign_in(self):
+        accounts = {account.role: account for account in demo_accounts(TODAY)}
+
+        assert set(accounts) == set(Role)
+        assert accounts[Role.PRODUCER_MEMBER].username == "chuthe"
+        assert user_with_password(accounts[Role.COUNCIL_CHAIR].username, DEMO_PASSWORD) is not None
+
+    def test_real_and_made_up_records_are_told_apart(self):
+        made_up = {bid.product for bid in BIDS}
+        names = {is_demo: set() for is_demo in (True, False)}
+        for name, is_demo in Product.objects.values_list("name", "is_demo"):
+            names[is_demo].add(name)
+
+        assert names[True] == made_up
+        assert not names[False] & made_up
+        assert not Product.objects.filter(is_demo=False, source_url="").exists()
+        assert not Product.objects.filter(is_demo=True).exclude(source_url="").exists()
+        assert not Dossier.objects.filter(product__is_demo=False).exists()
+        assert set(Dossier.objects.values_list("is_demo", flat=True)) == {True}
+        assert Producer.objects.filter(is_demo=True).count() == len(BIDS)
+
+    def test_only_what_a_source_calls_recognised_has_a_certificate(self):
+        with LIST.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        recognised = {
+            (fold(row["product"]), int(row["stars"]), int(row["year"]))
+            for row in rows
+            if row["status"].startswith("công nhận") and row["year"] and row["stars"]
+        }
+
+        found = Certificate.objects.filter(is_demo=False).values_list(
+            "product__matching_key", "star", "assessment_year"
+        )
+
+        assert set(found) == recognised
+
+    def test_known_days_of_decisions_are_kept_and_no_other_is_guessed(self):
+        days = Certificate.objects.filter(is_demo=False, issued_on__isnull=False).values_list(
+            "decision_number", "issued_on"
+        )
+
+        assert Counter(days) == {
+            ("2890/QĐ-BNN-VPĐP", date(2021, 6, 30)): 9,
+            ("377/QĐ-BNN-VPĐP", date(2025, 1, 17)): 3,
+            ("", date(2024, 7, 1)): 2,
+        }
+
+    def test_the_first_draft_lacks_three_things_and_is_handed_in_in_a_minute(self):
+        actor, now = Cast().actor("chuthe"), local(11, 22, 9)
+        dossier = Dossier.objects.get(product__name="Chè xanh Suối Ngọc")
+        blocking = [one for one in missing_of(dossier, TODAY) if one.severity == Severity.BLOCKING]
+        assert [one.gap for one in blocking] == [Gap.SAMPLES, Gap.FOOD_SAFETY, Gap.NOT_SCORED]
+
+        save_dossier_section(actor=actor, dossier_id=dossier.pk, values={"sample_count": 5}, now=now)
+        paper = dossier.producer.evidence.get(type=EvidenceType.PRODUCTION_CONDITIONS)
+        link_evidence(actor=actor, dossier_id=dossier.pk, evidence_id=paper.pk, now=now)
+        self_score(
+            actor=actor,
+            dossier_id=dossier.pk,
+            criterion_code=blocking[-1].anchor,
+            answer={"level": 0},
+            explanation="Đã gửi mẫu chào hàng sang Lào và Thái Lan.",
+            now=now,
+        )
+        submit_dossier(actor=actor, dossier_id=dossier.pk, is_oath_taken=True, now=now)
+
+        dossier.refresh_from_db()
+        assert dossier.state == "SUBMITTED"
+
+    def test_the_demo_member_finds_untouched_sheets(self):
+        sheets = ScoreSheet.objects.filter(member__user__username="uyvien", item__session__state="SCORING")
+
+        assert sorted((sheet.state, sheet.scores.count()) for sheet in sheets) == [
+            ("DRAFT", 0),
+            ("DRAFT", 0),
+            ("DRAFT", 0),
+            ("DRAFT", 13),
+        ]
+
+    def test_everything_happens_in_order_and_the_log_is_whole(self):
+        for dossier in Dossier.objects.all():
+            moments = list(DossierStep.objects.filter(dossier=dossier).order_by("pk").values_list("at", flat=True))
+            assert moments == sorted(moments)
+        assert list(broken_seals()) == []

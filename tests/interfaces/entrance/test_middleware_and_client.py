@@ -1,0 +1,46 @@
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from ocop.interfaces.entrance.client import address_of, device_of
+from ocop.interfaces.entrance.middleware import ActorMiddleware
+from ocop.programme.accounts.rules.actor import ANONYMOUS
+from ocop.programme.accounts.rules.roles import Role
+from tests.factories.accounts import make_grant
+
+
+def test_visitor_without_a_session_is_anonymous_and_leaves_the_answer_alone() -> None:
+    request = RequestFactory().get("/")
+    response = ActorMiddleware(lambda _request: HttpResponse("x"))(request)
+    assert (request.actor, response.has_header("Cache-Control"), response.has_header("Vary")) == (
+        ANONYMOUS,
+        False,
+        False,
+    )
+
+
+@pytest.mark.django_db
+def test_answer_to_a_signed_in_person_is_kept_out_of_shared_caches(client: Client) -> None:
+    client.force_login(make_grant(Role.ADVISOR).user)
+    assert client.get("/thong-bao/").headers["Cache-Control"] == "private, no-cache"
+
+
+def test_address_is_the_proxys_word_only_behind_tls(settings) -> None:
+    request = RequestFactory().get("/", headers={"X-Forwarded-For": "1.1.1.1, 203.0.113.9"}, REMOTE_ADDR="127.0.0.1")
+    settings.HTTPS = False
+    assert address_of(request) == "127.0.0.1"
+    settings.HTTPS = True
+    assert address_of(request) == "203.0.113.9"
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 Chrome/96.0 Mobile Safari/537.36", "Chrome, Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 16_0 like Mac OS X) Version/16.0 Safari/604.1", "Safari, iPhone"),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/120.0 Safari/537.36 Edg/120.0", "Edge, Windows"),
+        ("", "thiết bị khác"),
+    ],
+)
+def test_device_is_told_in_words(told: str, words: str) -> None:
+    assert device_of(RequestFactory().get("/", headers={"User-Agent": told})) == words

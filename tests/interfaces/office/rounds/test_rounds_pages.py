@@ -1,0 +1,104 @@
+import pytest
+from django.urls import reverse
+
+from ocop.programme.accounts.models import User
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.councils.models import Council
+from ocop.programme.evaluation.models import CouncilSession, EvaluationRound
+from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
+from ocop.programme.evaluation.operations.close_session import close_session
+from tests.factories.accounts import make_user
+from tests.factories.councils import make_council, make_office_actor, seat_actor
+from tests.factories.evaluation import NOW, make_ready_dossier, make_round, make_session, make_sitting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def enter(client):
+    def sign_in(actor):
+        client.force_login(User.objects.get(pk=actor.user_id))
+        return client
+
+    return sign_in
+
+
+def address(name, *args):
+    return reverse(f"office:rounds:{name}", args=args)
+
+
+def test_from_council_to_agenda(enter):
+    browser = enter(make_office_actor())
+    paper = {"number": "1201/QĐ-UBND", "issued_on": "2026-06-01", "issuing_authority": "UBND tỉnh Thái Nguyên"}
+    browser.post(
+        address("new_council"), {"province_code": "19", "name": "Hội đồng OCOP", "valid_from": "01/06/2026", **paper}
+    )
+    council = Council.objects.get()
+    member = make_user(full_name="Lê Thị Hồng Nhung")
+    assert "Lê Thị Hồng Nhung" in browser.get(address("new_member", council.pk), {"q": "hong nhung"}).content.decode()
+    browser.post(
+        address("new_member", council.pk),
+        {"user_id": member.pk, "seat": "CHAIR", "is_scoring": "on", "valid_from": "2026-06-01"},
+    )
+    assert [seat.seat for seat in council.members.all()] == ["CHAIR"]
+    browser.post(address("new"), {"year": 2026, "ordinal": 2, "council_id": council.pk})
+    planned = EvaluationRound.objects.get()
+    browser.post(address("open", planned.pk))
+    browser.post(address("new_session", planned.pk), {"name": "Phiên 1", "held_on": "2026-11-25"})
+    session = CouncilSession.objects.get()
+    dossier = make_ready_dossier()
+    assert dossier.product.name in browser.get(address("session", session.pk)).content.decode()
+    browser.post(address("add_to_agenda", session.pk), {"dossier": [dossier.pk]})
+    assert [item.dossier for item in session.agenda.all()] == [dossier]
+
+
+def test_what_was_typed_is_not_lost(enter):
+    council = make_council()
+    text = (
+        enter(make_office_actor())
+        .post(
+            address("new"),
+            {"year": 2026, "ordinal": 3, "council_id": council.pk, "name": "Đợt thêm mùa xuân"},
+        )
+        .content.decode()
+    )
+    assert "Đợt thêm mùa xuân" in text
+    assert "hãy ghi số kế hoạch" in text
+
+
+def test_the_leader_approves_what_the_chair_signed(enter):
+    sitting = make_sitting()
+    sitting.open()
+    sitting.hand_in_everything()
+    close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
+    browser = enter(make_office_actor(Role.PROVINCE_LEADER))
+    assert "chưa ký biên bản" in browser.get(address("approval", sitting.session.pk)).content.decode()
+    approve_minutes(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
+    browser.post(address("approval", sitting.session.pk))
+    sitting.reload()
+    assert sitting.session.state == "APPROVED"
+
+
+def test_other_provinces_and_other_people_find_nothing(enter):
+    session = make_session()
+    addresses = [
+        address("round", session.round_id),
+        address("council", session.council_id),
+        address("session", session.pk),
+        address("approval", session.pk),
+    ]
+    for actor in (make_office_actor(province_code="24"), make_office_actor(Role.COUNCIL_MEMBER)):
+        browser = enter(actor)
+        assert {browser.get(one).status_code for one in addresses} == {404}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_lists_cost_the_same_for_one_and_for_three(enter, count, django_assert_max_num_queries):
+    council = make_council()
+    for _number in range(count):
+        make_session(council, round=make_round(council))
+    browser = enter(make_office_actor())
+    with django_assert_max_num_queries(8):
+        assert browser.get(address("list")).status_code == 200
+    with django_assert_max_num_queries(9):
+        assert browser.get(address("councils")).status_code == 200

@@ -1,0 +1,98 @@
+"""A running program and a real browser for the journeys.
+
+Each worker of the test run has its own server, home and database; each module its own browser. A journey fails on what
+a person would not see but an engineer must: an error in the console, a breach of the content security policy, a request
+that failed, a traceback in the server's log.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.serving import Server, database_of_its_own
+from tests.journeys.visiting import PHONE, Visitor
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-prefers-reduced-motion",
+]
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "screenshots"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything below this folder drives a browser."""
+    here = Path(__file__).parent
+    missing = not Path(CHROMIUM).exists()
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if missing and os.environ.get("CI") != "true":
+                item.add_marker(pytest.mark.skip(reason="chromium is not installed: apt-get install chromium"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The program with the demo, serving."""
+    if not Path(CHROMIUM).exists():
+        pytest.fail("chromium is not installed, and CI=true does not let the browser journeys be skipped")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "one")
+    with database_of_its_own(f"ocop_journeys_{worker}_{os.getpid()}") as database_url:
+        running = Server(home=tmp_path_factory.mktemp("journeys"), database_url=database_url)
+        running.run("demo")
+        running.start()
+        try:
+            yield running
+        finally:
+            running.kill()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium a module: Playwright's loop must not outlive it, Django refuses to read a database beside a loop."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(server: Server, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Visitor]]:
+    """Opens a browser window for one person; at the end of the test nobody may have met a fault."""
+    journey = request.node.name.removeprefix("test_").split("[")[0]
+    said_before = len(server.complaints())
+    visitors: list[Visitor] = []
+
+    def new_visitor(*, size: dict[str, int] = PHONE, javascript: bool = True, **options: object) -> Visitor:
+        context = browser.new_context(
+            base_url=server.url,
+            viewport=size,
+            java_script_enabled=javascript,
+            locale="vi-VN",
+            timezone_id="Asia/Ho_Chi_Minh",
+            has_touch=size["width"] < 600,
+            reduced_motion="reduce",
+            accept_downloads=True,
+            **options,
+        )
+        context.set_default_timeout(15_000)
+        visitor = Visitor(context=context, folder=SCREENSHOTS / journey)
+        visitors.append(visitor)
+        return visitor
+
+    yield new_visitor
+    problems = [problem for visitor in visitors for problem in visitor.problems]
+    for visitor in visitors:
+        visitor.context.close()
+    assert problems == []
+    assert server.complaints()[said_before:] == []

@@ -1,0 +1,87 @@
+"""Every role walks through every kind of page it can reach by links, on a telephone and on a desk."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from tests.journeys.visiting import DESKTOP, PHONE, Visitor
+
+PEOPLE = (
+    "chuthe",
+    "cb.tancuong",
+    "cb.tinh",
+    "tuvan",
+    "thuky",
+    "uyvien",
+    "chutich",
+    "lanhdao",
+    "cb.bo",
+    "thanhtra",
+    "kiemtoan",
+    "quantri",
+)
+"""One of each role, as the sign-in page offers them."""
+FILES = re.compile(r"\.(pdf|docx|xlsx|csv|json|xml|png|jpg|svg|txt)$|/(tep|tep-loi|tep-nguon|xuat|pdf|anh|anh-nho|nho)/$")
+EVIDENCE = re.compile(r"/minh-chung/\d+/$")
+MOST_PAGES = 60
+examined: set[str] = set()
+"""Kinds of pages looked at closely by somebody already: the barriers of a template are those of its first reader."""
+
+
+def kind_of(address: str) -> str:
+    """The address without its numbers and words of one object: pages of one kind share a template."""
+    path = urlsplit(address).path
+    path = re.sub(r"/\d+(\.\d+)*(-[^/]*)?(?=/|$)", "/N", path)
+    return re.sub(r"/(qd-[^/]+|[A-Z0-9-]{6,})(?=/|$)", "/X", path)
+
+
+def links_of(visitor: Visitor, base: str) -> list[str]:
+    """Addresses of this program on the page, in reading order."""
+    found = visitor.page.eval_on_selector_all("a[href]", "all => all.map((one) => one.getAttribute('href'))")
+    whole = [urljoin(visitor.page.url, one).split("#")[0] for one in found]
+    return [one for one in whole if one.startswith(base)]
+
+
+def walk(visitor: Visitor, base: str, starts: list[str], area: str) -> list[str]:
+    """Follow links inside the area, one page of each kind; the kinds seen."""
+    waiting, seen = [base + start for start in starts], set()
+    while waiting and len(seen) < MOST_PAGES:
+        address = waiting.pop(0)
+        kind = kind_of(address)
+        if kind in seen:
+            continue
+        seen.add(kind)
+        if FILES.search(urlsplit(address).path) or (EVIDENCE.search(kind.replace("N", "1")) and "co-quan" in kind):
+            answer = visitor.context.request.get(address)
+            assert answer.status == 200, f"{answer.status} at {address}"
+            continue
+        visitor.open(address)
+        name = kind.strip("/").removeprefix("ban/") or "trang-chu"
+        visitor.look(name)
+        if kind not in examined:
+            visitor.examine()
+        visitor.page.set_viewport_size(PHONE)
+        visitor.look(name)
+        if kind not in examined:
+            visitor.barriers()
+        examined.add(kind)
+        visitor.page.set_viewport_size(DESKTOP)
+        waiting += [one for one in links_of(visitor, base) if urlsplit(one).path.startswith(area)]
+    assert len(seen) < MOST_PAGES
+    return sorted(seen)
+
+
+@pytest.mark.parametrize("username", PEOPLE)
+def test_walk(visit, server, username):
+    visitor = visit(size=DESKTOP)
+    visitor.folder = visitor.folder / username
+    visitor.sign_in(username)
+    seen = walk(visitor, server.url, ["/ban-lam-viec/", "/tai-khoan-cua-toi/", "/thong-bao/", "/doi-mat-khau/"], "/ban")
+    assert len(seen) >= 6
+
+
+def test_walk_public_pages(visit, server):
+    visitor = visit(size=DESKTOP)
+    seen = walk(visitor, server.url, ["/", "/xac-minh/", "/dang-nhap/"], "/")
+    assert len(seen) >= 12

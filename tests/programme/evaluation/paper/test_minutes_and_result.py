@@ -1,0 +1,68 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from ocop.foundation.typesetting.official_paper import official_docx, official_pdf
+from ocop.foundation.typesetting.typst_pdf import compile_pdf
+from ocop.programme.evaluation.models import AssessmentResult, SessionMinutes
+from ocop.programme.evaluation.operations.close_session import close_session
+from ocop.programme.evaluation.paper import minutes, result_sheet
+from ocop.programme.evaluation.paper.minutes import MinutesPaper, minutes_docx, minutes_paper, minutes_pdf
+from ocop.programme.evaluation.paper.result_sheet import result_sheet_pdf
+from tests.factories.councils import seat_actor
+from tests.factories.evaluation import Sitting, make_sitting
+from tests.factories.papers import EVERY_LETTER, NOW, WORST, words_of_docx, words_of_pdf
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def closed() -> Sitting:
+    sitting = make_sitting()
+    sitting.open()
+    sitting.hand_in_everything()
+    close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=sitting.now)
+    sitting.reload()
+    return sitting
+
+
+def test_minutes_are_a_draft_until_the_chair_signs(closed: Sitting) -> None:
+    found = SessionMinutes.objects.get(session=closed.session)
+    printed = words_of_pdf(minutes_pdf(found, now=NOW))
+    assert "BIÊN BẢN" in printed
+    assert "Tổng số 1 sản phẩm được đánh giá: 1 sản phẩm 5 sao." in printed
+    assert closed.item.dossier.product.name in printed
+    assert "DỰ THẢO" in printed
+    found.approved_at, found.approved_by_name, found.number = closed.now, "Trần Quốc Toản", "01/BB-HĐ"
+    signed = words_of_pdf(minutes_pdf(found, now=NOW))
+    assert "DỰ THẢO" not in signed
+    assert f"Mã kiểm tra SHA-256 của biên bản: {found.sha256}" in signed
+    assert "Số: 01/BB-HĐ" in words_of_docx(minutes_docx(found, now=NOW))
+
+
+def test_minutes_print_the_worst_words(closed: Sitting) -> None:
+    content: dict[str, Any] = SessionMinutes.objects.get(session=closed.session).content
+    content["items"][0]["product"] = WORST
+    content["items"][0]["sheets"][0]["remark"] = WORST
+    content["members"][0]["organisation"] = WORST
+    paper = minutes_paper(MinutesPaper(content, general_remarks=WORST))
+    assert EVERY_LETTER in words_of_pdf(official_pdf(minutes.TEMPLATE, paper, now=NOW)).replace(" ", "")
+    assert EVERY_LETTER in words_of_docx(official_docx(minutes.WORD_TEMPLATE, paper, now=NOW))
+
+
+def test_a_result_explains_itself_on_one_page(closed: Sitting) -> None:
+    result = AssessmentResult.objects.get(item=closed.item)
+    pdf = result_sheet_pdf(result, now=NOW)
+    printed = words_of_pdf(pdf)
+    assert "HẠNG 5 SAO" in printed
+    assert result.input_sha256 in printed
+    assert "Tổng điểm trung bình = " in printed
+    assert pdf == result_sheet_pdf(result, now=NOW)
+
+
+def test_a_product_knocked_out_shows_no_star(closed: Sitting) -> None:
+    facts = result_sheet._facts(AssessmentResult.objects.get(item=closed.item))
+    data = result_sheet.result_sheet_data(replace(facts, is_knocked_out=True, star=0, product=WORST))
+    assert (data["verdict"], data["star"]) == ("BỊ LOẠI", 0)
+    assert compile_pdf(result_sheet.TEMPLATE, data, created_at=NOW).startswith(b"%PDF")

@@ -1,0 +1,146 @@
+import io
+import zipfile
+from datetime import date
+
+import pytest
+
+from ocop.programme.recognition.rules.import_faults import FaultCode, column_letters
+from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_file
+from tests.factories.lists import office_sheet, plain_sheet, row
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def refused(content: bytes) -> FaultCode:
+    with pytest.raises(ListFileFault) as caught:
+        read_list_file(content)
+    return caught.value.code
+
+
+def repacked(content: bytes, part: str, change) -> bytes:
+    """The same workbook with one part changed."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, change(data) if name == part else data)
+    return out.getvalue()
+
+
+def test_a_workbook_becomes_rows_from_the_first_cell_on():
+    grid = read_list_file(plain_sheet([["", ""], ["", "Chè"], [1, date(2023, 8, 12)]]))[0]
+    assert grid.rows[1:] == [["", "Chè"], [1.0, date(2023, 8, 12)]]
+
+
+def test_error_cells_are_told_with_their_place():
+    grid = read_list_file(office_sheet([row()], broken=[(7, 13, "#REF!"), (7, 4, "#N/A")]))[0]
+    assert grid.errors == {(6, 13): "#REF!", (6, 4): "#N/A"}
+
+
+def test_merged_areas_are_told():
+    grid = read_list_file(office_sheet([row(producer=""), row(producer="")], merges=[(7, 4, 8, 4, "HTX A")]))[0]
+    assert (6, 4, 7, 4) in grid.merges
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", FaultCode.FILE_EMPTY),
+        (b"  \r\n ", FaultCode.FILE_EMPTY),
+        (b"<html><table><tr><td>TT</td></tr></table></html>", FaultCode.FILE_HTML),
+        (b"\xef\xbb\xbf <?xml version='1.0'?><Workbook/>", FaultCode.FILE_HTML),
+        (b"PK\x03\x04 not a zip", FaultCode.FILE_BROKEN),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, FaultCode.FILE_BROKEN),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), FaultCode.FILE_ENCRYPTED),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", FaultCode.FILE_UNKNOWN),
+        (b"%PDF-1.7\n\0", FaultCode.FILE_UNKNOWN),
+        (b"x" * (30 * 1024 * 1024 + 1), FaultCode.FILE_TOO_LARGE),
+    ],
+)
+def test_what_is_no_list_is_refused_by_its_bytes(content, code):
+    assert refused(content) == code
+
+
+def test_a_word_file_renamed_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<w/>")
+    assert refused(out.getvalue()) == FaultCode.FILE_UNKNOWN
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr(SHEET, b"\0" * 60_000_000)
+    assert refused(out.getvalue()) == FaultCode.FILE_TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (b'<c r="XFD1"><v>1</v></c>', FaultCode.FILE_TOO_WIDE),
+        (b'<c r="IW1"><v>1</v></c>', FaultCode.FILE_TOO_WIDE),
+        (b'<c r="A1048576"><v>1</v></c>', FaultCode.FILE_TOO_LONG),
+    ],
+)
+def test_a_cell_at_the_end_of_the_world_is_refused(cell, code):
+    content = repacked(plain_sheet([["a"]]), SHEET, lambda xml: xml.replace(b"</row>", cell + b"</row>"))
+    assert refused(content) == code
+
+
+def test_a_row_far_below_is_refused():
+    content = repacked(
+        plain_sheet([["a"]]),
+        SHEET,
+        lambda xml: xml.replace(b"</sheetData>", b'<row r="900000"><c r="A900000"><v>1</v></c></row></sheetData>'),
+    )
+    assert refused(content) == FaultCode.FILE_TOO_LONG
+
+
+def test_cells_without_a_place_are_counted():
+    wide = b"<row>" + b"<c><v>1</v></c>" * 16_384 + b"</row></sheetData>"
+    content = repacked(plain_sheet([["a"]]), SHEET, lambda xml: xml.replace(b"</sheetData>", wide))
+    assert refused(content) == FaultCode.FILE_TOO_WIDE
+
+
+def test_a_broken_sheet_is_refused_without_a_crash():
+    content = repacked(plain_sheet([["a"]]), SHEET, lambda xml: xml[: len(xml) // 2])
+    with pytest.raises(ListFileFault):
+        read_list_file(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "TT;Tên sản phẩm;Chủ thể\n1;Chè;HTX A\n".encode(),
+        "\ufeffTT;Tên sản phẩm;Chủ thể\r\n1;Chè;HTX A\r\n".encode(),
+        "TT\tTên sản phẩm\tChủ thể\n1\tChè\tHTX A\n".encode("utf-16"),
+        'TT,"Tên sản phẩm",Chủ thể\n1,"Chè","HTX A"\n'.encode(),
+    ],
+)
+def test_csv_is_read_in_any_usual_dress(content):
+    assert read_list_file(content)[0].rows == [["TT", "Tên sản phẩm", "Chủ thể"], ["1", "Chè", "HTX A"]]
+
+
+def test_csv_of_windows_1258_is_read():
+    import unicodedata
+
+    text = "TT,Tên sản phẩm\n1,Chè Hà Nội\n"
+    decomposed = "".join(
+        letter if letter.encode("cp1258", "ignore") else unicodedata.normalize("NFD", letter) for letter in text
+    )
+    marked = [letter for letter in decomposed]
+    content = b"".join(letter.encode("cp1258", "ignore") for letter in marked)
+    rows = read_list_file(content)[0].rows
+    assert rows[1][0] == "1"
+    assert rows[1][1].startswith("Chè")
+
+
+def test_the_apostrophe_of_our_own_csv_is_taken_off():
+    assert read_list_file(b"a,b\n'=1+1,'tis\n")[0].rows[1] == ["=1+1", "'tis"]
+
+
+def test_columns_are_named_like_in_excel():
+    assert [column_letters(index) for index in (0, 21, 25, 26, 255)] == ["A", "V", "Z", "AA", "IV"]
