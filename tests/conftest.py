@@ -2,6 +2,12 @@
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
+
+from ocop.foundation.audit.append_only import lift_guards, put_guards
+
+_blocker = None
+EMPTYING = {"transactional_db", "live_server"}
 
 
 def pytest_configure() -> None:
@@ -16,3 +22,33 @@ def files_in_a_folder_of_the_test(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def nothing_remembered_between_tests(settings):
     settings.PAGE_CACHE_SECONDS = 0
+
+
+def _empties_the_database(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    is_marked = marker is not None and marker.kwargs.get("transaction", False)
+    return is_marked or bool(EMPTYING & set(item.fixturenames))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """The audit log refuses to be emptied: its guards are lifted before a test's database is emptied, and stand again."""
+    if not _empties_the_database(item):
+        return (yield)
+    _with_database(lift_guards)
+    try:
+        return (yield)
+    finally:
+        _with_database(lift_guards)
+        _with_database(put_guards)
+
+
+def _with_database(deed) -> None:
+    with _blocker.unblock():
+        deed(connection)
+
+
+@pytest.fixture(autouse=True)
+def database_reached_by_the_hook(django_db_blocker):
+    global _blocker  # noqa: PLW0603  (hooks get no fixtures)
+    _blocker = django_db_blocker

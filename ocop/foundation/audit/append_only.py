@@ -17,6 +17,8 @@ _PUT = {
         "FOR EACH ROW EXECUTE FUNCTION audit_entry_append_only()",
         "CREATE TRIGGER audit_entry_never_deleted BEFORE DELETE ON audit_auditentry "
         "FOR EACH ROW EXECUTE FUNCTION audit_entry_append_only()",
+        "CREATE TRIGGER audit_entry_never_emptied BEFORE TRUNCATE ON audit_auditentry "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_append_only()",
     ],
 }
 _LIFT = {
@@ -27,6 +29,7 @@ _LIFT = {
     "postgresql": [
         "DROP TRIGGER IF EXISTS audit_entry_never_changed ON audit_auditentry",
         "DROP TRIGGER IF EXISTS audit_entry_never_deleted ON audit_auditentry",
+        "DROP TRIGGER IF EXISTS audit_entry_never_emptied ON audit_auditentry",
         "DROP FUNCTION IF EXISTS audit_entry_append_only()",
     ],
 }

@@ -12,9 +12,7 @@ class Site:
     def __call__(self, environ, start_response):
         self.calls += 1
         body = f"page {self.calls} {environ['PATH_INFO']}".encode()
-        start_response(
-            self.status, [("Content-Length", str(len(body))), ("Cache-Control", self.control), *self.extra]
-        )
+        start_response(self.status, [("Content-Length", str(len(body))), ("Cache-Control", self.control), *self.extra])
         return [body]
 
 

@@ -343,12 +343,12 @@ def _field_of(words: str, turn: int) -> Field | None:
     for field, pattern in _PLAIN:
         if re.search(pattern, words):
             return _refined(field, words)
-    without_cooperative = words.replace("hop tac xa", "")
+    bare = words.replace("hop tac xa", "")
     decision = _decision_field(words)
     if decision is not None:
         return decision
     for field, pattern in _PLACES:
-        if re.search(pattern, without_cooperative):
+        if re.search(pattern, bare.replace("thi xa", "") if field == Field.COMMUNE else bare):
             return field
     return None
 

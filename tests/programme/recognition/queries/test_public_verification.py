@@ -57,7 +57,7 @@ def test_a_product_code_nobody_registered_still_leads_to_the_newest_certificate(
     assert shelf_truth("19-05503-7-2020", DAY).public_code == newest.public_code
 
 
-@pytest.mark.parametrize("text", ["", "  ", "-", "ABCDEFGHJ", "'; DROP TABLE x; --", "\x00", "%", "_________", "x" * 500])
+@pytest.mark.parametrize("text", ["", "  ", "-", "ABCDEFGHJ", "'; DROP TABLE", "\x00", "%", "_________", "x" * 500])
 def test_a_code_never_issued_leads_nowhere(text):
     make_certificate()
     assert shelf_truth(text, DAY) is None

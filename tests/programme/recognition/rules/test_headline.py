@@ -11,13 +11,12 @@ DAY = date(2026, 11, 21)
 
 def line(number, issued_on=None, year=2023, **dates):
     valid_until = last_valid_day(issued_on) if issued_on else None
-    return CertificateLine(
-        number, 4, issued_on.year if issued_on else year, CertificateDates(issued_on, valid_until, **dates), f"C{number}"
-    )
+    year = issued_on.year if issued_on else year
+    return CertificateLine(number, 4, year, CertificateDates(issued_on, valid_until, **dates), f"C{number}")
 
 
 def test_the_certificate_in_force_speaks_even_when_a_newer_one_begins_later():
-    old, new = line(1, date(2024, 1, 5)), line(2, date(2026, 12, 1))
+    old, new = line(1, date(2024, 8, 5)), line(2, date(2026, 12, 1))
     assert headline([new, old], DAY) == (old, CertificateStatus.VALID)
 
 

@@ -1,0 +1,137 @@
+"""The producer's desk: what belongs to a producer is for its members alone."""
+
+from io import BytesIO
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from ocop.foundation.files.storing import store_upload
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.producers.models import ProducerInvitation
+from ocop.programme.producers.queries.invitations import token_hash
+from ocop.programme.products.models import ProductPhoto, StandardHeld
+from tests.architecture.route_rules import EVERY_ROLE, PUBLIC, RouteRule, by_name
+from tests.architecture.world import World
+from tests.factories.dossiers import make_evidence, make_full_dossier, make_version
+from tests.factories.producers import NOW, make_member, make_producer
+
+MEMBERS = frozenset({Role.PRODUCER_MEMBER})
+FORMS = ("mau-01", "docx")
+
+
+def _desk(world: World) -> SimpleNamespace:
+    """A producer of the home commune with something of everything."""
+
+    def make() -> SimpleNamespace:
+        producer = make_producer(commune=world.home.commune)
+        owner = make_member(producer=producer, user=world.home.people[Role.PRODUCER_MEMBER])
+        colleague = make_member(producer=producer, is_owner=False)
+        dossier = make_full_dossier(producer=producer)
+        content: dict[str, Any] = {"sections": {}, "papers_held": [], "sample_count": 5, "scores": [], "evidence": []}
+        for _number in range(2):
+            make_version(dossier, content={**content, "total": "0"})
+        picture = BytesIO()
+        Image.new("RGB", (40, 30), "green").save(picture, "JPEG")
+        upload = SimpleUploadedFile("che.jpg", picture.getvalue())
+        file = store_upload(uploaded=upload, actor_id=owner.user_id, now=NOW)
+        invitation = ProducerInvitation.objects.create(
+            producer=producer,
+            full_name="Lê Thị Hoa",
+            phone="0987654321",
+            token_hash=token_hash("loi-moi"),
+            invited_by=owner.user,
+            invited_at=NOW,
+            expires_at=NOW.replace(year=2099),
+        )
+        return SimpleNamespace(
+            producer=producer,
+            colleague=colleague,
+            invitation=invitation,
+            dossier=dossier,
+            product=dossier.product,
+            photo=ProductPhoto.objects.create(product=dossier.product, file=file, added_at=NOW),
+            standard=StandardHeld.objects.create(product=dossier.product, standard="VIETGAP", number="1"),
+            evidence=make_evidence(producer=producer, file=file),
+            linked=dossier.evidence_links.filter(criterion_code="1.1").first().evidence,
+        )
+
+    return world.thing("producer desk", make)
+
+
+def _key(name: str, thing: str, **more: Any) -> Any:
+    def kwargs(world: World) -> dict[str, Any]:
+        desk = _desk(world)
+        found = {key: getattr(desk, value).pk if isinstance(value, str) else value for key, value in more.items()}
+        return {name: getattr(desk, thing).pk, **found}
+
+    return kwargs
+
+
+def _fixed(**values: Any) -> Any:
+    return lambda world: values
+
+
+def _own(name: str, kwargs: Any, **options: Any) -> RouteRule:
+    """A page of one producer: 404 for everybody else."""
+    return RouteRule(f"producer_desk:{name}", MEMBERS, kwargs, stranger_status=404, **options)
+
+
+def _post(name: str, kwargs: Any, data: Any = None) -> RouteRule:
+    return _own(name, kwargs, method="POST", **({"data": data} if data else {}))
+
+
+def _dossier_page(name: str, **more: Any) -> RouteRule:
+    def kwargs(world: World) -> dict[str, Any]:
+        return {"dossier_id": _desk(world).dossier.pk, **more}
+
+    return _own(name, kwargs)
+
+
+PRODUCER, PRODUCT = _key("producer_id", "producer"), _key("product_id", "product")
+EVIDENCE, DOSSIER = _key("evidence_id", "evidence"), _key("dossier_id", "dossier")
+
+
+def _chosen(thing: str) -> Any:
+    return lambda world: {"evidence": getattr(_desk(world), thing).pk, "code": "1.1"}
+
+
+def _invited(world: World) -> dict[str, Any]:
+    _desk(world)
+    return {"token": "loi-moi"}
+
+
+ROUTES = by_name(
+    *(
+        RouteRule(f"producer_desk:{name}", EVERY_ROLE)
+        for name in ("home", "register", "communes", "find_sets", "dossiers", "start_dossier", "evidence")
+    ),
+    RouteRule("producer_desk:invitation", PUBLIC, _invited),
+    _own("producer", PRODUCER),
+    _own("members", PRODUCER),
+    _own("new_product", PRODUCER),
+    _post("end_membership", _key("producer_id", "producer", member_id="colleague")),
+    _post("cancel_invitation", _key("producer_id", "producer", invitation_id="invitation")),
+    _own("product", PRODUCT),
+    _post("retire_product", PRODUCT),
+    _post("add_photo", PRODUCT),
+    _own("photo", _key("product_id", "product", photo_id="photo")),
+    _post("remove_photo", _key("product_id", "product", photo_id="photo")),
+    _post("add_standard", PRODUCT, _fixed(standard="HACCP", number="2")),
+    _post("remove_standard", _key("product_id", "product", standard_id="standard")),
+    *(
+        _dossier_page(name)
+        for name in ("dossier", "sections", "scores", "submit_dossier", "withdraw_dossier", "compare")
+    ),
+    _dossier_page("criterion", code="1.1"),
+    _dossier_page("proofs", code="1.1"),
+    _dossier_page("version", number=1),
+    _dossier_page("paper", form=FORMS[0], extension=FORMS[1]),
+    _post("link_evidence", DOSSIER, _chosen("evidence")),
+    _post("unlink_evidence", DOSSIER, _chosen("linked")),
+    _own("evidence_item", EVIDENCE),
+    _own("evidence_file", EVIDENCE),
+    _own("evidence_thumbnail", EVIDENCE),
+    _post("retire_evidence", EVIDENCE),
+)
