@@ -31,7 +31,7 @@ def _empties_the_database(item) -> bool:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item):
+def pytest_runtest_teardown(item, nextitem):
     """The audit log refuses to be emptied: its guards are lifted before a test's database is emptied, and stand again."""
     if not _empties_the_database(item):
         return (yield)
@@ -39,8 +39,9 @@ def pytest_runtest_teardown(item):
     try:
         return (yield)
     finally:
-        _with_database(lift_guards)
-        _with_database(put_guards)
+        if nextitem is not None:  # after the last test the database itself is gone
+            _with_database(lift_guards)
+            _with_database(put_guards)
 
 
 def _with_database(deed) -> None:

@@ -56,7 +56,7 @@ def line_rows(lines: Iterable[Any], *, can_route: bool) -> list[dict[str, Any]]:
         rows.append(
             {
                 "line": line,
-                "points": display_text(_fraction(result)) if result else "",
+                "points": display_text(_fraction(result), 2) if result else "",
                 "reasons": [reason for reason in output.get("reasons", []) if isinstance(reason, str)],
                 "ground": REVOCATION_GROUND[RevocationGround(line.ground)] if line.ground else "",
                 "can_route": can_route and result is not None and result.star <= 4,

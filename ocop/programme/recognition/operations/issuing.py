@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from ocop.foundation.refusal import Refusal
 from ocop.programme.recognition.models import (
     Certificate,
     CommuneSerial,
@@ -24,11 +28,16 @@ def issue_certificate(
 ) -> Certificate:
     """Create the certificate of one line, supersede the product's older ones, keep every code for ever.
 
-    Runs inside the transaction of the signature. `issued_on` is the first day of validity, included.
+    Runs inside the transaction of the signature. `issued_on` is the first day of validity, included. Raises Refusal for
+    a product without a commune.
     """
     assert decision.document is not None
     assert item.result is not None
     product = item.product
+    if not product.commune_code:
+        raise Refusal(
+            _("Sản phẩm %(name)s chưa ghi xã, phường nên chưa cấp được mã sản phẩm (Phụ lục II).") % {"name": product.name}
+        )
     year = item.result.item.session.round.year
     code = product_code(
         province_code=product.province_code,
@@ -53,8 +62,12 @@ def issue_certificate(
         created_at=now,
     )
     register_codes(certificate, now)
+    # Records from lists may tell no day; whatever stood before is replaced all the same.
     Certificate.objects.filter(
-        product=product, revoked_on__isnull=True, superseded_on__isnull=True, issued_on__lte=issued_on
+        Q(issued_on__lte=issued_on) | Q(issued_on__isnull=True),
+        product=product,
+        revoked_on__isnull=True,
+        superseded_on__isnull=True,
     ).exclude(pk=certificate.pk).update(superseded_by=certificate, superseded_on=issued_on)
     return certificate
 

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from ocop.foundation.work_items import Urgency, WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
-from ocop.programme.evaluation.models import CouncilSession
-from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 from ocop.programme.producers.models import ProducerMember
 from ocop.programme.recognition.models import Certificate, RecognitionDecision
+from ocop.programme.recognition.queries.decision_page import sessions_to_decide
 from ocop.programme.recognition.rules.recognition_kinds import DecisionState
 from ocop.programme.recognition.rules.validity import RENEWAL_EARLIEST_DAYS, renewal_window
 
@@ -66,9 +65,6 @@ def _for_officers(actor: Actor) -> list[WorkItem]:
         )
         for decision in drafts
     ]
-    undecided = CouncilSession.objects.filter(
-        council__province_code__in=provinces, state=SessionState.APPROVED, decisions__isnull=True
-    ).select_related("round")
     return work + [
         WorkItem(
             title=_("Lập dự thảo quyết định: {session}").format(session=session.name),
@@ -78,7 +74,7 @@ def _for_officers(actor: Actor) -> list[WorkItem]:
             waiting_since=timezone.localdate(session.closed_at) if session.closed_at else None,
             kind="recognition.prepare",
         )
-        for session in undecided
+        for session in (one.session for one in sessions_to_decide(actor))
     ]
 
 
