@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
 from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SessionState
-from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.recognition.models import Certificate, IssuedCode, RecognitionDecision
 from ocop.programme.recognition.operations.sign_decision import Signature
 from ocop.programme.recognition.rules.codes import new_public_code

@@ -1,13 +1,14 @@
 """The board of chair and secretary, refreshed by itself; and the page on which one product is run."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.interfaces.council_room.room import do, item_or_404, record_keeper_or_404, session_or_404
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES, SEATS, quorum_words
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.evaluation.labels import SESSION_STATES
@@ -46,7 +47,7 @@ def session_steps(state: str) -> list[dict[str, object]]:
 
 @login_required
 @require_safe
-def board(request: HttpRequest, session_id: int) -> HttpResponse:
+def board(request: ActorRequest, session_id: int) -> HttpResponse:
     """Progress by member and product; HTMX asks for the live part every five seconds."""
     session = session_or_404(request, session_id)
     seat = record_keeper_or_404(request, session)
@@ -81,7 +82,7 @@ def board(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def attendance(request: HttpRequest, session_id: int) -> HttpResponse:
+def attendance(request: ActorRequest, session_id: int) -> HttpResponse:
     """One member is present or not."""
     session = session_or_404(request, session_id)
     record_keeper_or_404(request, session)
@@ -102,7 +103,7 @@ def attendance(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def item(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def item(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """One product as chair and secretary run it: sheets, spread, grounds of elimination, agreed levels."""
     session = session_or_404(request, session_id)
     seat = record_keeper_or_404(request, session)

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.files.serving import file_response, thumbnail_response
 from ocop.interfaces.council_room.room import do, item_or_404, session_or_404
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import CONFLICT_REASONS, SEATS
 from ocop.programme.councils.operations.declare_conflict import declare_conflict
 from ocop.programme.councils.queries.councils import open_conflicts_of
@@ -25,7 +26,7 @@ from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 
 @login_required
 @require_safe
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: ActorRequest) -> HttpResponse:
     """Sessions the person sits in or may read: those going on first, then those to come, then the past."""
     order = {SessionState.SCORING: 0, SessionState.PREPARED: 1, SessionState.CLOSED: 2, SessionState.APPROVED: 3}
     found = list(
@@ -41,7 +42,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
-def session(request: HttpRequest, session_id: int) -> HttpResponse:
+def session(request: ActorRequest, session_id: int) -> HttpResponse:
     """A member's page of one session: my products, what to do next, my conflicts of interest."""
     found = session_or_404(request, session_id)
     seat = own_seat(request.actor, found)
@@ -70,7 +71,7 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def declare(request: HttpRequest, session_id: int) -> HttpResponse:
+def declare(request: ActorRequest, session_id: int) -> HttpResponse:
     """The member says "I am involved" with one producer on the agenda."""
     found = session_or_404(request, session_id)
     seat = own_seat(request.actor, found)
@@ -96,7 +97,7 @@ def declare(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def evidence(request: HttpRequest, session_id: int, item_id: int, evidence_id: int) -> HttpResponse:
+def evidence(request: ActorRequest, session_id: int, item_id: int, evidence_id: int) -> HttpResponse:
     """A file of the dossier version before the council, for those who see the product."""
     item = item_or_404(request, session_or_404(request, session_id), item_id)
     file = stored_evidence(item, evidence_id)
@@ -107,7 +108,7 @@ def evidence(request: HttpRequest, session_id: int, item_id: int, evidence_id: i
 
 @login_required
 @require_safe
-def photo(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def photo(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """The small picture of the product."""
     item = item_or_404(request, session_or_404(request, session_id), item_id)
     first = item.dossier.product.photos.select_related("file").first()

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.council_room.room import do, item_or_404, session_or_404
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES
 from ocop.programme.evaluation.labels import SESSION_STATES
 from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
@@ -25,7 +26,7 @@ from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def _ended_or_404(request: HttpRequest, session_id: int) -> Any:
+def _ended_or_404(request: ActorRequest, session_id: int) -> Any:
     session = session_or_404(request, session_id)
     if session.state not in {SessionState.CLOSED, SessionState.APPROVED}:
         raise Http404
@@ -34,7 +35,7 @@ def _ended_or_404(request: HttpRequest, session_id: int) -> Any:
 
 @login_required
 @require_safe
-def results(request: HttpRequest, session_id: int) -> HttpResponse:
+def results(request: ActorRequest, session_id: int) -> HttpResponse:
     """The list of results of an ended session."""
     session = _ended_or_404(request, session_id)
     context = {
@@ -49,7 +50,7 @@ def results(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def result(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def result(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """One result: sentences, arithmetic by member and part, rules used."""
     session = _ended_or_404(request, session_id)
     item = item_or_404(request, session, item_id)
@@ -70,7 +71,7 @@ def result(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def export(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def export(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """The whole input of the result, as `ocop assess` reads it."""
     session = session_or_404(request, session_id)
     item = item_or_404(request, session, item_id)
@@ -86,7 +87,7 @@ def export(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def minutes(request: HttpRequest, session_id: int) -> HttpResponse:
+def minutes(request: ActorRequest, session_id: int) -> HttpResponse:
     """The minutes to read, to sign, to print; without the products the reader is recused from."""
     session = _ended_or_404(request, session_id)
     found = minutes_of(request.actor, session)
@@ -107,7 +108,7 @@ def minutes(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def sign(request: HttpRequest, session_id: int) -> HttpResponse:
+def sign(request: ActorRequest, session_id: int) -> HttpResponse:
     """The chair signs."""
     session_or_404(request, session_id)
     return do(
@@ -121,7 +122,7 @@ def sign(request: HttpRequest, session_id: int) -> HttpResponse:
     )
 
 
-def _whole_minutes(request: HttpRequest, session_id: int) -> Any:
+def _whole_minutes(request: ActorRequest, session_id: int) -> Any:
     """The paper holds every product: not for somebody recused from one of them."""
     session = _ended_or_404(request, session_id)
     found = minutes_of(request.actor, session)
@@ -134,7 +135,7 @@ def _whole_minutes(request: HttpRequest, session_id: int) -> Any:
 
 @login_required
 @require_safe
-def minutes_pdf_page(request: HttpRequest, session_id: int) -> HttpResponse:
+def minutes_pdf_page(request: ActorRequest, session_id: int) -> HttpResponse:
     """The minutes as PDF."""
     content = minutes_pdf(_whole_minutes(request, session_id), now=timezone.now())
     response = HttpResponse(content, content_type="application/pdf")
@@ -144,7 +145,7 @@ def minutes_pdf_page(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def minutes_docx_page(request: HttpRequest, session_id: int) -> HttpResponse:
+def minutes_docx_page(request: ActorRequest, session_id: int) -> HttpResponse:
     """The minutes as Word."""
     content = minutes_docx(_whole_minutes(request, session_id), now=timezone.now())
     response = HttpResponse(content, content_type=WORD)

@@ -1,12 +1,13 @@
 """What chair and secretary do: each view one deed."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ocop.interfaces.council_room.room import do, item_or_404, record_keeper_or_404, session_or_404
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.consolidate_answer import consolidate_answer
 from ocop.programme.evaluation.operations.establish_knock_out import establish_knock_out
@@ -23,7 +24,7 @@ def _board(session_id: int) -> str:
     return reverse("council_room:board", args=[session_id])
 
 
-def _page(request: HttpRequest, session_id: int, item_id: int) -> str:
+def _page(request: ActorRequest, session_id: int, item_id: int) -> str:
     """The page of the product, after making sure that this person runs the sitting and sees the product."""
     session = session_or_404(request, session_id)
     record_keeper_or_404(request, session)
@@ -33,7 +34,7 @@ def _page(request: HttpRequest, session_id: int, item_id: int) -> str:
 
 @login_required
 @require_POST
-def open_the_session(request: HttpRequest, session_id: int) -> HttpResponse:
+def open_the_session(request: ActorRequest, session_id: int) -> HttpResponse:
     """Scoring begins; `tung-san-pham` opens products one by one instead of all at once."""
     record_keeper_or_404(request, session_or_404(request, session_id))
     return do(
@@ -48,7 +49,7 @@ def open_the_session(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def close_the_session(request: HttpRequest, session_id: int) -> HttpResponse:
+def close_the_session(request: ActorRequest, session_id: int) -> HttpResponse:
     """Results are worked out; afterwards nothing changes. What is missing comes back as sentences."""
     record_keeper_or_404(request, session_or_404(request, session_id))
     answer = do(
@@ -66,7 +67,7 @@ def close_the_session(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def open_one(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def open_one(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """One product is opened for scoring."""
     _page(request, session_id, item_id)
     return do(request, open_item, done=_("Đã mở chấm sản phẩm."), back=_board(session_id), item_id=item_id)
@@ -74,7 +75,7 @@ def open_one(request: HttpRequest, session_id: int, item_id: int) -> HttpRespons
 
 @login_required
 @require_POST
-def reopen(request: HttpRequest, session_id: int, item_id: int, sheet_id: int) -> HttpResponse:
+def reopen(request: ActorRequest, session_id: int, item_id: int, sheet_id: int) -> HttpResponse:
     """A sheet goes back to its member."""
     return do(
         request,
@@ -88,7 +89,7 @@ def reopen(request: HttpRequest, session_id: int, item_id: int, sheet_id: int) -
 
 @login_required
 @require_POST
-def knock_out(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def knock_out(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """A ground of elimination is established."""
     return do(
         request,
@@ -103,7 +104,7 @@ def knock_out(request: HttpRequest, session_id: int, item_id: int) -> HttpRespon
 
 @login_required
 @require_POST
-def lift(request: HttpRequest, session_id: int, item_id: int, knock_out_id: int) -> HttpResponse:
+def lift(request: ActorRequest, session_id: int, item_id: int, knock_out_id: int) -> HttpResponse:
     """It proved wrong."""
     return do(
         request,
@@ -116,7 +117,7 @@ def lift(request: HttpRequest, session_id: int, item_id: int, knock_out_id: int)
 
 @login_required
 @require_POST
-def discussed(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def discussed(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """The council talked about the spread."""
     return do(
         request,
@@ -130,7 +131,7 @@ def discussed(request: HttpRequest, session_id: int, item_id: int) -> HttpRespon
 
 @login_required
 @require_POST
-def agree(request: HttpRequest, session_id: int, item_id: int, code: str) -> HttpResponse:
+def agree(request: ActorRequest, session_id: int, item_id: int, code: str) -> HttpResponse:
     """The level the council agreed on."""
     return do(
         request,

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.operations.save_answer import save_answer
 from ocop.programme.evaluation.operations.save_remark import save_remark
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
@@ -29,7 +30,7 @@ def _sheet_url(session_id: int, item_id: int, code: str = "") -> str:
 
 @login_required
 @require_safe
-def sheet(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def sheet(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """The member's own sheet for one product."""
     session = session_or_404(request, session_id)
     item = item_or_404(request, session, item_id)
@@ -57,7 +58,7 @@ def sheet(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def save(request: HttpRequest, session_id: int, item_id: int, code: str) -> HttpResponse:
+def save(request: ActorRequest, session_id: int, item_id: int, code: str) -> HttpResponse:
     """One tap. HTMX gets the small answer beside the criterion, a plain form goes back to it."""
     now = timezone.now()
     error, saved = "", None
@@ -96,7 +97,7 @@ def save(request: HttpRequest, session_id: int, item_id: int, code: str) -> Http
 
 @login_required
 @require_POST
-def remark(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def remark(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """The remark on one criterion, or the general one."""
     now = timezone.now()
     code, error = request.POST.get("code", "")[:12], ""
@@ -127,7 +128,7 @@ def remark(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def submit(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def submit(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """Hand in and lock; what is missing is listed on the sheet."""
     try:
         submit_sheet(actor=request.actor, item_id=item_id, now=timezone.now())
@@ -143,7 +144,7 @@ def submit(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def sheet_pdf(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def sheet_pdf(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """The member's own sheet as the printed form of Phụ lục II."""
     item = item_or_404(request, session_or_404(request, session_id), item_id)
     page = sheet_for(request.actor, item)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from ocop.foundation.refusal import Refusal
 from ocop.interfaces.entrance.forms import ChangePasswordForm, DetailsForm
 from ocop.interfaces.entrance.sign_in_views import set_language_cookie
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.labels import REACH_LABELS, ROLE_LABELS
 from ocop.programme.accounts.operations.change_own_details import change_own_details
 from ocop.programme.accounts.operations.change_own_password import change_own_password
@@ -27,7 +28,7 @@ from ocop.programme.accounts.queries.people import grants_of_user, is_in_force
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def own_account(request: HttpRequest) -> HttpResponse:
+def own_account(request: ActorRequest) -> HttpResponse:
     """Details to change, roles to read, sessions to end."""
     user = request.user
     if request.method == "POST":
@@ -76,7 +77,7 @@ def own_account(request: HttpRequest) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: ActorRequest) -> HttpResponse:
     """Other sessions end; this one stays."""
     form = ChangePasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -98,7 +99,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
-def end_other_sessions(request: HttpRequest) -> HttpResponse:
+def end_other_sessions(request: ActorRequest) -> HttpResponse:
     """Signed out everywhere but here."""
     user = sign_out_elsewhere(actor=request.actor, now=timezone.now())
     update_session_auth_hash(request, user)

@@ -1,7 +1,7 @@
 """/ban-lam-viec/: what waits for me."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,12 +10,13 @@ from django.views.decorators.http import require_GET
 
 from ocop.interfaces.entrance.desk import MOST_SHOWN, desk_of
 from ocop.interfaces.ui.desk_menu import menu_for
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.labels import ROLE_LABELS
 
 
 @login_required
 @require_GET
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: ActorRequest) -> HttpResponse:
     """The queue, and the work places the person's roles open."""
     actor = request.actor
     work = desk_of(actor, timezone.localdate())

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,6 +17,7 @@ from ocop.interfaces.entrance.client import address_of, device_of
 from ocop.interfaces.entrance.demo_round import steps_with_people
 from ocop.interfaces.entrance.forms import SignInForm
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.operations.sign_in import sign_in
 from ocop.programme.accounts.queries.sign_in import demo_accounts
 from ocop.programme.accounts.rules.demo_access import DEMO_PASSWORD
@@ -25,7 +26,7 @@ from ocop.programme.accounts.rules.demo_access import DEMO_PASSWORD
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in_page(request: HttpRequest) -> HttpResponse:
+def sign_in_page(request: ActorRequest) -> HttpResponse:
     """The form; in a demo also the made-up people. A person already signed in goes on to the desk."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     if request.method == "POST":
@@ -52,7 +53,7 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: ActorRequest) -> HttpResponse:
     """Ends this session; what the browser kept of our pages is dropped where it listens to that."""
     logout(request)
     messages.success(request, _("Đã đăng xuất."))
@@ -69,14 +70,14 @@ def _demo() -> dict[str, object]:
     return {"demo_steps": steps if accounts else [], "demo_others": others, "demo_password": DEMO_PASSWORD}
 
 
-def _safe(request: HttpRequest, wanted: str) -> str:
+def _safe(request: ActorRequest, wanted: str) -> str:
     is_ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if is_ours else settings.LOGIN_REDIRECT_URL
 
 
-def _with_language(request: HttpRequest, response: HttpResponse, language: str) -> HttpResponse:
+def _with_language(request: ActorRequest, response: HttpResponse, language: str) -> HttpResponse:
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         set_language_cookie(response, language)
     return response

@@ -6,10 +6,10 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.views.decorators.cache import never_cache
 
-from ocop.programme.accounts.rules.actor import Actor
+from ocop.interfaces.ui.requests import ActorRequest
 
 View = Callable[..., HttpResponseBase]
 M = TypeVar("M", bound=Model)
@@ -21,16 +21,10 @@ def for_members(view: View) -> View:
     @never_cache
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return view(request, *args, **kwargs)
 
     return guarded
-
-
-def actor_of_request(request: HttpRequest) -> Actor:
-    """The actor the middleware put on the request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
 
 
 def found(rows: QuerySet[M], **lookup: Any) -> M:

@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import Refusal
-from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.dossiers import StartForm
 from ocop.interfaces.producer_desk.words import RETURNS, expected_next, steps_of, to_dos, tone_of
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_MOVE_LABELS, DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.operations.start_dossier import start_dossier
@@ -29,10 +30,10 @@ from ocop.programme.products.queries.products_visible import own_products
 
 @require_safe
 @for_members
-def dossiers(request: HttpRequest) -> HttpResponseBase:
+def dossiers(request: ActorRequest) -> HttpResponseBase:
     """Own dossiers: those that wait for the producer first, then those with the offices, then the finished ones."""
     rows = list(
-        own_dossiers(actor_of_request(request))
+        own_dossiers(request.actor)
         .select_related("product", "producer", "rubric")
         .defer("rubric__content", "product__story", "product__search_text")
         .order_by("-changed_at", "-pk")
@@ -65,9 +66,9 @@ def _line(row: Any) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def start(request: HttpRequest) -> HttpResponseBase:
+def start(request: ActorRequest) -> HttpResponseBase:
     """Choose a product and the kind of bid."""
-    actor = actor_of_request(request)
+    actor = request.actor
     products = own_products(actor).filter(is_retired=False).select_related("producer").order_by("sort_key", "pk")
     choices = [(one.pk, f"{one.name} ({one.producer.name})") for one in products]
     wanted = request.GET.get("san-pham", "")
@@ -99,9 +100,9 @@ def start(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 @for_members
-def dossier(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+def dossier(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     """The workspace: where it stands, what is left to do, the way to each part."""
-    actor, today = actor_of_request(request), timezone.localdate()
+    actor, today = request.actor, timezone.localdate()
     row = found(own_dossiers(actor).select_related("producer", "product", "rubric__edition"), pk=dossier_id)
     moves = list(row.steps.order_by("at", "pk"))
     is_editable = row.state in EDITABLE_STATES

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ocop.foundation.files.serving import file_response, thumbnail_response
 from ocop.foundation.refusal import FieldRefusal, Refusal
-from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.dossiers import EvidenceForm
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS
 from ocop.programme.dossiers.operations.evidence_wallet import add_evidence, change_evidence, retire_evidence
 from ocop.programme.dossiers.operations.link_evidence import link_evidence, unlink_evidence
@@ -29,9 +30,9 @@ ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.mp4"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def evidence(request: HttpRequest) -> HttpResponseBase:
+def evidence(request: ActorRequest) -> HttpResponseBase:
     """The documents of the producers, and a form to add one; ?ho-so= attaches the new one to that dossier at once."""
-    actor, now = actor_of_request(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     producers = list(own_producers(actor).order_by("sort_key", "pk"))
     if not producers:
         return redirect("producer_desk:home")
@@ -87,14 +88,14 @@ def _row(one: Any, today: Any) -> dict[str, Any]:
     }
 
 
-def _dossier(request: HttpRequest) -> Any:
+def _dossier(request: ActorRequest) -> Any:
     wanted = request.POST.get("dossier") or request.GET.get("ho-so") or ""
     if not wanted.isdigit():
         return None
-    return found(own_dossiers(actor_of_request(request)), pk=int(wanted))
+    return found(own_dossiers(request.actor), pk=int(wanted))
 
 
-def _back(request: HttpRequest, dossier: Any) -> str:
+def _back(request: ActorRequest, dossier: Any) -> str:
     if dossier is None:
         return reverse("producer_desk:evidence")
     code = request.POST.get("code", "")
@@ -105,9 +106,9 @@ def _back(request: HttpRequest, dossier: Any) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def evidence_item(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
+def evidence_item(request: ActorRequest, evidence_id: int) -> HttpResponseBase:
     """Correct the words about a document, see where it is used, put it away."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = found(own_evidence(actor).select_related("file", "producer"), pk=evidence_id)
     names = ("type", "title", "number", "issuer", "issued_on", "expires_on")
     form = EvidenceForm(request.POST or None, initial={name: getattr(row, name) for name in names})
@@ -132,25 +133,25 @@ def evidence_item(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
 
 @require_safe
 @for_members
-def evidence_file(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
+def evidence_file(request: ActorRequest, evidence_id: int) -> HttpResponseBase:
     """The file of a document the person may see."""
-    row = found(evidence_visible_to(actor_of_request(request)).select_related("file"), pk=evidence_id)
+    row = found(evidence_visible_to(request.actor).select_related("file"), pk=evidence_id)
     return file_response(row.file, as_attachment=bool(request.GET.get("tai")), request=request)
 
 
 @require_safe
 @for_members
-def evidence_thumbnail(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
+def evidence_thumbnail(request: ActorRequest, evidence_id: int) -> HttpResponseBase:
     """The small picture of a photographed document."""
-    row = found(evidence_visible_to(actor_of_request(request)).select_related("file"), pk=evidence_id)
+    row = found(evidence_visible_to(request.actor).select_related("file"), pk=evidence_id)
     return thumbnail_response(row.file)
 
 
 @require_POST
 @for_members
-def retire(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
+def retire(request: ActorRequest, evidence_id: int) -> HttpResponseBase:
     """Put a document away."""
-    actor = actor_of_request(request)
+    actor = request.actor
     found(own_evidence(actor), pk=evidence_id)
     retire_evidence(actor=actor, evidence_id=evidence_id, now=timezone.now())
     messages.success(request, _("Đã cất minh chứng. Các bản đã nộp vẫn giữ tệp này."))
@@ -159,9 +160,9 @@ def retire(request: HttpRequest, evidence_id: int) -> HttpResponseBase:
 
 @require_POST
 @for_members
-def link(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+def link(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     """Attach a document of the wallet to a criterion."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = found(own_dossiers(actor), pk=dossier_id)
     chosen = request.POST.get("evidence", "")
     if chosen.isdigit():
@@ -178,9 +179,9 @@ def link(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
 
 @require_POST
 @for_members
-def unlink(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+def unlink(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     """Take a document off a criterion."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = found(own_dossiers(actor), pk=dossier_id)
     chosen, code = request.POST.get("evidence", ""), request.POST.get("code", "")
     link_row = found(dossier.evidence_links.all(), evidence_id=chosen if chosen.isdigit() else 0, criterion_code=code)
@@ -194,7 +195,7 @@ def unlink(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
     return redirect(_criterion_page(request, dossier))
 
 
-def _criterion_page(request: HttpRequest, dossier: Any) -> str:
+def _criterion_page(request: ActorRequest, dossier: Any) -> str:
     code = request.POST.get("code", "")
     if not code:
         return reverse("producer_desk:dossier", args=[dossier.pk])

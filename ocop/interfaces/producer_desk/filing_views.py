@@ -4,16 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import FieldRefusal, Refusal
-from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.dossier_views import frame_of
 from ocop.interfaces.producer_desk.words import to_dos
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS, PAPER_LABELS, SECTION_LABELS
 from ocop.programme.dossiers.operations.submit_dossier import submit_dossier
 from ocop.programme.dossiers.operations.withdraw_dossier import withdraw_dossier
@@ -40,16 +41,16 @@ MEDIA_TYPES = {
 }
 
 
-def _dossier(request: HttpRequest, dossier_id: int) -> Any:
-    rows = own_dossiers(actor_of_request(request)).select_related("producer", "product", "rubric__edition")
+def _dossier(request: ActorRequest, dossier_id: int) -> Any:
+    rows = own_dossiers(request.actor).select_related("producer", "product", "rubric__edition")
     return found(rows, pk=dossier_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def submit(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+def submit(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     """Shows what will be frozen, asks for the oath of Mẫu số 01, hands in."""
-    actor, now = actor_of_request(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     row = _dossier(request, dossier_id)
     oath_error, reasons = "", []
     if request.method == "POST":
@@ -85,9 +86,9 @@ def submit(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def withdraw(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+def withdraw(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     """Asks why, then takes the dossier back."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = _dossier(request, dossier_id)
     error, typed = "", request.POST.get("reason", "")
     if request.method == "POST":
@@ -111,12 +112,12 @@ def withdraw(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
 
 @require_safe
 @for_members
-def version(request: HttpRequest, dossier_id: int, number: int) -> HttpResponseBase:
+def version(request: ActorRequest, dossier_id: int, number: int) -> HttpResponseBase:
     """One version as it was handed in, with its seal."""
     row = _dossier(request, dossier_id)
     frozen = found(row.versions.all(), number=number)
     context = {
-        **frame_of(actor_of_request(request), row),
+        **frame_of(request.actor, row),
         "page_title": _("Bản nộp số %(number)s") % {"number": number},
         "page_lead": row.product.name,
         "version": frozen,
@@ -128,7 +129,7 @@ def version(request: HttpRequest, dossier_id: int, number: int) -> HttpResponseB
 
 @require_safe
 @for_members
-def compare_versions(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+def compare_versions(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     """What changed between two versions; the last two unless others are asked for."""
     row = _dossier(request, dossier_id)
     numbers = list(row.versions.order_by("number").values_list("number", flat=True))
@@ -138,7 +139,7 @@ def compare_versions(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
         raise Http404
     old, new = found(row.versions.all(), number=first), found(row.versions.all(), number=second)
     context = {
-        **frame_of(actor_of_request(request), row),
+        **frame_of(request.actor, row),
         "page_title": _("So sánh bản nộp %(first)s và %(second)s") % {"first": first, "second": second},
         "page_lead": row.product.name,
         "differences": [_difference(one) for one in compare(old.content, new.content)],
@@ -151,7 +152,7 @@ def compare_versions(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
 
 @require_safe
 @for_members
-def paper(request: HttpRequest, dossier_id: int, form: str, extension: str) -> HttpResponseBase:
+def paper(request: ActorRequest, dossier_id: int, form: str, extension: str) -> HttpResponseBase:
     """Mẫu số 01 or 02 as PDF or Word."""
     row = _dossier(request, dossier_id)
     builder = BUILDERS.get((form, extension))

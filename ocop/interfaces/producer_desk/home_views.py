@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import Refusal
-from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.producers import ProducerForm
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
@@ -39,9 +40,9 @@ VERIFICATION_TONES = {
 
 @require_safe
 @for_members
-def home(request: HttpRequest) -> HttpResponseBase:
+def home(request: ActorRequest) -> HttpResponseBase:
     """Each producer of the person: its state, products, and what to do next. Someone without one is led to register."""
-    actor = actor_of_request(request)
+    actor = request.actor
     producers = list(own_producers(actor).select_related("commune").order_by("sort_key", "pk"))
     if not producers:
         return render(request, "producer_desk/welcome.html", {"page_title": _("Chủ thể của tôi")})
@@ -82,13 +83,13 @@ def home(request: HttpRequest) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def register(request: HttpRequest) -> HttpResponseBase:
+def register(request: ActorRequest) -> HttpResponseBase:
     """One page to register a producer."""
     now = timezone.now()
     form = ProducerForm(request.POST or None, today=timezone.localdate(now))
     if request.method == "POST" and form.is_valid():
         try:
-            created = register_producer(actor=actor_of_request(request), profile=form.profile(), now=now)
+            created = register_producer(actor=request.actor, profile=form.profile(), now=now)
         except Refusal as refusal:
             _show(form, refusal)
         else:
@@ -109,9 +110,9 @@ def register(request: HttpRequest) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def producer(request: HttpRequest, producer_id: int) -> HttpResponseBase:
+def producer(request: ActorRequest, producer_id: int) -> HttpResponseBase:
     """See and change the profile."""
-    actor, now = actor_of_request(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     row = found(own_producers(actor).select_related("commune"), pk=producer_id)
     today = timezone.localdate(now)
     if request.method == "POST":
@@ -148,7 +149,7 @@ def producer(request: HttpRequest, producer_id: int) -> HttpResponseBase:
 
 @require_safe
 @for_members
-def communes(request: HttpRequest) -> HttpResponseBase:
+def communes(request: ActorRequest) -> HttpResponseBase:
     """The names to choose from, for the province chosen on the form."""
     code = request.GET.get("province_code", "")
     names = communes_of(code, timezone.localdate()).values_list("name", flat=True)

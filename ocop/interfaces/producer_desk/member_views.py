@@ -5,7 +5,7 @@ import secrets
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +15,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ocop.foundation.refusal import Refusal, refuse_if
-from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.producers import InvitationForm, NewAccountForm
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.producers.operations.accept_invitation import NewAccount, accept_invitation
 from ocop.programme.producers.operations.end_membership import end_membership
 from ocop.programme.producers.operations.invite_member import (
@@ -35,9 +36,9 @@ SHOWN_ONCE = "producer_desk_invitation"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def members(request: HttpRequest, producer_id: int) -> HttpResponseBase:
+def members(request: ActorRequest, producer_id: int) -> HttpResponseBase:
     """Members and open invitations; an owner invites. The link is shown once, to be sent by phone."""
-    actor, now = actor_of_request(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     row = found(own_producers(actor), pk=producer_id)
     form = InvitationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -66,9 +67,9 @@ def members(request: HttpRequest, producer_id: int) -> HttpResponseBase:
 
 @require_POST
 @for_members
-def end(request: HttpRequest, producer_id: int, member_id: int) -> HttpResponseBase:
+def end(request: ActorRequest, producer_id: int, member_id: int) -> HttpResponseBase:
     """End a membership."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = found(own_producers(actor), pk=producer_id)
     found(row.members.all(), pk=member_id)
     end_membership(actor=actor, producer_id=row.pk, member_id=member_id, now=timezone.now())
@@ -80,9 +81,9 @@ def end(request: HttpRequest, producer_id: int, member_id: int) -> HttpResponseB
 
 @require_POST
 @for_members
-def cancel(request: HttpRequest, producer_id: int, invitation_id: int) -> HttpResponseBase:
+def cancel(request: ActorRequest, producer_id: int, invitation_id: int) -> HttpResponseBase:
     """Take an invitation back."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = found(own_producers(actor), pk=producer_id)
     refuse_if(why_not_manage_members(actor, row))
     found(row.invitations.filter(accepted_at__isnull=True), pk=invitation_id)
@@ -94,9 +95,9 @@ def cancel(request: HttpRequest, producer_id: int, invitation_id: int) -> HttpRe
 @never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
+def invitation(request: ActorRequest, token: str) -> HttpResponseBase:
     """The page behind the link: join as the signed-in person, sign in first, or make an account."""
-    actor, now = actor_of_request(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     invited = invitation_for(token, now)
     if invited is None:
         return render(request, "producer_desk/invitation_ended.html", status=404)

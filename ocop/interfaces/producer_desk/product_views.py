@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ocop.foundation.files.serving import file_response, thumbnail_response
 from ocop.foundation.refusal import Refusal
-from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.products import ProductForm, StandardForm
 from ocop.interfaces.producer_desk.home_views import moment
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
@@ -44,9 +45,9 @@ SHEET = (
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def new_product(request: HttpRequest, producer_id: int) -> HttpResponseBase:
+def new_product(request: ActorRequest, producer_id: int) -> HttpResponseBase:
     """Add a product."""
-    actor, now = actor_of_request(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     row = found(own_producers(actor), pk=producer_id)
     initial = {"set_number": request.GET.get("bo", "")}
     form = ProductForm(request.POST or None, tree=group_tree(timezone.localdate(now)), initial=initial)
@@ -70,12 +71,12 @@ def new_product(request: HttpRequest, producer_id: int) -> HttpResponseBase:
 
 @require_safe
 @for_members
-def find_sets(request: HttpRequest) -> HttpResponseBase:
+def find_sets(request: ActorRequest) -> HttpResponseBase:
     """The sets whose names hold the typed words, to press instead of scrolling."""
     return render(request, "producer_desk/found_sets.html", _found_sets(request))
 
 
-def _found_sets(request: HttpRequest) -> dict[str, Any]:
+def _found_sets(request: ActorRequest) -> dict[str, Any]:
     wanted = request.GET.get("tim", "").strip()
     sets = sets_matching(timezone.localdate(), wanted) if wanted else []
     return {"wanted": wanted, "sets": sets}
@@ -83,9 +84,9 @@ def _found_sets(request: HttpRequest) -> dict[str, Any]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def product(request: HttpRequest, product_id: int) -> HttpResponseBase:
+def product(request: ActorRequest, product_id: int) -> HttpResponseBase:
     """The sheet to change, with photos, certificates and dossiers beside it."""
-    actor, now = actor_of_request(request), timezone.now()
+    actor, now = request.actor, timezone.now()
     row = found(own_products(actor).select_related("producer"), pk=product_id)
     tree = group_tree(timezone.localdate(now))
     if request.method == "POST":
@@ -110,14 +111,14 @@ def product(request: HttpRequest, product_id: int) -> HttpResponseBase:
     return render(request, "producer_desk/product.html", _product_page(request, row, form=form))
 
 
-def _product_page(request: HttpRequest, row: Any, **more: Any) -> dict[str, Any]:
+def _product_page(request: ActorRequest, row: Any, **more: Any) -> dict[str, Any]:
     standards = row.standards_held.order_by("valid_until", "pk")
     today = timezone.localdate()
     return {
         "page_title": row.name,
         "page_lead": row.producer.name,
         "product": row,
-        "reason": why_not_change_product(actor_of_request(request), row),
+        "reason": why_not_change_product(request.actor, row),
         "photos": row.photos.select_related("file"),
         "standards": [
             {
@@ -148,9 +149,9 @@ def _form_of(row: Any) -> ProductForm:
 
 @require_POST
 @for_members
-def add_photo_page(request: HttpRequest, product_id: int) -> HttpResponseBase:
+def add_photo_page(request: ActorRequest, product_id: int) -> HttpResponseBase:
     """Store a photo; a wrong file is explained beside the field."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = found(own_products(actor).select_related("producer"), pk=product_id)
     try:
         add_photo(
@@ -169,9 +170,9 @@ def add_photo_page(request: HttpRequest, product_id: int) -> HttpResponseBase:
 
 @require_safe
 @for_members
-def photo(request: HttpRequest, product_id: int, photo_id: int) -> HttpResponseBase:
+def photo(request: ActorRequest, product_id: int, photo_id: int) -> HttpResponseBase:
     """A photo of an own product; ?nho=1 for the small one."""
-    row = found(own_products(actor_of_request(request)), pk=product_id)
+    row = found(own_products(request.actor), pk=product_id)
     shown = found(row.photos.select_related("file"), pk=photo_id)
     if request.GET.get("nho"):
         return thumbnail_response(shown.file)
@@ -180,9 +181,9 @@ def photo(request: HttpRequest, product_id: int, photo_id: int) -> HttpResponseB
 
 @require_POST
 @for_members
-def drop_photo(request: HttpRequest, product_id: int, photo_id: int) -> HttpResponseBase:
+def drop_photo(request: ActorRequest, product_id: int, photo_id: int) -> HttpResponseBase:
     """Take a photo off."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = found(own_products(actor), pk=product_id)
     found(row.photos.all(), pk=photo_id)
     remove_photo(actor=actor, product_id=row.pk, photo_id=photo_id, now=timezone.now())
@@ -192,9 +193,9 @@ def drop_photo(request: HttpRequest, product_id: int, photo_id: int) -> HttpResp
 
 @require_POST
 @for_members
-def add_standard_page(request: HttpRequest, product_id: int) -> HttpResponseBase:
+def add_standard_page(request: ActorRequest, product_id: int) -> HttpResponseBase:
     """Note a certificate."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = found(own_products(actor).select_related("producer"), pk=product_id)
     form = StandardForm(request.POST)
     if form.is_valid():
@@ -211,9 +212,9 @@ def add_standard_page(request: HttpRequest, product_id: int) -> HttpResponseBase
 
 @require_POST
 @for_members
-def drop_standard(request: HttpRequest, product_id: int, standard_id: int) -> HttpResponseBase:
+def drop_standard(request: ActorRequest, product_id: int, standard_id: int) -> HttpResponseBase:
     """Take a certificate off."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = found(own_products(actor), pk=product_id)
     found(row.standards_held.all(), pk=standard_id)
     remove_standard(actor=actor, product_id=row.pk, standard_id=standard_id, now=timezone.now())
@@ -223,9 +224,9 @@ def drop_standard(request: HttpRequest, product_id: int, standard_id: int) -> Ht
 
 @require_POST
 @for_members
-def retire(request: HttpRequest, product_id: int) -> HttpResponseBase:
+def retire(request: ActorRequest, product_id: int) -> HttpResponseBase:
     """The product is no longer made."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = found(own_products(actor), pk=product_id)
     retire_product(actor=actor, product_id=row.pk, now=timezone.now())
     messages.success(request, _("Đã ghi nhận sản phẩm ngừng sản xuất."))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import Refusal
-from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.dossier_views import frame_of
 from ocop.interfaces.producer_desk.forms.dossiers import EvidenceForm
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.operations.self_score import Keep, self_score
 from ocop.programme.dossiers.queries.dossier_content import answers_of, links_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
@@ -27,9 +28,9 @@ NOTHING = "none"
 
 @require_safe
 @for_members
-def scores(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+def scores(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     """The whole sheet on one page; each criterion is a small form of its own."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = _dossier(request, dossier_id)
     rubric = rubric_rules(row.rubric)
     lines = _Lines(row, rubric)
@@ -52,7 +53,7 @@ def scores(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def criterion(request: HttpRequest, dossier_id: int, code: str) -> HttpResponseBase:
+def criterion(request: ActorRequest, dossier_id: int, code: str) -> HttpResponseBase:
     """One criterion: POST keeps the answer and the explanation; the page shows it alone with its documents."""
     row = _dossier(request, dossier_id)
     rubric = rubric_rules(row.rubric)
@@ -63,7 +64,7 @@ def criterion(request: HttpRequest, dossier_id: int, code: str) -> HttpResponseB
     if request.method == "POST":
         try:
             self_score(
-                actor=actor_of_request(request),
+                actor=request.actor,
                 dossier_id=row.pk,
                 criterion_code=code,
                 answer=_written(rubric.leaf(code), request.POST.get(_field(code))),
@@ -84,7 +85,7 @@ def criterion(request: HttpRequest, dossier_id: int, code: str) -> HttpResponseB
     if reasons and request.POST.get("explanation") is not None:
         line["explanation"] = request.POST["explanation"]
     context = {
-        **frame_of(actor_of_request(request), row),
+        **frame_of(request.actor, row),
         "page_title": _("Tiêu chí %(code)s") % {"code": code},
         "page_lead": row.product.name,
         "line": line,
@@ -96,25 +97,25 @@ def criterion(request: HttpRequest, dossier_id: int, code: str) -> HttpResponseB
 
 @require_safe
 @for_members
-def proofs(request: HttpRequest, dossier_id: int, code: str) -> HttpResponseBase:
+def proofs(request: ActorRequest, dossier_id: int, code: str) -> HttpResponseBase:
     """The documents of one criterion: those attached, those to choose from, and a place to upload one."""
     row = _dossier(request, dossier_id)
     if not rubric_rules(row.rubric).has_leaf(code):
         raise Http404
-    context = {**frame_of(actor_of_request(request), row), **_proofs(request, row, code)}
+    context = {**frame_of(request.actor, row), **_proofs(request, row, code)}
     return render(request, "producer_desk/proofs.html", context)
 
 
-def _dossier(request: HttpRequest, dossier_id: int) -> Any:
-    rows = own_dossiers(actor_of_request(request)).select_related("producer", "product", "rubric__edition")
+def _dossier(request: ActorRequest, dossier_id: int) -> Any:
+    rows = own_dossiers(request.actor).select_related("producer", "product", "rubric__edition")
     return found(rows.prefetch_related("self_scores"), pk=dossier_id)
 
 
-def _proofs(request: HttpRequest, row: Any, code: str) -> dict[str, Any]:
+def _proofs(request: ActorRequest, row: Any, code: str) -> dict[str, Any]:
     today = timezone.localdate()
     attached = [link.evidence for link in links_of(row) if link.criterion_code == code]
     taken = {one.pk for one in attached}
-    wallet = own_evidence(actor_of_request(request)).filter(producer_id=row.producer_id)
+    wallet = own_evidence(request.actor).filter(producer_id=row.producer_id)
     return {
         "code": code,
         "anchor": f"c-{code.replace('.', '-')}",

@@ -3,18 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ocop.foundation.refusal import Conflict, Refusal
-from ocop.interfaces.producer_desk.access import actor_of_request, for_members, found
+from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.dossier_views import frame_of
 from ocop.interfaces.producer_desk.forms.dossiers import SectionsForm
 from ocop.interfaces.producer_desk.home_views import moment
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.operations.save_dossier_section import save_dossier_section
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
@@ -22,9 +23,9 @@ from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def sections(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
+def sections(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     """The form of parts I, II and IV. A typed text is never lost: faults and conflicts show the form again as typed."""
-    actor = actor_of_request(request)
+    actor = request.actor
     row = found(own_dossiers(actor).select_related("producer", "product", "rubric"), pk=dossier_id)
     shape: dict[str, Any] = {"kind": DossierKind(row.kind), "set_number": row.rubric.set_number}
     is_fragment = bool(getattr(request, "htmx", False))
@@ -60,7 +61,7 @@ def sections(request: HttpRequest, dossier_id: int) -> HttpResponseBase:
     return _page(request, row, form)
 
 
-def _lists(request: HttpRequest) -> dict[str, list[str]]:
+def _lists(request: ActorRequest) -> dict[str, list[str]]:
     return {"papers_held": request.POST.getlist("papers_held")}
 
 
@@ -70,9 +71,9 @@ def _initial(row: Any) -> dict[str, Any]:
     return {**values, "seen_at": row.changed_at.isoformat()}
 
 
-def _page(request: HttpRequest, row: Any, form: SectionsForm) -> HttpResponseBase:
+def _page(request: ActorRequest, row: Any, form: SectionsForm) -> HttpResponseBase:
     context = {
-        **frame_of(actor_of_request(request), row),
+        **frame_of(request.actor, row),
         "page_title": _("Nội dung báo cáo"),
         "page_lead": _("Mẫu số 02: %(product)s") % {"product": row.product.name},
         "form": form,

@@ -5,9 +5,10 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from ocop.foundation.refusal import refuse_if
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.permissions import why_not_administer, why_not_read_log
 
 View = Callable[..., HttpResponse]
@@ -18,7 +19,7 @@ def for_administrators(view: View) -> View:
 
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         refuse_if(why_not_administer(request.actor))
         return view(request, *args, **kwargs)
 
@@ -30,7 +31,7 @@ def for_log_readers(view: View) -> View:
 
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         refuse_if(why_not_read_log(request.actor))
         return view(request, *args, **kwargs)
 

@@ -1,7 +1,7 @@
 """The record of deeds, for auditors and administrators."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.accounts.access import for_log_readers
 from ocop.interfaces.office.accounts.deed_words import deed_words, seal_words
 from ocop.interfaces.office.accounts.forms import LogFilterForm
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.queries.audit_log import audit_list, deeds_seen, reads_whole_log
 
 PAGE = 50
@@ -19,7 +20,7 @@ PAGE = 50
 
 @for_log_readers
 @require_GET
-def audit(request: HttpRequest) -> HttpResponse:
+def audit(request: ActorRequest) -> HttpResponse:
     """Who did what, when; newest first."""
     deeds = sorted(((code, deed_words(code)) for code in deeds_seen(request.actor)), key=lambda deed: deed[1])
     form = LogFilterForm(request.GET, deeds=deeds)
@@ -47,7 +48,7 @@ def audit(request: HttpRequest) -> HttpResponse:
 
 @for_log_readers
 @require_POST
-def verify_seals(request: HttpRequest) -> HttpResponse:
+def verify_seals(request: ActorRequest) -> HttpResponse:
     """Derives every seal of the log anew and names the first entry of each chain that does not fit."""
     if not reads_whole_log(request.actor):
         raise Refusal(_("Chỉ kiểm toán và quản trị toàn quốc kiểm tra được niêm phong của cả nhật ký."))

@@ -1,7 +1,7 @@
 """Give a role, take it back."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from ocop.interfaces.office.accounts.places import (
     provinces_to_choose,
 )
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.operations.end_role_grant import end_role_grant
 from ocop.programme.accounts.operations.grant_role import GrantPaper, grant_role
@@ -26,7 +27,7 @@ from ocop.programme.accounts.rules.roles import Role
 
 @for_administrators
 @require_http_methods(["GET", "HEAD", "POST"])
-def give_role(request: HttpRequest, user_id: int) -> HttpResponse:
+def give_role(request: ActorRequest, user_id: int) -> HttpResponse:
     """The form asks for the province first where there are several, so that the list of communes stays short."""
     user = users_visible_to(request.actor).filter(pk=user_id).first()
     if user is None:
@@ -72,7 +73,7 @@ def give_role(request: HttpRequest, user_id: int) -> HttpResponse:
 
 @for_administrators
 @require_POST
-def end_grant(request: HttpRequest, grant_id: int) -> HttpResponse:
+def end_grant(request: ActorRequest, grant_id: int) -> HttpResponse:
     """The role ends now; its record stays."""
     visible = grants_visible_to(request.actor)
     try:
@@ -83,7 +84,7 @@ def end_grant(request: HttpRequest, grant_id: int) -> HttpResponse:
     return redirect("office:accounts:person", user_id=grant.user_id)
 
 
-def _chosen_province(request: HttpRequest, provinces: list[tuple[str, str]], kept_by: str) -> str:
+def _chosen_province(request: ActorRequest, provinces: list[tuple[str, str]], kept_by: str) -> str:
     codes = [code for code, _name in provinces]
     for code in (request.GET.get("tinh", ""), kept_by):
         if code in codes:

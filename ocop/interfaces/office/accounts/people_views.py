@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from ocop.interfaces.office.accounts.access import for_administrators
 from ocop.interfaces.office.accounts.forms import AccountForm, PeopleFilterForm
 from ocop.interfaces.office.accounts.places import provinces_to_choose
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.labels import REACH_LABELS, ROLE_LABELS
 from ocop.programme.accounts.operations.create_account import create_account, new_temporary_password
 from ocop.programme.accounts.operations.reset_password import reset_password
@@ -32,7 +33,7 @@ PAGE = 30
 
 @for_administrators
 @require_GET
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: ActorRequest) -> HttpResponse:
     """People by given name, with search and filters."""
     form = PeopleFilterForm(request.GET)
     form.is_valid()
@@ -70,7 +71,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @for_administrators
 @require_GET
-def person(request: HttpRequest, user_id: int) -> HttpResponse:
+def person(request: ActorRequest, user_id: int) -> HttpResponse:
     """One account with its grants; somebody out of sight is a 404."""
     user = users_visible_to(request.actor).filter(pk=user_id).first()
     if user is None:
@@ -100,7 +101,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
 @for_administrators
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_person(request: HttpRequest) -> HttpResponse:
+def new_person(request: ActorRequest) -> HttpResponse:
     """A new account; its temporary password is shown on the answer to this one request and nowhere else."""
     provinces = provinces_to_choose(request.actor, timezone.localdate())
     if administers_nation(request.actor):
@@ -123,7 +124,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
 @for_administrators
 @never_cache
 @require_POST
-def give_new_password(request: HttpRequest, user_id: int) -> HttpResponse:
+def give_new_password(request: ActorRequest, user_id: int) -> HttpResponse:
     """A temporary password for somebody who forgot the own."""
     password = new_temporary_password()
     try:
@@ -135,7 +136,7 @@ def give_new_password(request: HttpRequest, user_id: int) -> HttpResponse:
 
 @for_administrators
 @require_POST
-def lock_or_unlock(request: HttpRequest, user_id: int, *, is_active: bool) -> HttpResponse:
+def lock_or_unlock(request: ActorRequest, user_id: int, *, is_active: bool) -> HttpResponse:
     """A locked account is signed out everywhere."""
     try:
         set_account_active(actor=request.actor, user_id=user_id, is_active=is_active, now=timezone.now())
@@ -146,6 +147,6 @@ def lock_or_unlock(request: HttpRequest, user_id: int, *, is_active: bool) -> Ht
     return redirect("office:accounts:person", user_id=user_id)
 
 
-def _password_page(request: HttpRequest, user: object, password: str, *, title: str) -> HttpResponse:
+def _password_page(request: ActorRequest, user: object, password: str, *, title: str) -> HttpResponse:
     context = {"user": user, "password": password, "page_title": title}
     return render(request, "office/accounts/temporary_password.html", context)

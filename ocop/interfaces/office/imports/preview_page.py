@@ -13,7 +13,7 @@ from ocop.programme.recognition.labels import (
 )
 from ocop.programme.recognition.rules.import_columns import Field
 
-FILTERS = ("", "loi", "luu-y", "moi", "doi", "khong-doi", "tat-ca")
+FILTERS = ("loi", "luu-y", "moi", "doi", "khong-doi", "tat-ca")
 _TONES = {"CREATED": "valid", "CHANGED": "info", "UNCHANGED": "neutral", "FAULTY": "revoked"}
 _OUTCOME_OF_FILTER = {"moi": "CREATED", "doi": "CHANGED", "khong-doi": "UNCHANGED"}
 
@@ -81,10 +81,9 @@ def summary(batch: Any, chosen: str) -> dict[str, Any]:
         (_("Không đổi"), "khong-doi", rows["UNCHANGED"]),
         (_("Tất cả"), "tat-ca", len(preview["rows"])),
     ]
-    current = chosen or "tat-ca"
     return {
         "tabs": [
-            {"label": label, "url": f"?loc={name}", "is_current": name == current, "count": count}
+            {"label": label, "url": f"?loc={name}", "is_current": name == chosen, "count": count}
             for label, name, count in tabs
         ],
         "file_faults": [worded_fault(fault) for fault in preview["faults"]],

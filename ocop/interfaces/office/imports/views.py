@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,8 @@ from ocop.foundation.files.serving import file_response
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.interfaces.office.imports.forms import UploadForm
 from ocop.interfaces.office.imports.preview_page import FILTERS, preview_rows, summary
-from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.access import desk_page
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.geography.queries.units import provinces_on
@@ -45,9 +46,9 @@ def provinces_to_choose(actor: Actor) -> list[tuple[str, str]]:
 
 @require_GET
 @desk_page(roles=IMPORTERS)
-def batches(request: HttpRequest) -> HttpResponse:
+def batches(request: ActorRequest) -> HttpResponse:
     """What was brought in, newest first; upload and download from here."""
-    actor = actor_of_request(request)
+    actor = request.actor
     found = import_batches_visible_to(actor).defer("preview", "columns")
     page = Paginator(found, 20).get_page(request.GET.get("trang"))
     context = {
@@ -61,10 +62,11 @@ def batches(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(roles=IMPORTERS)
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: ActorRequest) -> HttpResponse:
     """Take a list and show what it would do."""
-    actor = actor_of_request(request)
-    form = UploadForm(request.POST or None, request.FILES or None, provinces=provinces_to_choose(actor))
+    actor = request.actor
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, provinces=provinces_to_choose(actor))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -90,12 +92,13 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @desk_page(roles=IMPORTERS)
-def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
+def preview(request: ActorRequest, batch_id: int) -> HttpResponse:
     """Columns found, counts, rows with their faults; the button that writes, or why it is locked."""
-    actor = actor_of_request(request)
+    actor = request.actor
     batch = import_batches_visible_to(actor).get(pk=batch_id)
     chosen = request.GET.get("loc", "")
-    chosen = chosen if chosen in FILTERS else ("loi" if batch.preview["errors"] and batch.committed_at is None else "")
+    if chosen not in FILTERS:
+        chosen = "loi" if batch.preview["counts"]["rows"]["FAULTY"] and batch.committed_at is None else "tat-ca"
     page = Paginator(preview_rows(batch.preview, chosen), PAGE).get_page(request.GET.get("trang"))
     context = {
         "batch": batch,
@@ -111,9 +114,9 @@ def preview(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 @require_POST
 @desk_page(roles=IMPORTERS)
-def commit(request: HttpRequest, batch_id: int) -> HttpResponse:
+def commit(request: ActorRequest, batch_id: int) -> HttpResponse:
     """Write the list, all of it or nothing."""
-    actor = actor_of_request(request)
+    actor = request.actor
     try:
         batch = commit_import(actor=actor, batch_id=batch_id, choose=secrets.choice, now=timezone.now())
     except Refusal as refusal:
@@ -127,17 +130,17 @@ def commit(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 @require_GET
 @desk_page(roles=IMPORTERS)
-def original(request: HttpRequest, batch_id: int) -> HttpResponse:
+def original(request: ActorRequest, batch_id: int) -> HttpResponse:
     """The file as it came."""
-    batch = import_batches_visible_to(actor_of_request(request)).get(pk=batch_id)
+    batch = import_batches_visible_to(request.actor).get(pk=batch_id)
     return file_response(batch.file)  # type: ignore[return-value]
 
 
 @require_GET
 @desk_page(roles=IMPORTERS)
-def annotated(request: HttpRequest, batch_id: int) -> HttpResponse:
+def annotated(request: ActorRequest, batch_id: int) -> HttpResponse:
     """The list in Excel with each fault as a comment on its cell."""
-    batch = import_batches_visible_to(actor_of_request(request)).get(pk=batch_id)
+    batch = import_batches_visible_to(request.actor).get(pk=batch_id)
     with open_stored(batch.file) as file:
         content = annotated_list(file.read(), batch.preview)
     stem = batch.file.name.rpartition(".")[0]
@@ -146,9 +149,9 @@ def annotated(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 @require_GET
 @desk_page(roles=EXPORTERS)
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: ActorRequest) -> HttpResponse:
     """The recognised products of the person's territory as Excel (or CSV with ?dang=csv)."""
-    actor = actor_of_request(request)
+    actor = request.actor
     refuse_if(why_not_export(actor))
     today = timezone.localdate()
     rows = export_rows(actor, province_code=request.GET.get("tinh", "")[:2], on=today)

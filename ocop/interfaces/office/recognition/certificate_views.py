@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +14,9 @@ from ocop.foundation.typesetting.qr import qr_svg
 from ocop.interfaces.office.recognition.access import OFFICERS, READERS, XLSX, paper, public_address
 from ocop.interfaces.office.recognition.forms import CertificateFilterForm, RevocationForm
 from ocop.interfaces.office.recognition.page_words import certificate_rows
-from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.interfaces.ui.templatetags.vietnamese import vn_date
 from ocop.programme.recognition.labels import CERTIFICATE_STATUS
 from ocop.programme.recognition.operations.propose_revocation import propose_revocation
@@ -52,9 +53,9 @@ def _trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
 
 @require_GET
 @desk_page(roles=READERS)
-def certificates(request: HttpRequest) -> HttpResponse:
+def certificates(request: ActorRequest) -> HttpResponse:
     """Certificates of the territory with search and status; the same rows as Excel with ?dang=xlsx."""
-    actor, today = actor_of_request(request), timezone.localdate()
+    actor, today = request.actor, timezone.localdate()
     form = CertificateFilterForm(request.GET)
     form.is_valid()
     asked = form.cleaned_data
@@ -96,9 +97,9 @@ def certificates(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @desk_page(roles=READERS)
-def certificate(request: HttpRequest, certificate_id: int) -> HttpResponse:
+def certificate(request: ActorRequest, certificate_id: int) -> HttpResponse:
     """One certificate: dates, history, public page, paper, proposal to revoke."""
-    actor, today = actor_of_request(request), timezone.localdate()
+    actor, today = request.actor, timezone.localdate()
     found = certificates_visible_to(actor).select_related("revocation_decision__document").get(pk=certificate_id)
     facts = [
         (_("Mã giấy chứng nhận"), found.code),
@@ -139,10 +140,10 @@ def certificate(request: HttpRequest, certificate_id: int) -> HttpResponse:
 
 @require_GET
 @desk_page(roles=READERS)
-def certificate_paper(request: HttpRequest, certificate_id: int) -> HttpResponse:
+def certificate_paper(request: ActorRequest, certificate_id: int) -> HttpResponse:
     """The certificate as PDF."""
     found = (
-        certificates_visible_to(actor_of_request(request))
+        certificates_visible_to(request.actor)
         .select_related("product__producer__commune", "decision__document")
         .get(pk=certificate_id)
     )
@@ -152,18 +153,18 @@ def certificate_paper(request: HttpRequest, certificate_id: int) -> HttpResponse
 
 @require_GET
 @desk_page(roles=READERS)
-def certificate_qr(request: HttpRequest, certificate_id: int) -> HttpResponse:
+def certificate_qr(request: ActorRequest, certificate_id: int) -> HttpResponse:
     """The QR code of the public page."""
-    found = certificates_visible_to(actor_of_request(request)).get(pk=certificate_id)
+    found = certificates_visible_to(request.actor).get(pk=certificate_id)
     content = qr_svg(f"{public_address(request)}/xac-minh/{found.public_code}")
     return paper(content, "image/svg+xml", f"qr-{found.public_code}.svg")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(roles=OFFICERS)
-def revoke(request: HttpRequest, certificate_id: int) -> HttpResponse:
+def revoke(request: ActorRequest, certificate_id: int) -> HttpResponse:
     """Propose to revoke a certificate: the draft decision follows."""
-    actor = actor_of_request(request)
+    actor = request.actor
     found = certificates_visible_to(actor).get(pk=certificate_id)
     form = RevocationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,8 +16,9 @@ from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.recognition.access import DOCX, LEADERS, OFFICERS, READERS, paper, public_address
 from ocop.interfaces.office.recognition.forms import SendBackForm, SignForm, SubjectForm
 from ocop.interfaces.office.recognition.page_words import decision_rows, line_rows, steps_of
-from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.recognition.labels import DECISION_KIND, DECISION_STATE
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
@@ -61,9 +62,9 @@ def _trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
 
 @require_GET
 @desk_page(roles=READERS)
-def decisions(request: HttpRequest) -> HttpResponse:
+def decisions(request: ActorRequest) -> HttpResponse:
     """What waits for a draft, and decisions by state."""
-    actor = actor_of_request(request)
+    actor = request.actor
     chosen = request.GET.get("loc", "")
     states = tuple(map(str, STATES.get(chosen, ())))
     counts = decision_counts(actor)
@@ -95,7 +96,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @desk_page(roles=OFFICERS)
-def prepare(request: HttpRequest) -> HttpResponse:
+def prepare(request: ActorRequest) -> HttpResponse:
     """Draft the decision of a session."""
     kind = request.POST.get("kind", "")
     if (
@@ -105,7 +106,7 @@ def prepare(request: HttpRequest) -> HttpResponse:
         raise Http404
     try:
         decision = prepare_decision(
-            actor=actor_of_request(request),
+            actor=request.actor,
             session_id=int(request.POST["session"]),
             kind=DecisionKind(kind),
             now=timezone.now(),
@@ -120,13 +121,13 @@ def prepare(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @desk_page(roles=READERS)
-def decision(request: HttpRequest, decision_id: int) -> HttpResponse:
+def decision(request: ActorRequest, decision_id: int) -> HttpResponse:
     """One decision with its list and what may be done now."""
     return _decision_page(request, decision_id)
 
 
-def _decision_page(request: HttpRequest, decision_id: int, **forms: Any) -> HttpResponse:
-    actor = actor_of_request(request)
+def _decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> HttpResponse:
+    actor = request.actor
     found = decisions_visible_to(actor).select_related("session__round", "document", "prepared_by").get(pk=decision_id)
     lines = decision_lines(found)
     is_office = actor.holds_over(Role.PROVINCE_OFFICER, province_code=found.province_code)
@@ -158,10 +159,10 @@ def _decision_page(request: HttpRequest, decision_id: int, **forms: Any) -> Http
 
 @require_POST
 @desk_page(roles=OFFICERS)
-def submit(request: HttpRequest, decision_id: int) -> HttpResponse:
+def submit(request: ActorRequest, decision_id: int) -> HttpResponse:
     """Put the draft before the leader."""
     form = SubjectForm(request.POST)
-    actor = actor_of_request(request)
+    actor = request.actor
     decisions_visible_to(actor).get(pk=decision_id)
     if form.is_valid():
         done = try_deed(
@@ -179,10 +180,10 @@ def submit(request: HttpRequest, decision_id: int) -> HttpResponse:
 
 @require_POST
 @desk_page(roles=LEADERS)
-def send_back(request: HttpRequest, decision_id: int) -> HttpResponse:
+def send_back(request: ActorRequest, decision_id: int) -> HttpResponse:
     """Send the draft back with words."""
     form = SendBackForm(request.POST)
-    actor = actor_of_request(request)
+    actor = request.actor
     decisions_visible_to(actor).get(pk=decision_id)
     if form.is_valid():
         done = try_deed(
@@ -200,9 +201,9 @@ def send_back(request: HttpRequest, decision_id: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 @desk_page(roles=LEADERS)
-def sign(request: HttpRequest, decision_id: int) -> HttpResponse:
+def sign(request: ActorRequest, decision_id: int) -> HttpResponse:
     """Number, day, authority, signatory; then the decision takes effect."""
-    actor = actor_of_request(request)
+    actor = request.actor
     found = decisions_visible_to(actor).get(pk=decision_id)
     today = timezone.localdate()
     province = province_name(found.province_code, today)
@@ -247,9 +248,9 @@ def sign(request: HttpRequest, decision_id: int) -> HttpResponse:
 
 @require_POST
 @desk_page(roles=OFFICERS)
-def route(request: HttpRequest, decision_id: int, item_id: int) -> HttpResponse:
+def route(request: ActorRequest, decision_id: int, item_id: int) -> HttpResponse:
     """Move a product from the nomination list to the recognition list."""
-    actor = actor_of_request(request)
+    actor = request.actor
     decisions_visible_to(actor).filter(items=item_id).get(pk=decision_id)
     try:
         item = recognise_in_province(actor=actor, item_id=item_id, now=timezone.now())
@@ -263,9 +264,9 @@ def route(request: HttpRequest, decision_id: int, item_id: int) -> HttpResponse:
 
 @require_GET
 @desk_page(roles=READERS)
-def decision_paper(request: HttpRequest, decision_id: int, name: str) -> HttpResponse:
+def decision_paper(request: ActorRequest, decision_id: int, name: str) -> HttpResponse:
     """The decision, the nomination letter or the certificates as a file."""
-    found = decisions_visible_to(actor_of_request(request)).get(pk=decision_id)
+    found = decisions_visible_to(request.actor).get(pk=decision_id)
     now = timezone.now()
     stem = f"quyet-dinh-{found.pk}"
     if name == "quyet-dinh.pdf":
@@ -284,9 +285,9 @@ def decision_paper(request: HttpRequest, decision_id: int, name: str) -> HttpRes
 
 @require_GET
 @desk_page(roles=READERS - {Role.COMMUNE_OFFICER, Role.ADVISOR})
-def nomination_list(request: HttpRequest) -> HttpResponse:
+def nomination_list(request: ActorRequest) -> HttpResponse:
     """Products with 90 points or more, and where their nomination stands."""
-    page = Paginator(nominations(actor_of_request(request)), 25).get_page(request.GET.get("trang"))
+    page = Paginator(nominations(request.actor), 25).get_page(request.GET.get("trang"))
     rows = []
     for result in page:
         item = next(iter(result.decision_items.all()), None)

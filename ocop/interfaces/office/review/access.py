@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 
-from ocop.programme.accounts.rules.actor import Actor
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
 
 REVIEWERS = frozenset(
@@ -32,11 +32,6 @@ ADVISORS = frozenset({Role.ADVISOR})
 View = Callable[..., HttpResponseBase]
 
 
-def actor_of_request(request: HttpRequest) -> Actor:
-    """The actor the middleware put on the request."""
-    return request.actor  # type: ignore[attr-defined]
-
-
 def desk_page(*, roles: frozenset[Role] = REVIEWERS) -> Callable[[View], View]:
     """A page for people who hold one of the roles: visitors go to the sign-in page, everybody else finds nothing.
 
@@ -45,8 +40,8 @@ def desk_page(*, roles: frozenset[Role] = REVIEWERS) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | HttpResponseBase:
-            actor = actor_of_request(request)
+        def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse | HttpResponseBase:
+            actor = request.actor
             if actor.is_anonymous:
                 return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
             if not actor.holds(*roles):

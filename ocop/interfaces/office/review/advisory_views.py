@@ -1,7 +1,7 @@
 """The advisory team's report: written with autosave, issued to the chair of the council. Điều 7 khoản 3 điểm c."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ocop.foundation.refusal import refuse_if
-from ocop.interfaces.office.review.access import ADVISORS, actor_of_request, desk_page
+from ocop.interfaces.office.review.access import ADVISORS, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.autosave import autosave_answer
 from ocop.interfaces.office.review.forms import AdvisoryReportForm
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.operations.issue_advisory_report import issue_advisory_report
 from ocop.programme.dossiers.operations.save_advisory_report import save_advisory_report
 from ocop.programme.dossiers.permissions.review import why_not_write_advisory_report
@@ -22,9 +23,9 @@ from ocop.programme.dossiers.queries.review_page import DossierReading, office_d
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(roles=ADVISORS)
-def report(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def report(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """The editor by part and section, the producer's own marks beside it."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = office_dossier(actor, dossier_id)
     reading = read_dossier(actor, dossier)
     refuse_if(why_not_write_advisory_report(actor, dossier, reading.advisor_ids))
@@ -43,7 +44,7 @@ def report(request: HttpRequest, dossier_id: int) -> HttpResponse:
                     now=timezone.now(),
                 ),
             )
-        if request.htmx:  # type: ignore[attr-defined]
+        if request.htmx:
             return autosave_answer(request, form, saved)
         if saved is not None:
             messages.success(request, _("Đã lưu dự thảo báo cáo."))
@@ -53,9 +54,9 @@ def report(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 @require_POST
 @desk_page(roles=ADVISORS)
-def issue(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def issue(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Save what is on the screen, then issue: one button, so that nothing typed last is left behind."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = office_dossier(actor, dossier_id)
     reading = read_dossier(actor, dossier)
     refuse_if(why_not_write_advisory_report(actor, dossier, reading.advisor_ids))
@@ -90,7 +91,7 @@ def issue(request: HttpRequest, dossier_id: int) -> HttpResponse:
     return _page(request, reading, form)
 
 
-def _form(request: HttpRequest, reading: DossierReading) -> AdvisoryReportForm:
+def _form(request: ActorRequest, reading: DossierReading) -> AdvisoryReportForm:
     saved = reading.advisory_report
     initial = {"seen_version": 0}
     if saved is not None:
@@ -98,7 +99,7 @@ def _form(request: HttpRequest, reading: DossierReading) -> AdvisoryReportForm:
     return AdvisoryReportForm(request.POST or None, rubric=reading.rubric, initial=initial)
 
 
-def _page(request: HttpRequest, reading: DossierReading, form: AdvisoryReportForm) -> HttpResponse:
+def _page(request: ActorRequest, reading: DossierReading, form: AdvisoryReportForm) -> HttpResponse:
     dossier = reading.dossier
     marks = {part.code: part for part in reading.parts}
     context = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ocop.foundation.refusal import refuse_if
-from ocop.interfaces.office.review.access import COMMUNE, actor_of_request, desk_page
+from ocop.interfaces.office.review.access import COMMUNE, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.autosave import autosave_answer
 from ocop.interfaces.office.review.forms import AcceptForm, CommuneReportForm, CommuneSignatureForm, ReturnForm
 from ocop.interfaces.office.review.step_page import step_page
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import SECTION_LABELS
 from ocop.programme.dossiers.operations.accept_at_commune import accept_at_commune
 from ocop.programme.dossiers.operations.issue_commune_report import issue_commune_report
@@ -37,9 +38,9 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 @require_http_methods(FORM_METHODS)
 @desk_page(roles=COMMUNE)
-def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def accept(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Receipt number and the start of the 15 working days."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = office_dossier(actor, dossier_id)
     form = AcceptForm(
         request.POST or None,
@@ -76,9 +77,9 @@ def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 @desk_page(roles=COMMUNE)
-def return_to_producer(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def return_to_producer(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Back to the producer with a reason and points."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = office_dossier(actor, dossier_id)
     form = ReturnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -111,9 +112,9 @@ def return_to_producer(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 @desk_page(roles=COMMUNE)
-def report(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def report(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """The guided editor of Mẫu số 03; saves itself when HTMX is there, by its button otherwise."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = office_dossier(actor, dossier_id)
     refuse_if(why_not_write_commune_report(actor, dossier))
     reading = read_dossier(actor, dossier)
@@ -132,7 +133,7 @@ def report(request: HttpRequest, dossier_id: int) -> HttpResponse:
                     now=timezone.now(),
                 ),
             )
-        if request.htmx:  # type: ignore[attr-defined]
+        if request.htmx:
             return autosave_answer(request, form, saved)
         if saved is not None and "next" in request.POST:
             return redirect("office:review:issue_commune_report", dossier.pk)
@@ -159,9 +160,9 @@ def report(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 @desk_page(roles=COMMUNE)
-def issue(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def issue(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Read the report once more, give numbers and signature, forward."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = office_dossier(actor, dossier_id)
     reading = read_dossier(actor, dossier)
     draft = reading.commune_report

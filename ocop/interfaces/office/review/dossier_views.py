@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ocop.foundation.files.serving import file_response
-from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.actions import actions_for
 from ocop.interfaces.office.review.comparison_words import changes_in_words
 from ocop.interfaces.office.review.content_words import (
@@ -20,6 +20,7 @@ from ocop.interfaces.office.review.content_words import (
     issued_words,
 )
 from ocop.interfaces.office.review.stages import STATE_TONES, next_step, steps_bar, timeline
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import (
     DOSSIER_KIND_LABELS,
     DOSSIER_STATE_LABELS,
@@ -62,9 +63,9 @@ PAPERS: dict[tuple[str, str], Callable[..., bytes]] = {
 
 @require_safe
 @desk_page()
-def dossier(request: HttpRequest, dossier_id: int, number: int | None = None) -> HttpResponse:
+def dossier(request: ActorRequest, dossier_id: int, number: int | None = None) -> HttpResponse:
     """The dossier with its latest submitted version, or version `number`."""
-    actor = actor_of_request(request)
+    actor = request.actor
     today = timezone.localdate()
     found = office_dossier(actor, dossier_id)
     reading = read_dossier(actor, found, number=number)
@@ -96,9 +97,9 @@ def dossier(request: HttpRequest, dossier_id: int, number: int | None = None) ->
 
 @require_safe
 @desk_page()
-def compare_versions(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def compare_versions(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """What changed from one submitted version to another."""
-    actor = actor_of_request(request)
+    actor = request.actor
     found = office_dossier(actor, dossier_id)
     new = _number(request.GET.get("den"), found.last_version)
     old = _number(request.GET.get("tu"), max(1, new - 1))
@@ -123,18 +124,18 @@ def compare_versions(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 @require_safe
 @desk_page()
-def evidence(request: HttpRequest, dossier_id: int, number: int, evidence_id: int) -> HttpResponseBase:
+def evidence(request: ActorRequest, dossier_id: int, number: int, evidence_id: int) -> HttpResponseBase:
     """The file of a piece of evidence as submitted."""
-    found = office_dossier(actor_of_request(request), dossier_id)
+    found = office_dossier(request.actor, dossier_id)
     file = evidence_file(found, number=number, evidence_id=evidence_id)
     return file_response(file, as_attachment="tai-ve" in request.GET, request=request)
 
 
 @require_safe
 @desk_page()
-def paper(request: HttpRequest, dossier_id: int, paper: str, extension: str) -> HttpResponse:
+def paper(request: ActorRequest, dossier_id: int, paper: str, extension: str) -> HttpResponse:
     """A form of Phụ lục III (with personal data: for verifying officers only) or the advisory report, PDF or Word."""
-    actor = actor_of_request(request)
+    actor = request.actor
     found = office_dossier(actor, dossier_id)
     build = PAPERS.get((paper, extension))
     reading = read_dossier(actor, found)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from ocop.foundation.text.folding import fold
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.foundation.text.phone import mask_phone
-from ocop.interfaces.office.review.access import COMMUNE, PROVINCE, actor_of_request, desk_page
+from ocop.interfaces.office.review.access import COMMUNE, PROVINCE, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.forms import RejectForm, VerifyForm
 from ocop.interfaces.office.review.stages import STATE_TONES
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.queries.review_queue import commune_names, office_dossiers
@@ -38,9 +39,9 @@ TONES = {Verification.VERIFIED: "valid", Verification.UNVERIFIED: "expiring", Ve
 
 @require_safe
 @desk_page()
-def producers(request: HttpRequest) -> HttpResponse:
+def producers(request: ActorRequest) -> HttpResponse:
     """The producers of the territory, by verification, searched without marks."""
-    actor = actor_of_request(request)
+    actor = request.actor
     wanted = request.GET.get("xac-nhan", "")
     text = request.GET.get("q", "")[:100]
     rows = producers_visible_to(actor)
@@ -77,16 +78,16 @@ def producers(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @desk_page()
-def producer(request: HttpRequest, producer_id: int) -> HttpResponse:
+def producer(request: ActorRequest, producer_id: int) -> HttpResponse:
     """One producer with its dossiers; personal data for the officers who verify it."""
     return _page(request, producer_id, VerifyForm(), RejectForm())
 
 
 @require_POST
 @desk_page(roles=COMMUNE | PROVINCE)
-def verify(request: HttpRequest, producer_id: int) -> HttpResponse:
+def verify(request: ActorRequest, producer_id: int) -> HttpResponse:
     """Confirm who the producer is."""
-    actor = actor_of_request(request)
+    actor = request.actor
     form = VerifyForm(request.POST)
     if form.is_valid():
         done = try_deed(
@@ -104,9 +105,9 @@ def verify(request: HttpRequest, producer_id: int) -> HttpResponse:
 
 @require_POST
 @desk_page(roles=COMMUNE | PROVINCE)
-def reject(request: HttpRequest, producer_id: int) -> HttpResponse:
+def reject(request: ActorRequest, producer_id: int) -> HttpResponse:
     """Say what has to be corrected before the producer can be confirmed."""
-    actor = actor_of_request(request)
+    actor = request.actor
     form = RejectForm(request.POST)
     if form.is_valid():
         done = try_deed(
@@ -122,8 +123,8 @@ def reject(request: HttpRequest, producer_id: int) -> HttpResponse:
     return _page(request, producer_id, VerifyForm(), form)
 
 
-def _page(request: HttpRequest, producer_id: int, verify_form: VerifyForm, reject_form: RejectForm) -> HttpResponse:
-    actor = actor_of_request(request)
+def _page(request: ActorRequest, producer_id: int, verify_form: VerifyForm, reject_form: RejectForm) -> HttpResponse:
+    actor = request.actor
     found = producers_visible_to(actor).select_related("commune", "verified_by").get(pk=producer_id)
     is_verifier = may_verify_in_place(actor, found)
     dossiers = (

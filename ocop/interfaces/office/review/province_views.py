@@ -1,16 +1,17 @@
 """The province's steps: intake, return, sending to the advisory team. Điều 7 khoản 3 điểm a."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ocop.interfaces.office.review.access import PROVINCE, actor_of_request, desk_page
+from ocop.interfaces.office.review.access import PROVINCE, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.forms import IntakeForm, ReturnForm, SendForm
 from ocop.interfaces.office.review.step_page import step_page
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.operations.accept_at_province import accept_at_province
 from ocop.programme.dossiers.operations.return_by_province import return_by_province
 from ocop.programme.dossiers.operations.send_to_advisors import send_to_advisors
@@ -27,9 +28,9 @@ FORM_METHODS = ["GET", "HEAD", "POST"]
 
 @require_http_methods(FORM_METHODS)
 @desk_page(roles=PROVINCE)
-def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def accept(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Composition checked, provincial receipt number."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = office_dossier(actor, dossier_id)
     report = getattr(dossier, "commune_report", None)
     form = IntakeForm(
@@ -66,9 +67,9 @@ def accept(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 @desk_page(roles=PROVINCE)
-def return_to_producer(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def return_to_producer(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Back to the producer, the commune told as well."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = office_dossier(actor, dossier_id)
     form = ReturnForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -99,9 +100,9 @@ def return_to_producer(request: HttpRequest, dossier_id: int) -> HttpResponse:
 
 @require_http_methods(FORM_METHODS)
 @desk_page(roles=PROVINCE)
-def send(request: HttpRequest, dossier_id: int) -> HttpResponse:
+def send(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """To the advisory team, all of it or some members."""
-    actor = actor_of_request(request)
+    actor = request.actor
     dossier = office_dossier(actor, dossier_id)
     team = advisors_of_province(dossier.province_code, today=timezone.localdate())
     form = SendForm(request.POST or None, advisors=[(person.pk, person.full_name) for person in team])

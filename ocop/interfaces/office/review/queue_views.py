@@ -5,15 +5,16 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ocop.interfaces.office.review.access import actor_of_request, desk_page
+from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.stages import STATE_TONES
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.paper.review_list import review_list_xlsx
 from ocop.programme.dossiers.queries.review_deadlines import legal_deadline
@@ -51,9 +52,9 @@ def _group_labels() -> dict[StateGroup, str]:
 
 @require_safe
 @desk_page()
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: ActorRequest) -> HttpResponse:
     """One tab of the list, most urgent first."""
-    actor = actor_of_request(request)
+    actor = request.actor
     today = timezone.localdate()
     filters = _filters(request)
     counts = group_counts(actor, filters)
@@ -90,9 +91,9 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @desk_page()
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: ActorRequest) -> HttpResponse:
     """The same list, all pages, as an Excel file."""
-    actor = actor_of_request(request)
+    actor = request.actor
     today = timezone.localdate()
     dossiers = list(review_queue(actor, _filters(request)))
     names = commune_names({dossier.commune_code for dossier in dossiers}, today)
@@ -117,10 +118,10 @@ def _row(dossier: Any, names: dict[str, str], today: date) -> dict[str, Any]:
     }
 
 
-def _filters(request: HttpRequest) -> QueueFilters:
+def _filters(request: ActorRequest) -> QueueFilters:
     """The filters of the address; what makes no sense is left out."""
     given = request.GET
-    default = StateGroup.WAITING if waiting_states(actor_of_request(request)) else StateGroup.ALL
+    default = StateGroup.WAITING if waiting_states(request.actor) else StateGroup.ALL
     group = given.get("nhom", "")
     return QueueFilters(
         group=StateGroup(group) if group in set(StateGroup) else default,
@@ -136,6 +137,6 @@ def _whole(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) <= 4 else None
 
 
-def _query(request: HttpRequest, **changes: str) -> str:
+def _query(request: ActorRequest, **changes: str) -> str:
     kept = {name: value for name, value in request.GET.items() if name != "trang" and value}
     return urlencode({**kept, **changes})

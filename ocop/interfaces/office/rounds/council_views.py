@@ -1,7 +1,7 @@
 """Councils: set up, working rules, members."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.rounds.forms import CouncilForm, MemberForm, RulesForm
 from ocop.interfaces.office.rounds.room import attempt, do, for_offices, managed_provinces
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import (
     CONFLICT_REASONS,
     GATE_TESTS,
@@ -35,20 +36,20 @@ from ocop.programme.councils.queries.councils import (
 from ocop.programme.councils.rules.council_seats import CouncilLevel, GateTest, MissedGate, Seat, SpreadAction
 
 
-def _council_or_404(request: HttpRequest, council_id: int) -> object:
+def _council_or_404(request: ActorRequest, council_id: int) -> object:
     found = councils_visible_to(request.actor).select_related("document").filter(pk=council_id).first()
     if found is None:
         raise Http404
     return found
 
 
-def _why_not(request: HttpRequest, council: object) -> str | None:
+def _why_not(request: ActorRequest, council: object) -> str | None:
     return why_not_manage_council(request.actor, level=council.level, province_code=council.province_code)
 
 
 @for_offices
 @require_safe
-def councils(request: HttpRequest) -> HttpResponse:
+def councils(request: ActorRequest) -> HttpResponse:
     """Councils the person sees."""
     today = timezone.localdate()
     context = {
@@ -61,7 +62,7 @@ def councils(request: HttpRequest) -> HttpResponse:
 
 @for_offices
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_council(request: HttpRequest) -> HttpResponse:
+def new_council(request: ActorRequest) -> HttpResponse:
     """Record a council set up by decision."""
     provinces = managed_provinces(request.actor, timezone.localdate())
     if not provinces:
@@ -105,7 +106,7 @@ def new_council(request: HttpRequest) -> HttpResponse:
 
 @for_offices
 @require_safe
-def council(request: HttpRequest, council_id: int) -> HttpResponse:
+def council(request: ActorRequest, council_id: int) -> HttpResponse:
     """One council: paper, rules, members, declared conflicts."""
     found = _council_or_404(request, council_id)
     rules = rules_of(found)
@@ -125,7 +126,7 @@ def council(request: HttpRequest, council_id: int) -> HttpResponse:
 
 @for_offices
 @require_http_methods(["GET", "HEAD", "POST"])
-def rules(request: HttpRequest, council_id: int) -> HttpResponse:
+def rules(request: ActorRequest, council_id: int) -> HttpResponse:
     """Set the working rules."""
     found = _council_or_404(request, council_id)
     refuse_if(_why_not(request, found))
@@ -169,7 +170,7 @@ def rules(request: HttpRequest, council_id: int) -> HttpResponse:
 
 @for_offices
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_member(request: HttpRequest, council_id: int) -> HttpResponse:
+def new_member(request: ActorRequest, council_id: int) -> HttpResponse:
     """Find a person, give a seat."""
     found = _council_or_404(request, council_id)
     refuse_if(_why_not(request, found))
@@ -204,7 +205,7 @@ def new_member(request: HttpRequest, council_id: int) -> HttpResponse:
 
 @for_offices
 @require_POST
-def end_one(request: HttpRequest, council_id: int, member_id: int) -> HttpResponse:
+def end_one(request: ActorRequest, council_id: int, member_id: int) -> HttpResponse:
     """A seat ends today."""
     return do(
         request,

@@ -8,12 +8,13 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
@@ -27,7 +28,7 @@ def for_offices(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.actor.holds(*READERS):
             raise Http404
         return view(request, *args, **kwargs)
@@ -41,7 +42,7 @@ def managed_provinces(actor: Actor, today: date) -> list[tuple[str, str]]:
     return [(unit.code, unit.name) for unit in provinces_on(today).filter(code__in=codes)]
 
 
-def session_or_404(request: HttpRequest, session_id: int) -> Any:
+def session_or_404(request: ActorRequest, session_id: int) -> Any:
     """The session, with council and round, out of what the person sees."""
     sessions = sessions_visible_to(request.actor).select_related("council__document", "round")
     found = sessions.filter(pk=session_id).first()
@@ -50,7 +51,7 @@ def session_or_404(request: HttpRequest, session_id: int) -> Any:
     return found
 
 
-def attempt(form: Any, operation: Callable[..., Any], request: HttpRequest, **facts: Any) -> Any:
+def attempt(form: Any, operation: Callable[..., Any], request: ActorRequest, **facts: Any) -> Any:
     """What the deed gives back, or None with the refusal shown in the form."""
     try:
         return operation(actor=request.actor, now=timezone.now(), **facts)
@@ -61,7 +62,7 @@ def attempt(form: Any, operation: Callable[..., Any], request: HttpRequest, **fa
         raise Http404 from fault
 
 
-def do(request: HttpRequest, operation: Callable[..., Any], *, done: str, back: str, **facts: Any) -> HttpResponse:
+def do(request: ActorRequest, operation: Callable[..., Any], *, done: str, back: str, **facts: Any) -> HttpResponse:
     """Do one deed, say what came of it, go back to the page."""
     try:
         operation(actor=request.actor, now=timezone.now(), **facts)

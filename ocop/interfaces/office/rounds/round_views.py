@@ -1,7 +1,7 @@
 """Rounds: list, plan, one round with its progress; sessions planned in it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.rounds.forms import RoundForm, SessionForm
 from ocop.interfaces.office.rounds.room import attempt, do, for_offices, managed_provinces
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.queries.councils import councils_visible_to
 from ocop.programme.evaluation.labels import ROUND_STATES, SESSION_STATES
 from ocop.programme.evaluation.operations.close_round import close_round
@@ -25,7 +26,7 @@ from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel, RoundS
 
 @for_offices
 @require_safe
-def rounds(request: HttpRequest) -> HttpResponse:
+def rounds(request: ActorRequest) -> HttpResponse:
     """Rounds, newest first, and the councils behind them."""
     today = timezone.localdate()
     rows = [
@@ -42,7 +43,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
 
 @for_offices
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_round(request: HttpRequest) -> HttpResponse:
+def new_round(request: ActorRequest) -> HttpResponse:
     """Plan a round."""
     today = timezone.localdate()
     provinces = dict(managed_provinces(request.actor, today))
@@ -125,7 +126,7 @@ def _steps(found: object, page: object) -> list[dict[str, object]]:
 
 @for_offices
 @require_safe
-def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
+def one_round(request: ActorRequest, round_id: int) -> HttpResponse:
     """One round: where it stands, its dossiers, its sessions."""
     found = rounds_visible_to(request.actor).select_related("council").filter(pk=round_id).first()
     if found is None:
@@ -153,7 +154,7 @@ def one_round(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @for_offices
 @require_POST
-def open_one(request: HttpRequest, round_id: int) -> HttpResponse:
+def open_one(request: ActorRequest, round_id: int) -> HttpResponse:
     """The round opens."""
     back = reverse("office:rounds:round", args=[round_id])
     return do(request, open_round, done=_("Đã mở đợt đánh giá."), back=back, round_id=round_id)
@@ -161,7 +162,7 @@ def open_one(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @for_offices
 @require_POST
-def close_one(request: HttpRequest, round_id: int) -> HttpResponse:
+def close_one(request: ActorRequest, round_id: int) -> HttpResponse:
     """The round ends."""
     back = reverse("office:rounds:round", args=[round_id])
     return do(request, close_round, done=_("Đã kết thúc đợt đánh giá."), back=back, round_id=round_id)
@@ -169,7 +170,7 @@ def close_one(request: HttpRequest, round_id: int) -> HttpResponse:
 
 @for_offices
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_session(request: HttpRequest, round_id: int) -> HttpResponse:
+def new_session(request: ActorRequest, round_id: int) -> HttpResponse:
     """Plan a sitting in the round."""
     found = rounds_visible_to(request.actor).select_related("council").filter(pk=round_id).first()
     if found is None:

@@ -1,6 +1,6 @@
 """The agenda of a session, and the leader's approval of its results."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ocop.interfaces.office.rounds.room import do, for_offices, session_or_404
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS
 from ocop.programme.evaluation.labels import SESSION_STATES
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
@@ -25,7 +26,7 @@ from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 
 @for_offices
 @require_safe
-def session(request: HttpRequest, session_id: int) -> HttpResponse:
+def session(request: ActorRequest, session_id: int) -> HttpResponse:
     """One session as the office prepares it: agenda, dossiers that wait."""
     found = session_or_404(request, session_id)
     why_not_change = why_not_change_agenda(request.actor, found, own_seat(request.actor, found))
@@ -45,7 +46,7 @@ def session(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @for_offices
 @require_POST
-def add(request: HttpRequest, session_id: int) -> HttpResponse:
+def add(request: ActorRequest, session_id: int) -> HttpResponse:
     """Ticked dossiers go on the agenda."""
     session_or_404(request, session_id)
     chosen = [int(key) for key in request.POST.getlist("dossier") if key.isdigit()]
@@ -61,7 +62,7 @@ def add(request: HttpRequest, session_id: int) -> HttpResponse:
 
 @for_offices
 @require_POST
-def remove(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def remove(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """One product comes off the agenda."""
     back = reverse("office:rounds:session", args=[session_id])
     return do(
@@ -71,7 +72,7 @@ def remove(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
 
 @for_offices
 @require_POST
-def move(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
+def move(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """One product goes one place up."""
     found = session_or_404(request, session_id)
     order = list(agenda_visible_to(request.actor, found).order_by("position", "pk").values_list("pk", flat=True))
@@ -91,7 +92,7 @@ def move(request: HttpRequest, session_id: int, item_id: int) -> HttpResponse:
 
 @for_offices
 @require_http_methods(["GET", "HEAD", "POST"])
-def approval(request: HttpRequest, session_id: int) -> HttpResponse:
+def approval(request: ActorRequest, session_id: int) -> HttpResponse:
     """The leader reads the list of results and approves it."""
     found = session_or_404(request, session_id)
     if request.method == "POST":

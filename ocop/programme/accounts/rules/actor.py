@@ -40,6 +40,11 @@ class Actor:
         """True for a visitor who has not signed in."""
         return self.user_id is None and not self.is_programme
 
+    @property
+    def account_key(self) -> int:
+        """The key to look for in columns that name a person; 0, which no account has, for visitors and the programme."""
+        return self.user_id or 0
+
     def holds(self, *roles: Role) -> bool:
         """True when any of the roles is granted, anywhere."""
         return any(grant.role in roles for grant in self.grants)

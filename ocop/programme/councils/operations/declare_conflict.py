@@ -42,7 +42,7 @@ def declare_conflict(
             reason=reason,
             note=note.strip(),
             declared_at=now,
-            declared_by_id=actor.user_id,
+            declared_by_id=actor.account_key,
         )
         record.about(conflict, member=member.pk, producer=producer.pk, reason=reason)
     return conflict

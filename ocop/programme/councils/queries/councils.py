@@ -42,7 +42,7 @@ def councils_visible_to(actor: Actor) -> QuerySet[Council]:
     is_nation, provinces = territory_of(actor, READERS)
     if is_nation:
         return Council.objects.all()
-    seated = Council.objects.filter(members__user_id=actor.user_id).values("pk")
+    seated = Council.objects.filter(members__user_id=actor.account_key).values("pk")
     return Council.objects.filter(Q(province_code__in=provinces) | Q(pk__in=seated))
 
 

@@ -1,7 +1,7 @@
 """The sheet of the person who acts, with everything that decides whether it may be written on: one query."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import TypedDict
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -27,14 +27,21 @@ NEEDED = (
 )
 
 
-def own_sheets(actor: Actor) -> QuerySet[ScoreSheet]:
+class _Presence(TypedDict):
+    is_present: bool
+
+
+SheetWithPresence = WithAnnotations[ScoreSheet, _Presence]
+
+
+def own_sheets(actor: Actor) -> QuerySet[SheetWithPresence, SheetWithPresence]:
     """The actor's sheets on products from which the actor is not recused, each with `is_present`."""
     present = Attendance.objects.filter(
         session_id=OuterRef("item__session_id"), member_id=OuterRef("member_id"), is_present=True
     )
     return (
-        ScoreSheet.objects.filter(member__user_id=actor.user_id)
-        .filter(~is_recused(actor.user_id, item="item__"))
+        ScoreSheet.objects.filter(member__user_id=actor.account_key)
+        .filter(~is_recused(actor.account_key, item="item__"))
         .select_related("item__session__council", "item__rubric__edition", "member")
         .only(*NEEDED)
         .annotate(is_present=Exists(present))
@@ -83,13 +90,13 @@ def locked_own_sheet(actor: Actor, item_id: int) -> OwnSheet | None:
     rows = _LOCKED.rows(user_id=actor.user_id, item_id=item_id)
     if not rows:
         return None
-    *columns, is_scoring, is_present = rows[0]
-    return OwnSheet(*columns, is_scoring=bool(is_scoring), is_present=bool(is_present))
+    columns = rows[0]
+    return OwnSheet(*columns[:-2], *map(bool, columns[-2:]))
 
 
 def holds_the_seat(actor: Actor, sheet: ScoreSheet) -> bool:
     """Whether the role that opens the council room is still granted over the council's territory."""
-    return holds_a_seat_in(actor, cast(str, sheet.item.session.council.province_code))
+    return holds_a_seat_in(actor, sheet.item.session.council.province_code)
 
 
 def holds_a_seat_in(actor: Actor, province_code: str) -> bool:

@@ -154,7 +154,7 @@ def own_products(actor: Actor, session: CouncilSession) -> list[OwnProduct]:
     items = with_names(agenda_visible_to(actor, session)).prefetch_related(photos)
     own = {
         sheet.item_id: sheet
-        for sheet in ScoreSheet.objects.filter(item__session=session, member__user_id=actor.user_id).annotate(
+        for sheet in ScoreSheet.objects.filter(item__session=session, member__user_id=actor.account_key).annotate(
             answered=Count("scores__answer"), total=Sum("scores__points")
         )
     }

@@ -25,7 +25,7 @@ def rounds_visible_to(actor: Actor) -> QuerySet[EvaluationRound]:
         return EvaluationRound.objects.all()
     seen = Q(province_code__in=provinces)
     if actor.holds(*COUNCIL_ROLES):
-        seen |= Q(council__in=CouncilMember.objects.filter(user_id=actor.user_id).values("council"))
+        seen |= Q(council__in=CouncilMember.objects.filter(user_id=actor.account_key).values("council"))
     return EvaluationRound.objects.filter(seen)
 
 
@@ -48,7 +48,7 @@ def items_visible_to(actor: Actor) -> QuerySet[AgendaItem]:
     if actor.is_anonymous:
         return AgendaItem.objects.none()
     return AgendaItem.objects.filter(_session_seen_by(actor, "session__")).filter(
-        Q(dossier__state__in=sorted(CLOSED_STATES)) | ~is_recused(actor.user_id)
+        Q(dossier__state__in=sorted(CLOSED_STATES)) | ~is_recused(actor.account_key)
     )
 
 
@@ -57,7 +57,7 @@ def agenda_visible_to(actor: Actor, session: CouncilSession) -> QuerySet[AgendaI
     return items_visible_to(actor).filter(session=session)
 
 
-def is_recused(user_id: int | None, *, item: str = "") -> Q:
+def is_recused(user_id: int, *, item: str = "") -> Q:
     """Condition on agenda items (or rows that reach one by the prefix `item`): this person must keep away."""
     producer = OuterRef(f"{item}dossier__producer_id")
     declared = DeclaredConflict.objects.filter(
@@ -87,7 +87,7 @@ def _session_seen_by(actor: Actor, prefix: str) -> Q:
         seats = CouncilMember.objects.filter(
             Q(valid_until__isnull=True) | Q(valid_until__gte=day),
             council_id=OuterRef(f"{prefix}council_id"),
-            user_id=actor.user_id,
+            user_id=actor.account_key,
             valid_from__lte=day,
         )
         seen |= Q(Exists(seats))

@@ -36,7 +36,7 @@ def session_work_for(actor: Actor, today: date) -> list[WorkItem]:
 
 
 def _sheets_to_finish(actor: Actor) -> Iterable[WorkItem]:
-    mine: QuerySet[ScoreSheet] = own_sheets(actor).filter(
+    mine = own_sheets(actor).filter(
         state=SheetState.DRAFT, item__state=ItemState.SCORING, item__session__state=SessionState.SCORING
     )
     per_session = (
@@ -65,7 +65,7 @@ def _sessions_to_run(actor: Actor, today: date) -> Iterable[WorkItem]:
     seat = CouncilMember.objects.filter(
         Q(valid_until__isnull=True) | Q(valid_until__gte=OuterRef("held_on")),
         council=OuterRef("council"),
-        user_id=actor.user_id,
+        user_id=actor.account_key,
         valid_from__lte=OuterRef("held_on"),
     )
     sessions = (

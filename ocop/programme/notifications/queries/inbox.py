@@ -8,7 +8,7 @@ from ocop.programme.notifications.models import Notification
 
 def notifications_of(actor: Actor) -> QuerySet[Notification]:
     """The person's messages, newest first."""
-    return Notification.objects.filter(user_id=actor.user_id).order_by("-at", "-pk")
+    return Notification.objects.filter(user_id=actor.account_key).order_by("-at", "-pk")
 
 
 def unread_count(actor: Actor) -> int:

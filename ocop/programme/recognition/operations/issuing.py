@@ -36,7 +36,8 @@ def issue_certificate(
     product = item.product
     if not product.commune_code:
         raise Refusal(
-            _("Sản phẩm %(name)s chưa ghi xã, phường nên chưa cấp được mã sản phẩm (Phụ lục II).") % {"name": product.name}
+            _("Sản phẩm %(name)s chưa ghi xã, phường nên chưa cấp được mã sản phẩm (Phụ lục II).")
+            % {"name": product.name}
         )
     year = item.result.item.session.round.year
     code = product_code(

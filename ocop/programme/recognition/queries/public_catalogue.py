@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from ocop.foundation.text.folding import fold
@@ -85,7 +86,8 @@ class CatalogueFilter:
 
     def without(self, facet: str) -> "CatalogueFilter":
         """The same question with one facet left open."""
-        return replace(self, **{facet: "" if facet in {"province", "industry"} else None})
+        nothing: Any = "" if facet in {"province", "industry"} else None
+        return replace(self, **{facet: nothing})
 
 
 FACETS = ("state", "star", "province", "industry", "year")
@@ -167,12 +169,18 @@ def _document(
     )  # fmt: skip
     return SearchDocument(
         subject=entry,
-        name=fold(entry.name),
-        producer=fold(entry.producer_name),
+        name=_folded(entry.name),
+        producer=_folded(entry.producer_name),
         about=row[14],
         place=places.words(entry.commune_code, entry.province_code),
         sort_key=entry.sort_key,
     )
+
+
+@lru_cache(maxsize=60_000)
+def _folded(name: str) -> str:
+    """Names hardly change between two readings of the catalogue."""
+    return fold(name)
 
 
 def _line(row: tuple[Any, ...]) -> CertificateLine:

@@ -18,6 +18,7 @@ class NamedPlace:
     name: str
     former: tuple[str, ...] = ()
     key: str = ""
+    own_key: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class PublicPlaces:
         province = self.provinces.get(province_code)
         commune = self.communes.get(commune_code)
         if commune is not None:
-            return f"{commune.key} {fold(province.name) if province else ''}"
+            return f"{commune.key} {province.own_key if province else ''}"
         return province.key if province else ""
 
 
@@ -73,6 +74,6 @@ def _named(level: UnitLevel, codes: Collection[str]) -> dict[str, NamedPlace]:
             break
         code_of = before
     return {
-        code: NamedPlace(name, tuple(dict.fromkeys(former[code])), fold(" ".join([name, *former[code]])))
+        code: NamedPlace(name, tuple(dict.fromkeys(former[code])), fold(" ".join([name, *former[code]])), fold(name))
         for code, name in today.values()
     }

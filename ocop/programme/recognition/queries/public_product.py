@@ -137,16 +137,13 @@ def public_product(product_id: int, day: date) -> PublicProduct | None:
     standards, photos = [], []
     for kind, *values, identity in rows(_BESIDES + "ORDER BY 1, 8", (product_id, product_id)):
         if kind == 1:
-            standards.append(PublicStandard(*values[:4], as_day(values[4])))
+            standards.append(PublicStandard(*[*values[:4], as_day(values[4])]))
         else:
             photos.append(PublicPhoto(identity, values[0], bool(values[5])))
     first = found[0]
-    return PublicProduct(
-        *first[:16], bool(first[16]), bool(first[17]), *first[18:23],
-        tuple(certificates),
-        next(one for one in certificates if one.line.certificate_id == line.certificate_id),
-        tuple(standards), tuple(photos),
-    )  # fmt: skip
+    current = next(one for one in certificates if one.line.certificate_id == line.certificate_id)
+    columns = [*first[:16], bool(first[16]), bool(first[17]), *first[18:23]]
+    return PublicProduct(*[*columns, tuple(certificates), current, tuple(standards), tuple(photos)])
 
 
 def public_photo(photo_id: int) -> ProductPhoto | None:
@@ -158,4 +155,4 @@ def public_photo(photo_id: int) -> ProductPhoto | None:
 def _certificate(row: tuple[Any, ...], day: date) -> PublicCertificate:
     dates = CertificateDates(*(as_day(value) for value in row[3:9]))
     line = CertificateLine(row[0], row[1], row[2], dates, row[9], bool(row[10]))
-    return PublicCertificate(line, status_on(dates, day), *row[11:17], row[17] is not None)
+    return PublicCertificate(*[line, status_on(dates, day), *row[11:17], row[17] is not None])

@@ -104,4 +104,5 @@ def shelf_truth(text: str, day: date) -> ShelfTruth | None:
 
 def _truth(row: tuple[Any, ...], day: date) -> ShelfTruth:
     dates = CertificateDates(*(as_day(value) for value in row[:6]))
-    return ShelfTruth(status_on(dates, day), dates, *row[6:10], bool(row[10]), *row[11:16], bool(row[16]), *row[17:26])
+    facts = [status_on(dates, day), dates, *row[6:10], bool(row[10]), *row[11:16], bool(row[16]), *row[17:26]]
+    return ShelfTruth(*facts)

@@ -20,8 +20,10 @@ FIRST_YEAR = 2013
 _SERIALS = range(36526, 73051)  # 01/01/2000 to 01/01/2100
 _STAR_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "iii": 3, "iv": 4, "v": 5}
 _BESIDE_A_STAR = frozenset(
-    ("sao", "star", "stars", "hang", "dat", "chuan", "cap", "loai", "muc", "san", "pham", "xep", "phan", "ocop")
-    + ("quoc", "gia", "tinh", "huyen")
+    {
+        *("sao", "star", "stars", "hang", "dat", "chuan", "cap", "loai", "muc", "san", "pham", "xep", "phan"),
+        *("ocop", "quoc", "gia", "tinh", "huyen"),
+    }
 )
 _STAR_SIGNS = "★⭐✩☆*✭✮🌟"
 _DAY_IN_TEXT = re.compile(

@@ -13,7 +13,8 @@ Subject = TypeVar("Subject")
 LONGEST_QUERY = 120
 MOST_WORDS = 12
 SUGGESTED = 6
-_PREFIX_TIER, _SQUEEZED_TIER = 10, 20
+MOST_CORRECTED = 3
+_NO_MATCH = 99
 _LEAST_SIMILAR = 0.3
 
 
@@ -29,14 +30,15 @@ class SearchDocument(Generic[Subject]):
     sort_key: str = ""
 
     @cached_property
-    def fields(self) -> tuple[frozenset[str], ...]:
-        """Words of the name; then with the producer's; then with all that is said; then with the places."""
-        grown: frozenset[str] = frozenset()
-        fields = []
-        for text in (self.name, self.producer, self.about, self.place):
-            grown = grown | frozenset(text.split())
-            fields.append(grown)
-        return tuple(fields)
+    def all_words(self) -> str:
+        """Every word between spaces, so that " word " is looked for as a whole."""
+        return f" {self.name} {self.producer} {self.about} {self.place} "
+
+    @property
+    def widening(self) -> tuple[str, ...]:
+        """The name; with the producer; with all that is said; with the places."""
+        texts = (self.name, self.producer, self.about, self.place)
+        return tuple(f" {' '.join(texts[:count])} " for count in range(1, 5))
 
 
 def found(documents: Iterable[SearchDocument[Subject]], query: str) -> list[Subject]:
@@ -44,23 +46,28 @@ def found(documents: Iterable[SearchDocument[Subject]], query: str) -> list[Subj
 
     An empty query finds everything in Vietnamese order.
     """
-    keys = [" ".join(key.split()[:MOST_WORDS]) for key in search_keys(query[:LONGEST_QUERY])]
-    ranks = ((_rank(document, keys), document) for document in documents)
-    ranked = [(rank, document.sort_key, document) for rank, document in ranks if rank is not None]
-    best = min((rank for rank, _key, _document in ranked), default=0)
-    if best < _PREFIX_TIER:
-        ranked = [one for one in ranked if one[0] < _PREFIX_TIER]
-    ranked.sort(key=lambda one: one[:2])
-    return [document.subject for _rank_, _key, document in ranked]
+    keys = _keys(query)
+    kept = list(documents)
+    if not keys:
+        return [document.subject for document in sorted(kept, key=lambda document: document.sort_key)]
+    for rank in (_whole_words, _beginnings):
+        ranks = ((min((rank(document, key) for key in keys)), document) for document in kept)
+        ranked = [(place, document.sort_key, document) for place, document in ranks if place < _NO_MATCH]
+        if ranked:
+            ranked.sort(key=lambda one: one[:2])
+            return [document.subject for _place, _key, document in ranked]
+    return []
 
 
 def corrected(documents: Sequence[SearchDocument[Subject]], query: str) -> str:
     """The query with unknown words replaced by the nearest known ones, if that finds something; else empty."""
-    known = Counter(word for document in documents for word in document.fields[-1])
-    for key in search_keys(query[:LONGEST_QUERY]):
-        words = [word if word in known else _nearest(word, known) for word in key.split()[:MOST_WORDS]]
-        proposal = " ".join(words)
-        if all(words) and proposal != key and found(documents, proposal):
+    known = Counter(word for document in documents for word in document.all_words.split())
+    for key in _keys(query):
+        words = key.split()
+        if sum(word not in known for word in words) > MOST_CORRECTED:
+            continue
+        proposal = " ".join(word if word in known else _nearest(word, known) for word in words)
+        if len(proposal.split()) == len(words) and proposal != key and found(documents, proposal):
             return proposal
     return ""
 
@@ -115,37 +122,40 @@ def _nearest(word: str, known: Counter[str]) -> str:
     most = 1 if len(word) <= 5 else 2
     if len(word) < 3:
         return ""
+    letters = set(word)
     near = [
         (distance, -count, candidate)
         for candidate, count in known.items()
-        if abs(len(candidate) - len(word)) <= most and (distance := letters_apart(word, candidate, most)) <= most
+        if abs(len(candidate) - len(word)) <= most
+        and len(letters.symmetric_difference(candidate)) <= 2 * most
+        and (distance := letters_apart(word, candidate, most)) <= most
     ]
     return min(near)[2] if near else ""
 
 
-def _rank(document: SearchDocument[Subject], keys: Sequence[str]) -> int | None:
-    if not keys:
-        return 0
-    ranks = [rank for key in keys if (rank := _rank_of(document, key)) is not None]
-    return min(ranks, default=None)
+def _keys(query: str) -> list[str]:
+    return [" ".join(key.split()[:MOST_WORDS]) for key in search_keys(query[:LONGEST_QUERY])]
 
 
-def _rank_of(document: SearchDocument[Subject], key: str) -> int | None:
-    """0 name begins so, 1 name holds the words in a row, 2–5 all words in ever wider texts, then their beginnings."""
+def _whole_words(document: SearchDocument[Subject], key: str) -> int:
+    """0: the name begins so; 1: it holds the words in a row; 2 to 5: all words stand in an ever wider text."""
+    words = [f" {word} " for word in key.split()]
+    if not all(word in document.all_words for word in words):
+        return _NO_MATCH
     name = f" {document.name} "
     if name.startswith(f" {key} "):
         return 0
     if f" {key} " in name:
         return 1
-    words = key.split()
-    wanted = set(words)
-    for place, field in enumerate(document.fields):
-        if wanted <= field:
-            return 2 + place
-    for place, field in enumerate(document.fields):
-        if all(word in field or any(known.startswith(word) for known in field) for word in words):
-            return _PREFIX_TIER + place
+    widest = (place for place, text in enumerate(document.widening) if all(word in text for word in words))
+    return 2 + next(widest, 3)
+
+
+def _beginnings(document: SearchDocument[Subject], key: str) -> int:
+    """The same for words of which only the beginning was typed; last, words typed without a space between."""
+    words = [f" {word}" for word in key.split()]
+    if all(word in document.all_words for word in words):
+        widest = (place for place, text in enumerate(document.widening) if all(word in text for word in words))
+        return next(widest, 3)
     squeezed = key.replace(" ", "")
-    if len(squeezed) >= 4 and squeezed in document.name.replace(" ", ""):
-        return _SQUEEZED_TIER
-    return None
+    return 4 if len(squeezed) >= 4 and squeezed in document.name.replace(" ", "") else _NO_MATCH

@@ -28,7 +28,9 @@ SECOND = {
     "star": 5, "expires": date(2029, 3, 1), "star_2": 5, "date_2": date(2026, 3, 1), "year_2": 2026,
     "number_2": "77/QĐ-BNNMT", "authority_2": "Bộ Nông nghiệp và Môi trường",
 }  # fmt: skip
-CSV_HEADER = "product,producer,producer_type,commune,district,province,group,stars,year,decision,source_url,status,note\n"
+CSV_HEADER = (
+    "product,producer,producer_type,commune,district,province,group,stars,year,decision,source_url,status,note\n"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -294,7 +296,7 @@ def test_a_file_that_is_no_list_becomes_a_preview_with_its_sentence(officer):
 HISTORY = [
     row(),
     row(tt=2, product="Chè đinh", phone="", **SECOND),
-    row(tt=3, product="=SUM(A1)", producer="Cty TNHH \"Đông, Tây\"", kind="DN", note="-1 tặng kèm; +2", date_1="", expires=""),
+    row(tt=3, product="=SUM(A1)", producer="Cty TNHH \"Đông, Tây\"", kind="DN", note="-1 tặng kèm; +2", date_1="", expires=""),  # noqa: E501
     row(tt=4, product="Hoa giấy", group="Sinh vật cảnh", commune="Xã Lạ", producer="Hộ Nguyễn Văn A", kind="Hộ"),
 ]  # fmt: skip
 
@@ -354,5 +356,3 @@ def test_the_workbook_holds_no_formula_and_freezes_its_header(officer):
 def test_the_programme_itself_may_import_everything():
     bring_in(programme_itself("test"), office_sheet([row()]))
     assert ImportBatch.objects.get().uploaded_by is None
-
-

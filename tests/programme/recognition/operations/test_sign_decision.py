@@ -58,7 +58,10 @@ def test_product_codes_count_up_in_each_commune_and_every_code_is_kept(officer, 
         province, commune, serial, year = one.code.split("-")
         assert (province, commune, year) == (one.product.province_code, one.product.commune_code, "2026")
         assert int(serial) >= 1
-        assert set(IssuedCode.objects.filter(certificate=one).values_list("pk", flat=True)) == {one.code, one.public_code}
+        assert set(IssuedCode.objects.filter(certificate=one).values_list("pk", flat=True)) == {
+            one.code,
+            one.public_code,
+        }
 
 
 def test_dossiers_follow_and_those_below_three_stars_are_closed(officer, leader):

@@ -60,7 +60,13 @@ def test_search_reads_names_codes_and_numbers_without_marks():
     )
     make_certificate()
     actor = make_actor(Role.PROVINCE_OFFICER)
-    for words in ("mien dong", "đình trung", certificate.public_code.lower(), certificate.decision_number, certificate.code):
+    for words in (
+        "mien dong",
+        "đình trung",
+        certificate.public_code.lower(),
+        certificate.decision_number,
+        certificate.code,
+    ):
         assert list(certificate_list(actor, day=date(2026, 9, 1), search=words)) == [certificate]
 
 

@@ -92,7 +92,14 @@ def test_columns_may_stand_in_any_order_and_be_missing():
 
 def test_repeated_decision_columns_without_a_group_become_turns():
     found = columns(["Tên sản phẩm", "Chủ thể", "Hạng sao", "Sao", "Ngày", "Số QĐ", "Sao", "Ngày", "Số QĐ"])
-    assert found[3:] == [(F.STAR, 1), (F.DECIDED_ON, 1), (F.DECISION, 1), (F.STAR, 2), (F.DECIDED_ON, 2), (F.DECISION, 2)]
+    assert found[3:] == [
+        (F.STAR, 1),
+        (F.DECIDED_ON, 1),
+        (F.DECISION, 1),
+        (F.STAR, 2),
+        (F.DECIDED_ON, 2),
+        (F.DECISION, 2),
+    ]
 
 
 def test_unknown_columns_are_told_and_repeated_ones_too():

@@ -81,7 +81,7 @@ def test_an_ordinary_row_is_read_without_a_fault():
         ({"note": "=HYPERLINK(\"http://x\")"}, [("V7", C.FORMULA_TEXT, WARNING)]),
         ({"product": "=cmd|' /C calc'!A0"}, [("B7", C.FORMULA_TEXT, WARNING)]),
         ({"star": "Tiềm năng 5 sao"}, [("J7", C.STAR_POTENTIAL, WARNING)]),
-        ({"star": "-", "star_1": "-", "date_1": "-", "year_1": "-", "number_1": "-", "authority_1": "-", "expires": "-"},
+        ({"star": "-", "star_1": "-", "date_1": "-", "year_1": "-", "number_1": "-", "authority_1": "-", "expires": "-"},  # noqa: E501
          [("J7", C.STAR_MISSING, ERROR)]),
     ],
 )  # fmt: skip

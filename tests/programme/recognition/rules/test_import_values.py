@@ -81,7 +81,20 @@ def test_days_and_years_are_read(cell, expected):
 
 
 @pytest.mark.parametrize(
-    "cell", ["31/02/2023", "29/02/2023", "08/25/2023", "chưa có", 7.0, -5.0, 3e6, time(0, 0), True, "12/8", "1/1/2023 và 2/2/2023"]
+    "cell",
+    [
+        "31/02/2023",
+        "29/02/2023",
+        "08/25/2023",
+        "chưa có",
+        7.0,
+        -5.0,
+        3e6,
+        time(0, 0),
+        True,
+        "12/8",
+        "1/1/2023 và 2/2/2023",
+    ],
 )
 def test_impossible_days_are_refused(cell):
     with pytest.raises(ValueError):
@@ -160,7 +173,9 @@ def test_groups_of_three_generations_are_mapped(text, expected):
 
 
 def test_the_first_telephone_number_is_taken():
-    assert [read_phone(text) for text in ("0912.345.678", "912345678", "0912345678; 0987654321", "A. Hùng - 0912345678")] == [
+    assert [
+        read_phone(text) for text in ("0912.345.678", "912345678", "0912345678; 0987654321", "A. Hùng - 0912345678")
+    ] == [
         ("0912345678", False),
         ("0912345678", False),
         ("0912345678", True),
@@ -177,7 +192,16 @@ def test_no_telephone_number_is_refused(text):
 def test_formula_texts_are_told_from_ordinary_ones():
     told = [
         is_formula_text(text)
-        for text in ("=cmd|'/C calc'!A0", "@SUM(A1)", "+A1", '-HYPERLINK("x")', "- 100g", "+84912", "Chè -5 độ", "Trà @home")
+        for text in (
+            "=cmd|'/C calc'!A0",
+            "@SUM(A1)",
+            "+A1",
+            '-HYPERLINK("x")',
+            "- 100g",
+            "+84912",
+            "Chè -5 độ",
+            "Trà @home",
+        )
     ]
     assert told == [True, True, True, True, False, False, False, False]
 

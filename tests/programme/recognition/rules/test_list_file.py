@@ -131,8 +131,7 @@ def test_csv_of_windows_1258_is_read():
     decomposed = "".join(
         letter if letter.encode("cp1258", "ignore") else unicodedata.normalize("NFD", letter) for letter in text
     )
-    marked = [letter for letter in decomposed]
-    content = b"".join(letter.encode("cp1258", "ignore") for letter in marked)
+    content = b"".join(letter.encode("cp1258", "ignore") for letter in decomposed)
     rows = read_list_file(content)[0].rows
     assert rows[1][0] == "1"
     assert rows[1][1].startswith("Chè")

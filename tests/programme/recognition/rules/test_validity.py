@@ -51,8 +51,8 @@ def test_a_certificate_lives_from_its_day_to_the_end_of_its_last(day, expected):
         ({"extended_until": LAST + timedelta(days=180)}, LAST + timedelta(days=180), S.EXTENDED),
         ({"extended_until": LAST + timedelta(days=180)}, LAST + timedelta(days=181), S.EXPIRED),
         ({"issued_on": None, "valid_until": None}, date(2026, 1, 1), S.UNDATED),
-        ({"issued_on": None, "valid_until": None, "expires_no_later_than": date(2026, 12, 31)}, date(2026, 12, 31), S.UNDATED),
-        ({"issued_on": None, "valid_until": None, "expires_no_later_than": date(2026, 12, 31)}, date(2027, 1, 1), S.EXPIRED),
+        ({"issued_on": None, "valid_until": None, "expires_no_later_than": date(2026, 12, 31)}, date(2026, 12, 31), S.UNDATED),  # noqa: E501
+        ({"issued_on": None, "valid_until": None, "expires_no_later_than": date(2026, 12, 31)}, date(2027, 1, 1), S.EXPIRED),  # noqa: E501
     ],
 )  # fmt: skip
 def test_what_ended_it_is_told_from_its_day_on(changes, day, expected):
@@ -60,7 +60,9 @@ def test_what_ended_it_is_told_from_its_day_on(changes, day, expected):
 
 
 def test_thirty_six_months_end_with_the_corresponding_day():
-    assert [last_valid_day(day) for day in (date(2026, 8, 12), date(2028, 2, 29), date(2025, 3, 1), date(2026, 12, 31))] == [
+    assert [
+        last_valid_day(day) for day in (date(2026, 8, 12), date(2028, 2, 29), date(2025, 3, 1), date(2026, 12, 31))
+    ] == [
         date(2029, 8, 12),
         date(2031, 2, 28),
         date(2028, 3, 1),
