@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
+from django.db import connection, transaction
 
 from ocop.foundation.audit.append_only import lift_guards, put_guards
 
@@ -22,6 +22,17 @@ def files_in_a_folder_of_the_test(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def nothing_remembered_between_tests(settings):
     settings.PAGE_CACHE_SECONDS = 0
+
+
+@pytest.fixture(scope="module")
+def rows_of_the_module(django_db_setup, django_db_blocker):
+    """A transaction around all tests of a module: what a module's fixtures write is there for each and gone after."""
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole._from_testcase = True  # tests open theirs inside
+        with whole:
+            yield
+            transaction.set_rollback(True)
 
 
 def _empties_the_database(item) -> bool:

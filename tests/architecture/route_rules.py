@@ -38,6 +38,7 @@ class RouteRule:
     refused: frozenset[int] = field(default=NOTHING)
     anonymous_status: int | None = None
     is_only_national: bool = False
+    only_at_home: frozenset[Role] = frozenset()
 
     @property
     def is_public(self) -> bool:

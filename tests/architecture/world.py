@@ -4,6 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
+from django.test import Client
+
 from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.roles import REACHES_ALLOWED, Reach, Role
 from ocop.programme.geography.models import AdministrativeUnit
@@ -27,7 +30,13 @@ class World:
     home: Territory
     away: Territory
     national: dict[Role, User]
+    cookies: dict[int, str] = field(default_factory=dict)
+    """User key → session cookie of somebody signed in."""
     _things: dict[str, Any] = field(default_factory=dict)
+
+    def fresh(self) -> "World":
+        """The same people and places without the things: for the next test, whose predecessor's rows are gone."""
+        return World(self.home, self.away, self.national, self.cookies)
 
     def thing(self, name: str, make: Callable[[], Any]) -> Any:
         """An object made once for this world, so that `kwargs` and `data` speak of the same one."""
@@ -44,7 +53,12 @@ def make_world() -> World:
             user = make_user(username=f"{role.value.lower()}-vn")
             make_grant(role, user=user, reach=Reach.NATION)
             national[role] = user
-    return World(home=_territory("19"), away=_territory("24"), national=national)
+    world = World(home=_territory("19"), away=_territory("24"), national=national)
+    for user in (*world.home.people.values(), *world.away.people.values(), *national.values()):
+        client = Client()
+        client.force_login(user)
+        world.cookies[user.pk] = client.cookies[settings.SESSION_COOKIE_NAME].value
+    return world
 
 
 def _territory(code: str) -> Territory:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.models import Council, CouncilMember
 from ocop.programme.councils.rules.council_seats import Seat
@@ -135,12 +136,18 @@ class Sitting:
                     self.hand_in(member, item, choose)
 
 
-def make_sitting(*, members: int = 2, products: int = 1, set_number: int = 11, **rules: Any) -> Sitting:
-    """A prepared session: chair, a secretary who scores, that many members and products; `rules` are working rules."""
+def make_sitting(
+    *, members: int = 2, products: int = 1, set_number: int = 11, people: dict[Seat, User] | None = None, **rules: Any
+) -> Sitting:
+    """A prepared session: chair, a secretary who scores, that many members and products; `rules` are working rules.
+
+    `people` says who sits in a seat (for MEMBER: in the first of them).
+    """
+    seated = people or {}
     council = make_council(rules=rules)
-    chair = make_seat(council, Seat.CHAIR)
-    secretary = make_seat(council, Seat.SECRETARY)
-    others = [make_seat(council) for _number in range(members)]
+    chair = make_seat(council, Seat.CHAIR, user=seated.get(Seat.CHAIR))
+    secretary = make_seat(council, Seat.SECRETARY, user=seated.get(Seat.SECRETARY))
+    others = [make_seat(council, user=seated.get(Seat.MEMBER) if number == 0 else None) for number in range(members)]
     session = make_session(council)
     officer = make_office_actor()
     rubric = make_rubric(set_number)

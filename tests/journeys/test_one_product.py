@@ -60,7 +60,7 @@ def producer_submits(producer: Visitor, paper: Path) -> None:
     missing = page.locator("#con-thieu .to-do:not(.to-do-soft) li")
     missing.filter(has_text="sản phẩm mẫu").get_by_role("link").click()
     page.locator("#id_sample_count").fill("5")
-    page.get_by_label("Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm").check()
+    page.locator("input[name=papers_held][value=FOOD_SAFETY_CERTIFICATE]").check()
     producer.look("noi-dung")
     producer.press("Lưu và về hồ sơ")
 
@@ -112,10 +112,10 @@ def commune_forwards(officer: Visitor) -> str:
     officer.press("Tiếp nhận và cấp số phiếu")
     officer.press("Viết Báo cáo Mẫu số 03")
     texts = {
-        "local_material": "100% búp chè tươi hái trên đồi chè của xã.",
-        "local_labour": "Hợp tác xã sử dụng 12 lao động, đều cư trú tại xã.",
-        "idea_origin": "Sản phẩm truyền thống của vùng chè Tân Cương.",
-        "local_identity": "Cách sao chảo gang truyền qua nhiều đời tạo hương vị riêng.",
+        "local_material": "Chủ thể khai 100% búp chè tươi hái trên đồi chè của xã; đoàn kiểm tra xác nhận đúng thực tế.",
+        "local_labour": "Hợp tác xã sử dụng 12 lao động, đều cư trú tại xã; đã đối chiếu danh sách lao động kèm hồ sơ.",
+        "idea_origin": "Sản phẩm truyền thống của vùng chè Tân Cương, chủ thể phát triển bao bì và quy trình đóng gói mới.",
+        "local_identity": "Cách sao chảo gang truyền qua nhiều đời trong xóm tạo hương vị riêng, người uống chè nhận ra ngay.",
     }
     for name, text in texts.items():
         field = page.locator(f"textarea[name={name}]")
@@ -136,6 +136,7 @@ def commune_forwards(officer: Visitor) -> str:
     )
     officer.look("ky-bao-cao", is_whole=True)
     officer.press("Ban hành và chuyển cấp tỉnh")
+    assert "Đã ban hành Báo cáo và chuyển hồ sơ lên cấp tỉnh" in officer.text()
     officer.look("da-chuyen-tinh", is_whole=True)
     return dossier
 
@@ -150,8 +151,7 @@ def province_sends_to_advisors(officer: Visitor, dossier: str) -> None:
         box.check()
     page.locator("#id_samples_received").fill("5")
     officer.look("tinh-tiep-nhan", is_whole=True)
-    page.locator("main form.form button[type=submit].button-main").click()
-    page.wait_for_load_state("load")
+    officer.press("Tiếp nhận và cấp số phiếu")
     officer.press("Chuyển Tổ tư vấn")
     officer.press("Chuyển Tổ tư vấn")
     officer.look("da-chuyen-to-tu-van", is_whole=True)

@@ -72,15 +72,22 @@ class Visitor:
             self.page.locator("#id_password").press("Enter")
         self.page.wait_for_url("**/ban-lam-viec/")
 
-    def press(self, label: str, *, within: str = "main", sure: bool = False) -> None:
-        """Press the button or link of this name; `sure` also says yes in the question that follows."""
+    def press(self, label: str, *, within: str = "main", sure: bool = False, stays: bool = False) -> None:
+        """Press the button or link of this name and wait for the page it leads to.
+
+        `sure` also says yes in the question that follows; `stays`: no other page is expected.
+        """
         place = self.page.locator(within)
         pattern = re.compile(rf"^\s*{re.escape(label)}\s*$")
         either = place.get_by_role("button", name=pattern).or_(place.get_by_role("link", name=pattern))
-        either.locator("visible=true").first.click()
-        if sure:
-            self.page.locator("#confirm-dialog [data-confirm-yes]").click()
-        self.page.wait_for_load_state("load")
+        wanted = either.locator("visible=true").first
+        if stays:
+            wanted.click()
+            return
+        with self.page.expect_navigation():
+            wanted.click()
+            if sure:
+                self.page.locator("#confirm-dialog [data-confirm-yes]").click()
 
     def by_label(self, label: str) -> Locator:
         """The field of this label."""

@@ -1,6 +1,8 @@
 """`ocop reference`: prints the reference pages from the code, so that they cannot lie."""
 
 import importlib
+import inspect
+import re
 from pathlib import Path
 from typing import IO, Any
 
@@ -75,20 +77,47 @@ def _roles() -> str:
 
 
 def _deeds() -> str:
-    lines = ["# Deeds", "", "Every operation of the programme, printed from `ocop/programme/*/operations`.", ""]
+    lines = ["# Deeds", "", "Every operation of the programme, printed from `ocop/programme/*/operations`. A deed writes"]
+    lines += ["one entry of the audit log under its code; parts are called inside a deed and write none of their own.", ""]
     programme = ROOT / "ocop" / "programme"
     for area in sorted(path.name for path in programme.iterdir() if (path / "operations").is_dir()):
         files = sorted(path for path in (programme / area / "operations").glob("*.py") if path.stem != "__init__")
-        if not files:
-            continue
-        lines += [f"## {area}", "", "| Operation | What it does |", "|---|---|"]
-        for path in files:
-            module = importlib.import_module(f"ocop.programme.{area}.operations.{path.stem}")
-            for name, value in sorted(vars(module).items()):
-                if callable(value) and getattr(value, "__module__", "") == module.__name__ and not name.startswith("_"):
-                    if isinstance(value, type):
-                        continue
-                    summary = (value.__doc__ or "").strip().splitlines()
-                    lines.append(f"| `{name}` | {summary[0] if summary else ''} |")
-        lines.append("")
+        deeds = [row for path in files for row in _deed_rows(area, path)]
+        parts = [row for path in files for row in _part_rows(area, path)]
+        if deeds or parts:
+            lines += [f"## {area}", ""]
+        if deeds:
+            lines += ["| Operation | In the log | What it does |", "|---|---|---|", *deeds, ""]
+        if parts:
+            lines += ["| Part | What it does |", "|---|---|", *parts, ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _deed_rows(area: str, path: Path) -> list[str]:
+    return [
+        f"| `{name}` | {', '.join(f'`{code}`' for code in codes)} | {summary} |"
+        for name, codes, summary in _operations(area, path)
+        if codes
+    ]
+
+
+def _part_rows(area: str, path: Path) -> list[str]:
+    return [f"| `{name}` | {summary} |" for name, codes, summary in _operations(area, path) if not codes]
+
+
+def _first_sentence(words: str) -> str:
+    sentence = re.match(r".+?[.](?=\s|$)", " ".join(words.split()))
+    return sentence[0] if sentence else " ".join(words.split())
+
+
+def _operations(area: str, path: Path) -> list[tuple[str, list[str], str]]:
+    """Public functions of a file: name, the codes of the deeds opened inside, first sentence of the docstring."""
+    module = importlib.import_module(f"ocop.programme.{area}.operations.{path.stem}")
+    found = []
+    for name, value in sorted(vars(module).items()):
+        is_own = getattr(value, "__module__", "") == module.__name__ and not name.startswith("_")
+        if is_own and inspect.isfunction(value):
+            opening = re.search(r"\bdeed\(([^,]+),", inspect.getsource(value))
+            codes = re.findall(r'"([a-z_.]+)"', opening[1]) if opening else []
+            found.append((name, codes, _first_sentence(value.__doc__ or "")))
+    return found

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -97,7 +97,7 @@ def declare(request: ActorRequest, session_id: int) -> HttpResponse:
 
 @login_required
 @require_safe
-def evidence(request: ActorRequest, session_id: int, item_id: int, evidence_id: int) -> HttpResponse:
+def evidence(request: ActorRequest, session_id: int, item_id: int, evidence_id: int) -> HttpResponseBase:
     """A file of the dossier version before the council, for those who see the product."""
     item = item_or_404(request, session_or_404(request, session_id), item_id)
     file = stored_evidence(item, evidence_id)
@@ -108,7 +108,7 @@ def evidence(request: ActorRequest, session_id: int, item_id: int, evidence_id: 
 
 @login_required
 @require_safe
-def photo(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
+def photo(request: ActorRequest, session_id: int, item_id: int) -> HttpResponseBase:
     """The small picture of the product."""
     item = item_or_404(request, session_or_404(request, session_id), item_id)
     first = item.dossier.product.photos.select_related("file").first()

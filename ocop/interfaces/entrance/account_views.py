@@ -17,12 +17,13 @@ from ocop.interfaces.entrance.forms import ChangePasswordForm, DetailsForm
 from ocop.interfaces.entrance.sign_in_views import set_language_cookie
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.accounts.labels import REACH_LABELS, ROLE_LABELS
+from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.operations.change_own_details import change_own_details
 from ocop.programme.accounts.operations.change_own_password import change_own_password
 from ocop.programme.accounts.operations.sign_out_elsewhere import sign_out_elsewhere
 from ocop.programme.accounts.queries.audit_log import recent_sign_ins
-from ocop.programme.accounts.queries.people import grants_of_user, is_in_force
+from ocop.programme.accounts.queries.people import account_of, grants_of_user, is_in_force, place_of
+from ocop.programme.accounts.rules.roles import Role
 
 
 @login_required
@@ -30,7 +31,7 @@ from ocop.programme.accounts.queries.people import grants_of_user, is_in_force
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_account(request: ActorRequest) -> HttpResponse:
     """Details to change, roles to read, sessions to end."""
-    user = request.user
+    user = account_of(request.actor)
     if request.method == "POST":
         form = DetailsForm(request.POST)
         if form.is_valid():
@@ -56,8 +57,8 @@ def own_account(request: ActorRequest) -> HttpResponse:
     grants = [
         {
             "grant": grant,
-            "role": ROLE_LABELS[grant.role],
-            "place": grant.unit.name if grant.unit else REACH_LABELS[grant.reach],
+            "role": ROLE_LABELS[Role(grant.role)],
+            "place": place_of(grant),
             "is_in_force": is_in_force(grant, today),
         }
         for grant in grants_of_user(user)
@@ -91,7 +92,7 @@ def change_password(request: ActorRequest) -> HttpResponse:
             return redirect(settings.LOGIN_REDIRECT_URL)
     context = {
         "form": form,
-        "is_temporary": request.user.must_change_password,
+        "is_temporary": account_of(request.actor).must_change_password,
         "page_title": _("Đổi mật khẩu"),
     }
     return render(request, "entrance/change_password.html", context)

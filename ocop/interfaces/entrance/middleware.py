@@ -1,6 +1,7 @@
 """Puts the actor on the request: from the session alone, never from what was sent."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.queries.actors import actor_of
-from ocop.programme.accounts.rules.actor import ANONYMOUS
+from ocop.programme.accounts.rules.actor import ANONYMOUS, Actor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -25,11 +27,13 @@ class ActorMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: ActorRequest) -> HttpResponse:
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-        request.actor = (
-            SimpleLazyObject(lambda: actor_of(request.user, today=timezone.localdate())) if has_session else ANONYMOUS
-        )
+        request.actor = ANONYMOUS
+        if has_session:
+            request.actor = cast(
+                Actor, SimpleLazyObject(lambda: actor_of(request.user, today=timezone.localdate()))
+            )
         response = self.get_response(request)
         if has_session and not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "private, no-cache"

@@ -12,18 +12,7 @@ NOW = datetime(2026, 8, 12, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def reference_units(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The whole reference list, committed once for a module and taken away after it: other tests begin with none."""
+def reference_units(rows_of_the_module: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The whole reference list, loaded once for the tests of a module."""
     with django_db_blocker.unblock():
         load_reference_units(now=NOW)
-    yield
-    with django_db_blocker.unblock():
-        forget_units()
-
-
-def forget_units() -> None:
-    for model in (RegionMember, Region, UnitSuccession, ReferenceLoad):
-        model.objects.all().delete()
-    for level in (UnitLevel.COMMUNE, UnitLevel.DISTRICT, UnitLevel.PROVINCE):
-        units = AdministrativeUnit.objects.filter(level=level)
-        units._raw_delete(units.db)  # PROTECT would collect every row first

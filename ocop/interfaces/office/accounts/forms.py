@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop.interfaces.ui.form_choices import offer
 from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.rules.roles import Role
 
@@ -59,7 +60,7 @@ class AccountForm(forms.Form):
 
     def __init__(self, *args: Any, provinces: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["province_code"].choices = list(provinces)
+        offer(self, "province_code", provinces)
 
 
 class GrantForm(forms.Form):
@@ -80,8 +81,8 @@ class GrantForm(forms.Form):
 
     def __init__(self, *args: Any, roles: Sequence[Role], places: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [("", _("Chọn vai trò")), *((role.value, ROLE_LABELS[role]) for role in roles)]
-        self.fields["place"].choices = [("", _("Chọn địa bàn")), *places]
+        offer(self, "role", [("", _("Chọn vai trò")), *((role.value, ROLE_LABELS[role]) for role in roles)])
+        offer(self, "place", [("", _("Chọn địa bàn")), *places])
 
 
 class PeopleFilterForm(forms.Form):
@@ -110,4 +111,4 @@ class LogFilterForm(forms.Form):
 
     def __init__(self, *args: Any, deeds: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["viec"].choices = [("", _("Mọi việc")), *deeds]
+        offer(self, "viec", [("", _("Mọi việc")), *deeds])

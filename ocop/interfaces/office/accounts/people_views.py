@@ -1,5 +1,7 @@
 """The list of people and one person."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -15,7 +17,7 @@ from ocop.interfaces.office.accounts.forms import AccountForm, PeopleFilterForm
 from ocop.interfaces.office.accounts.places import provinces_to_choose
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.accounts.labels import REACH_LABELS, ROLE_LABELS
+from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.operations.create_account import create_account, new_temporary_password
 from ocop.programme.accounts.operations.reset_password import reset_password
 from ocop.programme.accounts.operations.set_account_active import set_account_active
@@ -25,8 +27,10 @@ from ocop.programme.accounts.queries.people import (
     grants_of_user,
     is_in_force,
     people_list,
+    place_of,
     users_visible_to,
 )
+from ocop.programme.accounts.rules.roles import Role
 
 PAGE = 30
 
@@ -38,7 +42,7 @@ def people(request: ActorRequest) -> HttpResponse:
     form = PeopleFilterForm(request.GET)
     form.is_valid()
     asked = form.cleaned_data
-    found = people_list(
+    found: Any = people_list(
         request.actor,
         search=asked.get("q", ""),
         role=asked.get("vai_tro", ""),
@@ -50,8 +54,8 @@ def people(request: ActorRequest) -> HttpResponse:
             "user": user,
             "roles": [
                 {
-                    "label": ROLE_LABELS[grant.role],
-                    "place": grant.unit.name if grant.unit else REACH_LABELS[grant.reach],
+                    "label": ROLE_LABELS[Role(grant.role)],
+                    "place": place_of(grant),
                 }
                 for grant in user.open_grants
             ],
@@ -80,8 +84,8 @@ def person(request: ActorRequest, user_id: int) -> HttpResponse:
     grants = [
         {
             "grant": grant,
-            "role": ROLE_LABELS[grant.role],
-            "place": grant.unit.name if grant.unit else REACH_LABELS[grant.reach],
+            "role": ROLE_LABELS[Role(grant.role)],
+            "place": place_of(grant),
             "is_in_force": is_in_force(grant, today),
             "is_open": grant.ended_at is None,
             "why_not_end": why_not_end_role_grant(request.actor, grant) if grant.ended_at is None else None,

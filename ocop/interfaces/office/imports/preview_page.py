@@ -1,6 +1,7 @@
 """From the kept preview of a batch to what its page shows."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, overload
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ _TONES = {"CREATED": "valid", "CHANGED": "info", "UNCHANGED": "neutral", "FAULTY
 _OUTCOME_OF_FILTER = {"moi": "CREATED", "doi": "CHANGED", "khong-doi": "UNCHANGED"}
 
 
-class LazyRows:
+class LazyRows(Sequence[dict[str, Any]]):
     """Rows worded only when a page asks for them: a list may have twenty thousand."""
 
     def __init__(self, rows: list[dict[str, Any]]) -> None:
@@ -27,8 +28,12 @@ class LazyRows:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __getitem__(self, part: slice) -> list[dict[str, Any]]:
-        return [worded(row) for row in self.rows[part]]
+    @overload
+    def __getitem__(self, part: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, part: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, part: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        return worded(self.rows[part]) if isinstance(part, int) else [worded(row) for row in self.rows[part]]
 
 
 def preview_rows(preview: dict[str, Any], chosen: str) -> LazyRows:

@@ -106,7 +106,7 @@ def preview(request: ActorRequest, batch_id: int) -> HttpResponse:
         "chosen": chosen,
         **summary(batch, chosen),
         "why_not_commit": why_not_commit_import(actor, batch) or "",
-        "page_title": _("Danh sách %(name)s") % {"name": batch.file.name},
+        "page_title": batch.file.name,
         "breadcrumb": [(_("Nhập và xuất danh sách"), reverse("office:imports:list")), (batch.file.name, "")],
     }
     return render(request, "office/imports/preview.html", context)

@@ -1,14 +1,15 @@
 """What officers type on the review desk. Whether it is allowed is asked in the operations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ocop.foundation.refusal import FieldRefusal
 from ocop.foundation.text.formats import parse_vietnamese_date, vietnamese_date
+from ocop.interfaces.ui.form_choices import offer
 from ocop.programme.dossiers.labels import COMMUNE_CONTENT_LABELS, INTAKE_PAPER_LABELS
 from ocop.programme.dossiers.operations.issue_commune_report import CommuneSignature
 from ocop.programme.dossiers.operations.save_advisory_report import AdvisoryReportDraft
@@ -57,11 +58,17 @@ def _line(label: Any, longest: int, *, help_text: Any = "") -> forms.CharField:
 class RefusableForm(forms.Form):
     """A form that shows the sentences of a refusal beside its fields."""
 
+    labels_elsewhere: ClassVar[Mapping[str, Any]] = {}
+    """Fields of another page: their sentences stand on top and begin with the field's name."""
+
     def show(self, refusal: FieldRefusal) -> None:
         """Put each sentence beside its field; those of no field on top."""
         for name, sentences in refusal.faults.items():
             for sentence in sentences:
-                self.add_error(name if name in self.fields else None, sentence)
+                if name in self.labels_elsewhere:
+                    self.add_error(None, f"{self.labels_elsewhere[name]}: {sentence[:1].lower()}{sentence[1:]}")
+                else:
+                    self.add_error(name if name in self.fields else None, sentence)
 
 
 class AcceptForm(RefusableForm):
@@ -139,6 +146,8 @@ CONTENT_HELP = {
 class CommuneSignatureForm(RefusableForm):
     """Ban hành Báo cáo và văn bản đề nghị."""
 
+    labels_elsewhere = {content.value: label for content, label in COMMUNE_CONTENT_LABELS.items()}
+
     report_number = _line(_("Số Báo cáo"), 60, help_text=_("Ví dụ: 12/BC-UBND"))
     letter_number = _line(_("Số văn bản đề nghị"), 60, help_text=_("Ví dụ: 34/UBND-KT"))
     signed_on = VietnameseDateField(label=_("Ngày ký"), required=False)
@@ -177,9 +186,10 @@ class IntakeForm(AcceptForm):
 
     def __init__(self, *args: Any, set_number: int, **kwargs: Any) -> None:
         super().__init__(*args, set_number=set_number, **kwargs)
-        self.fields["papers_checked"].choices = [  # type: ignore[attr-defined]
+        papers = [
             (paper.value, INTAKE_PAPER_LABELS[paper]) for paper in intake_papers(set_number)
         ]
+        offer(self, "papers_checked", papers)
         if "samples_received" in self.fields:
             self.fields["samples_received"].help_text = _("Theo khoản 2 Điều 6: 05 sản phẩm mẫu.")
 
@@ -198,7 +208,7 @@ class SendForm(RefusableForm):
 
     def __init__(self, *args: Any, advisors: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["advisor_ids"].choices = list(advisors)  # type: ignore[attr-defined]
+        offer(self, "advisor_ids", advisors)
 
 
 class AdvisoryReportForm(RefusableForm):
@@ -223,7 +233,7 @@ class AdvisoryReportForm(RefusableForm):
         super().__init__(*args, **kwargs)
         self.rubric = rubric
         grounds = rubric.elimination_grounds
-        self.fields["knock_outs"].choices = [(one.code, one.text) for one in grounds]  # type: ignore[attr-defined]
+        offer(self, "knock_outs", [(one.code, one.text) for one in grounds])
         for section in rubric.sections:
             self.fields[_section_field(section.code)] = _text(f"{section.code}. {section.name.capitalize()}", rows=3)
         for ground in grounds:

@@ -1,5 +1,7 @@
 """Councils: set up, working rules, members."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -36,14 +38,14 @@ from ocop.programme.councils.queries.councils import (
 from ocop.programme.councils.rules.council_seats import CouncilLevel, GateTest, MissedGate, Seat, SpreadAction
 
 
-def _council_or_404(request: ActorRequest, council_id: int) -> object:
+def _council_or_404(request: ActorRequest, council_id: int) -> Any:
     found = councils_visible_to(request.actor).select_related("document").filter(pk=council_id).first()
     if found is None:
         raise Http404
     return found
 
 
-def _why_not(request: ActorRequest, council: object) -> str | None:
+def _why_not(request: ActorRequest, council: Any) -> str | None:
     return why_not_manage_council(request.actor, level=council.level, province_code=council.province_code)
 
 

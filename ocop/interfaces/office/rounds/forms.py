@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop.interfaces.ui.form_choices import offer
 from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES, SEATS, SPREAD_ACTIONS
 
 Choices = Sequence[tuple[Any, Any]]
@@ -59,7 +60,7 @@ class RoundForm(forms.Form):
 
     def __init__(self, *args: Any, councils: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["council_id"].choices = [("", _("Chọn Hội đồng")), *councils]
+        offer(self, "council_id", [("", _("Chọn Hội đồng")), *councils])
 
 
 class CouncilForm(forms.Form):
@@ -76,7 +77,7 @@ class CouncilForm(forms.Form):
 
     def __init__(self, *args: Any, provinces: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["province_code"].choices = list(provinces)
+        offer(self, "province_code", provinces)
 
 
 class RulesForm(forms.Form):

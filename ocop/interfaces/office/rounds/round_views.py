@@ -19,7 +19,7 @@ from ocop.programme.evaluation.operations.open_round import open_round
 from ocop.programme.evaluation.operations.plan_round import plan_round
 from ocop.programme.evaluation.operations.plan_session import plan_session
 from ocop.programme.evaluation.permissions import why_not_close_round, why_not_open_round, why_not_plan_session
-from ocop.programme.evaluation.queries.rounds import round_list, round_page
+from ocop.programme.evaluation.queries.rounds import RoundPage, round_list, round_page
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel, RoundState, SessionState
 
@@ -93,9 +93,8 @@ def new_round(request: ActorRequest) -> HttpResponse:
     )
 
 
-def _steps(found: object, page: object) -> list[dict[str, object]]:
-    state = found.state  # type: ignore[attr-defined]
-    sessions = page.sessions  # type: ignore[attr-defined]
+def _steps(state: str, page: RoundPage) -> list[dict[str, object]]:
+    sessions = page.sessions
     scored = any(session.state in {SessionState.CLOSED, SessionState.APPROVED} for session in sessions)
     approved = bool(sessions) and all(session.state == SessionState.APPROVED for session in sessions)
     at = (
@@ -141,7 +140,7 @@ def one_round(request: ActorRequest, round_id: int) -> HttpResponse:
         "state_label": ROUND_STATES[found.state],
         "days_to_file": (found.files_by - today).days,
         "days_to_decide": (found.decide_by - today).days,
-        "steps": _steps(found, page),
+        "steps": _steps(found.state, page),
         "why_not_open": why_not_open_round(request.actor, found),
         "why_not_close": why_not_close_round(request.actor, found, has_open_sessions=going_on),
         "why_not_plan": why_not_plan_session(request.actor, found),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ocop.interfaces.office.rounds.room import do, for_offices, session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.evaluation.labels import SESSION_STATES
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.approve_results import approve_results
@@ -35,7 +36,7 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
         "session": found,
         "state_label": SESSION_STATES[found.state],
         "agenda": list(with_names(agenda_visible_to(request.actor, found))),
-        "ready": [(dossier, DOSSIER_KIND_LABELS[dossier.kind]) for dossier in ready],
+        "ready": [(dossier, DOSSIER_KIND_LABELS[DossierKind(dossier.kind)]) for dossier in ready],
         "why_not_change": why_not_change,
         "has_ended": found.state in {SessionState.CLOSED, SessionState.APPROVED},
         "is_closed": found.state == SessionState.CLOSED,

@@ -14,7 +14,11 @@ LANGUAGES = ("vi", "en")
 
 
 def change_own_details(*, actor: Actor, full_name: str, phone: str, email: str, language: str, now: datetime) -> User:
-    """Raises FieldRefusal (`full_name`, `phone`, `email`, `language`). The log keeps which fields changed, no words."""
+    """Keep one's own name, telephone, mail and language right.
+
+    Raises FieldRefusal (`full_name`, `phone`, `email`, `language`). The log keeps which fields changed,
+    no words.
+    """
     with deed("accounts.change_own_details", actor=actor, now=now) as record:
         user: User = lock(User.objects.filter(is_active=True), pk=actor.user_id)
         faults: dict[str, list[str]] = {}

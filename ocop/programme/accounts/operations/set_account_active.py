@@ -12,8 +12,7 @@ from ocop.programme.accounts.rules.actor import Actor
 
 def set_account_active(*, actor: Actor, user_id: int, is_active: bool, now: datetime) -> User:
     """A locked account is signed out everywhere at once; its grants stay on record. Raises DoesNotExist, Refusal."""
-    name = "accounts.unlock_account" if is_active else "accounts.lock_account"
-    with deed(name, actor=actor, now=now) as record:
+    with deed("accounts.unlock_account" if is_active else "accounts.lock_account", actor=actor, now=now) as record:
         user: User = lock(users_visible_to(actor), pk=user_id)
         refuse_if(why_not_keep_account(actor, user))
         if user.is_active == is_active:

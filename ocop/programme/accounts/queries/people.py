@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from ocop.foundation.text.folding import search_keys
+from ocop.programme.accounts.labels import REACH_LABELS
 from ocop.programme.accounts.models import RoleGrant, User
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
@@ -72,9 +73,14 @@ def grants_visible_to(actor: Actor) -> QuerySet[RoleGrant]:
     return RoleGrant.objects.filter(user__in=users_visible_to(actor))
 
 
-def own_account(actor: Actor) -> User | None:
-    """The account behind the session."""
-    return User.objects.filter(pk=actor.user_id, is_active=True).first() if actor.user_id is not None else None
+def account_of(actor: Actor) -> User:
+    """The account of the person who acts. Raises User.DoesNotExist for visitors and the programme."""
+    return User.objects.get(pk=actor.account_key, is_active=True)
+
+
+def place_of(grant: RoleGrant) -> str:
+    """Where a role holds, in words: the unit's name, or the reach that needs no unit."""
+    return grant.unit.name if grant.unit else str(REACH_LABELS[Reach(grant.reach)])
 
 
 def is_made_up(actor: Actor) -> bool:

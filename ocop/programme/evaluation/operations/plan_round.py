@@ -63,7 +63,7 @@ def plan_round(
             level=level, province_code=province_code, year=year, ordinal=ordinal
         ).exists():
             faults["ordinal"] = [_("Đợt này của năm đã có.")]
-        if faults:
+        if opens_on is None or files_by is None or decide_by is None or faults:
             raise FieldRefusal(faults)
         planned = EvaluationRound.objects.create(
             level=level,

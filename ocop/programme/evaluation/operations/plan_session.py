@@ -31,7 +31,7 @@ def plan_session(
     with deed("evaluation.plan_session", actor=actor, now=now) as record:
         chosen: EvaluationRound = lock(rounds_visible_to(actor), pk=round_id)
         refuse_if(why_not_plan_session(actor, chosen))
-        council = councils_visible_to(actor).filter(pk=council_id or chosen.council_id).first()
+        council = councils_visible_to(actor).filter(pk=council_id or chosen.council_id or 0).first()
         faults: dict[str, list[str]] = {}
         if not name.strip():
             faults["name"] = [_("Hãy ghi tên phiên họp.")]

@@ -1,6 +1,7 @@
 """What a session still lacks, as sentences for the person who wants to close it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -65,7 +66,7 @@ def _sentence(gap: Gap, record: SessionRecord, item: AgendaItem) -> str:
         return _(
             "Phiếu cao nhất và thấp nhất lệch nhau %(spread)s điểm, quá %(largest)s điểm; Hội đồng cần thảo luận, mở "
             "lại phiếu để chấm lại hoặc ghi kết luận thảo luận."
-        ) % {"spread": facts.spread, "largest": f"{(record.rules.largest_spread or 0).normalize():f}"}
+        ) % {"spread": facts.spread, "largest": f"{(record.rules.largest_spread or Decimal(0)).normalize():f}"}
     return _("Chưa ghi mức thống nhất của các tiêu chí có dấu sao: %(codes)s.") % {
         "codes": ", ".join(facts.agreed_missing)
     }

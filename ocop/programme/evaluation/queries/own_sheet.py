@@ -1,7 +1,7 @@
 """The sheet of the person who acts, with everything that decides whether it may be written on: one query."""
 
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -27,14 +27,7 @@ NEEDED = (
 )
 
 
-class _Presence(TypedDict):
-    is_present: bool
-
-
-SheetWithPresence = WithAnnotations[ScoreSheet, _Presence]
-
-
-def own_sheets(actor: Actor) -> QuerySet[SheetWithPresence, SheetWithPresence]:
+def own_sheets(actor: Actor) -> Any:  # a QuerySet[ScoreSheet]; its annotation has no name in the type
     """The actor's sheets on products from which the actor is not recused, each with `is_present`."""
     present = Attendance.objects.filter(
         session_id=OuterRef("item__session_id"), member_id=OuterRef("member_id"), is_present=True

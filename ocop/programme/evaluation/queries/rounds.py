@@ -1,6 +1,7 @@
 """Rounds with what happens in them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,7 +34,7 @@ class RoundLine:
 class RoundPage:
     """One round: sessions, and how many dossiers of the province stand where."""
 
-    sessions: list[CouncilSession]
+    sessions: Sequence[CouncilSession]
     products: int
     assessed: int
     stars: dict[int, int]

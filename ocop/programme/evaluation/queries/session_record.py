@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
@@ -42,8 +43,8 @@ class SessionRecord:
     items: list[AgendaItem]
     recused: frozenset[tuple[int, int]]
     """(member, producer)"""
-    sheets: dict[tuple[int, int], ScoreSheet]
-    """By (item, member), each with `answered` and `total`."""
+    sheets: dict[tuple[int, int], Any]
+    """Score sheets by (item, member), each with `answered` and `total`."""
     knock_outs: dict[int, list[EstablishedKnockOut]]
     agreed: dict[int, list[ConsolidatedScore]]
     _facts: dict[int, ItemFacts] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
 from ocop.programme.councils.models import CouncilMember
 from ocop.programme.councils.rules.council_seats import Seat
-from ocop.programme.evaluation.models import CouncilSession, ScoreSheet
+from ocop.programme.evaluation.models import CouncilSession
 from ocop.programme.evaluation.queries.own_sheet import own_sheets
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SessionState, SheetState
@@ -81,7 +82,7 @@ def _sessions_to_run(actor: Actor, today: date) -> Iterable[WorkItem]:
             yield item
 
 
-def _to_run(session: CouncilSession, today: date) -> WorkItem | None:
+def _to_run(session: Any, today: date) -> WorkItem | None:
     runs = session.own_seat in {Seat.CHAIR, Seat.VICE_CHAIR, Seat.SECRETARY}
     days = (session.held_on - today).days
     if session.state == SessionState.PREPARED and days <= SOON_DAYS:

@@ -160,7 +160,7 @@ def _fault(fault: CellFault) -> dict[str, Any]:
     if fault.code in PHONE_FAULTS or (
         fault.code in {FaultCode.PRODUCER_DIFFERS, FaultCode.KEPT_AS_IT_IS} and _is_number(read)
     ):
-        read = mask_phone(read)
+        read = mask_phone(read) if any(letter.isdigit() for letter in read) else read
         facts = {name: mask_phone(value) if name == "kept" else value for name, value in facts.items()}
     return {"cell": fault.cell, "code": fault.code, "severity": fault.severity, "read": read, "facts": facts}
 

@@ -133,6 +133,7 @@ def _take_effect(
 
 
 def _revoke(item: DecisionItem, decision: RecognitionDecision, signature: Signature) -> None:
+    assert item.certificate_id is not None  # propose_revocation names it
     certificate = Certificate.objects.select_for_update().get(pk=item.certificate_id)
     certificate.revoked_on = signature.issued_on
     certificate.revocation_ground = item.ground

@@ -51,7 +51,7 @@ def _write_producers(ledger: Ledger, now: datetime, *, is_demo: bool) -> None:
     moved = [entry for entry in changed if "commune_code" in entry.changed]
     for start in range(0, len(moved), BATCH):
         for entry in moved[start : start + BATCH]:
-            Product.objects.filter(producer_id=entry.pk).update(commune_code=entry.values["commune_code"])
+            Product.objects.filter(producer_id=entry.key).update(commune_code=entry.values["commune_code"])
 
 
 def _write_products(ledger: Ledger, now: datetime, *, is_demo: bool) -> None:
@@ -68,7 +68,7 @@ def _product_row(entry: ProductEntry, now: datetime, *, is_demo: bool) -> Produc
     with override("vi"):
         words = str(INDUSTRY_LABELS[Industry(values["industry"])]) if values["industry"] else ""
     return Product(
-        producer_id=entry.producer.pk,
+        producer_id=entry.producer.key,
         **values,
         search_text=search_text_for(name, words, producer["name"]),
         sort_key=vietnamese_sort_key(name)[:600],
@@ -93,7 +93,7 @@ def _write_certificates(ledger: Ledger, choose: Callable[[str], str], now: datet
         _create(Certificate, rows, ready)
         waiting = [entry for entry in waiting if entry.pk is None]
     issued = [
-        IssuedCode(code=code, certificate_id=entry.pk, issued_at=now)
+        IssuedCode(code=code, certificate_id=entry.key, issued_at=now)
         for entry in new
         for code in (codes[id(entry)], f"NK-{codes[id(entry)]}")
     ]
@@ -128,7 +128,7 @@ def _certificate_row(entry: CertificateEntry, public_code: str, now: datetime, *
     assert entry.product is not None
     values = {name: value for name, value in entry.values.items() if name not in {"turn", "superseded_by_id"}}
     return Certificate(
-        product_id=entry.product.pk,
+        product_id=entry.product.key,
         superseded_by_id=entry.superseded_by.pk if entry.superseded_by else None,
         public_code=public_code,
         code=f"NK-{public_code}",

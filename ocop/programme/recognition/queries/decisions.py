@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
@@ -30,7 +30,7 @@ def certificates_visible_to(actor: Actor) -> QuerySet[Certificate]:
     """Certificates of the person's territory; a producer's own are read through `certificates_of_producers`."""
     grants = actor.grants_of(*READERS, Role.COMMUNE_OFFICER)
     visible = Certificate.objects.select_related("product__producer", "decision__document").order_by(
-        "-issued_on", "-pk"
+        F("issued_on").desc(nulls_last=True), "-pk"
     )
     if any(grant.reach == Reach.NATION for grant in grants):
         return visible
@@ -44,7 +44,7 @@ def certificates_of_producers(producer_ids: list[int]) -> QuerySet[Certificate]:
     return (
         Certificate.objects.filter(product__producer_id__in=producer_ids)
         .select_related("product__producer")
-        .order_by("-issued_on", "-pk")
+        .order_by(F("issued_on").desc(nulls_last=True), "-pk")
     )
 
 

@@ -40,6 +40,13 @@ class Entry:
     def is_new(self) -> bool:
         return self.pk is None
 
+    @property
+    def key(self) -> int:
+        """The key of a record that is kept. Raises ValueError before it is written."""
+        if self.pk is None:
+            raise ValueError("the record is not written yet")
+        return self.pk
+
     def put(self, name: str, value: Any) -> None:
         """Give a field its value; noted as a change when the record was there before."""
         if self.values.get(name) != value:

@@ -33,9 +33,8 @@ MOST_COLUMNS = 256
 MOST_SHEETS = 100
 LONGEST_CELL = 32_767
 
-_FAR_CELL = re.compile(rb'\br="(?:[A-Z]{3,}|[J-Z][A-Z]|I[W-Z])\d')
-_ROW_NUMBER = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
-_CELL_ROW = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="[A-Z]+(\d{5,})"')
+# Farther out than column IV or row 59,999; rows and cells both name their place so.
+_FAR_PLACE = re.compile(rb'\br="(?:((?:[A-Z]{3,}|[J-Z][A-Z]|I[W-Z])\d)|[A-Z]*(?:[6-9]\d{4}|\d{6,})")')
 _CELL_WITHOUT_PLACE = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?![^>]*\br=")')
 _ERROR_CELL = re.compile(
     rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)</',
@@ -158,13 +157,10 @@ def _attribute(tag: bytes, name: str) -> str:
 
 def _scan_sheet(xml: bytes) -> dict[tuple[int, int], str]:
     """The error cells of a sheet; raises when a cell lies farther out than a list ever does."""
-    if _FAR_CELL.search(xml):
-        raise ListFileFault(FaultCode.FILE_TOO_WIDE)
-    if any(int(match[1]) > MOST_ROWS for match in _ROW_NUMBER.finditer(xml)) or any(
-        int(match[1]) > MOST_ROWS for match in _CELL_ROW.finditer(xml)
-    ):
-        raise ListFileFault(FaultCode.FILE_TOO_LONG)
-    if _CELL_WITHOUT_PLACE.search(xml):
+    if far := _FAR_PLACE.search(xml):
+        raise ListFileFault(FaultCode.FILE_TOO_WIDE if far[1] else FaultCode.FILE_TOO_LONG)
+    is_plain = xml.count(b'<c r="') == xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b"<c/") and b":c " not in xml
+    if not is_plain and _CELL_WITHOUT_PLACE.search(xml):
         rows = re.split(rb"<(?:\w+:)?row\b", xml)
         if len(rows) > MOST_ROWS:
             raise ListFileFault(FaultCode.FILE_TOO_LONG)
@@ -243,8 +239,8 @@ def _read_csv(content: bytes) -> Grid:
         for column, cell in enumerate(cells)
         if cell.startswith("#") and is_error_text(cell)
     }
-    for row, column in errors:
-        rows[row][column] = ""
+    for at_row, at_column in errors:
+        rows[at_row][at_column] = ""
     return Grid("", rows, [], errors)
 
 

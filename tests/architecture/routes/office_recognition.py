@@ -1,0 +1,99 @@
+"""Decisions and certificates: the office drafts, the leader signs, the others of the territory read."""
+
+from typing import Any
+
+from ocop.programme.accounts.queries.actors import actor_of
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.recognition.models import Certificate, RecognitionDecision
+from ocop.programme.recognition.operations.prepare_decision import prepare_decision
+from ocop.programme.recognition.operations.submit_decision import submit_decision
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
+from tests.architecture.route_rules import RouteRule, by_name
+from tests.architecture.world import World
+from tests.factories.producers import make_producer
+from tests.factories.products import make_product
+from tests.factories.recognition import NOW, TODAY, make_approved_session, make_certificate
+
+READERS = frozenset(
+    {
+        Role.PROVINCE_OFFICER,
+        Role.PROVINCE_LEADER,
+        Role.MINISTRY_OFFICER,
+        Role.INSPECTOR,
+        Role.AUDITOR,
+        Role.COMMUNE_OFFICER,
+        Role.ADVISOR,
+    }
+)
+OFFICE = frozenset({Role.PROVINCE_OFFICER})
+LEADER = frozenset({Role.PROVINCE_LEADER})
+
+
+def _session(world: World) -> Any:
+    return world.thing("approved session", lambda: make_approved_session(4, 5))
+
+
+def _draft(world: World, kind: DecisionKind = DecisionKind.RECOGNISE) -> RecognitionDecision:
+    def make() -> RecognitionDecision:
+        officer = actor_of(world.home.people[Role.PROVINCE_OFFICER], today=TODAY)
+        return prepare_decision(actor=officer, session_id=_session(world).pk, kind=kind, now=NOW)
+
+    return world.thing(f"draft {kind}", make)
+
+
+def _submitted(world: World) -> RecognitionDecision:
+    def make() -> RecognitionDecision:
+        officer = actor_of(world.home.people[Role.PROVINCE_OFFICER], today=TODAY)
+        return submit_decision(actor=officer, decision_id=_draft(world).pk, subject="công nhận sản phẩm OCOP", now=NOW)
+
+    return world.thing("submitted decision", make)
+
+
+def _draft_id(world: World) -> dict[str, Any]:
+    return {"decision_id": _draft(world).pk}
+
+
+def _submitted_id(world: World) -> dict[str, Any]:
+    return {"decision_id": _submitted(world).pk}
+
+
+def _nominated(world: World) -> dict[str, Any]:
+    draft = _draft(world, DecisionKind.APPROVE_RESULT)
+    return {"decision_id": draft.pk, "item_id": draft.items.get().pk}
+
+
+def _certificate(world: World) -> dict[str, Any]:
+    def make() -> Certificate:
+        return make_certificate(product=make_product(producer=make_producer(commune=world.home.commune)))
+
+    return {"certificate_id": world.thing("certificate of the territory", make).pk}
+
+
+def _page(name: str, roles: frozenset[Role], kwargs: Any, **more: Any) -> RouteRule:
+    return RouteRule(f"office:recognition:{name}", roles, kwargs=kwargs, stranger_status=404, **more)
+
+
+# Drafts are read by those who prepare and sign them and by the supervision; the commune reads what was issued.
+READERS_OF_DRAFTS = READERS - {Role.COMMUNE_OFFICER, Role.ADVISOR}
+ROUTES = by_name(
+    RouteRule("office:recognition:list", READERS),
+    RouteRule(
+        "office:recognition:prepare",
+        OFFICE,
+        method="POST",
+        data=lambda world: {"session": _session(world).pk, "kind": "RECOGNISE"},
+        stranger_status=404,
+    ),
+    RouteRule("office:recognition:nominations", READERS - {Role.COMMUNE_OFFICER, Role.ADVISOR}),
+    _page("decision", READERS_OF_DRAFTS, _draft_id),
+    _page("submit", OFFICE, _draft_id, method="POST", data=lambda world: {"subject": "công nhận"}),
+    _page("sign", LEADER, _submitted_id),
+    _page("send_back", LEADER, _submitted_id, method="POST", data=lambda world: {"note": "Sửa tên chủ thể."}),
+    _page("route", OFFICE, _nominated, method="POST"),
+    _page("paper", READERS_OF_DRAFTS, lambda world: {**_draft_id(world), "name": "quyet-dinh.docx"}),
+    RouteRule("office:recognition:certificates", READERS),
+    _page("certificate", READERS, _certificate),
+    _page("revoke", OFFICE, _certificate),
+    _page("certificate_pdf", READERS, _certificate),
+    _page("certificate_qr", READERS, _certificate),
+)
