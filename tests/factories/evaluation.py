@@ -13,9 +13,9 @@ from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
+from ocop.programme.evaluation.operations.fill_sheet import fill_sheet
 from ocop.programme.evaluation.operations.note_attendance import note_attendance
 from ocop.programme.evaluation.operations.open_session import open_session
-from ocop.programme.evaluation.operations.save_answer import save_answer
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import Answer, every_answer, points_for, written_answer
@@ -113,14 +113,9 @@ class Sitting:
     def answer_all(self, member: CouncilMember, item: AgendaItem | None = None, choose: Chooser = best) -> None:
         """The member answers every criterion."""
         item = item or self.item
-        for leaf in rubric_rules(item.rubric).leaves():
-            save_answer(
-                actor=seat_actor(member),
-                item_id=item.pk,
-                criterion_code=leaf.code,
-                answer=written_answer(leaf, choose(leaf)),
-                now=self.now,
-            )
+        leaves = rubric_rules(item.rubric).leaves()
+        answers = {leaf.code: written_answer(leaf, choose(leaf)) for leaf in leaves}
+        fill_sheet(actor=seat_actor(member), item_id=item.pk, answers=answers, now=self.now)
 
     def hand_in(self, member: CouncilMember, item: AgendaItem | None = None, choose: Chooser = best) -> None:
         """The member answers everything and submits."""

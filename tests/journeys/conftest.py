@@ -5,6 +5,7 @@ a person would not see but an engineer must: an error in the console, a breach o
 that failed, a traceback in the server's log.
 """
 
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -72,6 +73,7 @@ def visit(server: Server, browser: Browser, request: pytest.FixtureRequest) -> I
     journey = request.node.name.removeprefix("test_").split("[")[0]
     said_before = len(server.complaints())
     visitors: list[Visitor] = []
+    numbers = itertools.count(1)
 
     def new_visitor(*, size: dict[str, int] = PHONE, javascript: bool = True, **options: object) -> Visitor:
         context = browser.new_context(
@@ -86,7 +88,7 @@ def visit(server: Server, browser: Browser, request: pytest.FixtureRequest) -> I
             **options,
         )
         context.set_default_timeout(15_000)
-        visitor = Visitor(context=context, folder=SCREENSHOTS / journey)
+        visitor = Visitor(context=context, folder=SCREENSHOTS / journey, numbers=numbers)
         visitors.append(visitor)
         return visitor
 

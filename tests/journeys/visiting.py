@@ -40,7 +40,8 @@ class Visitor:
     problems: list[str] = field(default_factory=list)
     allowed: tuple[str, ...] = ()
     """Parts of faults this journey brings about on purpose."""
-    _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1), repr=False)
+    numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1), repr=False)
+    """Of the pictures: people of one journey count on together."""
 
     def __post_init__(self) -> None:
         self.context.on("console", self._console)
@@ -72,13 +73,16 @@ class Visitor:
             self.page.locator("#id_password").press("Enter")
         self.page.wait_for_url("**/ban-lam-viec/")
 
-    def press(self, label: str, *, within: str = "main", sure: bool = False, stays: bool = False) -> None:
+    def press(
+        self, label: str, *, within: str = "main", sure: bool = False, stays: bool = False, is_part: bool = False
+    ) -> None:
         """Press the button or link of this name and wait for the page it leads to.
 
-        `sure` also says yes in the question that follows; `stays`: no other page is expected.
+        `sure` also says yes in the question that follows; `stays`: no other page is expected; `is_part`: the name
+        only begins so.
         """
         place = self.page.locator(within)
-        pattern = re.compile(rf"^\s*{re.escape(label)}\s*$")
+        pattern = re.compile(rf"^\s*{re.escape(label)}" + ("" if is_part else r"\s*$"))
         either = place.get_by_role("button", name=pattern).or_(place.get_by_role("link", name=pattern))
         wanted = either.locator("visible=true").first
         if stays:
@@ -106,7 +110,7 @@ class Visitor:
         plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
         plain = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
         self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / f"{next(self._numbers):02d}-{plain[:60]}-{size}.png"
+        path = self.folder / f"{next(self.numbers):02d}-{plain[:60]}-{size}.png"
         self.page.screenshot(path=path, full_page=is_whole, animations="disabled")
         return path
 

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -92,7 +93,7 @@ def save(request: ActorRequest, session_id: int, item_id: int, code: str) -> Htt
             "session_id": session_id,
             "item_id": item_id,
         }
-    return render(request, "council_room/saved.html", context)
+    return HttpResponse(render_to_string("council_room/saved.html", context))
 
 
 @login_required
@@ -123,7 +124,7 @@ def remark(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse
         "saved": not error,
         "at": timezone.localtime(now),
     }
-    return render(request, "council_room/saved.html", context)
+    return HttpResponse(render_to_string("council_room/saved.html", context))
 
 
 @login_required

@@ -47,9 +47,9 @@ class TemporaryPasswordMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.path not in self._open_paths():
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path.startswith(settings.STATIC_URL):
             is_temporary = request.user.is_authenticated and request.user.must_change_password
-            if is_temporary and not request.path.startswith(settings.STATIC_URL):
+            if is_temporary and request.path not in self._open_paths():
                 return redirect("entrance:change_password")
         return self.get_response(request)
 

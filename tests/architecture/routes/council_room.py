@@ -49,7 +49,7 @@ def scoring(world: World) -> Sitting:
         sitting.open()
         sitting.hand_in(sitting.members[0])
         ground = rubric_rules(sitting.item.rubric).elimination_grounds[0]
-        establish_knock_out(actor=seat_actor(sitting.chair), item_id=sitting.item.pk, code=ground.code, now=NOW)
+        establish_knock_out(actor=seat_actor(sitting.chair), item_id=sitting.item.pk, code=ground.code, note="", now=NOW)
         return sitting
 
     return world.thing("scoring sitting", make)
@@ -59,7 +59,7 @@ def complete(world: World) -> Sitting:
     """Open, and every sheet is handed in."""
 
     def make() -> Sitting:
-        sitting = make_sitting(people=_seated(world))
+        sitting = make_sitting(members=1, people=_seated(world))
         sitting.open()
         sitting.hand_in_everything()
         return sitting

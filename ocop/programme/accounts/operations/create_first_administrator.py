@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import NobodyInPerson, deed
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal
 from ocop.programme.accounts.models import RoleGrant, User
 from ocop.programme.accounts.rules.roles import Reach, Role
@@ -38,7 +39,7 @@ def create_first_administrator(*, username: str, full_name: str, password: str, 
             role=Role.ADMINISTRATOR,
             reach=Reach.NATION,
             valid_from=timezone.localdate(now),
-            paper_number=_("Cài đặt hệ thống"),
+            paper_number=paper_number,
             granted_at=now,
         )
         record.about(user, username=name)

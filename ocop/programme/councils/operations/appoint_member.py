@@ -3,6 +3,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.models import RoleGrant, User
 from ocop.programme.accounts.rules.actor import Actor
@@ -61,15 +62,16 @@ def appoint_member(
             valid_from=valid_from,
         )
         _open_the_room(user, council, role=ROLE_OF_SEAT[seat], valid_from=valid_from, actor=actor, now=now)
-        notify(
-            user_ids=[user.pk],
-            kind="councils.appointed",
-            title=_("Ông/Bà được cử vào %(council)s") % {"council": council.name},
-            body=_("Theo %(number)s. Khi có phiên họp, sản phẩm cần chấm sẽ hiện trong mục Phiên họp hội đồng.")
-            % {"number": council.document.number},
-            link="/ban/hoi-dong/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=[user.pk],
+                kind="councils.appointed",
+                title=_("Ông/Bà được cử vào %(council)s") % {"council": council.name},
+                body=_("Theo %(number)s. Khi có phiên họp, sản phẩm cần chấm sẽ hiện trong mục Phiên họp hội đồng.")
+                % {"number": council.document.number},
+                link="/ban/hoi-dong/",
+                now=now,
+            )
         record.about(member, council=council.pk, user=user.pk, seat=seat, is_scoring=is_scoring)
     return member
 

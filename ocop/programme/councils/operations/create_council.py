@@ -3,6 +3,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.models import Council, CouncilRules
@@ -40,11 +41,13 @@ def create_council(
             faults["province_code"] = [_("Hãy chọn tỉnh, thành phố.")]
         if faults:
             raise FieldRefusal(faults)
+        with in_record_language():
+            subject = _("Thành lập %(name)s") % {"name": name.strip()}
         document = paper_on_record(
             paper,
             kind=DocumentKind.DECISION,
             province_code=province_code,
-            subject=_("Thành lập %(name)s") % {"name": name.strip()},
+            subject=subject,
             actor=actor,
             is_demo=is_demo,
             now=now,

@@ -4,6 +4,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.models import Council, CouncilRules
@@ -57,11 +58,13 @@ def set_council_rules(
         rules.display_decimals = display_decimals
         rules.changed_at = now
         if paper is not None:
+            with in_record_language():
+                subject = _("Quy chế hoạt động của %(name)s") % {"name": council.name}
             rules.document = paper_on_record(
                 paper,
                 kind=DocumentKind.REGULATION,
                 province_code=council.province_code,
-                subject=_("Quy chế hoạt động của %(name)s") % {"name": council.name},
+                subject=subject,
                 actor=actor,
                 is_demo=council.is_demo,
                 now=now,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import CommuneReport, Dossier, DossierReceipt
@@ -51,14 +52,15 @@ def accept_at_commune(
         _open_former_report(dossier, now)
         make_move(dossier=dossier, move=DossierMove.COMMUNE_ACCEPT, actor=actor, now=now, note=note.strip())
         due = dossier.commune_due_on.strftime("%d/%m/%Y")
-        tell_producer(
-            dossier,
-            kind="dossiers.accepted_at_commune",
-            title=_("UBND cấp xã đã tiếp nhận hồ sơ “%(product)s”") % {"product": dossier.product.name},
-            body=_("Phiếu số %(number)s. UBND cấp xã đánh giá và chuyển cấp tỉnh chậm nhất ngày %(due)s.")
-            % {"number": receipt.number, "due": due},
-            now=now,
-        )
+        with in_record_language():
+            tell_producer(
+                dossier,
+                kind="dossiers.accepted_at_commune",
+                title=_("UBND cấp xã đã tiếp nhận hồ sơ “%(product)s”") % {"product": dossier.product.name},
+                body=_("Phiếu số %(number)s. UBND cấp xã đánh giá và chuyển cấp tỉnh chậm nhất ngày %(due)s.")
+                % {"number": receipt.number, "due": due},
+                now=now,
+            )
         record.about(dossier, number=receipt.number, version=dossier.last_version, due_on=dossier.commune_due_on)
     return receipt
 

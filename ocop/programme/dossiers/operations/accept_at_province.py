@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import INTAKE_PAPER_LABELS
@@ -66,8 +67,9 @@ def accept_at_province(
             note=note.strip(),
         )
         make_move(dossier=dossier, move=DossierMove.PROVINCE_ACCEPT, actor=actor, now=now, note=note.strip())
-        title = _("Cấp tỉnh đã tiếp nhận hồ sơ “%(product)s”") % {"product": dossier.product.name}
-        body = _("Phiếu số %(number)s.") % {"number": receipt.number}
+        with in_record_language():
+            title = _("Cấp tỉnh đã tiếp nhận hồ sơ “%(product)s”") % {"product": dossier.product.name}
+            body = _("Phiếu số %(number)s.") % {"number": receipt.number}
         tell_producer(dossier, kind="dossiers.accepted_at_province", title=title, body=body, now=now)
         tell_commune(dossier, kind="dossiers.accepted_at_province", title=title, body=body, now=now)
         record.about(dossier, number=receipt.number, version=dossier.last_version)

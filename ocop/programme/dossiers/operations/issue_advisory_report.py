@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Conflict, FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import AdvisoryReport, Dossier
@@ -55,18 +56,19 @@ def issue_advisory_report(*, actor: Actor, dossier_id: int, seen_version: int, n
         )
         make_move(dossier=dossier, move=DossierMove.PASS_TO_COUNCIL, actor=actor, now=now)
         name = {"product": dossier.product.name}
-        tell_province(
-            dossier,
-            kind="dossiers.ready_for_council",
-            title=_("Tổ tư vấn đã báo cáo hồ sơ “%(product)s”, chờ Hội đồng họp") % name,
-            now=now,
-        )
-        tell_producer(
-            dossier,
-            kind="dossiers.ready_for_council",
-            title=_("Hồ sơ “%(product)s” đã sẵn sàng trình Hội đồng") % name,
-            now=now,
-        )
+        with in_record_language():
+            tell_province(
+                dossier,
+                kind="dossiers.ready_for_council",
+                title=_("Tổ tư vấn đã báo cáo hồ sơ “%(product)s”, chờ Hội đồng họp") % name,
+                now=now,
+            )
+            tell_producer(
+                dossier,
+                kind="dossiers.ready_for_council",
+                title=_("Hồ sơ “%(product)s” đã sẵn sàng trình Hội đồng") % name,
+                now=now,
+            )
         record.about(
             dossier,
             version=dossier.last_version,

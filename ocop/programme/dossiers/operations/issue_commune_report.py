@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Conflict, FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import CommuneReport, Dossier
@@ -75,26 +76,28 @@ def issue_commune_report(
         issued = freeze_report(
             dossier=dossier, kind=ReviewReportKind.COMMUNE, content=_content(dossier, report), actor=actor, now=now
         )
-        note = _("Báo cáo số %(report)s, văn bản đề nghị số %(letter)s.") % {
-            "report": report.report_number,
-            "letter": report.letter_number,
-        }
+        with in_record_language():
+            note = _("Báo cáo số %(report)s, văn bản đề nghị số %(letter)s.") % {
+                "report": report.report_number,
+                "letter": report.letter_number,
+            }
         make_move(dossier=dossier, move=DossierMove.FORWARD, actor=actor, now=now, note=note)
         name = {"product": dossier.product.name}
-        tell_province(
-            dossier,
-            kind="dossiers.forwarded",
-            title=_("Hồ sơ “%(product)s” đã chuyển từ cấp xã, chờ tiếp nhận") % name,
-            body=note,
-            now=now,
-        )
-        tell_producer(
-            dossier,
-            kind="dossiers.forwarded",
-            title=_("UBND cấp xã đã chuyển hồ sơ “%(product)s” lên cấp tỉnh") % name,
-            body=note,
-            now=now,
-        )
+        with in_record_language():
+            tell_province(
+                dossier,
+                kind="dossiers.forwarded",
+                title=_("Hồ sơ “%(product)s” đã chuyển từ cấp xã, chờ tiếp nhận") % name,
+                body=note,
+                now=now,
+            )
+            tell_producer(
+                dossier,
+                kind="dossiers.forwarded",
+                title=_("UBND cấp xã đã chuyển hồ sơ “%(product)s” lên cấp tỉnh") % name,
+                body=note,
+                now=now,
+            )
         record.about(
             dossier,
             version=dossier.last_version,

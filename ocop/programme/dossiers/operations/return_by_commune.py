@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier
@@ -34,12 +35,13 @@ def return_by_commune(
         dossier.commune_due_on = None
         dossier.save(update_fields=["commune_due_on"])
         make_move(dossier=dossier, move=DossierMove.COMMUNE_RETURN, actor=actor, now=now, note=note)
-        tell_producer(
-            dossier,
-            kind="dossiers.returned_by_commune",
-            title=_("UBND cấp xã yêu cầu bổ sung hồ sơ “%(product)s”") % {"product": dossier.product.name},
-            body=note,
-            now=now,
-        )
+        with in_record_language():
+            tell_producer(
+                dossier,
+                kind="dossiers.returned_by_commune",
+                title=_("UBND cấp xã yêu cầu bổ sung hồ sơ “%(product)s”") % {"product": dossier.product.name},
+                body=note,
+                now=now,
+            )
         record.about(dossier, version=dossier.last_version, points=len(listed))
     return dossier

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier
@@ -33,7 +34,8 @@ def return_by_province(
         dossier.commune_due_on = None
         dossier.save(update_fields=["commune_due_on"])
         make_move(dossier=dossier, move=DossierMove.PROVINCE_RETURN, actor=actor, now=now, note=note)
-        title = _("Cấp tỉnh yêu cầu hoàn thiện hồ sơ “%(product)s”") % {"product": dossier.product.name}
+        with in_record_language():
+            title = _("Cấp tỉnh yêu cầu hoàn thiện hồ sơ “%(product)s”") % {"product": dossier.product.name}
         tell_producer(dossier, kind="dossiers.returned_by_province", title=title, body=note, now=now)
         tell_commune(dossier, kind="dossiers.returned_by_province", title=title, body=note, now=now)
         record.about(dossier, version=dossier.last_version, points=len(listed))

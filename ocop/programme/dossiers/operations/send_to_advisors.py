@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import AdvisorAssignment, AdvisoryReport, Dossier
@@ -50,19 +51,20 @@ def send_to_advisors(
         AdvisoryReport.objects.filter(dossier=dossier, issued_at__isnull=False).update(issued_at=None, changed_at=now)
         make_move(dossier=dossier, move=DossierMove.SEND_TO_ADVISORS, actor=actor, now=now, note=note.strip())
         name = {"product": dossier.product.name}
-        tell_office(
-            sorted(chosen or team),
-            dossier,
-            kind="dossiers.sent_to_advisors",
-            title=_("Tổ tư vấn đánh giá hồ sơ “%(product)s”") % name,
-            body=note.strip(),
-            now=now,
-        )
-        tell_producer(
-            dossier,
-            kind="dossiers.sent_to_advisors",
-            title=_("Hồ sơ “%(product)s” đã chuyển Tổ tư vấn đánh giá") % name,
-            now=now,
-        )
+        with in_record_language():
+            tell_office(
+                sorted(chosen or team),
+                dossier,
+                kind="dossiers.sent_to_advisors",
+                title=_("Tổ tư vấn đánh giá hồ sơ “%(product)s”") % name,
+                body=note.strip(),
+                now=now,
+            )
+            tell_producer(
+                dossier,
+                kind="dossiers.sent_to_advisors",
+                title=_("Hồ sơ “%(product)s” đã chuyển Tổ tư vấn đánh giá") % name,
+                now=now,
+            )
         record.about(dossier, version=dossier.last_version, advisors=sorted(chosen))
     return dossier

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.queries.people import holders_of_role
 from ocop.programme.accounts.rules.actor import Actor
@@ -68,7 +69,8 @@ def submit_dossier(*, actor: Actor, dossier_id: int, is_oath_taken: bool, now: d
             submitted_by_name=actor.name,
         )
         make_move(dossier=dossier, move=DossierMove.SUBMIT, actor=actor, now=now)
-        title = _("Hồ sơ mới chờ tiếp nhận: %(product)s") if first is None else _("Hồ sơ nộp lại: %(product)s")
+        with in_record_language():
+            title = _("Hồ sơ mới chờ tiếp nhận: %(product)s") if first is None else _("Hồ sơ nộp lại: %(product)s")
         notify(
             user_ids=holders_of_role(
                 Role.COMMUNE_OFFICER,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.queries.people import holders_of_role
 from ocop.programme.accounts.rules.actor import Actor
@@ -48,11 +49,12 @@ def _tell_offices(dossier: Dossier, was_at_province: bool, note: str, now: datet
     )
     if was_at_province:
         ids += holders_of_role(Role.PROVINCE_OFFICER, day=today, province_code=dossier.province_code)
-    notify(
-        user_ids=ids,
-        kind="dossiers.withdrawn",
-        title=_("Chủ thể rút hồ sơ: %(product)s") % {"product": dossier.product.name},
-        body=note,
-        link=f"/ban/co-quan/ho-so/{dossier.pk}/",
-        now=now,
-    )
+    with in_record_language():
+        notify(
+            user_ids=ids,
+            kind="dossiers.withdrawn",
+            title=_("Chủ thể rút hồ sơ: %(product)s") % {"product": dossier.product.name},
+            body=note,
+            link=f"/ban/co-quan/ho-so/{dossier.pk}/",
+            now=now,
+        )

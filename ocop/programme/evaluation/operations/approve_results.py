@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.models import RoleGrant
 from ocop.programme.accounts.rules.actor import Actor
@@ -33,13 +34,14 @@ def approve_results(*, actor: Actor, session_id: int, now: datetime) -> CouncilS
         officers = RoleGrant.objects.filter(
             role=Role.PROVINCE_OFFICER, unit__province_code=session.council.province_code, ended_at__isnull=True
         ).values_list("user_id", flat=True)
-        notify(
-            user_ids=officers,
-            kind="evaluation.results_approved",
-            title=_("Kết quả %(name)s đã được phê duyệt") % {"name": session.name},
-            body=_("Có thể lập quyết định công nhận."),
-            link=f"/ban/co-quan/dot-danh-gia/phien/{session.pk}/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=officers,
+                kind="evaluation.results_approved",
+                title=_("Kết quả %(name)s đã được phê duyệt") % {"name": session.name},
+                body=_("Có thể lập quyết định công nhận."),
+                link=f"/ban/co-quan/dot-danh-gia/phien/{session.pk}/",
+                now=now,
+            )
         record.about(session, minutes_sha256=minutes.sha256)
     return session

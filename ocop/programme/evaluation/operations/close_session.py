@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.audit.sealing import canonical
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier
@@ -48,13 +49,14 @@ def close_session(*, actor: Actor, session_id: int, now: datetime) -> CouncilSes
         session.closed_at = now
         session.save(update_fields=["state", "closed_at"])
         minutes = draw_up_minutes(state, results, actor=actor, now=now)
-        notify(
-            user_ids=[member.user_id for member in state.members],
-            kind="evaluation.session_closed",
-            title=_("%(name)s đã kết thúc, có kết quả") % {"name": session.name},
-            link=f"/ban/hoi-dong/phien/{session.pk}/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=[member.user_id for member in state.members],
+                kind="evaluation.session_closed",
+                title=_("%(name)s đã kết thúc, có kết quả") % {"name": session.name},
+                link=f"/ban/hoi-dong/phien/{session.pk}/",
+                now=now,
+            )
         record.about(
             session,
             results=[

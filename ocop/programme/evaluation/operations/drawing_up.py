@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ocop.foundation.audit.sealing import canonical
+from ocop.foundation.record_language import in_record_language
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.labels import quorum_words
 from ocop.programme.councils.models import CouncilMember
@@ -37,6 +38,7 @@ def minutes_sha256(content: dict[str, Any], *, number: str, general_remarks: str
     return hashlib.sha256(canonical([content, number, general_remarks]).encode()).hexdigest()
 
 
+@in_record_language()
 def minutes_content(state: SessionRecord, results: Sequence[AssessmentResult]) -> dict[str, Any]:
     """JSON values only; dates as ISO text, points as exact text, codes beside names."""
     session, council = state.session, state.session.council

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.labels import quorum_words
@@ -37,12 +38,13 @@ def open_session(*, actor: Actor, session_id: int, opens_items: bool = True, now
         if opens_items:
             session.agenda.filter(state=ItemState.WAITING).update(state=ItemState.SCORING)
             lay_out_sheets(session, now=now)
-        notify(
-            user_ids=[member.user_id for member in state.members if member.pk in state.present],
-            kind="evaluation.session_opened",
-            title=_("%(name)s đã mở, mời chấm điểm") % {"name": session.name},
-            link=f"/ban/hoi-dong/phien/{session.pk}/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=[member.user_id for member in state.members if member.pk in state.present],
+                kind="evaluation.session_opened",
+                title=_("%(name)s đã mở, mời chấm điểm") % {"name": session.name},
+                link=f"/ban/hoi-dong/phien/{session.pk}/",
+                now=now,
+            )
         record.about(session, present=len(state.present), items=len(state.items), rules=session.rules_used)
     return session

@@ -3,6 +3,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.models import Council, CouncilRules
@@ -69,7 +70,7 @@ def plan_round(
             level=level,
             province_code=province_code,
             council=council,
-            name=name.strip() or _("Đợt %(ordinal)02d năm %(year)s") % {"ordinal": ordinal, "year": year},
+            name=name.strip() or _default_name(ordinal, year),
             year=year,
             ordinal=ordinal,
             opens_on=opens_on,

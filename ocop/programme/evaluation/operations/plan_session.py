@@ -3,6 +3,7 @@ from datetime import date, datetime, time
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.queries.councils import councils_visible_to, members_of
@@ -54,13 +55,14 @@ def plan_session(
             place=place.strip(),
             created_at=now,
         )
-        notify(
-            user_ids=[member.user_id for member in members_of(council, held_on)],
-            kind="evaluation.session_planned",
-            title=_("Mời dự %(name)s ngày %(day)s") % {"name": session.name, "day": f"{held_on:%d/%m/%Y}"},
-            body=_("Hãy xem chương trình họp và khai nếu có liên quan đến chủ thể nào."),
-            link=f"/ban/hoi-dong/phien/{session.pk}/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=[member.user_id for member in members_of(council, held_on)],
+                kind="evaluation.session_planned",
+                title=_("Mời dự %(name)s ngày %(day)s") % {"name": session.name, "day": f"{held_on:%d/%m/%Y}"},
+                body=_("Hãy xem chương trình họp và khai nếu có liên quan đến chủ thể nào."),
+                link=f"/ban/hoi-dong/phien/{session.pk}/",
+                now=now,
+            )
         record.about(session, round=chosen.pk, council=council.pk, held_on=held_on)
     return session

@@ -4,6 +4,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import ScoreSheet
@@ -34,14 +35,15 @@ def reopen_sheet(*, actor: Actor, sheet_id: int, reason: str, now: datetime) -> 
         sheet.times_reopened = F("times_reopened") + 1
         sheet.save(update_fields=["state", "submitted_at", "times_reopened"])
         sheet.refresh_from_db(fields=["times_reopened"])
-        notify(
-            user_ids=[sheet.member.user_id],
-            kind="evaluation.sheet_reopened",
-            title=_("Phiếu chấm của Ông/Bà được mở lại"),
-            body=_("Lý do: %(reason)s") % {"reason": reason.strip()},
-            link=f"/ban/hoi-dong/phien/{session.pk}/san-pham/{sheet.item_id}/phieu/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=[sheet.member.user_id],
+                kind="evaluation.sheet_reopened",
+                title=_("Phiếu chấm của Ông/Bà được mở lại"),
+                body=_("Lý do: %(reason)s") % {"reason": reason.strip()},
+                link=f"/ban/hoi-dong/phien/{session.pk}/san-pham/{sheet.item_id}/phieu/",
+                now=now,
+            )
         record.chain = sheet_chain(sheet.pk)
         record.about(sheet, member=sheet.member_id, reason=reason.strip(), times=sheet.times_reopened)
     return sheet

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.foundation.text.sorting import person_sort_key
 from ocop.programme.accounts.models import User
@@ -68,14 +69,15 @@ def accept_invitation(
         )
         invitation.accepted_at = now
         invitation.save(update_fields=["accepted_at"])
-        notify(
-            user_ids=told,
-            kind="producers.member_joined",
-            title=_("%(person)s đã tham gia chủ thể %(name)s")
-            % {"person": user.full_name, "name": invitation.producer.name},
-            link=f"/ban/chu-the/chu-the/{invitation.producer_id}/thanh-vien/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=told,
+                kind="producers.member_joined",
+                title=_("%(person)s đã tham gia chủ thể %(name)s")
+                % {"person": user.full_name, "name": invitation.producer.name},
+                link=f"/ban/chu-the/chu-the/{invitation.producer_id}/thanh-vien/",
+                now=now,
+            )
         record.about(invitation.producer, member=member.pk, invitation=invitation.pk)
     return member
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Conflict, refuse_if
 from ocop.programme.accounts.queries.people import holders_of_role
 from ocop.programme.accounts.rules.actor import Actor
@@ -40,18 +41,19 @@ def change_producer(
         if must_verify:
             producer.verification = Verification.UNVERIFIED
             producer.verified_at = producer.verified_by = None
-            notify(
-                user_ids=holders_of_role(
-                    Role.COMMUNE_OFFICER,
-                    province_code=producer.province_code,
-                    commune_code=producer.commune_code,
-                    day=timezone.localdate(now),
-                ),
-                kind="producers.changed",
-                title=_("Chủ thể đổi thông tin pháp lý, chờ xác nhận lại: %(name)s") % {"name": producer.name},
-                link=f"/ban/co-quan/ho-so/chu-the/{producer.pk}/",
-                now=now,
-            )
+            with in_record_language():
+                notify(
+                    user_ids=holders_of_role(
+                        Role.COMMUNE_OFFICER,
+                        province_code=producer.province_code,
+                        commune_code=producer.commune_code,
+                        day=timezone.localdate(now),
+                    ),
+                    kind="producers.changed",
+                    title=_("Chủ thể đổi thông tin pháp lý, chờ xác nhận lại: %(name)s") % {"name": producer.name},
+                    link=f"/ban/co-quan/ho-so/chu-the/{producer.pk}/",
+                    now=now,
+                )
         producer.changed_at = now
         producer.save()
         record.about(producer, changed=sorted(changed), must_verify=must_verify)

@@ -6,11 +6,13 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ocop.foundation.record_language import in_record_language
 from ocop.programme.accounts.models import RoleGrant
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.producers.models import Producer, ProducerMember
 
 
+@in_record_language()
 def join(*, producer: Producer, user_id: int, position: str, is_owner: bool, now: datetime) -> ProducerMember:
     """An open membership from today, and the role of producers' members where the person has none."""
     today = timezone.localdate(now)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.queries.people import holders_of_role, is_made_up
 from ocop.programme.accounts.rules.actor import Actor
@@ -36,17 +37,18 @@ def register_producer(*, actor: Actor, profile: ProducerProfile, now: datetime) 
             is_owner=True,
             now=now,
         )
-        notify(
-            user_ids=holders_of_role(
-                Role.COMMUNE_OFFICER,
-                province_code=producer.province_code,
-                commune_code=producer.commune_code,
-                day=today,
-            ),
-            kind="producers.registered",
-            title=_("Chủ thể mới chờ xác nhận: %(name)s") % {"name": producer.name},
-            link=f"/ban/co-quan/ho-so/chu-the/{producer.pk}/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=holders_of_role(
+                    Role.COMMUNE_OFFICER,
+                    province_code=producer.province_code,
+                    commune_code=producer.commune_code,
+                    day=today,
+                ),
+                kind="producers.registered",
+                title=_("Chủ thể mới chờ xác nhận: %(name)s") % {"name": producer.name},
+                link=f"/ban/co-quan/ho-so/chu-the/{producer.pk}/",
+                now=now,
+            )
         record.about(producer, kind=producer.kind, commune=producer.commune_code)
     return producer

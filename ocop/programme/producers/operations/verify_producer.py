@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.notifications.operations.notify import notify
@@ -24,14 +25,15 @@ def verify_producer(*, actor: Actor, producer_id: int, note: str = "", now: date
         producer: Producer = lock(producers_visible_to(actor), pk=producer_id)
         refuse_if(why_not_verify_producer(actor, producer))
         _settle(producer, Verification.VERIFIED, note, actor, now)
-        notify(
-            user_ids=ids_of_member_users(producer),
-            kind="producers.verified",
-            title=_("Chủ thể %(name)s đã được xác nhận") % {"name": producer.name},
-            body=_("Bạn có thể nộp hồ sơ sản phẩm."),
-            link=f"/ban/chu-the/chu-the/{producer.pk}/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=ids_of_member_users(producer),
+                kind="producers.verified",
+                title=_("Chủ thể %(name)s đã được xác nhận") % {"name": producer.name},
+                body=_("Bạn có thể nộp hồ sơ sản phẩm."),
+                link=f"/ban/chu-the/chu-the/{producer.pk}/",
+                now=now,
+            )
         record.about(producer)
     return producer
 
@@ -47,14 +49,15 @@ def reject_producer(*, actor: Actor, producer_id: int, reason: str, now: datetim
         if not reason.strip():
             raise FieldRefusal({"reason": [_("Hãy ghi rõ cần sửa hoặc bổ sung điều gì.")]})
         _settle(producer, Verification.REJECTED, reason.strip(), actor, now)
-        notify(
-            user_ids=ids_of_member_users(producer),
-            kind="producers.rejected",
-            title=_("Chủ thể %(name)s chưa được xác nhận") % {"name": producer.name},
-            body=reason.strip(),
-            link=f"/ban/chu-the/chu-the/{producer.pk}/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=ids_of_member_users(producer),
+                kind="producers.rejected",
+                title=_("Chủ thể %(name)s chưa được xác nhận") % {"name": producer.name},
+                body=reason.strip(),
+                link=f"/ban/chu-the/chu-the/{producer.pk}/",
+                now=now,
+            )
         record.about(producer)
     return producer
 

@@ -6,6 +6,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
@@ -70,6 +71,7 @@ def _results_for(session: CouncilSession, kind: DecisionKind) -> list[Assessment
     return [result for result in results if result.band < NOMINATION_BAND]
 
 
+@in_record_language()
 def _subject(kind: DecisionKind, session: CouncilSession) -> str:
     if kind == DecisionKind.APPROVE_RESULT:
         return _("phê duyệt kết quả đánh giá sản phẩm OCOP tiềm năng 5 sao, {round}").format(round=session.round.name)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
@@ -48,10 +49,15 @@ def propose_revocation(
             decision__state=DecisionState.SIGNED
         ):
             raise Refusal(_("Đã có dự thảo thu hồi giấy chứng nhận này."))
+        with in_record_language():
+            subject = _("thu hồi giấy chứng nhận sản phẩm OCOP {product}").format(product=certificate.product.name)
+            note = _("{conclusion} (ngày {day})").format(
+                conclusion=conclusion.strip(), day=concluded_on.strftime("%d/%m/%Y")
+            )
         decision = RecognitionDecision.objects.create(
             kind=DecisionKind.REVOKE,
             province_code=certificate.product.province_code,
-            subject=_("thu hồi giấy chứng nhận sản phẩm OCOP {product}").format(product=certificate.product.name),
+            subject=subject,
             prepared_by_id=actor.user_id,
             prepared_at=now,
             is_demo=certificate.is_demo,
@@ -63,9 +69,7 @@ def propose_revocation(
             star=certificate.star,
             position=1,
             ground=ground,
-            note=_("{conclusion} (ngày {day})").format(
-                conclusion=conclusion.strip(), day=concluded_on.strftime("%d/%m/%Y")
-            ),
+            note=note,
         )
         record.about(decision, certificate=certificate.code, ground=ground, due_on=revocation_due_on(concluded_on))
     return decision

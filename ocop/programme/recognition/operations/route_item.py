@@ -6,6 +6,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
@@ -26,12 +27,14 @@ def recognise_in_province(*, actor: Actor, item_id: int, now: datetime) -> Decis
         refuse_if(why_not_edit_decision(actor, nomination))
         if nomination.kind != DecisionKind.APPROVE_RESULT or item.result is None or item.result.star > 4:
             raise Refusal(_("Chỉ chuyển được sản phẩm trong danh sách đề nghị Bộ mà Hội đồng xếp 3 sao hoặc 4 sao."))
+        with in_record_language():
+            subject = _("công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 3 sao, 4 sao")
         recognition, _created = RecognitionDecision.objects.get_or_create(
             session_id=nomination.session_id,
             kind=DecisionKind.RECOGNISE,
             defaults={
                 "province_code": nomination.province_code,
-                "subject": _("công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 3 sao, 4 sao"),
+                "subject": subject,
                 "prepared_by_id": actor.user_id,
                 "prepared_at": now,
                 "is_demo": nomination.is_demo,

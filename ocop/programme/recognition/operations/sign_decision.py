@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier
@@ -142,6 +143,7 @@ def _revoke(item: DecisionItem, decision: RecognitionDecision, signature: Signat
     certificate.save(update_fields=["revoked_on", "revocation_ground", "revocation_decision", "revocation_number"])
 
 
+@in_record_language()
 def _tell_producer(item: DecisionItem, decision: RecognitionDecision, signature: Signature, now: datetime) -> None:
     titles = {
         DecisionKind.RECOGNISE: _("Sản phẩm {product} được công nhận {star} sao"),
@@ -149,14 +151,15 @@ def _tell_producer(item: DecisionItem, decision: RecognitionDecision, signature:
         DecisionKind.REVOKE: _("Giấy chứng nhận của sản phẩm {product} bị thu hồi"),
     }
     members = ProducerMember.objects.filter(producer_id=item.product.producer_id, valid_until__isnull=True)
-    notify(
-        user_ids=members.values_list("user_id", flat=True),
-        kind=f"recognition.{decision.kind.lower()}",
-        title=titles[DecisionKind(decision.kind)].format(product=item.product.name, star=item.star)[:200],
-        body=_("Quyết định số {number}.").format(number=signature.number),
-        link="/ban/chu-the/",
-        now=now,
-    )
+    with in_record_language():
+        notify(
+            user_ids=members.values_list("user_id", flat=True),
+            kind=f"recognition.{decision.kind.lower()}",
+            title=titles[DecisionKind(decision.kind)].format(product=item.product.name, star=item.star)[:200],
+            body=_("Quyết định số {number}.").format(number=signature.number),
+            link="/ban/chu-the/",
+            now=now,
+        )
 
 
 def _close_the_rest(decision: RecognitionDecision, actor: Actor, now: datetime) -> int:

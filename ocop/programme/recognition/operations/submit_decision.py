@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.queries.people import holders_of_role
 from ocop.programme.accounts.rules.actor import Actor
@@ -31,16 +32,17 @@ def submit_decision(*, actor: Actor, decision_id: int, subject: str, now: dateti
         decision.state = DecisionState.SUBMITTED
         decision.submitted_at = now
         decision.save(update_fields=["subject", "state", "submitted_at"])
-        notify(
-            user_ids=holders_of_role(
-                Role.PROVINCE_LEADER, day=timezone.localdate(now), province_code=decision.province_code
-            ),
-            kind="recognition.submitted",
-            title=_("Có dự thảo quyết định chờ ký"),
-            body=decision.subject,
-            link=f"/ban/co-quan/cong-nhan/{decision.pk}/",
-            now=now,
-        )
+        with in_record_language():
+            notify(
+                user_ids=holders_of_role(
+                    Role.PROVINCE_LEADER, day=timezone.localdate(now), province_code=decision.province_code
+                ),
+                kind="recognition.submitted",
+                title=_("Có dự thảo quyết định chờ ký"),
+                body=decision.subject,
+                link=f"/ban/co-quan/cong-nhan/{decision.pk}/",
+                now=now,
+            )
         record.about(decision, items=decision.items.count())
     return decision
 
@@ -56,13 +58,14 @@ def send_back_decision(*, actor: Actor, decision_id: int, note: str, now: dateti
         decision.leader_note = note.strip()
         decision.save(update_fields=["state", "leader_note"])
         if decision.prepared_by_id:
-            notify(
-                user_ids=[decision.prepared_by_id],
-                kind="recognition.sent_back",
-                title=_("Dự thảo quyết định được trả lại để hoàn thiện"),
-                body=decision.leader_note,
-                link=f"/ban/co-quan/cong-nhan/{decision.pk}/",
-                now=now,
-            )
+            with in_record_language():
+                notify(
+                    user_ids=[decision.prepared_by_id],
+                    kind="recognition.sent_back",
+                    title=_("Dự thảo quyết định được trả lại để hoàn thiện"),
+                    body=decision.leader_note,
+                    link=f"/ban/co-quan/cong-nhan/{decision.pk}/",
+                    now=now,
+                )
         record.about(decision)
     return decision
