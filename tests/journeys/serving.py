@@ -1,4 +1,4 @@
-"""The real program as its users meet it: `ocop serve` in a process of its own, over a home and a database of its own."""
+"""The real program as its users meet it: `ocop serve` in a process of its own, with its own home and database."""
 
 import contextlib
 import os

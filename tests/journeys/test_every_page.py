@@ -22,8 +22,12 @@ PEOPLE = (
     "quantri",
 )
 """One of each role, as the sign-in page offers them."""
-FILES = re.compile(r"\.(pdf|docx|xlsx|csv|json|xml|png|jpg|svg|txt)$|/(tep|tep-loi|tep-nguon|xuat|pdf|anh|anh-nho|nho)/$")
-EVIDENCE = re.compile(r"/minh-chung/\d+/$")
+FILES = re.compile(
+    r"\.(pdf|docx|xlsx|csv|json|xml|png|jpg|svg|txt)$"
+    r"|/(tep|tep-loi|xuat|pdf|anh|anh-nho|nho)/$"
+    r"|/ban/(co-quan|hoi-dong)/.*/minh-chung/\d+/$"
+)
+"""Links that lead to a file and not to a page: asked for, not looked at."""
 MOST_PAGES = 60
 examined: set[str] = set()
 """Kinds of pages looked at closely by somebody already: the barriers of a template are those of its first reader."""
@@ -52,18 +56,19 @@ def walk(visitor: Visitor, base: str, starts: list[str], area: str) -> list[str]
         if kind in seen:
             continue
         seen.add(kind)
-        if FILES.search(urlsplit(address).path) or (EVIDENCE.search(kind.replace("N", "1")) and "co-quan" in kind):
+        if FILES.search(urlsplit(address).path):
             answer = visitor.context.request.get(address)
             assert answer.status == 200, f"{answer.status} at {address}"
             continue
         visitor.open(address)
-        name = kind.strip("/").removeprefix("ban/") or "trang-chu"
+        is_new = kind not in examined
+        name = (kind.strip("/").removeprefix("ban/") or "trang-chu") if is_new else ""
         visitor.look(name)
-        if kind not in examined:
+        if is_new:
             visitor.examine()
         visitor.page.set_viewport_size(PHONE)
         visitor.look(name)
-        if kind not in examined:
+        if is_new:
             visitor.barriers()
         examined.add(kind)
         visitor.page.set_viewport_size(DESKTOP)

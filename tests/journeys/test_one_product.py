@@ -112,10 +112,10 @@ def commune_forwards(officer: Visitor) -> str:
     officer.press("Tiếp nhận và cấp số phiếu")
     officer.press("Viết Báo cáo Mẫu số 03")
     texts = {
-        "local_material": "Chủ thể khai 100% búp chè tươi hái trên đồi chè của xã; đoàn kiểm tra xác nhận đúng thực tế.",
+        "local_material": "Chủ thể khai 100% búp chè tươi hái trên đồi chè của xã; đã kiểm tra đúng thực tế.",
         "local_labour": "Hợp tác xã sử dụng 12 lao động, đều cư trú tại xã; đã đối chiếu danh sách lao động kèm hồ sơ.",
-        "idea_origin": "Sản phẩm truyền thống của vùng chè Tân Cương, chủ thể phát triển bao bì và quy trình đóng gói mới.",
-        "local_identity": "Cách sao chảo gang truyền qua nhiều đời trong xóm tạo hương vị riêng, người uống chè nhận ra ngay.",
+        "idea_origin": "Sản phẩm truyền thống của vùng chè Tân Cương, chủ thể đổi mới bao bì và cách đóng gói.",
+        "local_identity": "Cách sao chảo gang truyền qua nhiều đời trong xóm tạo hương vị riêng của vùng chè.",
     }
     for name, text in texts.items():
         field = page.locator(f"textarea[name={name}]")
@@ -348,6 +348,4 @@ def fill_all(visitor: Visitor, **values: str) -> None:
 
 def today(visitor: Visitor) -> str:
     """The day of the browser in Vietnam, dd/mm/yyyy."""
-    return str(
-        visitor.page.evaluate("() => new Date().toLocaleDateString('en-GB', {timeZone: 'Asia/Ho_Chi_Minh'})")
-    )
+    return str(visitor.page.evaluate("() => new Date().toLocaleDateString('en-GB', {timeZone: 'Asia/Ho_Chi_Minh'})"))

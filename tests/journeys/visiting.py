@@ -14,8 +14,8 @@ PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 PASSWORD = "ocop-demo-2026"
 ENGLISH = re.compile(
-    r"\b(Submit|Search|Cancel|Delete|Save|Edit|Next|Previous|Page|Error|Required|This field|Select|Choose|Home|Login|Sign|"
-    r"None|True|False|null|undefined|NaN|Today|Loading|Warning|Yes|Unknown|draft|pending|DRAFT|SUBMITTED|SCORING|CLOSED|"
+    r"\b(Submit|Search|Cancel|Delete|Save|Edit|Next|Previous|Page|Error|Required|This field|Select|Choose|Home|Login|"
+    r"Sign|None|True|False|null|undefined|NaN|Today|Loading|Warning|Yes|Unknown|draft|pending|DRAFT|SUBMITTED|SCORING|CLOSED|"
     r"PREPARED|APPROVED|FORWARDED|RECOGNISE|VALID|EXPIRED|REVOKED|COOPERATIVE|HOUSEHOLD|bytes)\b"
 )
 """Words that betray a code or an untranslated sentence on a Vietnamese page."""
@@ -23,7 +23,7 @@ FIT = """() => {
     const root = document.scrollingElement, wide = root.clientWidth + 1;
     if (root.scrollWidth <= wide) return [];
     return [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > wide)
-        .slice(0, 4).map((one) => one.tagName.toLowerCase() + "." + one.className + " " + one.textContent.trim().slice(0, 40));
+        .slice(0, 4).map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`);
 }"""
 MAIN_BUTTONS = """() => [...document.querySelectorAll("main .button-main")].filter((one) => one.checkVisibility()
     && !one.closest("dialog") && !one.closest("details:not([open])")).map((one) => one.textContent.trim())"""
@@ -114,15 +114,16 @@ class Visitor:
         self.page.screenshot(path=path, full_page=is_whole, animations="disabled")
         return path
 
-    def look(self, name: str, *, is_whole: bool = False) -> None:
-        """What every page owes its reader, on this screen, with a picture of it."""
+    def look(self, name: str = "", *, is_whole: bool = False) -> None:
+        """What every page owes its reader, on this screen, with a picture of it under this name."""
         where = f"{urlsplit(self.page.url).path} ({(self.page.viewport_size or PHONE)['width']})"
         for too_wide in self.page.evaluate(FIT):
             self._note(f"{where}: wider than the screen: {too_wide}")
         heading = self.page.locator("h1")
         if heading.count() != 1 or not heading.first.is_visible():
             self._note(f"{where}: {heading.count()} h1")
-        self.picture(name, is_whole=is_whole)
+        if name:
+            self.picture(name, is_whole=is_whole)
 
     def examine(self) -> None:
         """What does not depend on the screen: language, one main button, no stray English, no barrier (axe)."""

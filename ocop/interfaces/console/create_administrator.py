@@ -19,9 +19,7 @@ def run_create_administrator(arguments: list[str], stdin: IO[Any], stdout: IO[st
 
     password = getpass.getpass("Password / Mật khẩu: ")
     try:
-        create_first_administrator(
-            username=arguments[0], full_name=arguments[1], password=password, now=timezone.now()
-        )
+        create_first_administrator(username=arguments[0], full_name=arguments[1], password=password, now=timezone.now())
     except Refusal as refusal:
         stderr.write("\n".join(refusal.reasons) + "\n")
         return 1

@@ -77,8 +77,15 @@ def _roles() -> str:
 
 
 def _deeds() -> str:
-    lines = ["# Deeds", "", "Every operation of the programme, printed from `ocop/programme/*/operations`. A deed writes"]
-    lines += ["one entry of the audit log under its code; parts are called inside a deed and write none of their own.", ""]
+    lines = [
+        "# Deeds",
+        "",
+        "Every operation of the programme, printed from `ocop/programme/*/operations`. A deed writes",
+    ]
+    lines += [
+        "one entry of the audit log under its code; parts are called inside a deed and write none of their own.",
+        "",
+    ]
     programme = ROOT / "ocop" / "programme"
     for area in sorted(path.name for path in programme.iterdir() if (path / "operations").is_dir()):
         files = sorted(path for path in (programme / area / "operations").glob("*.py") if path.stem != "__init__")

@@ -1,13 +1,10 @@
 """The score sheet: shown, tapped, handed in."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
+from ocop.interfaces.council_room.tap_answers import HeadOfSheet, saved_answer, sheet_head
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.operations.save_answer import save_answer
 from ocop.programme.evaluation.operations.save_remark import save_remark
@@ -40,16 +38,21 @@ def sheet(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
         messages.info(request, _("Ông/Bà chưa có phiếu chấm cho sản phẩm này; phiếu có khi sản phẩm được mở chấm."))
         return redirect("council_room:session", session_id=session.pk)
     why_locked = why_not_write_on(page.sheet)
+    head = HeadOfSheet(
+        total=page.total,
+        answered=len(page.rows) - len(page.unanswered),
+        questions=len(page.rows),
+        next_code=page.unanswered[0].leaf.code if page.unanswered else "",
+        next_anchor=page.unanswered[0].anchor if page.unanswered else "",
+        is_open=why_locked is None,
+    )
     context = {
         "page": page,
         "session": session,
         "item": item,
-        "total": page.total,
+        "head": sheet_head(head),
         "unanswered": len(page.unanswered),
         "questions": len(page.rows),
-        "answered": len(page.rows) - len(page.unanswered),
-        "next_code": page.unanswered[0].leaf.code if page.unanswered else "",
-        "next_anchor": page.unanswered[0].anchor if page.unanswered else "",
         "why_locked": why_locked,
         "is_open": why_locked is None,
         "page_title": item.dossier.product.name,
@@ -79,21 +82,19 @@ def save(request: ActorRequest, session_id: int, item_id: int, code: str) -> Htt
         if error:
             messages.error(request, error)
         return redirect(_sheet_url(session_id, item_id, code))
-    context: dict[str, Any] = {"anchor": anchor_of(code), "error": error, "saved": saved, "at": timezone.localtime(now)}
+    head = None
     if saved is not None:
         progress = saved.progress
-        context |= {
-            "total": progress.total,
-            "unanswered": progress.unanswered,
-            "answered": progress.answered,
-            "questions": progress.questions,
-            "next_code": progress.waiting[0] if progress.waiting else "",
-            "next_anchor": anchor_of(progress.waiting[0]) if progress.waiting else "",
-            "is_open": True,
-            "session_id": session_id,
-            "item_id": item_id,
-        }
-    return HttpResponse(render_to_string("council_room/saved.html", context))
+        head = HeadOfSheet(
+            total=progress.total,
+            answered=progress.answered,
+            questions=progress.questions,
+            next_code=progress.waiting[0] if progress.waiting else "",
+            next_anchor=anchor_of(progress.waiting[0]) if progress.waiting else "",
+            is_open=True,
+        )
+    at = now if saved is not None else None
+    return HttpResponse(saved_answer(anchor=anchor_of(code), error=error, at=at, head=head))
 
 
 @login_required
@@ -118,13 +119,8 @@ def remark(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse
         if error:
             messages.error(request, error)
         return redirect(_sheet_url(session_id, item_id, code))
-    context = {
-        "anchor": f"nx-{anchor_of(code) if code else ''}",
-        "error": error,
-        "saved": not error,
-        "at": timezone.localtime(now),
-    }
-    return HttpResponse(render_to_string("council_room/saved.html", context))
+    anchor = f"nx-{anchor_of(code) if code else ''}"
+    return HttpResponse(saved_answer(anchor=anchor, error=error, at=None if error else now))
 
 
 @login_required

@@ -31,9 +31,7 @@ class ActorMiddleware:
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         request.actor = ANONYMOUS
         if has_session:
-            request.actor = cast(
-                Actor, SimpleLazyObject(lambda: actor_of(request.user, today=timezone.localdate()))
-            )
+            request.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(request.user, today=timezone.localdate())))
         response = self.get_response(request)
         if has_session and not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "private, no-cache"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -53,11 +53,12 @@ def sections(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
             show_refusal(form, refusal)
         else:
             if is_fragment:
-                return render(request, "producer_desk/seen_at.html", {"seen_at": saved.changed_at.isoformat()})
+                return render(request, "producer_desk/section_saved.html", {"seen_at": saved.changed_at.isoformat()})
             messages.success(request, _("Đã lưu."))
             return redirect("producer_desk:dossier", row.pk)
     if is_fragment:
-        return HttpResponse(status=409)
+        reasons = [sentence for sentences in form.errors.values() for sentence in sentences]
+        return render(request, "producer_desk/not_saved.html", {"reasons": reasons, "is_swapped": True}, status=422)
     return _page(request, row, form)
 
 

@@ -37,7 +37,9 @@ def audit(request: ActorRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": [{"entry": entry, "words": deed_words(entry.deed), "facts": list(entry.facts.items())} for entry in page],
+        "rows": [
+            {"entry": entry, "words": deed_words(entry.deed), "facts": list(entry.facts.items())} for entry in page
+        ],
         "is_filtered": any(request.GET.get(name) for name in form.fields),
         "reads_whole_log": reads_whole_log(request.actor),
         "page_title": _("Nhật ký"),

@@ -186,9 +186,7 @@ class IntakeForm(AcceptForm):
 
     def __init__(self, *args: Any, set_number: int, **kwargs: Any) -> None:
         super().__init__(*args, set_number=set_number, **kwargs)
-        papers = [
-            (paper.value, INTAKE_PAPER_LABELS[paper]) for paper in intake_papers(set_number)
-        ]
+        papers = [(paper.value, INTAKE_PAPER_LABELS[paper]) for paper in intake_papers(set_number)]
         offer(self, "papers_checked", papers)
         if "samples_received" in self.fields:
             self.fields["samples_received"].help_text = _("Theo khoản 2 Điều 6: 05 sản phẩm mẫu.")

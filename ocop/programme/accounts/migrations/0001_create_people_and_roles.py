@@ -7,70 +7,169 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('geography', '0001_create_units'),
+        ("geography", "0001_create_units"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True)),
-                ('phone', models.CharField(blank=True, max_length=15)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('full_name', models.CharField(max_length=120)),
-                ('sort_key', models.CharField(db_index=True, max_length=400)),
-                ('matching_key', models.CharField(max_length=240)),
-                ('province_code', models.CharField(blank=True, db_index=True, max_length=2)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('must_change_password', models.BooleanField(default=False)),
-                ('session_number', models.PositiveIntegerField(default=1)),
-                ('language', models.CharField(default='vi', max_length=5)),
-                ('created_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=60, unique=True)),
+                ("phone", models.CharField(blank=True, max_length=15)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("full_name", models.CharField(max_length=120)),
+                ("sort_key", models.CharField(db_index=True, max_length=400)),
+                ("matching_key", models.CharField(max_length=240)),
+                ("province_code", models.CharField(blank=True, db_index=True, max_length=2)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("must_change_password", models.BooleanField(default=False)),
+                ("session_number", models.PositiveIntegerField(default=1)),
+                ("language", models.CharField(default="vi", max_length=5)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('phone', ''), _negated=True), fields=('phone',), name='user_phone_once'), models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower(models.F('username')))), name='user_name_lower_case')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("phone", ""), _negated=True), fields=("phone",), name="user_phone_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("username", django.db.models.functions.text.Lower(models.F("username")))),
+                        name="user_name_lower_case",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SignInFailure',
+            name="SignInFailure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('identifier_hash', models.CharField(max_length=64)),
-                ('address_hash', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("identifier_hash", models.CharField(max_length=64)),
+                ("address_hash", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['identifier_hash', 'at'], name='sign_in_failure_identifier'), models.Index(fields=['address_hash', 'at'], name='sign_in_failure_address')],
+                "indexes": [
+                    models.Index(fields=["identifier_hash", "at"], name="sign_in_failure_identifier"),
+                    models.Index(fields=["address_hash", "at"], name="sign_in_failure_address"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoleGrant',
+            name="RoleGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('PRODUCER_MEMBER', 'PRODUCER_MEMBER'), ('COMMUNE_OFFICER', 'COMMUNE_OFFICER'), ('PROVINCE_OFFICER', 'PROVINCE_OFFICER'), ('ADVISOR', 'ADVISOR'), ('COUNCIL_CHAIR', 'COUNCIL_CHAIR'), ('COUNCIL_SECRETARY', 'COUNCIL_SECRETARY'), ('COUNCIL_MEMBER', 'COUNCIL_MEMBER'), ('PROVINCE_LEADER', 'PROVINCE_LEADER'), ('MINISTRY_OFFICER', 'MINISTRY_OFFICER'), ('INSPECTOR', 'INSPECTOR'), ('AUDITOR', 'AUDITOR'), ('ADMINISTRATOR', 'ADMINISTRATOR')], max_length=30)),
-                ('reach', models.CharField(choices=[('SELF', 'SELF'), ('COMMUNE', 'COMMUNE'), ('PROVINCE', 'PROVINCE'), ('NATION', 'NATION')], max_length=10)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('paper_number', models.CharField(max_length=60)),
-                ('paper_issued_on', models.DateField(null=True)),
-                ('paper_issuer', models.CharField(blank=True, max_length=200)),
-                ('granted_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='role_grants', to='geography.administrativeunit')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='role_grants', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("PRODUCER_MEMBER", "PRODUCER_MEMBER"),
+                            ("COMMUNE_OFFICER", "COMMUNE_OFFICER"),
+                            ("PROVINCE_OFFICER", "PROVINCE_OFFICER"),
+                            ("ADVISOR", "ADVISOR"),
+                            ("COUNCIL_CHAIR", "COUNCIL_CHAIR"),
+                            ("COUNCIL_SECRETARY", "COUNCIL_SECRETARY"),
+                            ("COUNCIL_MEMBER", "COUNCIL_MEMBER"),
+                            ("PROVINCE_LEADER", "PROVINCE_LEADER"),
+                            ("MINISTRY_OFFICER", "MINISTRY_OFFICER"),
+                            ("INSPECTOR", "INSPECTOR"),
+                            ("AUDITOR", "AUDITOR"),
+                            ("ADMINISTRATOR", "ADMINISTRATOR"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[
+                            ("SELF", "SELF"),
+                            ("COMMUNE", "COMMUNE"),
+                            ("PROVINCE", "PROVINCE"),
+                            ("NATION", "NATION"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                ("paper_number", models.CharField(max_length=60)),
+                ("paper_issued_on", models.DateField(null=True)),
+                ("paper_issuer", models.CharField(blank=True, max_length=200)),
+                ("granted_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="role_grants",
+                        to="geography.administrativeunit",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="role_grants",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='role_grant_period'), models.CheckConstraint(condition=models.Q(models.Q(('reach__in', ['COMMUNE', 'PROVINCE']), ('unit__isnull', False)), models.Q(('reach__in', ['SELF', 'NATION']), ('unit__isnull', True)), _connector='OR'), name='role_grant_place'), models.CheckConstraint(condition=models.Q(('paper_number', ''), _negated=True), name='role_grant_paper'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'role', 'unit'), name='role_grant_open_once'), models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('unit__isnull', True)), fields=('user', 'role'), name='role_grant_open_once_without_unit')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="role_grant_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reach__in", ["COMMUNE", "PROVINCE"]), ("unit__isnull", False)),
+                            models.Q(("reach__in", ["SELF", "NATION"]), ("unit__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="role_grant_place",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("paper_number", ""), _negated=True), name="role_grant_paper"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("user", "role", "unit"),
+                        name="role_grant_open_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True), ("unit__isnull", True)),
+                        fields=("user", "role"),
+                        name="role_grant_open_once_without_unit",
+                    ),
+                ],
             },
         ),
     ]

@@ -31,6 +31,8 @@ def create_first_administrator(*, username: str, full_name: str, password: str, 
             validate_password(password)
         except ValidationError as weak:
             raise Refusal(*weak.messages) from weak
+        with in_record_language():
+            paper_number = _("Cài đặt hệ thống")
         user = User.objects.create(
             username=name, full_name=full_name.strip(), password=make_password(password), created_at=now
         )

@@ -7,107 +7,246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('official_documents', '0001_create_official_documents'),
-        ('producers', '0001_create_producers'),
+        ("official_documents", "0001_create_official_documents"),
+        ("producers", "0001_create_producers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Council',
+            name="Council",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=250)),
-                ('level', models.CharField(choices=[('PROVINCE', 'PROVINCE'), ('MINISTRY', 'MINISTRY')], max_length=10)),
-                ('province_code', models.CharField(blank=True, db_index=True, max_length=2)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='official_documents.officialdocument')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=250)),
+                (
+                    "level",
+                    models.CharField(choices=[("PROVINCE", "PROVINCE"), ("MINISTRY", "MINISTRY")], max_length=10),
+                ),
+                ("province_code", models.CharField(blank=True, db_index=True, max_length=2)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="official_documents.officialdocument",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CouncilMember',
+            name="CouncilMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seat', models.CharField(choices=[('CHAIR', 'CHAIR'), ('VICE_CHAIR', 'VICE_CHAIR'), ('SECRETARY', 'SECRETARY'), ('MEMBER', 'MEMBER')], max_length=12)),
-                ('organisation', models.CharField(blank=True, max_length=200)),
-                ('is_scoring', models.BooleanField(default=True)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='councils.council')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='council_seats', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "seat",
+                    models.CharField(
+                        choices=[
+                            ("CHAIR", "CHAIR"),
+                            ("VICE_CHAIR", "VICE_CHAIR"),
+                            ("SECRETARY", "SECRETARY"),
+                            ("MEMBER", "MEMBER"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("organisation", models.CharField(blank=True, max_length=200)),
+                ("is_scoring", models.BooleanField(default=True)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="members", to="councils.council"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="council_seats",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CouncilRules',
+            name="CouncilRules",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quorum_numerator', models.PositiveSmallIntegerField(default=3)),
-                ('quorum_denominator', models.PositiveSmallIntegerField(default=4)),
-                ('chair_must_sit', models.BooleanField(default=True)),
-                ('largest_spread', models.DecimalField(decimal_places=2, default=10, max_digits=5, null=True)),
-                ('spread_action', models.CharField(choices=[('DISCUSS_AND_RESCORE', 'DISCUSS_AND_RESCORE'), ('NOTE_IN_MINUTES', 'NOTE_IN_MINUTES')], default=ocop.programme.councils.rules.council_seats.SpreadAction['DISCUSS_AND_RESCORE'], max_length=24)),
-                ('gate_test', models.CharField(choices=[('MEAN', 'MEAN'), ('MAJORITY', 'MAJORITY'), ('CONSOLIDATED', 'CONSOLIDATED')], default=ocop.programme.councils.rules.council_seats.GateTest['MAJORITY'], max_length=14)),
-                ('missed_gate', models.CharField(choices=[('LOWER_STAR', 'LOWER_STAR'), ('NOT_RATED', 'NOT_RATED')], default=ocop.programme.councils.rules.council_seats.MissedGate['LOWER_STAR'], max_length=12)),
-                ('display_decimals', models.PositiveSmallIntegerField(default=2)),
-                ('changed_at', models.DateTimeField()),
-                ('council', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='councils.council')),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='official_documents.officialdocument')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("quorum_numerator", models.PositiveSmallIntegerField(default=3)),
+                ("quorum_denominator", models.PositiveSmallIntegerField(default=4)),
+                ("chair_must_sit", models.BooleanField(default=True)),
+                ("largest_spread", models.DecimalField(decimal_places=2, default=10, max_digits=5, null=True)),
+                (
+                    "spread_action",
+                    models.CharField(
+                        choices=[
+                            ("DISCUSS_AND_RESCORE", "DISCUSS_AND_RESCORE"),
+                            ("NOTE_IN_MINUTES", "NOTE_IN_MINUTES"),
+                        ],
+                        default=ocop.programme.councils.rules.council_seats.SpreadAction["DISCUSS_AND_RESCORE"],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "gate_test",
+                    models.CharField(
+                        choices=[("MEAN", "MEAN"), ("MAJORITY", "MAJORITY"), ("CONSOLIDATED", "CONSOLIDATED")],
+                        default=ocop.programme.councils.rules.council_seats.GateTest["MAJORITY"],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "missed_gate",
+                    models.CharField(
+                        choices=[("LOWER_STAR", "LOWER_STAR"), ("NOT_RATED", "NOT_RATED")],
+                        default=ocop.programme.councils.rules.council_seats.MissedGate["LOWER_STAR"],
+                        max_length=12,
+                    ),
+                ),
+                ("display_decimals", models.PositiveSmallIntegerField(default=2)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "council",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rules", to="councils.council"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="official_documents.officialdocument",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DeclaredConflict',
+            name="DeclaredConflict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(choices=[('KINSHIP', 'KINSHIP'), ('OWNERSHIP', 'OWNERSHIP'), ('CONSULTANCY', 'CONSULTANCY'), ('SUPPLIER', 'SUPPLIER'), ('OTHER', 'OTHER')], max_length=14)),
-                ('note', models.TextField(blank=True)),
-                ('declared_at', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(null=True)),
-                ('declared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='councils.councilmember')),
-                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='producers.producer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("KINSHIP", "KINSHIP"),
+                            ("OWNERSHIP", "OWNERSHIP"),
+                            ("CONSULTANCY", "CONSULTANCY"),
+                            ("SUPPLIER", "SUPPLIER"),
+                            ("OTHER", "OTHER"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("declared_at", models.DateTimeField()),
+                ("lifted_at", models.DateTimeField(null=True)),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="councils.councilmember",
+                    ),
+                ),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="producers.producer"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='council_period'),
+            model_name="council",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="council_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='council',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'PROVINCE'), models.Q(('province_code', ''), _negated=True)), models.Q(('level', 'MINISTRY'), ('province_code', '')), _connector='OR'), name='council_place'),
+            model_name="council",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "PROVINCE"), models.Q(("province_code", ""), _negated=True)),
+                    models.Q(("level", "MINISTRY"), ("province_code", "")),
+                    _connector="OR",
+                ),
+                name="council_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='councilmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_until__isnull', True)), fields=('council', 'user'), name='council_member_once'),
+            model_name="councilmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_until__isnull", True)),
+                fields=("council", "user"),
+                name="council_member_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='councilmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('seat', 'CHAIR'), ('valid_until__isnull', True)), fields=('council',), name='council_one_chair'),
+            model_name="councilmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("seat", "CHAIR"), ("valid_until__isnull", True)),
+                fields=("council",),
+                name="council_one_chair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='councilmember',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='council_member_period'),
+            model_name="councilmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="council_member_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='councilrules',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum_numerator__gte', 1), ('quorum_numerator__lte', models.F('quorum_denominator'))), name='council_rules_quorum'),
+            model_name="councilrules",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("quorum_numerator__gte", 1), ("quorum_numerator__lte", models.F("quorum_denominator"))
+                ),
+                name="council_rules_quorum",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='councilrules',
-            constraint=models.CheckConstraint(condition=models.Q(('largest_spread__isnull', True), ('largest_spread__range', (0, 100)), _connector='OR'), name='council_rules_spread'),
+            model_name="councilrules",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("largest_spread__isnull", True), ("largest_spread__range", (0, 100)), _connector="OR"
+                ),
+                name="council_rules_spread",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='councilrules',
-            constraint=models.CheckConstraint(condition=models.Q(('display_decimals__lte', 6)), name='council_rules_decimals'),
+            model_name="councilrules",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("display_decimals__lte", 6)), name="council_rules_decimals"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='declaredconflict',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('member', 'producer'), name='declared_conflict_open_once'),
+            model_name="declaredconflict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lifted_at__isnull", True)),
+                fields=("member", "producer"),
+                name="declared_conflict_open_once",
+            ),
         ),
     ]

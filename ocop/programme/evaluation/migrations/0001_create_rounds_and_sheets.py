@@ -7,222 +7,425 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('councils', '0001_create_councils'),
-        ('dossiers', '0001_create_dossiers'),
-        ('rubrics', '0001_create_rubrics'),
+        ("councils", "0001_create_councils"),
+        ("dossiers", "0001_create_dossiers"),
+        ("rubrics", "0001_create_rubrics"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CouncilSession',
+            name="CouncilSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('held_on', models.DateField()),
-                ('starts_at', models.TimeField(null=True)),
-                ('place', models.CharField(blank=True, max_length=250)),
-                ('state', models.CharField(choices=[('PREPARED', 'PREPARED'), ('SCORING', 'SCORING'), ('CLOSED', 'CLOSED'), ('APPROVED', 'APPROVED')], default=ocop.programme.evaluation.rules.session_lifecycle.SessionState['PREPARED'], max_length=10)),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('rules_used', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField()),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='councils.council')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("held_on", models.DateField()),
+                ("starts_at", models.TimeField(null=True)),
+                ("place", models.CharField(blank=True, max_length=250)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("PREPARED", "PREPARED"),
+                            ("SCORING", "SCORING"),
+                            ("CLOSED", "CLOSED"),
+                            ("APPROVED", "APPROVED"),
+                        ],
+                        default=ocop.programme.evaluation.rules.session_lifecycle.SessionState["PREPARED"],
+                        max_length=10,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("rules_used", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "council",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="councils.council"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('WAITING', 'WAITING'), ('SCORING', 'SCORING'), ('CLOSED', 'CLOSED')], default=ocop.programme.evaluation.rules.session_lifecycle.ItemState['WAITING'], max_length=8)),
-                ('spread_discussed_at', models.DateTimeField(null=True)),
-                ('spread_note', models.TextField(blank=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='dossiers.dossier')),
-                ('rubric', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rubrics.rubric')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossierversion')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda', to='evaluation.councilsession')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("WAITING", "WAITING"), ("SCORING", "SCORING"), ("CLOSED", "CLOSED")],
+                        default=ocop.programme.evaluation.rules.session_lifecycle.ItemState["WAITING"],
+                        max_length=8,
+                    ),
+                ),
+                ("spread_discussed_at", models.DateTimeField(null=True)),
+                ("spread_note", models.TextField(blank=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="agenda_items", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "rubric",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rubrics.rubric"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="dossiers.dossierversion"
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda",
+                        to="evaluation.councilsession",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='EstablishedKnockOut',
+            name="EstablishedKnockOut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60)),
-                ('text', models.TextField()),
-                ('note', models.TextField(blank=True)),
-                ('established_at', models.DateTimeField()),
-                ('lifted_at', models.DateTimeField(null=True)),
-                ('established_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='knock_outs', to='evaluation.agendaitem')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60)),
+                ("text", models.TextField()),
+                ("note", models.TextField(blank=True)),
+                ("established_at", models.DateTimeField()),
+                ("lifted_at", models.DateTimeField(null=True)),
+                (
+                    "established_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="knock_outs",
+                        to="evaluation.agendaitem",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EvaluationRound',
+            name="EvaluationRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('PROVINCE', 'PROVINCE'), ('MINISTRY', 'MINISTRY')], max_length=10)),
-                ('province_code', models.CharField(blank=True, db_index=True, max_length=2)),
-                ('name', models.CharField(max_length=200)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('ordinal', models.PositiveSmallIntegerField()),
-                ('opens_on', models.DateField()),
-                ('files_by', models.DateField()),
-                ('decide_by', models.DateField()),
-                ('plan_number', models.CharField(blank=True, max_length=60)),
-                ('state', models.CharField(choices=[('PLANNED', 'PLANNED'), ('OPEN', 'OPEN'), ('CLOSED', 'CLOSED')], default=ocop.programme.evaluation.rules.session_lifecycle.RoundState['PLANNED'], max_length=8)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('council', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='councils.council')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(choices=[("PROVINCE", "PROVINCE"), ("MINISTRY", "MINISTRY")], max_length=10),
+                ),
+                ("province_code", models.CharField(blank=True, db_index=True, max_length=2)),
+                ("name", models.CharField(max_length=200)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("ordinal", models.PositiveSmallIntegerField()),
+                ("opens_on", models.DateField()),
+                ("files_by", models.DateField()),
+                ("decide_by", models.DateField()),
+                ("plan_number", models.CharField(blank=True, max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("PLANNED", "PLANNED"), ("OPEN", "OPEN"), ("CLOSED", "CLOSED")],
+                        default=ocop.programme.evaluation.rules.session_lifecycle.RoundState["PLANNED"],
+                        max_length=8,
+                    ),
+                ),
+                ("is_demo", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "council",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="councils.council",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='councilsession',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='evaluation.evaluationround'),
+            model_name="councilsession",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="evaluation.evaluationround"
+            ),
         ),
         migrations.CreateModel(
-            name='ScoreSheet',
+            name="ScoreSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('DRAFT', 'DRAFT'), ('SUBMITTED', 'SUBMITTED')], default=ocop.programme.evaluation.rules.session_lifecycle.SheetState['DRAFT'], max_length=10)),
-                ('remark', models.TextField(blank=True)),
-                ('started_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('times_reopened', models.PositiveSmallIntegerField(default=0)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='evaluation.agendaitem')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='councils.councilmember')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("DRAFT", "DRAFT"), ("SUBMITTED", "SUBMITTED")],
+                        default=ocop.programme.evaluation.rules.session_lifecycle.SheetState["DRAFT"],
+                        max_length=10,
+                    ),
+                ),
+                ("remark", models.TextField(blank=True)),
+                ("started_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("times_reopened", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sheets", to="evaluation.agendaitem"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sheets", to="councils.councilmember"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CriterionScore',
+            name="CriterionScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion_code', models.CharField(max_length=12)),
-                ('answer', models.JSONField(null=True)),
-                ('points', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('max_points', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('remark', models.TextField(blank=True)),
-                ('changed_at', models.DateTimeField()),
-                ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='evaluation.scoresheet')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("criterion_code", models.CharField(max_length=12)),
+                ("answer", models.JSONField(null=True)),
+                ("points", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("max_points", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("remark", models.TextField(blank=True)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="evaluation.scoresheet"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SessionMinutes',
+            name="SessionMinutes",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(blank=True, max_length=60)),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('drawn_up_at', models.DateTimeField()),
-                ('drawn_up_by_name', models.CharField(max_length=120)),
-                ('general_remarks', models.TextField(blank=True)),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('approved_by_name', models.CharField(blank=True, max_length=120)),
-                ('leader_approved_at', models.DateTimeField(null=True)),
-                ('leader_approved_by_name', models.CharField(blank=True, max_length=120)),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('leader_approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='evaluation.councilsession')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(blank=True, max_length=60)),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("drawn_up_at", models.DateTimeField()),
+                ("drawn_up_by_name", models.CharField(max_length=120)),
+                ("general_remarks", models.TextField(blank=True)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("approved_by_name", models.CharField(blank=True, max_length=120)),
+                ("leader_approved_at", models.DateTimeField(null=True)),
+                ("leader_approved_by_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "leader_approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes",
+                        to="evaluation.councilsession",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AssessmentResult',
+            name="AssessmentResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('points_numerator', models.BigIntegerField()),
-                ('points_denominator', models.BigIntegerField()),
-                ('average_points', models.DecimalField(decimal_places=12, max_digits=18)),
-                ('band', models.PositiveSmallIntegerField()),
-                ('star', models.PositiveSmallIntegerField()),
-                ('is_knocked_out', models.BooleanField()),
-                ('engine_input', models.JSONField()),
-                ('engine_output', models.JSONField()),
-                ('input_sha256', models.CharField(max_length=64)),
-                ('computed_at', models.DateTimeField()),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='result', to='evaluation.agendaitem')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("points_numerator", models.BigIntegerField()),
+                ("points_denominator", models.BigIntegerField()),
+                ("average_points", models.DecimalField(decimal_places=12, max_digits=18)),
+                ("band", models.PositiveSmallIntegerField()),
+                ("star", models.PositiveSmallIntegerField()),
+                ("is_knocked_out", models.BooleanField()),
+                ("engine_input", models.JSONField()),
+                ("engine_output", models.JSONField()),
+                ("input_sha256", models.CharField(max_length=64)),
+                ("computed_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="result", to="evaluation.agendaitem"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('points_denominator__gt', 0), ('points_numerator__gte', 0), ('average_points__range', (0, 100))), name='assessment_result_points'), models.CheckConstraint(condition=models.Q(('star__lte', 5), ('band__range', (1, 5)), ('star__lte', models.F('band'))), name='assessment_result_star')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("points_denominator__gt", 0),
+                            ("points_numerator__gte", 0),
+                            ("average_points__range", (0, 100)),
+                        ),
+                        name="assessment_result_points",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("star__lte", 5), ("band__range", (1, 5)), ("star__lte", models.F("band"))),
+                        name="assessment_result_star",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ConsolidatedScore',
+            name="ConsolidatedScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion_code', models.CharField(max_length=12)),
-                ('answer', models.JSONField()),
-                ('points', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('max_points', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('changed_at', models.DateTimeField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consolidated_scores', to='evaluation.agendaitem')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("criterion_code", models.CharField(max_length=12)),
+                ("answer", models.JSONField()),
+                ("points", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("max_points", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consolidated_scores",
+                        to="evaluation.agendaitem",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('item', 'criterion_code'), name='consolidated_score_once'), models.CheckConstraint(condition=models.Q(('points__gte', 0), ('points__lte', models.F('max_points'))), name='consolidated_score_range')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "criterion_code"), name="consolidated_score_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("points__gte", 0), ("points__lte", models.F("max_points"))),
+                        name="consolidated_score_range",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_present', models.BooleanField()),
-                ('noted_at', models.DateTimeField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='councils.councilmember')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='evaluation.councilsession')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_present", models.BooleanField()),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="councils.councilmember",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="evaluation.councilsession",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('session', 'member'), name='attendance_once')],
+                "constraints": [models.UniqueConstraint(fields=("session", "member"), name="attendance_once")],
             },
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('session', 'dossier'), name='agenda_item_once'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(fields=("session", "dossier"), name="agenda_item_once"),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'CLOSED'), _negated=True), fields=('dossier',), name='agenda_item_open_once_per_dossier'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "CLOSED"), _negated=True),
+                fields=("dossier",),
+                name="agenda_item_open_once_per_dossier",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='establishedknockout',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_at__isnull', True)), fields=('item', 'code'), name='knock_out_open_once'),
+            model_name="establishedknockout",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lifted_at__isnull", True)), fields=("item", "code"), name="knock_out_open_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluationround',
-            constraint=models.UniqueConstraint(fields=('level', 'province_code', 'year', 'ordinal'), name='evaluation_round_once'),
+            model_name="evaluationround",
+            constraint=models.UniqueConstraint(
+                fields=("level", "province_code", "year", "ordinal"), name="evaluation_round_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluationround',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('files_by')), ('files_by__lte', models.F('decide_by'))), name='evaluation_round_dates'),
+            model_name="evaluationround",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opens_on__lte", models.F("files_by")), ("files_by__lte", models.F("decide_by"))),
+                name="evaluation_round_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoresheet',
-            constraint=models.UniqueConstraint(fields=('item', 'member'), name='score_sheet_once_per_member_session_product'),
+            model_name="scoresheet",
+            constraint=models.UniqueConstraint(
+                fields=("item", "member"), name="score_sheet_once_per_member_session_product"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='scoresheet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'DRAFT'), ('submitted_at__isnull', True)), models.Q(('state', 'SUBMITTED'), ('submitted_at__isnull', False)), _connector='OR'), name='score_sheet_submitted_at'),
+            model_name="scoresheet",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "DRAFT"), ("submitted_at__isnull", True)),
+                    models.Q(("state", "SUBMITTED"), ("submitted_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="score_sheet_submitted_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterionscore',
-            constraint=models.UniqueConstraint(fields=('sheet', 'criterion_code'), name='criterion_score_once_per_sheet'),
+            model_name="criterionscore",
+            constraint=models.UniqueConstraint(
+                fields=("sheet", "criterion_code"), name="criterion_score_once_per_sheet"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterionscore',
-            constraint=models.CheckConstraint(condition=models.Q(('points__gte', 0), ('points__lte', models.F('max_points'))), name='criterion_score_range'),
+            model_name="criterionscore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("points__gte", 0), ("points__lte", models.F("max_points"))),
+                name="criterion_score_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterionscore',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__isnull', False), ('points', 0), _connector='OR'), name='criterion_score_points_need_answer'),
+            model_name="criterionscore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__isnull", False), ("points", 0), _connector="OR"),
+                name="criterion_score_points_need_answer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sessionminutes',
-            constraint=models.CheckConstraint(condition=models.Q(('leader_approved_at__isnull', True), ('approved_at__isnull', False), _connector='OR'), name='session_minutes_signed_before_approval'),
+            model_name="sessionminutes",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("leader_approved_at__isnull", True), ("approved_at__isnull", False), _connector="OR"
+                ),
+                name="session_minutes_signed_before_approval",
+            ),
         ),
     ]

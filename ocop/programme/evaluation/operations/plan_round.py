@@ -98,3 +98,8 @@ def _faults_of_extra_round(council: Council | None, plan_number: str) -> dict[st
             _("Đợt thêm phải được quy định trong Quy chế hoạt động; hãy chọn Hội đồng đã ghi số Quy chế (Điều 5).")
         ]
     return faults
+
+
+@in_record_language()
+def _default_name(ordinal: int, year: int) -> str:
+    return _("Đợt %(ordinal)02d năm %(year)s") % {"ordinal": ordinal, "year": year}

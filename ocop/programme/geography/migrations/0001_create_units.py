@@ -5,120 +5,221 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ReferenceLoad',
+            name="ReferenceLoad",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, unique=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('loaded_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40, unique=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("loaded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80)),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='AdministrativeUnit',
+            name="AdministrativeUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=5)),
-                ('level', models.CharField(choices=[('PROVINCE', 'Cấp tỉnh'), ('DISTRICT', 'Cấp huyện (đến 30/06/2025)'), ('COMMUNE', 'Cấp xã')], max_length=8)),
-                ('kind', models.CharField(choices=[('TINH', 'Tỉnh'), ('THANH_PHO_TRUNG_UONG', 'Thành phố trực thuộc trung ương'), ('QUAN', 'Quận'), ('HUYEN', 'Huyện'), ('THI_XA', 'Thị xã'), ('THANH_PHO', 'Thành phố'), ('XA', 'Xã'), ('PHUONG', 'Phường'), ('THI_TRAN', 'Thị trấn'), ('DAC_KHU', 'Đặc khu')], max_length=20)),
-                ('name', models.CharField(max_length=80)),
-                ('short_name', models.CharField(max_length=60)),
-                ('matching_key', models.CharField(max_length=60)),
-                ('sort_key', models.CharField(max_length=160)),
-                ('province_code', models.CharField(db_index=True, max_length=2)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='geography.administrativeunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=5)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("PROVINCE", "Cấp tỉnh"),
+                            ("DISTRICT", "Cấp huyện (đến 30/06/2025)"),
+                            ("COMMUNE", "Cấp xã"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("TINH", "Tỉnh"),
+                            ("THANH_PHO_TRUNG_UONG", "Thành phố trực thuộc trung ương"),
+                            ("QUAN", "Quận"),
+                            ("HUYEN", "Huyện"),
+                            ("THI_XA", "Thị xã"),
+                            ("THANH_PHO", "Thành phố"),
+                            ("XA", "Xã"),
+                            ("PHUONG", "Phường"),
+                            ("THI_TRAN", "Thị trấn"),
+                            ("DAC_KHU", "Đặc khu"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("short_name", models.CharField(max_length=60)),
+                ("matching_key", models.CharField(max_length=60)),
+                ("sort_key", models.CharField(max_length=160)),
+                ("province_code", models.CharField(db_index=True, max_length=2)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="geography.administrativeunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_key', 'pk'],
+                "ordering": ["sort_key", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RegionMember',
+            name="RegionMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='geography.region')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regions', to='geography.administrativeunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="geography.region"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="regions",
+                        to="geography.administrativeunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['region', 'unit'],
+                "ordering": ["region", "unit"],
             },
         ),
         migrations.CreateModel(
-            name='UnitSuccession',
+            name="UnitSuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effective_on', models.DateField()),
-                ('extent', models.CharField(choices=[('WHOLE', 'Toàn bộ'), ('PART', 'Một phần')], max_length=5)),
-                ('note', models.CharField(blank=True, max_length=120)),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions_out', to='geography.administrativeunit')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions_in', to='geography.administrativeunit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("effective_on", models.DateField()),
+                ("extent", models.CharField(choices=[("WHOLE", "Toàn bộ"), ("PART", "Một phần")], max_length=5)),
+                ("note", models.CharField(blank=True, max_length=120)),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions_out",
+                        to="geography.administrativeunit",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions_in",
+                        to="geography.administrativeunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['effective_on', 'pk'],
+                "ordering": ["effective_on", "pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='administrativeunit',
-            index=models.Index(fields=['matching_key', 'level'], name='administrative_unit_by_key'),
+            model_name="administrativeunit",
+            index=models.Index(fields=["matching_key", "level"], name="administrative_unit_by_key"),
         ),
         migrations.AddIndex(
-            model_name='administrativeunit',
-            index=models.Index(fields=['province_code', 'level', 'sort_key'], name='administrative_unit_by_place'),
+            model_name="administrativeunit",
+            index=models.Index(fields=["province_code", "level", "sort_key"], name="administrative_unit_by_place"),
         ),
         migrations.AddConstraint(
-            model_name='administrativeunit',
-            constraint=models.UniqueConstraint(fields=('level', 'code', 'valid_from'), name='administrative_unit_has_one_row_per_start'),
+            model_name="administrativeunit",
+            constraint=models.UniqueConstraint(
+                fields=("level", "code", "valid_from"), name="administrative_unit_has_one_row_per_start"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='administrativeunit',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('level', 'code'), name='administrative_unit_has_one_row_without_start'),
+            model_name="administrativeunit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_from__isnull", True)),
+                fields=("level", "code"),
+                name="administrative_unit_has_one_row_without_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='administrativeunit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_until__isnull', True), ('valid_from__lte', models.F('valid_until')), _connector='OR'), name='administrative_unit_begins_before_it_ends'),
+            model_name="administrativeunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_until__isnull", True),
+                    ("valid_from__lte", models.F("valid_until")),
+                    _connector="OR",
+                ),
+                name="administrative_unit_begins_before_it_ends",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='administrativeunit',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['PROVINCE', 'DISTRICT', 'COMMUNE'])), name='administrative_unit_level_is_known'),
+            model_name="administrativeunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ["PROVINCE", "DISTRICT", "COMMUNE"])),
+                name="administrative_unit_level_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='administrativeunit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['TINH', 'THANH_PHO_TRUNG_UONG', 'QUAN', 'HUYEN', 'THI_XA', 'THANH_PHO', 'XA', 'PHUONG', 'THI_TRAN', 'DAC_KHU'])), name='administrative_unit_kind_is_known'),
+            model_name="administrativeunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "TINH",
+                            "THANH_PHO_TRUNG_UONG",
+                            "QUAN",
+                            "HUYEN",
+                            "THI_XA",
+                            "THANH_PHO",
+                            "XA",
+                            "PHUONG",
+                            "THI_TRAN",
+                            "DAC_KHU",
+                        ],
+                    )
+                ),
+                name="administrative_unit_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regionmember',
-            constraint=models.UniqueConstraint(fields=('region', 'unit'), name='region_member_is_unique'),
+            model_name="regionmember",
+            constraint=models.UniqueConstraint(fields=("region", "unit"), name="region_member_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='unit_succession_is_unique'),
+            model_name="unitsuccession",
+            constraint=models.UniqueConstraint(fields=("predecessor", "successor"), name="unit_succession_is_unique"),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='unit_succession_joins_two_units'),
+            model_name="unitsuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                name="unit_succession_joins_two_units",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('extent__in', ['WHOLE', 'PART'])), name='unit_succession_extent_is_known'),
+            model_name="unitsuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("extent__in", ["WHOLE", "PART"])), name="unit_succession_extent_is_known"
+            ),
         ),
     ]

@@ -5,36 +5,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_create_stored_files'),
+        ("files", "0001_create_stored_files"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OfficialDocument',
+            name="OfficialDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('DECISION', 'DECISION'), ('PLAN', 'PLAN'), ('REPORT', 'REPORT'), ('LETTER', 'LETTER'), ('MINUTES', 'MINUTES'), ('RESOLUTION', 'RESOLUTION'), ('CONCLUSION', 'CONCLUSION'), ('REGULATION', 'REGULATION')], max_length=20)),
-                ('number', models.CharField(max_length=60)),
-                ('issued_on', models.DateField(null=True)),
-                ('issuing_authority', models.CharField(max_length=200)),
-                ('signatory', models.CharField(blank=True, max_length=120)),
-                ('signatory_position', models.CharField(blank=True, max_length=200)),
-                ('subject', models.TextField()),
-                ('province_code', models.CharField(blank=True, db_index=True, max_length=2)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_until', models.DateField(null=True)),
-                ('source_url', models.URLField(blank=True, max_length=500)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='files.storedfile')),
-                ('legal_basis', models.ManyToManyField(related_name='basis_of', to='official_documents.officialdocument')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("DECISION", "DECISION"),
+                            ("PLAN", "PLAN"),
+                            ("REPORT", "REPORT"),
+                            ("LETTER", "LETTER"),
+                            ("MINUTES", "MINUTES"),
+                            ("RESOLUTION", "RESOLUTION"),
+                            ("CONCLUSION", "CONCLUSION"),
+                            ("REGULATION", "REGULATION"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("number", models.CharField(max_length=60)),
+                ("issued_on", models.DateField(null=True)),
+                ("issuing_authority", models.CharField(max_length=200)),
+                ("signatory", models.CharField(blank=True, max_length=120)),
+                ("signatory_position", models.CharField(blank=True, max_length=200)),
+                ("subject", models.TextField()),
+                ("province_code", models.CharField(blank=True, db_index=True, max_length=2)),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                ("source_url", models.URLField(blank=True, max_length=500)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "file",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="files.storedfile"),
+                ),
+                (
+                    "legal_basis",
+                    models.ManyToManyField(related_name="basis_of", to="official_documents.officialdocument"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('number', 'issuing_authority', 'issued_on'), name='official_document_once'), models.UniqueConstraint(condition=models.Q(('issued_on__isnull', True)), fields=('number', 'issuing_authority'), name='official_document_once_without_date'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='official_document_period')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("number", "issuing_authority", "issued_on"), name="official_document_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("issued_on__isnull", True)),
+                        fields=("number", "issuing_authority"),
+                        name="official_document_once_without_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_from__isnull", True),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="official_document_period",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,103 +5,172 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_create_stored_files'),
-        ('producers', '0001_create_producers'),
+        ("files", "0001_create_stored_files"),
+        ("producers", "0001_create_producers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Product',
+            name="Product",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=250)),
-                ('matching_key', models.CharField(db_index=True, max_length=250)),
-                ('search_text', models.TextField()),
-                ('sort_key', models.CharField(max_length=600)),
-                ('slug', models.SlugField(max_length=120)),
-                ('industry', models.CharField(blank=True, choices=[('FOOD', 'FOOD'), ('BEVERAGE', 'BEVERAGE'), ('HERBAL', 'HERBAL'), ('CRAFT', 'CRAFT'), ('ORNAMENTAL', 'ORNAMENTAL'), ('TOURISM', 'TOURISM')], max_length=20)),
-                ('set_number', models.PositiveSmallIntegerField(null=True)),
-                ('province_code', models.CharField(db_index=True, max_length=2)),
-                ('commune_code', models.CharField(blank=True, db_index=True, max_length=5)),
-                ('specification', models.TextField(blank=True)),
-                ('packaging', models.TextField(blank=True)),
-                ('ingredients', models.TextField(blank=True)),
-                ('shelf_life', models.CharField(blank=True, max_length=120)),
-                ('barcode', models.CharField(blank=True, max_length=14)),
-                ('price_dong', models.DecimalField(decimal_places=0, max_digits=14, null=True)),
-                ('story', models.TextField(blank=True)),
-                ('illustration', models.CharField(blank=True, max_length=40)),
-                ('source_url', models.URLField(blank=True, max_length=500)),
-                ('source_note', models.TextField(blank=True)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('is_retired', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='producers.producer')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=250)),
+                ("matching_key", models.CharField(db_index=True, max_length=250)),
+                ("search_text", models.TextField()),
+                ("sort_key", models.CharField(max_length=600)),
+                ("slug", models.SlugField(max_length=120)),
+                (
+                    "industry",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("FOOD", "FOOD"),
+                            ("BEVERAGE", "BEVERAGE"),
+                            ("HERBAL", "HERBAL"),
+                            ("CRAFT", "CRAFT"),
+                            ("ORNAMENTAL", "ORNAMENTAL"),
+                            ("TOURISM", "TOURISM"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("set_number", models.PositiveSmallIntegerField(null=True)),
+                ("province_code", models.CharField(db_index=True, max_length=2)),
+                ("commune_code", models.CharField(blank=True, db_index=True, max_length=5)),
+                ("specification", models.TextField(blank=True)),
+                ("packaging", models.TextField(blank=True)),
+                ("ingredients", models.TextField(blank=True)),
+                ("shelf_life", models.CharField(blank=True, max_length=120)),
+                ("barcode", models.CharField(blank=True, max_length=14)),
+                ("price_dong", models.DecimalField(decimal_places=0, max_digits=14, null=True)),
+                ("story", models.TextField(blank=True)),
+                ("illustration", models.CharField(blank=True, max_length=40)),
+                ("source_url", models.URLField(blank=True, max_length=500)),
+                ("source_note", models.TextField(blank=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("is_retired", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="products", to="producers.producer"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProductPhoto',
+            name="ProductPhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('caption', models.CharField(blank=True, max_length=200)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('added_at', models.DateTimeField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='files.storedfile')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='products.product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("caption", models.CharField(blank=True, max_length=200)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("added_at", models.DateTimeField()),
+                ("file", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="files.storedfile")),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="photos", to="products.product"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'pk'],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='StandardHeld',
+            name="StandardHeld",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('standard', models.CharField(choices=[('VIETGAP', 'VIETGAP'), ('GLOBALGAP', 'GLOBALGAP'), ('ORGANIC_VN', 'ORGANIC_VN'), ('ORGANIC_INTERNATIONAL', 'ORGANIC_INTERNATIONAL'), ('HACCP', 'HACCP'), ('ISO_22000', 'ISO_22000'), ('ISO_9001', 'ISO_9001'), ('GMP', 'GMP'), ('FOOD_SAFETY', 'FOOD_SAFETY'), ('HALAL', 'HALAL'), ('GEOGRAPHICAL_INDICATION', 'GEOGRAPHICAL_INDICATION'), ('TRADEMARK', 'TRADEMARK'), ('OTHER', 'OTHER')], max_length=30)),
-                ('name', models.CharField(blank=True, max_length=160)),
-                ('number', models.CharField(max_length=80)),
-                ('issuer', models.CharField(blank=True, max_length=200)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_until', models.DateField(null=True)),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='files.storedfile')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standards_held', to='products.product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "standard",
+                    models.CharField(
+                        choices=[
+                            ("VIETGAP", "VIETGAP"),
+                            ("GLOBALGAP", "GLOBALGAP"),
+                            ("ORGANIC_VN", "ORGANIC_VN"),
+                            ("ORGANIC_INTERNATIONAL", "ORGANIC_INTERNATIONAL"),
+                            ("HACCP", "HACCP"),
+                            ("ISO_22000", "ISO_22000"),
+                            ("ISO_9001", "ISO_9001"),
+                            ("GMP", "GMP"),
+                            ("FOOD_SAFETY", "FOOD_SAFETY"),
+                            ("HALAL", "HALAL"),
+                            ("GEOGRAPHICAL_INDICATION", "GEOGRAPHICAL_INDICATION"),
+                            ("TRADEMARK", "TRADEMARK"),
+                            ("OTHER", "OTHER"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=160)),
+                ("number", models.CharField(max_length=80)),
+                ("issuer", models.CharField(blank=True, max_length=200)),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "file",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="files.storedfile"),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standards_held",
+                        to="products.product",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['sort_key'], name='product_sorted'),
+            model_name="product",
+            index=models.Index(fields=["sort_key"], name="product_sorted"),
         ),
         migrations.AddIndex(
-            model_name='product',
-            index=models.Index(fields=['province_code', 'industry'], name='product_place_industry'),
+            model_name="product",
+            index=models.Index(fields=["province_code", "industry"], name="product_place_industry"),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.UniqueConstraint(fields=('producer', 'matching_key'), name='product_name_once_per_producer'),
+            model_name="product",
+            constraint=models.UniqueConstraint(
+                fields=("producer", "matching_key"), name="product_name_once_per_producer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='product_has_name'),
+            model_name="product",
+            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="product_has_name"),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('set_number__isnull', True), ('set_number__range', (1, 26)), _connector='OR'), name='product_set_number'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("set_number__isnull", True), ("set_number__range", (1, 26)), _connector="OR"),
+                name="product_set_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(('price_dong__isnull', True), ('price_dong__gte', 0), _connector='OR'), name='product_price_not_negative'),
+            model_name="product",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("price_dong__isnull", True), ("price_dong__gte", 0), _connector="OR"),
+                name="product_price_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='standardheld',
-            constraint=models.UniqueConstraint(fields=('product', 'standard', 'number'), name='standard_held_once'),
+            model_name="standardheld",
+            constraint=models.UniqueConstraint(fields=("product", "standard", "number"), name="standard_held_once"),
         ),
         migrations.AddConstraint(
-            model_name='standardheld',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='standard_held_period'),
+            model_name="standardheld",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("valid_from__isnull", True),
+                    ("valid_until__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="standard_held_period",
+            ),
         ),
     ]

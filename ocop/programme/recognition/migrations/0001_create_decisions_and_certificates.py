@@ -7,161 +7,321 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evaluation', '0001_create_rounds_and_sheets'),
-        ('files', '0001_create_stored_files'),
-        ('official_documents', '0001_create_official_documents'),
-        ('products', '0001_create_products'),
+        ("evaluation", "0001_create_rounds_and_sheets"),
+        ("files", "0001_create_stored_files"),
+        ("official_documents", "0001_create_official_documents"),
+        ("products", "0001_create_products"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CommuneSerial',
+            name="CommuneSerial",
             fields=[
-                ('commune_code', models.CharField(max_length=5, primary_key=True, serialize=False)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("commune_code", models.CharField(max_length=5, primary_key=True, serialize=False)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('public_code', models.CharField(max_length=16, unique=True)),
-                ('product_code', models.CharField(blank=True, max_length=40)),
-                ('star', models.PositiveSmallIntegerField()),
-                ('assessment_year', models.PositiveSmallIntegerField()),
-                ('decision_number', models.CharField(blank=True, max_length=60)),
-                ('issuing_authority', models.CharField(blank=True, max_length=200)),
-                ('issued_on', models.DateField(null=True)),
-                ('valid_until', models.DateField(null=True)),
-                ('expires_no_later_than', models.DateField(null=True)),
-                ('extended_until', models.DateField(null=True)),
-                ('revoked_on', models.DateField(null=True)),
-                ('revocation_ground', models.CharField(blank=True, max_length=20)),
-                ('revocation_number', models.CharField(blank=True, max_length=60)),
-                ('superseded_on', models.DateField(null=True)),
-                ('is_potential_five_star', models.BooleanField(default=False)),
-                ('source_url', models.URLField(blank=True, max_length=500)),
-                ('source_note', models.TextField(blank=True)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='products.product')),
-                ('result', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificate', to='evaluation.assessmentresult')),
-                ('superseded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='recognition.certificate')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("public_code", models.CharField(max_length=16, unique=True)),
+                ("product_code", models.CharField(blank=True, max_length=40)),
+                ("star", models.PositiveSmallIntegerField()),
+                ("assessment_year", models.PositiveSmallIntegerField()),
+                ("decision_number", models.CharField(blank=True, max_length=60)),
+                ("issuing_authority", models.CharField(blank=True, max_length=200)),
+                ("issued_on", models.DateField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                ("expires_no_later_than", models.DateField(null=True)),
+                ("extended_until", models.DateField(null=True)),
+                ("revoked_on", models.DateField(null=True)),
+                ("revocation_ground", models.CharField(blank=True, max_length=20)),
+                ("revocation_number", models.CharField(blank=True, max_length=60)),
+                ("superseded_on", models.DateField(null=True)),
+                ("is_potential_five_star", models.BooleanField(default=False)),
+                ("source_url", models.URLField(blank=True, max_length=500)),
+                ("source_note", models.TextField(blank=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="certificates", to="products.product"
+                    ),
+                ),
+                (
+                    "result",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="certificate",
+                        to="evaluation.assessmentresult",
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="recognition.certificate",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('province_code', models.CharField(blank=True, db_index=True, max_length=2)),
-                ('uploaded_at', models.DateTimeField()),
-                ('columns', models.JSONField(default=dict)),
-                ('preview', models.JSONField(default=dict)),
-                ('committed_at', models.DateTimeField(null=True)),
-                ('outcome', models.JSONField(default=dict)),
-                ('committed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='files.storedfile')),
-                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("province_code", models.CharField(blank=True, db_index=True, max_length=2)),
+                ("uploaded_at", models.DateTimeField()),
+                ("columns", models.JSONField(default=dict)),
+                ("preview", models.JSONField(default=dict)),
+                ("committed_at", models.DateTimeField(null=True)),
+                ("outcome", models.JSONField(default=dict)),
+                (
+                    "committed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("file", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="files.storedfile")),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='IssuedCode',
+            name="IssuedCode",
             fields=[
-                ('code', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('issued_at', models.DateTimeField()),
-                ('certificate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issued_codes', to='recognition.certificate')),
+                ("code", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("issued_at", models.DateTimeField()),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="issued_codes",
+                        to="recognition.certificate",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecognitionDecision',
+            name="RecognitionDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('RECOGNISE', 'RECOGNISE'), ('APPROVE_RESULT', 'APPROVE_RESULT'), ('REVOKE', 'REVOKE')], max_length=16)),
-                ('state', models.CharField(choices=[('DRAFT', 'DRAFT'), ('SUBMITTED', 'SUBMITTED'), ('SENT_BACK', 'SENT_BACK'), ('SIGNED', 'SIGNED')], default=ocop.programme.recognition.rules.recognition_kinds.DecisionState['DRAFT'], max_length=10)),
-                ('province_code', models.CharField(blank=True, db_index=True, max_length=2)),
-                ('subject', models.TextField()),
-                ('prepared_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('signed_at', models.DateTimeField(null=True)),
-                ('leader_note', models.TextField(blank=True)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('document', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='official_documents.officialdocument')),
-                ('prepared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='evaluation.councilsession')),
-                ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("RECOGNISE", "RECOGNISE"),
+                            ("APPROVE_RESULT", "APPROVE_RESULT"),
+                            ("REVOKE", "REVOKE"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "DRAFT"),
+                            ("SUBMITTED", "SUBMITTED"),
+                            ("SENT_BACK", "SENT_BACK"),
+                            ("SIGNED", "SIGNED"),
+                        ],
+                        default=ocop.programme.recognition.rules.recognition_kinds.DecisionState["DRAFT"],
+                        max_length=10,
+                    ),
+                ),
+                ("province_code", models.CharField(blank=True, db_index=True, max_length=2)),
+                ("subject", models.TextField()),
+                ("prepared_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("signed_at", models.DateTimeField(null=True)),
+                ("leader_note", models.TextField(blank=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                (
+                    "document",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="official_documents.officialdocument",
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="evaluation.councilsession",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DecisionItem',
+            name="DecisionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('star', models.PositiveSmallIntegerField()),
-                ('position', models.PositiveSmallIntegerField()),
-                ('ground', models.CharField(blank=True, max_length=20)),
-                ('note', models.TextField(blank=True)),
-                ('certificate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision_items', to='recognition.certificate')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='products.product')),
-                ('result', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision_items', to='evaluation.assessmentresult')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='recognition.recognitiondecision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("star", models.PositiveSmallIntegerField()),
+                ("position", models.PositiveSmallIntegerField()),
+                ("ground", models.CharField(blank=True, max_length=20)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision_items",
+                        to="recognition.certificate",
+                    ),
+                ),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="products.product"
+                    ),
+                ),
+                (
+                    "result",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision_items",
+                        to="evaluation.assessmentresult",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="recognition.recognitiondecision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddField(
-            model_name='certificate',
-            name='decision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='recognition.recognitiondecision'),
+            model_name="certificate",
+            name="decision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="certificates",
+                to="recognition.recognitiondecision",
+            ),
         ),
         migrations.AddField(
-            model_name='certificate',
-            name='revocation_decision',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revoked_certificates', to='recognition.recognitiondecision'),
+            model_name="certificate",
+            name="revocation_decision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revoked_certificates",
+                to="recognition.recognitiondecision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recognitiondecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('document__isnull', False), ('signed_at__isnull', False), ('state', 'SIGNED')), models.Q(('state', 'SIGNED'), _negated=True), _connector='OR'), name='recognition_decision_signed'),
+            model_name="recognitiondecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("document__isnull", False), ("signed_at__isnull", False), ("state", "SIGNED")),
+                    models.Q(("state", "SIGNED"), _negated=True),
+                    _connector="OR",
+                ),
+                name="recognition_decision_signed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recognitiondecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ['RECOGNISE', 'APPROVE_RESULT']), ('session__isnull', False)), fields=('session', 'kind'), name='recognition_decision_once_per_session'),
+            model_name="recognitiondecision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind__in", ["RECOGNISE", "APPROVE_RESULT"]), ("session__isnull", False)),
+                fields=("session", "kind"),
+                name="recognition_decision_once_per_session",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decisionitem',
-            constraint=models.UniqueConstraint(fields=('decision', 'product'), name='decision_item_once'),
+            model_name="decisionitem",
+            constraint=models.UniqueConstraint(fields=("decision", "product"), name="decision_item_once"),
         ),
         migrations.AddConstraint(
-            model_name='decisionitem',
-            constraint=models.CheckConstraint(condition=models.Q(('star__range', (3, 5))), name='decision_item_star'),
+            model_name="decisionitem",
+            constraint=models.CheckConstraint(condition=models.Q(("star__range", (3, 5))), name="decision_item_star"),
         ),
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['product', '-issued_on'], name='certificate_of_product'),
+            model_name="certificate",
+            index=models.Index(fields=["product", "-issued_on"], name="certificate_of_product"),
         ),
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['valid_until'], name='certificate_expiry'),
+            model_name="certificate",
+            index=models.Index(fields=["valid_until"], name="certificate_expiry"),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('star__range', (3, 5))), name='certificate_star'),
+            model_name="certificate",
+            constraint=models.CheckConstraint(condition=models.Q(("star__range", (3, 5))), name="certificate_star"),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), models.Q(('issued_on__isnull', False), ('valid_until__gt', models.F('issued_on'))), _connector='OR'), name='certificate_period'),
+            model_name="certificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    models.Q(("issued_on__isnull", False), ("valid_until__gt", models.F("issued_on"))),
+                    _connector="OR",
+                ),
+                name="certificate_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('extended_until__isnull', True), ('extended_until__gte', models.F('valid_until')), _connector='OR'), name='certificate_extension'),
+            model_name="certificate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("extended_until__isnull", True), ("extended_until__gte", models.F("valid_until")), _connector="OR"
+                ),
+                name="certificate_extension",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(fields=('product', 'assessment_year', 'star', 'decision_number'), name='certificate_once_per_decision'),
+            model_name="certificate",
+            constraint=models.UniqueConstraint(
+                fields=("product", "assessment_year", "star", "decision_number"), name="certificate_once_per_decision"
+            ),
         ),
     ]

@@ -151,15 +151,14 @@ def _tell_producer(item: DecisionItem, decision: RecognitionDecision, signature:
         DecisionKind.REVOKE: _("Giấy chứng nhận của sản phẩm {product} bị thu hồi"),
     }
     members = ProducerMember.objects.filter(producer_id=item.product.producer_id, valid_until__isnull=True)
-    with in_record_language():
-        notify(
-            user_ids=members.values_list("user_id", flat=True),
-            kind=f"recognition.{decision.kind.lower()}",
-            title=titles[DecisionKind(decision.kind)].format(product=item.product.name, star=item.star)[:200],
-            body=_("Quyết định số {number}.").format(number=signature.number),
-            link="/ban/chu-the/",
-            now=now,
-        )
+    notify(
+        user_ids=members.values_list("user_id", flat=True),
+        kind=f"recognition.{decision.kind.lower()}",
+        title=titles[DecisionKind(decision.kind)].format(product=item.product.name, star=item.star)[:200],
+        body=_("Quyết định số {number}.").format(number=signature.number),
+        link="/ban/chu-the/",
+        now=now,
+    )
 
 
 def _close_the_rest(decision: RecognitionDecision, actor: Actor, now: datetime) -> int:

@@ -5,53 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='RubricEdition',
+            name="RubricEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=30, unique=True)),
-                ('regulation', models.CharField(max_length=40, unique=True)),
-                ('title', models.TextField()),
-                ('issued_on', models.DateField()),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('source', models.TextField()),
-                ('verified_against_signed_pdf', models.BooleanField(default=False)),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('loaded_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=30, unique=True)),
+                ("regulation", models.CharField(max_length=40, unique=True)),
+                ("title", models.TextField()),
+                ("issued_on", models.DateField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                ("source", models.TextField()),
+                ("verified_against_signed_pdf", models.BooleanField(default=False)),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("loaded_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='rubric_edition_period')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="rubric_edition_period",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rubric',
+            name="Rubric",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('set_number', models.PositiveSmallIntegerField()),
-                ('code', models.CharField(max_length=80)),
-                ('name', models.CharField(max_length=250)),
-                ('industry', models.CharField(max_length=20)),
-                ('industry_name', models.CharField(max_length=200)),
-                ('group_name', models.CharField(blank=True, max_length=200)),
-                ('subgroup_name', models.CharField(blank=True, max_length=250)),
-                ('ministries', models.CharField(blank=True, max_length=250)),
-                ('is_complete', models.BooleanField()),
-                ('content', models.JSONField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rubrics', to='rubrics.rubricedition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("set_number", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=80)),
+                ("name", models.CharField(max_length=250)),
+                ("industry", models.CharField(max_length=20)),
+                ("industry_name", models.CharField(max_length=200)),
+                ("group_name", models.CharField(blank=True, max_length=200)),
+                ("subgroup_name", models.CharField(blank=True, max_length=250)),
+                ("ministries", models.CharField(blank=True, max_length=250)),
+                ("is_complete", models.BooleanField()),
+                ("content", models.JSONField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rubrics", to="rubrics.rubricedition"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['edition_id', 'set_number'],
-                'constraints': [models.UniqueConstraint(fields=('edition', 'set_number'), name='rubric_set_once_per_edition')],
+                "ordering": ["edition_id", "set_number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "set_number"), name="rubric_set_once_per_edition")
+                ],
             },
         ),
     ]
