@@ -32,7 +32,7 @@ $(VENV)/.ready-dev: $(VENV)/.ready-uv requirements/dev.lock pyproject.toml
 setup: $(VENV)/.ready-run ## install what running needs; leaves .venv/bin/ocop
 	@$(BIN)/ocop build-assets
 
-run: setup ## set up, load the demo, serve on HOST:PORT
+run: $(VENV)/.ready-run ## set up, load the demo, serve on HOST:PORT
 	@exec $(BIN)/ocop run
 
 demo: setup ## load the demo without serving

@@ -7,11 +7,14 @@ from django.db import connection, transaction
 from ocop.foundation.audit.append_only import lift_guards, put_guards
 
 _blocker = None
+QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 EMPTYING = {"transactional_db", "live_server"}
 
 
 def pytest_configure() -> None:
     django_settings.HOME.mkdir(parents=True, exist_ok=True)
+    # Argon2 is slow by design; signing in a thousand times in tests need not be.
+    django_settings.PASSWORD_HASHERS = [QUICK_HASHER, *django_settings.PASSWORD_HASHERS]
 
 
 @pytest.fixture(autouse=True)

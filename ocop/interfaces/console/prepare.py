@@ -1,8 +1,13 @@
 """Brings an empty or older home to the current shape: tables, administrative units, the law's rubrics."""
 
+import hashlib
+from pathlib import Path
 from typing import IO, Any
 
 from ocop.interfaces.console.django_setup import start_django
+
+OCOP = Path(__file__).resolve().parents[2]
+STAMP = "prepared.txt"
 
 
 def run_prepare(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
@@ -13,7 +18,11 @@ def run_prepare(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: I
 
 
 def prepare_database(stdout: IO[str]) -> None:
-    """Migrate and load reference records; each step finds its own work done on a second call."""
+    """Migrate and load reference records; a second call sees by a stamp in OCOP_HOME that nothing is left to do.
+
+    The stamp names the program's own files and the database; the database must also still hold as many migrations as
+    when the stamp was written, so that an emptied database is prepared anew.
+    """
     from django.conf import settings
     from django.core.management import call_command
     from django.utils import timezone
@@ -22,8 +31,31 @@ def prepare_database(stdout: IO[str]) -> None:
     from ocop.programme.rubrics.operations.load_editions import load_editions
 
     settings.HOME.mkdir(parents=True, exist_ok=True)
+    stamp = settings.HOME / STAMP
+    if stamp.exists() and stamp.read_text() == _present_state():
+        return
     call_command("migrate", verbosity=0, interactive=False)
     now = timezone.now()
     load_reference_units(now=now)
     load_editions(now=now)
+    stamp.write_text(_present_state())
     stdout.write("Database, administrative units and rubrics are ready.\n")
+
+
+def _present_state() -> str:
+    """One line: hash of the files that shape the database, the database's address hashed, migrations it holds."""
+    from django.conf import settings
+    from django.db import DatabaseError, connection
+
+    digest = hashlib.sha256(repr(settings.DATABASES["default"]).encode())
+    for path in sorted([*OCOP.glob("*/*/migrations/0*.py"), *OCOP.glob("programme/geography/reference/*.csv")]):
+        digest.update(path.read_bytes())
+    for path in sorted(OCOP.glob("programme/rubrics/editions/*/*.json")):
+        digest.update(f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}".encode())
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT COUNT(*) FROM django_migrations")
+            held = cursor.fetchone()[0]
+    except DatabaseError:
+        held = 0
+    return f"{digest.hexdigest()} {held}\n"

@@ -49,7 +49,13 @@ def scoring(world: World) -> Sitting:
         sitting.open()
         sitting.hand_in(sitting.members[0])
         ground = rubric_rules(sitting.item.rubric).elimination_grounds[0]
-        establish_knock_out(actor=seat_actor(sitting.chair), item_id=sitting.item.pk, code=ground.code, note="", now=NOW)
+        establish_knock_out(
+            actor=seat_actor(sitting.chair),
+            item_id=sitting.item.pk,
+            code=ground.code,
+            note="Biên bản kiểm tra.",
+            now=NOW,
+        )
         return sitting
 
     return world.thing("scoring sitting", make)
@@ -85,7 +91,11 @@ def to_approve(world: World) -> Sitting:
     def make() -> Sitting:
         sitting = ended(world)
         approve_minutes(
-            actor=seat_actor(sitting.chair), session_id=sitting.session.pk, number="01/BB-HĐ", general_remarks="", now=NOW
+            actor=seat_actor(sitting.chair),
+            session_id=sitting.session.pk,
+            number="01/BB-HĐ",
+            general_remarks="",
+            now=NOW,
         )
         sitting.reload()
         return sitting
@@ -175,7 +185,10 @@ ROUTES = by_name(
         KEEPERS,
         item_ids(scoring),
         method="POST",
-        data=lambda world: {"code": rubric_rules(scoring(world).item.rubric).elimination_grounds[-1].code},
+        data=lambda world: {
+            "note": "Biên bản",
+            "code": rubric_rules(scoring(world).item.rubric).elimination_grounds[-1].code,
+        },
     ),
     _room(
         "lift_knock_out",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.recognition.access import DOCX, LEADERS, OFFICERS, READERS, paper, public_address
 from ocop.interfaces.office.recognition.forms import SendBackForm, SignForm, SubjectForm
@@ -207,14 +208,16 @@ def sign(request: ActorRequest, decision_id: int) -> HttpResponse:
     found = decisions_visible_to(actor).get(pk=decision_id)
     today = timezone.localdate()
     province = province_name(found.province_code, today)
+    with in_record_language():  # the paper prints them
+        authority = _("Chủ tịch Ủy ban nhân dân %(province)s") % {"province": province[:1].lower() + province[1:]}
+        position = _("Chủ tịch")
     form = SignForm(
         request.POST or None,
         initial={
             "issued_on": today,
-            "issuing_authority": _("Chủ tịch Ủy ban nhân dân %(province)s")
-            % {"province": province[:1].lower() + province[1:]},
+            "issuing_authority": authority,
             "signatory": actor.name,
-            "signatory_position": _("Chủ tịch"),
+            "signatory_position": position,
         },
     )
     if request.method == "POST" and form.is_valid():

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.review.access import COMMUNE, desk_page
 from ocop.interfaces.office.review.acting import try_deed
@@ -166,13 +167,15 @@ def issue(request: ActorRequest, dossier_id: int) -> HttpResponse:
     dossier = office_dossier(actor, dossier_id)
     reading = read_dossier(actor, dossier)
     draft = reading.commune_report
+    with in_record_language():  # the paper prints it
+        position = _("Chủ tịch Ủy ban nhân dân xã")
     form = CommuneSignatureForm(
         request.POST or None,
         set_number=dossier.rubric.set_number,
         initial={
             "seen_version": draft.version if draft else 0,
             "signed_on": timezone.localdate(),
-            "signatory_position": _("Chủ tịch Ủy ban nhân dân xã"),
+            "signatory_position": position,
             "samples_sent": 5,
         },
     )

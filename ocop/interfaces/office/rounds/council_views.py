@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.rounds.forms import CouncilForm, MemberForm, RulesForm
 from ocop.interfaces.office.rounds.room import attempt, do, for_offices, managed_provinces
@@ -69,14 +70,12 @@ def new_council(request: ActorRequest) -> HttpResponse:
     provinces = managed_provinces(request.actor, timezone.localdate())
     if not provinces:
         refuse_if(_("Chỉ cán bộ cơ quan tham mưu OCOP của tỉnh ghi Hội đồng cấp tỉnh."))
-    name = provinces[0][1]
+    province = {"province": provinces[0][1]}
+    with in_record_language():  # the papers print them
+        name = _("Hội đồng đánh giá, phân hạng sản phẩm OCOP %(province)s") % province
+        authority = _("Ủy ban nhân dân %(province)s") % province
     form = CouncilForm(
-        request.POST or None,
-        provinces=provinces,
-        initial={
-            "name": _("Hội đồng đánh giá, phân hạng sản phẩm OCOP %(province)s") % {"province": name},
-            "issuing_authority": _("Ủy ban nhân dân %(province)s") % {"province": name},
-        },
+        request.POST or None, provinces=provinces, initial={"name": name, "issuing_authority": authority}
     )
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data

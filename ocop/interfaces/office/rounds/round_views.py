@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.rounds.forms import RoundForm, SessionForm
 from ocop.interfaces.office.rounds.room import attempt, do, for_offices, managed_provinces
@@ -175,10 +176,9 @@ def new_session(request: ActorRequest, round_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     refuse_if(why_not_plan_session(request.actor, found))
-    form = SessionForm(
-        request.POST or None,
-        initial={"name": _("Phiên họp Hội đồng %(round)s") % {"round": found.name[:1].lower() + found.name[1:]}},
-    )
+    with in_record_language():  # the minutes print it
+        name = _("Phiên họp Hội đồng %(round)s") % {"round": found.name[:1].lower() + found.name[1:]}
+    form = SessionForm(request.POST or None, initial={"name": name})
     if request.method == "POST" and form.is_valid():
         session = attempt(form, plan_session, request, round_id=found.pk, **form.cleaned_data)
         if session is not None:

@@ -65,7 +65,7 @@ def issue_certificate(
     register_codes(certificate, now)
     # Records from lists may tell no day; whatever stood before is replaced all the same.
     Certificate.objects.filter(
-        Q(issued_on__lte=issued_on) | Q(issued_on__isnull=True),
+        Q(issued_on__lte=issued_on) | Q(issued_on__isnull=True, assessment_year__lte=year),
         product=product,
         revoked_on__isnull=True,
         superseded_on__isnull=True,

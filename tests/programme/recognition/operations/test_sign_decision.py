@@ -258,3 +258,19 @@ def test_the_day_of_signing_is_that_of_vietnam(officer, leader):
         now=late,
     )
     assert signed.document.issued_on == date(2026, 9, 11)
+
+
+def test_an_older_record_without_its_day_is_superseded_and_a_later_year_is_not(officer, leader):
+    session = make_approved_session(4)
+    product = session.agenda.get().dossier.product
+    older, same, later = (
+        make_certificate(product=product, issued_on=None, assessment_year=year) for year in (2023, 2026, 2027)
+    )
+    new = sign(leader, submitted(officer, session)).certificates.get()
+    for one in (older, same, later):
+        one.refresh_from_db()
+    assert [(one.superseded_on, one.superseded_by) for one in (older, same, later)] == [
+        (TODAY, new),
+        (TODAY, new),
+        (None, None),
+    ]
