@@ -20,7 +20,10 @@ def workbook() -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"constant_memory": True, "in_memory": True})
     sheet = book.add_worksheet("Danh sách")
-    first = "TT|Tên sản phẩm|Nhóm|Loại hình|Chủ thể|Xã/phường|Địa chỉ|Người đại diện|Điện thoại|Hạng sao hiện tại|Ngày hết hạn"
+    first = (
+        "TT|Tên sản phẩm|Nhóm|Loại hình|Chủ thể|Xã/phường|Địa chỉ|Người đại diện|Điện thoại|"
+        "Hạng sao hiện tại|Ngày hết hạn"
+    )
     header = first.split("|")
     for time_of in ("Lần 1", "Lần 2"):
         header += [f"{time_of} - {name}" for name in ("Sao", "Ngày", "Năm", "Số QĐ", "Cơ quan")]

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ocop.interfaces.ui.middleware.ContentSecurityPolicyMiddleware",
+    "ocop.interfaces.ui.middleware.ImpossibleInputMiddleware",
     "ocop.interfaces.ui.public_answers.QuickPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ocop.interfaces.ui.middleware.LanguageMiddleware",

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Model, QuerySet
 
 _FIRST_INTEGER = -910_000_001
+_LARGEST_INTEGER = 2**63 - 1
 _FIRST_DATE = date(1, 1, 1).toordinal()
 
 
@@ -28,7 +29,9 @@ class PreparedQuery:
         self._texts: dict[str, tuple[str, list[Any]]] = {}
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
-        """The rows for these values."""
+        """The rows for these values; none for a number no column holds, which an address may well carry."""
+        if any(isinstance(value, int) and abs(value) > _LARGEST_INTEGER for value in values.values()):
+            return []
         text, slots = self._texts.get(connection.vendor) or self._prepare()
         adapted = {name: _adapted(value) for name, value in values.items()}
         with connection.cursor() as cursor:

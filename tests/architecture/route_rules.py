@@ -25,7 +25,8 @@ class RouteRule:
     make the address and the form from the world; objects belong to the home province. `stranger_status`: what somebody
     with a right role in the other province gets; None when the page has no territory (a list of one's own, an account
     page). `anonymous_status`: None means "sent to the sign-in page". `is_only_national`: a right role over a province
-    is refused. `only_at_home`: roles a grant over the nation does not help (a seat is held in one council). `allowed` and `refused`: the statuses that count as done and as refused.
+    is refused. `only_at_home`: roles a grant over the nation does not help (a seat is held in one council).
+    `allowed` and `refused`: the statuses that count as done and as refused.
     """
 
     name: str

@@ -49,7 +49,7 @@ def links_of(visitor: Visitor, base: str) -> list[str]:
 
 def walk(visitor: Visitor, base: str, starts: list[str], area: str) -> list[str]:
     """Follow links inside the area, one page of each kind; the kinds seen."""
-    waiting, seen = [base + start for start in starts], set()
+    waiting, seen, wide_frame_examined = [base + start for start in starts], set(), False
     while waiting and len(seen) < MOST_PAGES:
         address = waiting.pop(0)
         kind = kind_of(address)
@@ -64,12 +64,13 @@ def walk(visitor: Visitor, base: str, starts: list[str], area: str) -> list[str]
         is_new = kind not in examined
         name = (kind.strip("/").removeprefix("ban/") or "trang-chu") if is_new else ""
         visitor.look(name)
-        if is_new:
-            visitor.examine()
+        if not wide_frame_examined:
+            visitor.barriers()
+            wide_frame_examined = True
         visitor.page.set_viewport_size(PHONE)
         visitor.look(name)
         if is_new:
-            visitor.barriers()
+            visitor.examine()
         examined.add(kind)
         visitor.page.set_viewport_size(DESKTOP)
         waiting += [one for one in links_of(visitor, base) if urlsplit(one).path.startswith(area)]

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
+from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.models import AuditChain, AuditEntry
 from ocop.foundation.audit.sealing import canonical, seal
 from ocop.foundation.prepared import column_value
+from ocop.foundation.refusal import Conflict
+
+UNIQUE_VIOLATION = "23505"
 
 
 class WhoActs(Protocol):
@@ -64,13 +68,24 @@ def deed(name: str, *, actor: WhoActs, now: datetime, chain: str = "") -> Iterat
     """Run one deed in one transaction and append its entry at the end.
 
     `name` is `<area>.<verb>`; `chain` defaults to the area, so that unrelated areas do not wait for one another.
-    An exception rolls everything back, the entry included.
+    An exception rolls everything back, the entry included. Of two deeds that would write the same thing at the same
+    moment the database lets one through; the other is told so (Conflict), whichever check both had passed.
     """
-    with transaction.atomic():
-        record = DeedRecord(name)
-        yield record
-        if not record.is_void:
-            _append(record, actor=actor, now=now, chain=record.chain or chain or name.partition(".")[0])
+    try:
+        with transaction.atomic():
+            record = DeedRecord(name)
+            yield record
+            if not record.is_void:
+                _append(record, actor=actor, now=now, chain=record.chain or chain or name.partition(".")[0])
+    except IntegrityError as fault:
+        if not _is_written_twice(fault):
+            raise
+        raise Conflict(_("Nội dung này vừa được ghi bởi một thao tác khác. Hãy tải lại trang để xem.")) from fault
+
+
+def _is_written_twice(fault: IntegrityError) -> bool:
+    """A unique constraint held; any other broken constraint is a fault of the program and stays one."""
+    return getattr(fault.__cause__, "sqlstate", "") == UNIQUE_VIOLATION or "UNIQUE constraint failed" in str(fault)
 
 
 _HEAD = "SELECT length, head FROM audit_auditchain WHERE name = %s"

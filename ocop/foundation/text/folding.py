@@ -5,6 +5,23 @@ import unicodedata
 
 _APOSTROPHES = re.compile(r"['’ʼ`´‘]")
 _BASES = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "ı": "i", "ø": "o", "ł": "l"})
+_LAST_LATIN = 0x2100
+
+
+class _FoldedLetters(dict[int, str]):
+    """Code point → its folded form; letters fold one by one, so each needs it worked out only once."""
+
+    def __missing__(self, point: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", chr(point)).casefold())
+        bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn").translate(_BASES)
+        bare = _APOSTROPHES.sub("", bare)
+        folded = "".join(letter if letter.isalnum() else " " for letter in bare)
+        if point < _LAST_LATIN:
+            self[point] = folded
+        return folded
+
+
+_FOLDED = _FoldedLetters()
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
@@ -24,10 +41,7 @@ def fold(text: str) -> str:
     Composed and decomposed input, old and new placement of the tone (hòa, hoà) give one result. Apostrophes
     vanish ("M'Drắk" → "mdrak"), every other sign becomes a space. Folding twice changes nothing.
     """
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(letter for letter in decomposed if unicodedata.category(letter) != "Mn").translate(_BASES)
-    bare = _APOSTROPHES.sub("", bare)
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
+    return " ".join(text.translate(_FOLDED).split())
 
 
 def is_syllable(word: str) -> bool:

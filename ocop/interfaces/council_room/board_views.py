@@ -1,14 +1,14 @@
 """The board of chair and secretary, refreshed by itself; and the page on which one product is run."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.interfaces.council_room.room import do, item_or_404, record_keeper_or_404, session_or_404
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES, SEATS, quorum_words
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.evaluation.labels import SESSION_STATES
@@ -86,9 +86,6 @@ def attendance(request: ActorRequest, session_id: int) -> HttpResponse:
     """One member is present or not."""
     session = session_or_404(request, session_id)
     record_keeper_or_404(request, session)
-    member = request.POST.get("member", "")
-    if not member.isdigit():
-        raise Http404
     is_present = request.POST.get("present") == "1"
     return do(
         request,
@@ -96,7 +93,7 @@ def attendance(request: ActorRequest, session_id: int) -> HttpResponse:
         done=_("Đã ghi có mặt.") if is_present else _("Đã ghi vắng mặt."),
         back=reverse("council_room:board", args=[session.pk]) + "#diem-danh",
         session_id=session.pk,
-        member_id=int(member),
+        member_id=key_in(request.POST.get("member")),
         is_present=is_present,
     )
 

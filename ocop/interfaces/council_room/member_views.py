@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.files.serving import file_response, thumbnail_response
 from ocop.interfaces.council_room.room import do, item_or_404, session_or_404
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.councils.labels import CONFLICT_REASONS, SEATS
 from ocop.programme.councils.operations.declare_conflict import declare_conflict
 from ocop.programme.councils.queries.councils import open_conflicts_of
@@ -76,9 +76,9 @@ def declare(request: ActorRequest, session_id: int) -> HttpResponse:
     found = session_or_404(request, session_id)
     seat = own_seat(request.actor, found)
     producers = {product.item.dossier.producer_id for product in own_products(request.actor, found)}
-    producer = request.POST.get("producer", "")
+    producer = key_in(request.POST.get("producer"))
     reason = request.POST.get("reason", "")
-    if seat.member is None or not producer.isdigit() or int(producer) not in producers:
+    if seat.member is None or producer not in producers:
         raise Http404
     if reason not in set(ConflictReason):
         reason = ConflictReason.OTHER
@@ -88,7 +88,7 @@ def declare(request: ActorRequest, session_id: int) -> HttpResponse:
         done=_("Đã ghi nhận. Sản phẩm của chủ thể này không còn trong danh sách chấm của Ông/Bà."),
         back=reverse("council_room:session", args=[found.pk]),
         member_id=seat.member.pk,
-        producer_id=int(producer),
+        producer_id=producer,
         reason=ConflictReason(reason),
         note=request.POST.get("note", ""),
         today=timezone.localdate(),

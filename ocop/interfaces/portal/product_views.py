@@ -19,6 +19,7 @@ from ocop.interfaces.portal.words import drawing_of, pairs, source_name, star_lo
 from ocop.interfaces.ui.public_answers import public_answer, quick
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
+from ocop.interfaces.ui.requests import site_address
 from ocop.programme.products.labels import STANDARD_LABELS
 from ocop.programme.products.rules.standards import Standard
 from ocop.programme.recognition.labels import CERTIFICATE_STATUS, REVOCATION_GROUND
@@ -97,7 +98,7 @@ def product_json(request: HttpRequest, product_id: int) -> HttpResponse:
     """The same facts for machines, worded after schema.org where it has a word."""
     day = timezone.localdate()
     shown = _found(product_id, day)
-    base = f"{request.scheme}://{request.get_host()}"
+    base = site_address(request)
     facts = {
         "@context": "https://schema.org",
         "@type": "Product",

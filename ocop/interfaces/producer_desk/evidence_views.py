@@ -15,7 +15,7 @@ from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.dossiers import EvidenceForm
 from ocop.interfaces.ui.form_faults import show_refusal
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS
 from ocop.programme.dossiers.operations.evidence_wallet import add_evidence, change_evidence, retire_evidence
 from ocop.programme.dossiers.operations.link_evidence import link_evidence, unlink_evidence
@@ -40,8 +40,9 @@ def evidence(request: ActorRequest) -> HttpResponseBase:
     form = EvidenceForm(request.POST or None, initial={"type": request.GET.get("loai", "")})
     file_error = ""
     if request.method == "POST" and form.is_valid():
-        wanted = dossier.producer_id if dossier else request.POST.get("producer") or producers[0].pk
-        owner = found(own_producers(actor), pk=wanted if str(wanted).isdigit() else 0)
+        named = request.POST.get("producer")
+        wanted = dossier.producer_id if dossier else key_in(named) if named else producers[0].pk
+        owner = found(own_producers(actor), pk=wanted)
         try:
             added = add_evidence(
                 actor=actor, producer_id=owner.pk, sheet=form.sheet(), uploaded=request.FILES.get("file"), now=now
@@ -90,9 +91,7 @@ def _row(one: Any, today: Any) -> dict[str, Any]:
 
 def _dossier(request: ActorRequest) -> Any:
     wanted = request.POST.get("dossier") or request.GET.get("ho-so") or ""
-    if not wanted.isdigit():
-        return None
-    return found(own_dossiers(request.actor), pk=int(wanted))
+    return found(own_dossiers(request.actor), pk=key_in(wanted)) if wanted else None
 
 
 def _back(request: ActorRequest, dossier: Any) -> str:
@@ -164,13 +163,13 @@ def link(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     """Attach a document of the wallet to a criterion."""
     actor = request.actor
     dossier = found(own_dossiers(actor), pk=dossier_id)
-    chosen = request.POST.get("evidence", "")
-    if chosen.isdigit():
-        found(own_evidence(actor).filter(producer_id=dossier.producer_id), pk=int(chosen))
+    chosen = key_in(request.POST.get("evidence"))
+    if chosen:
+        found(own_evidence(actor).filter(producer_id=dossier.producer_id), pk=chosen)
         link_evidence(
             actor=actor,
             dossier_id=dossier.pk,
-            evidence_id=int(chosen),
+            evidence_id=chosen,
             criterion_code=request.POST.get("code", ""),
             now=timezone.now(),
         )
@@ -183,8 +182,8 @@ def unlink(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     """Take a document off a criterion."""
     actor = request.actor
     dossier = found(own_dossiers(actor), pk=dossier_id)
-    chosen, code = request.POST.get("evidence", ""), request.POST.get("code", "")
-    link_row = found(dossier.evidence_links.all(), evidence_id=chosen if chosen.isdigit() else 0, criterion_code=code)
+    chosen, code = key_in(request.POST.get("evidence")), request.POST.get("code", "")
+    link_row = found(dossier.evidence_links.all(), evidence_id=chosen, criterion_code=code)
     unlink_evidence(
         actor=actor,
         dossier_id=dossier.pk,

@@ -14,7 +14,7 @@ from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.dossier_views import frame_of
 from ocop.interfaces.producer_desk.words import to_dos
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS, PAPER_LABELS, SECTION_LABELS
 from ocop.programme.dossiers.operations.submit_dossier import submit_dossier
 from ocop.programme.dossiers.operations.withdraw_dossier import withdraw_dossier
@@ -164,8 +164,8 @@ def paper(request: ActorRequest, dossier_id: int, form: str, extension: str) -> 
 
 
 def _number(text: str | None, numbers: list[int], place: int) -> int | None:
-    if text and text.isdigit():
-        return int(text) if int(text) in numbers else None
+    if text:
+        return key_in(text) if key_in(text) in numbers else None
     return numbers[place] if len(numbers) >= -place else None
 
 

@@ -18,7 +18,7 @@ from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.producers import InvitationForm, NewAccountForm
 from ocop.interfaces.ui.form_faults import show_refusal
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, site_address
 from ocop.programme.producers.operations.accept_invitation import NewAccount, accept_invitation
 from ocop.programme.producers.operations.end_membership import end_membership
 from ocop.programme.producers.operations.invite_member import (
@@ -48,7 +48,7 @@ def members(request: ActorRequest, producer_id: int) -> HttpResponseBase:
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
-            address = request.build_absolute_uri(reverse("producer_desk:invitation", args=[token]))
+            address = site_address(request) + reverse("producer_desk:invitation", args=[token])
             request.session[SHOWN_ONCE] = {"name": form.cleaned_data["full_name"], "address": address}
             return redirect("producer_desk:members", row.pk)
     people = list(open_members(row))

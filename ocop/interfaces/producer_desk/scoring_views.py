@@ -222,4 +222,4 @@ def _written(leaf: Criterion, value: str | None) -> object:
 
 
 def _whole(text: str) -> object:
-    return int(text) if text.isascii() and text.isdigit() else text
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else text

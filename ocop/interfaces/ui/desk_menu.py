@@ -52,7 +52,7 @@ WORK_PLACES = [
         _("Quyết định và giấy chứng nhận"),
         "office:recognition:list",
         "certificate",
-        OFFICES | {Role.PROVINCE_LEADER},
+        (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
     ),
     WorkPlace(
         _("Nhập và xuất danh sách"),

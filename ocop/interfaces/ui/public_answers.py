@@ -48,6 +48,7 @@ class QuickPagesMiddleware:
         view: Any = match.func
         if not getattr(view, "is_quick", False):
             return None
+        request.get_host()  # refuses a host that is not ours, as the usual way does
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
         language = chosen if chosen in self.languages else settings.LANGUAGE_CODE
         try:

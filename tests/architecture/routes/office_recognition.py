@@ -22,7 +22,6 @@ READERS = frozenset(
         Role.INSPECTOR,
         Role.AUDITOR,
         Role.COMMUNE_OFFICER,
-        Role.ADVISOR,
     }
 )
 OFFICE = frozenset({Role.PROVINCE_OFFICER})
@@ -74,7 +73,7 @@ def _page(name: str, roles: frozenset[Role], kwargs: Any, **more: Any) -> RouteR
 
 
 # Drafts are read by those who prepare and sign them and by the supervision; the commune reads what was issued.
-READERS_OF_DRAFTS = READERS - {Role.COMMUNE_OFFICER, Role.ADVISOR}
+READERS_OF_DRAFTS = READERS - {Role.COMMUNE_OFFICER}
 ROUTES = by_name(
     RouteRule("office:recognition:list", READERS),
     RouteRule(
@@ -84,7 +83,7 @@ ROUTES = by_name(
         data=lambda world: {"session": _session(world).pk, "kind": "RECOGNISE"},
         stranger_status=404,
     ),
-    RouteRule("office:recognition:nominations", READERS - {Role.COMMUNE_OFFICER, Role.ADVISOR}),
+    RouteRule("office:recognition:nominations", READERS - {Role.COMMUNE_OFFICER}),
     _page("decision", READERS_OF_DRAFTS, _draft_id),
     _page("submit", OFFICE, _draft_id, method="POST", data=lambda world: {"subject": "công nhận"}),
     _page("sign", LEADER, _submitted_id),

@@ -39,10 +39,14 @@ def test_deed_leaves_one_entry_that_tells_who_what_when():
 
 @pytest.mark.django_db
 def test_deed_that_fails_leaves_nothing():
-    with pytest.raises(RuntimeError), deed("area.verb", actor=Person(), now=NOW) as record:
-        AuditChain.objects.create(name="other")
-        record.facts["half"] = True
-        raise RuntimeError
+    def fail() -> None:
+        with deed("area.verb", actor=Person(), now=NOW) as record:
+            AuditChain.objects.create(name="other")
+            record.facts["half"] = True
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert AuditEntry.objects.count() == AuditChain.objects.count() == 0
 
 

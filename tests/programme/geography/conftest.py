@@ -1,12 +1,9 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from ocop.programme.geography.models import AdministrativeUnit, ReferenceLoad, Region, RegionMember, UnitSuccession
 from ocop.programme.geography.operations.load_reference_units import load_reference_units
-from ocop.programme.geography.rules.levels import UnitLevel
 
 NOW = datetime(2026, 8, 12, 9, 0, tzinfo=UTC)
 

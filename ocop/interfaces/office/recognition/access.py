@@ -1,7 +1,6 @@
-"""Who comes into the room of decisions and certificates, and the address certificates lead to."""
+"""Who comes into the room of decisions and certificates, and how its papers are answered."""
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from ocop.programme.accounts.rules.roles import Role
@@ -14,18 +13,13 @@ READERS = frozenset(
         Role.INSPECTOR,
         Role.AUDITOR,
         Role.COMMUNE_OFFICER,
-        Role.ADVISOR,
     }
 )
+NOMINATION_READERS = READERS - {Role.COMMUNE_OFFICER}
 OFFICERS = frozenset({Role.PROVINCE_OFFICER})
 LEADERS = frozenset({Role.PROVINCE_LEADER})
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def public_address(request: HttpRequest) -> str:
-    """The address of the site as the public knows it, without a final stroke."""
-    return settings.PUBLIC_ADDRESS or f"{request.scheme}://{request.get_host()}"
 
 
 def paper(content: bytes, media_type: str, name: str, *, as_attachment: bool = False) -> HttpResponse:

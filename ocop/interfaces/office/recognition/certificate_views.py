@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ocop.foundation.refusal import refuse_if
 from ocop.foundation.typesetting.qr import qr_svg
-from ocop.interfaces.office.recognition.access import OFFICERS, READERS, XLSX, paper, public_address
+from ocop.interfaces.office.recognition.access import OFFICERS, READERS, XLSX, paper
 from ocop.interfaces.office.recognition.forms import CertificateFilterForm, RevocationForm
 from ocop.interfaces.office.recognition.page_words import certificate_rows
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, site_address
 from ocop.interfaces.ui.templatetags.vietnamese import vn_date
 from ocop.programme.recognition.labels import CERTIFICATE_STATUS
 from ocop.programme.recognition.operations.propose_revocation import propose_revocation
@@ -128,7 +128,7 @@ def certificate(request: ActorRequest, certificate_id: int) -> HttpResponse:
         "certificate": found,
         "facts": facts,
         "history": certificate_rows(certificate_history(found)),
-        "public_url": f"{public_address(request)}/xac-minh/{found.public_code}",
+        "public_url": f"{site_address(request)}/xac-minh/{found.public_code}",
         "why_not_revoke": why_not_revoke(actor, found) or "",
         "is_officer": actor.holds(*OFFICERS),
         "today": today,
@@ -147,7 +147,7 @@ def certificate_paper(request: ActorRequest, certificate_id: int) -> HttpRespons
         .select_related("product__producer__commune", "decision__document")
         .get(pk=certificate_id)
     )
-    content = certificate_pdf(found, now=timezone.now(), public_address=public_address(request))
+    content = certificate_pdf(found, now=timezone.now(), public_address=site_address(request))
     return paper(content, "application/pdf", f"giay-chung-nhan-{found.public_code}.pdf")
 
 
@@ -156,7 +156,7 @@ def certificate_paper(request: ActorRequest, certificate_id: int) -> HttpRespons
 def certificate_qr(request: ActorRequest, certificate_id: int) -> HttpResponse:
     """The QR code of the public page."""
     found = certificates_visible_to(request.actor).get(pk=certificate_id)
-    content = qr_svg(f"{public_address(request)}/xac-minh/{found.public_code}")
+    content = qr_svg(f"{site_address(request)}/xac-minh/{found.public_code}")
     return paper(content, "image/svg+xml", f"qr-{found.public_code}.svg")
 
 

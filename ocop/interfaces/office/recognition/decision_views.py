@@ -14,12 +14,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal
-from ocop.interfaces.office.recognition.access import DOCX, LEADERS, OFFICERS, READERS, paper, public_address
+from ocop.interfaces.office.recognition.access import (
+    DOCX,
+    LEADERS,
+    NOMINATION_READERS,
+    OFFICERS,
+    READERS,
+    paper,
+)
 from ocop.interfaces.office.recognition.forms import SendBackForm, SignForm, SubjectForm
 from ocop.interfaces.office.recognition.page_words import decision_rows, line_rows, steps_of
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.recognition.labels import DECISION_KIND, DECISION_STATE
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
@@ -89,6 +96,7 @@ def decisions(request: ActorRequest) -> HttpResponse:
         "tabs": tabs,
         "page": page,
         "rows": decision_rows(page.object_list),
+        "may_see_nominations": actor.holds(*NOMINATION_READERS),
         "page_title": _("Quyết định và giấy chứng nhận"),
         "page_lead": _("Từ kết quả của Hội đồng đến quyết định công nhận, giấy chứng nhận và thu hồi."),
     }
@@ -100,15 +108,12 @@ def decisions(request: ActorRequest) -> HttpResponse:
 def prepare(request: ActorRequest) -> HttpResponse:
     """Draft the decision of a session."""
     kind = request.POST.get("kind", "")
-    if (
-        kind not in {DecisionKind.RECOGNISE, DecisionKind.APPROVE_RESULT}
-        or not request.POST.get("session", "").isdecimal()
-    ):
+    if kind not in {DecisionKind.RECOGNISE, DecisionKind.APPROVE_RESULT}:
         raise Http404
     try:
         decision = prepare_decision(
             actor=request.actor,
-            session_id=int(request.POST["session"]),
+            session_id=key_in(request.POST.get("session")),
             kind=DecisionKind(kind),
             now=timezone.now(),
         )
@@ -281,13 +286,13 @@ def decision_paper(request: ActorRequest, decision_id: int, name: str) -> HttpRe
             return paper(nomination_pdf(found, now=now), PDF, f"de-nghi-{found.pk}.pdf")
         return paper(nomination_docx(found, now=now), DOCX, f"de-nghi-{found.pk}.docx", as_attachment=True)
     if name == "giay-chung-nhan.pdf" and (certificates := certificates_of_decision(found)):
-        content = certificates_pdf(certificates, now=now, public_address=public_address(request))
+        content = certificates_pdf(certificates, now=now, public_address=site_address(request))
         return paper(content, PDF, f"giay-chung-nhan-{found.pk}.pdf")
     raise Http404
 
 
 @require_GET
-@desk_page(roles=READERS - {Role.COMMUNE_OFFICER, Role.ADVISOR})
+@desk_page(roles=NOMINATION_READERS)
 def nomination_list(request: ActorRequest) -> HttpResponse:
     """Products with 90 points or more, and where their nomination stands."""
     page = Paginator(nominations(request.actor), 25).get_page(request.GET.get("trang"))

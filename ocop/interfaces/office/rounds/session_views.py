@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ocop.interfaces.office.rounds.room import do, for_offices, session_or_404
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.evaluation.labels import SESSION_STATES
@@ -50,7 +50,7 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
 def add(request: ActorRequest, session_id: int) -> HttpResponse:
     """Ticked dossiers go on the agenda."""
     session_or_404(request, session_id)
-    chosen = [int(key) for key in request.POST.getlist("dossier") if key.isdigit()]
+    chosen = [key_in(key) for key in request.POST.getlist("dossier")]
     return do(
         request,
         add_to_agenda,

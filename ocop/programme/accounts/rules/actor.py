@@ -42,7 +42,7 @@ class Actor:
 
     @property
     def account_key(self) -> int:
-        """The key to look for in columns that name a person; 0, which no account has, for visitors and the programme."""
+        """The key to look for in columns that name a person; 0, which no account has, for everybody else."""
         return self.user_id or 0
 
     def holds(self, *roles: Role) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ocop.foundation.prepared import PreparedQuery
 from ocop.programme.accounts.rules.actor import Actor
@@ -28,12 +28,15 @@ NEEDED = (
 
 
 def own_sheets(actor: Actor) -> Any:  # a QuerySet[ScoreSheet]; its annotation has no name in the type
-    """The actor's sheets on products from which the actor is not recused, each with `is_present`."""
+    """The sheets of the actor's seats of that day, on products the actor is not recused from, with `is_present`."""
     present = Attendance.objects.filter(
         session_id=OuterRef("item__session_id"), member_id=OuterRef("member_id"), is_present=True
     )
     return (
-        ScoreSheet.objects.filter(member__user_id=actor.account_key)
+        ScoreSheet.objects.filter(
+            Q(member__valid_until__isnull=True) | Q(member__valid_until__gte=F("item__session__held_on")),
+            member__user_id=actor.account_key,
+        )
         .filter(~is_recused(actor.account_key, item="item__"))
         .select_related("item__session__council", "item__rubric__edition", "member")
         .only(*NEEDED)

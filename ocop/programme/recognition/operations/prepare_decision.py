@@ -10,6 +10,7 @@ from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
+from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
 from ocop.programme.recognition.permissions import why_not_prepare_decision
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
@@ -24,10 +25,11 @@ def prepare_decision(
 
     RECOGNISE takes the products with 3 or 4 stars below 90 points; APPROVE_RESULT those with 90 points or more, which
     go to the ministry (Điều 7 khoản 3 điểm e). `now` is the moment of the deed. Raises Refusal: not the office of the
-    province, results not approved, no product for this kind, a draft of this kind exists.
+    province, results not approved, no product for this kind, a draft of this kind exists;
+    CouncilSession.DoesNotExist out of sight.
     """
     with deed("recognition.prepare_decision", actor=actor, now=now) as record:
-        session = lock(CouncilSession.objects.select_related("council", "round"), pk=session_id)
+        session = lock(sessions_visible_to(actor).select_related("council", "round"), pk=session_id)
         refuse_if(why_not_prepare_decision(actor, session))
         results = _results_for(session, kind)
         if not results:

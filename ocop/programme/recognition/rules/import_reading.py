@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from ocop.foundation.text.folding import fold
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
 from ocop.programme.producers.rules.tax_code import normalise_tax_code
 from ocop.programme.recognition.rules.import_columns import OF_A_RECOGNITION, Field, Layout, recognise_columns
 from ocop.programme.recognition.rules.import_faults import CellFault, FaultCode, Severity, shown
-from ocop.programme.recognition.rules.import_rows import ReadRow, RowStatus, SkippedRow
+from ocop.programme.recognition.rules.import_rows import ReadRecognition, ReadRow, RowStatus, SkippedRow
+from ocop.programme.recognition.rules.import_texts import CellTexts
 from ocop.programme.recognition.rules.import_turns import Cells, read_turns
 from ocop.programme.recognition.rules.import_values import (
     is_formula_text,
     kind_of_name,
-    may_hold_formula,
     read_industry,
     read_kind,
     read_phone,
@@ -35,6 +36,10 @@ LONGEST = {
     Field.SOURCE_URL: 500,
     Field.CERTIFICATE_SOURCE: 500,
 }
+_TEXTS_OF_A_ROW = (
+    *(Field.PRODUCT, Field.PRODUCER, Field.ADDRESS, Field.ADDRESS_PRINTED, Field.REPRESENTATIVE, Field.NOTE),
+    *(Field.SOURCE_NOTE, Field.SOURCE_URL, Field.COMMUNE, Field.DISTRICT, Field.PROVINCE),
+)
 _SUBTOTAL = re.compile(
     r"^(?:tong cong|tong so|cong so)\b|^(?:tong|cong)(?: \d.*)?$|^cong (?:nhom|huyen|xa|phuong|muc)\b"
 )
@@ -123,10 +128,23 @@ class _RowReader:
         self.filled: dict[int, dict[int, object]] = {}
         self._fill_merges()
         self.section_group, self.section_place = "", {"district": "", "commune": "", "province": ""}
-        self.seen: dict[tuple[str, str], tuple[int, tuple[object, ...]]] = {}
+        self.seen: dict[str, ReadRow] = {}
+        self.text_of = CellTexts()
+        self.read_phone = lru_cache(maxsize=None)(read_phone)
+        # A column that is not there reads as the last one, which is always empty.
+        self.own_texts = itemgetter(*(self.plain.get(name, -1) for name in _TEXTS_OF_A_ROW))
+        of_recognitions = [
+            column
+            for (name, turn), column in self.index.items()
+            if turn or name in {Field.CURRENT_STAR, Field.EXPIRES_ON}
+        ]
+        self.cells_of_recognitions = itemgetter(-1, *of_recognitions)
+        self.known_recognitions: dict[object, tuple[ReadRecognition, ...]] = {}
+        self.unused = [column for column in range(self.width) if column not in set(self.used)]
         # The row being read:
         self.raw: list[object] = []
-        self.texts: dict[int, str] = {}
+        self.texts: list[str] = []
+        self.is_odd = False
         self.broken: dict[int, str] = {}
 
     def _fill_merges(self) -> None:
@@ -149,28 +167,31 @@ class _RowReader:
 
     def _open(self, at: int) -> None:
         """Lay out the row: padded, merges filled, texts of the used columns, error cells apart."""
-        raw = list(self.grid.rows[at]) if at < len(self.grid.rows) else []
-        if len(raw) < self.width:
-            raw += [""] * (self.width - len(raw))
+        own = self.grid.rows[at] if at < len(self.grid.rows) else []
+        raw = self.raw = [*own[: self.width], *[""] * (self.width - len(own)), ""]
         for column, value in self.filled.get(at, {}).items():
-            if column < len(raw):
+            if column < self.width:
                 raw[column] = value
-        self.raw = raw
         self.broken = self.errors.get(at, {})
-        texts = {column: text for column in self.used if (text := text_of(raw[column]))}
-        for column in [column for column, text in texts.items() if text[0] == "#" and is_error_text(text)]:
-            self.broken = {**self.broken, column: texts.pop(column)}
-        self.texts = texts
+        texts = self.texts = list(map(self.text_of.__getitem__, raw))
+        for column in self.unused:
+            texts[column] = ""
+        self.is_odd = not self.text_of.odd.isdisjoint(texts)
+        if self.is_odd:
+            for column in [column for column, text in enumerate(texts) if text[:1] == "#" and is_error_text(text)]:
+                self.broken = {**self.broken, column: texts[column]}
+                texts[column] = ""
 
     def told(self, name: Field) -> str:
-        column = self.plain.get(name)
-        return "" if column is None else self.texts.get(column, "")
+        return self.texts[self.plain.get(name, -1)]
 
     def read(self) -> None:
         reaches = max(self.filled, default=-1)
         for at in range(self.layout.last_row + 1, max(len(self.grid.rows), reaches + 1)):
             self._open(at)
-            if not (self.texts or any(column in self.broken for column in self.used)) or self._is_column_numbers(at):
+            if not (any(self.texts) or any(column in self.broken for column in self.used)):
+                continue
+            if self._is_column_numbers(at):
                 continue
             row = self._section(at)
             if row is not None:
@@ -206,7 +227,7 @@ class _RowReader:
         is_counted = bool(re.fullmatch(r"\d+(?:\.\d+)?\.?", number))
         merged_across = any(right - left >= 2 for _top, left, _bottom, right in self.merges_at.get(at, ()))
         has_facts = not merged_across and any(
-            column in self.texts or column in self.broken
+            self.texts[column] or column in self.broken
             for (name, _turn), column in self.index.items()
             if name in OF_A_RECOGNITION or name in {Field.CURRENT_STAR, Field.EXPIRES_ON}
         )
@@ -240,22 +261,19 @@ class _RowReader:
         for (name, _turn), column in self.index.items() if self.broken else ():
             if name not in {Field.NUMBER, Field.IGNORED} and column in self.broken:
                 cells.fault(FaultCode.ERROR_CELL, Severity.ERROR, column, self.broken[column])
-        row.product = cells.text(Field.PRODUCT)
-        row.producer = cells.text(Field.PRODUCER)
-        row.address = cells.text(Field.ADDRESS)
-        row.address_printed = cells.text(Field.ADDRESS_PRINTED)
-        row.representative = cells.text(Field.REPRESENTATIVE)
-        row.note, row.source_note = cells.text(Field.NOTE), cells.text(Field.SOURCE_NOTE)
-        row.source_url = cells.text(Field.SOURCE_URL)
-        row.commune = cells.text(Field.COMMUNE) or self.section_place["commune"]
-        row.district = cells.text(Field.DISTRICT) or self.section_place["district"]
-        row.province = cells.text(Field.PROVINCE) or self.section_place["province"]
+        row.product, row.producer, row.address, row.address_printed, row.representative, *others = self.own_texts(
+            self.texts
+        )
+        row.note, row.source_note, row.source_url, commune, district, province = others
+        row.commune = commune or self.section_place["commune"]
+        row.district = district or self.section_place["district"]
+        row.province = province or self.section_place["province"]
         self._names(row, cells)
         self._kind(row, cells)
         self._group(row, cells)
         self._numbers(row, cells)
         self._status(row, cells)
-        read_turns(cells, self.layout, self.index, self.today)
+        self._recognitions(row, cells)
         self._twice(row)
         return row
 
@@ -267,14 +285,15 @@ class _RowReader:
                 cells.fault(FaultCode.PRODUCER_NOT_TOLD, Severity.WARNING, self.plain[Field.PRODUCER])
             else:
                 cells.fault(FaultCode.PRODUCER_MISSING, Severity.ERROR, self.plain[Field.PRODUCER])
+        if not self.is_odd:
+            return
         for (name, _turn), column in self.index.items():
-            text = self.texts.get(column, "")
+            text = self.texts[column]
             if len(text) > 60 and len(text) > LONGEST.get(name, LONGEST_CELL):
                 cells.fault(FaultCode.TEXT_TOO_LONG, Severity.ERROR, column, shown(text), longest=str(LONGEST[name]))
-        if may_hold_formula("\n".join(self.texts.values())):
-            for name, column in self.plain.items():
-                if name != Field.PHONE and is_formula_text(self.texts.get(column, "")):
-                    cells.fault(FaultCode.FORMULA_TEXT, Severity.WARNING, column, shown(self.texts[column]))
+        for name, column in self.plain.items():
+            if name != Field.PHONE and is_formula_text(self.texts[column]):
+                cells.fault(FaultCode.FORMULA_TEXT, Severity.WARNING, column, shown(self.texts[column]))
 
     def _kind(self, row: ReadRow, cells: Cells) -> None:
         told = cells.text(Field.PRODUCER_KIND)
@@ -294,7 +313,7 @@ class _RowReader:
     def _numbers(self, row: ReadRow, cells: Cells) -> None:
         if told := cells.text(Field.PHONE):
             try:
-                row.phone, has_more = read_phone(told)
+                row.phone, has_more = self.read_phone(told)
                 if has_more:
                     cells.fault(FaultCode.PHONE_SEVERAL, Severity.WARNING, self.plain[Field.PHONE], shown(told))
             except ValueError:
@@ -309,7 +328,7 @@ class _RowReader:
 
     def _status(self, row: ReadRow, cells: Cells) -> None:
         told = cells.text(Field.STATUS)
-        words = fold(told)
+        words = fold(told) if told else ""
         if not words or re.match(
             r"(?:da )?(?:duoc )?(?:cong nhan|con hieu luc|con han|het han|da cong nhan|dat)", words
         ):
@@ -323,16 +342,28 @@ class _RowReader:
             row.status = RowStatus.ENTERED if self.layout.is_open_csv else RowStatus.RECOGNISED
         cells.is_potential = "tiem nang" in words
 
+    def _recognitions(self, row: ReadRow, cells: Cells) -> None:
+        """One decision recognises many products: cells read before without a fault say the same again."""
+        is_sound = row.status == RowStatus.RECOGNISED and not (row.faults or self.broken or cells.is_potential)
+        key = None
+        if is_sound and not self.layout.is_open_csv:
+            key = (self.cells_of_recognitions(self.texts), self.cells_of_recognitions(self.raw))
+            known = self.known_recognitions.get(key)
+            if known is not None:
+                row.recognitions = list(known)
+                return
+        read_turns(cells, self.layout, self.index, self.today)
+        if key is not None and not row.faults and not cells.is_potential:
+            self.known_recognitions[key] = tuple(row.recognitions)
+
     def _twice(self, row: ReadRow) -> None:
         if not row.product or (not row.producer and not self.layout.is_open_csv):
             return
-        key = (_folded(row.producer), _folded(row.product))
-        said = tuple((one.star, one.year, one.decided_on, one.decision) for one in row.recognitions)
-        place = (row.province, row.district, row.commune, row.status)
-        earlier = self.seen.get(key)
-        if earlier is None:
-            self.seen[key] = (row.number, (said, place))
-        elif earlier[1] == (said, place):
+        key = f"{_folded(row.producer)}\n{_folded(row.product)}"
+        earlier = self.seen.setdefault(key, row)
+        if earlier is row:
+            return
+        if _claims(earlier) == _claims(row):
             row.faults.append(
                 CellFault(
                     FaultCode.ROW_TWICE,
@@ -340,7 +371,7 @@ class _RowReader:
                     row.number,
                     self.plain.get(Field.PRODUCT),
                     shown(row.product),
-                    {"first": str(earlier[0])},
+                    {"first": str(earlier.number)},
                 )
             )
         elif not self.layout.is_open_csv:
@@ -351,6 +382,12 @@ class _RowReader:
                     row.number,
                     self.plain.get(Field.PRODUCT),
                     shown(row.product),
-                    {"first": str(earlier[0])},
+                    {"first": str(earlier.number)},
                 )
             )
+
+
+def _claims(row: ReadRow) -> tuple[object, ...]:
+    """What a row says of its product, to tell a line repeated from a line that contradicts."""
+    said = [(one.star, one.year, one.decided_on, one.decision) for one in row.recognitions]
+    return said, row.province, row.district, row.commune, row.status

@@ -46,7 +46,7 @@ class ReadRecognition:
         return (self.decided_on or date(self.year, 12, 31), self.turn)
 
 
-@dataclass
+@dataclass(slots=True)
 class ReadRow:
     """One product of a list, with the faults found in its cells."""
 

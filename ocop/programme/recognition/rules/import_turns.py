@@ -1,6 +1,6 @@
 """The recognitions a row tells — lần 1, lần 2, … — checked against one another and against the law's 36 months."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -22,7 +22,7 @@ class Cells:
         row: ReadRow,
         plain: Mapping[Field, int],
         raw: list[object],
-        texts: Mapping[int, str],
+        texts: Sequence[str],
         errors: Mapping[int, str],
     ) -> None:
         self.row, self.plain, self.raw, self.texts, self.errors = row, plain, raw, texts, errors
@@ -34,7 +34,7 @@ class Cells:
 
     def told(self, column: int | None) -> str:
         """The same as text."""
-        return "" if column is None else self.texts.get(column, "")
+        return "" if column is None else self.texts[column]
 
     def text(self, name: Field) -> str:
         """A cell of the row as a whole, as text."""
@@ -118,7 +118,7 @@ def _star(cells: Cells, column: int | None) -> int | None:
 def _turn(
     cells: Cells, index: Index, number: int, *, today: date, current: int | None, layout: Layout
 ) -> ReadRecognition | None:
-    told = [cells.texts.get(column, "") for column in layout.decision_columns(number)]
+    told = [cells.texts[column] for column in layout.decision_columns(number)]
     if not any(told) or not set(told) - _NOTHING:
         return None
     columns = {name: index.get((name, number)) for name in DECISION_FIELDS}

@@ -82,6 +82,7 @@ def _tidied(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("\u200b", "").split())
 
 
+@lru_cache(maxsize=4096, typed=True)
 def read_star(cell: object) -> tuple[int, bool]:
     """(stars, whether a potential for five is told): 4.0, "4 sao", "★★★★", "4*", "OCOP 4 sao", "Bốn sao".
 
@@ -119,6 +120,7 @@ def read_star(cell: object) -> tuple[int, bool]:
     raise ValueError("no stars")
 
 
+@lru_cache(maxsize=16_384, typed=True)
 def read_day(cell: object) -> date | int:
     """A day, or the year alone when no more is told (2021, "2021", "08/2021"). Raises ValueError."""
     if isinstance(cell, datetime):
@@ -130,7 +132,7 @@ def read_day(cell: object) -> date | int:
     if isinstance(cell, float | int):
         if float(cell).is_integer() and 1990 <= cell <= 2100:
             return int(cell)
-        if int(cell) in _SERIALS:
+        if 0 < cell < 1e6 and int(cell) in _SERIALS:
             return parse_vietnamese_date(int(cell))
         raise ValueError("no day")
     text = text_of(cell).strip(".,; ")
@@ -219,11 +221,6 @@ def read_phone(text: str) -> tuple[str, bool]:
             except ValueError:
                 continue
         raise
-
-
-def may_hold_formula(text: str) -> bool:
-    """A quick look over several cells at once, one a line."""
-    return _FORMULA.search(text) is not None
 
 
 def is_formula_text(text: str) -> bool:

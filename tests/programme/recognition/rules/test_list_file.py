@@ -83,6 +83,11 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
         (b'<c r="XFD1"><v>1</v></c>', FaultCode.FILE_TOO_WIDE),
         (b'<c r="IW1"><v>1</v></c>', FaultCode.FILE_TOO_WIDE),
         (b'<c r="A1048576"><v>1</v></c>', FaultCode.FILE_TOO_LONG),
+        (b"<c r='XFD1'><v>1</v></c>", FaultCode.FILE_TOO_WIDE),
+        (b"<c r='A1048576'><v>1</v></c>", FaultCode.FILE_TOO_LONG),
+        (b'<c s="0" r = "XFD1"><v>1</v></c>', FaultCode.FILE_TOO_WIDE),
+        (b'<c r="xfd1"><v>1</v></c>', FaultCode.FILE_TOO_WIDE),
+        (b'<c r="a1048576"><v>1</v></c>', FaultCode.FILE_TOO_LONG),
     ],
 )
 def test_a_cell_at_the_end_of_the_world_is_refused(cell, code):
