@@ -46,7 +46,7 @@ def _empties_the_database(item) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """The audit log refuses to be emptied: its guards are lifted before a test empties the database, and stand again."""
+    """The audit log refuses to be emptied: its guards are lifted before a test empties it, and stand again."""
     if not _empties_the_database(item):
         return (yield)
     _with_database(lift_guards)

@@ -69,7 +69,7 @@ def make_approved_session(*stars: int, band: int | None = None) -> CouncilSessio
             star=star,
             is_knocked_out=False,
             engine_input={},
-            engine_output={"reasons": ["Điểm trung bình trong khung."]},
+            engine_output={"because": ["Đạt đủ 8 yêu cầu tối thiểu của hạng 3 sao."]},
             input_sha256="0" * 64,
             computed_at=NOW,
         )

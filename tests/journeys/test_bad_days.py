@@ -78,6 +78,20 @@ def test_two_tabs_end_in_a_sentence_not_in_a_loss(visit):
     expect(second.locator("textarea[name=plan]")).to_have_value("Kế hoạch viết ở thẻ thứ hai.")
 
 
+def test_a_button_pressed_while_the_form_saves_itself_is_no_conflict(visit):
+    producer = writing_the_report(visit)
+    field = producer.page.locator("textarea[name=result_quality]")
+    for text in ("Đổi nhãn mới.", "Đổi nhãn mới, chai dày hơn."):
+        with producer.page.expect_request("**/noi-dung/"):
+            field.fill(text)
+            field.blur()
+        field.fill(text + " Nắp có vòng niêm phong.")
+        producer.press("Lưu và về hồ sơ")
+        assert "Đã lưu." in producer.text()
+        producer.press("1. Viết nội dung báo cáo", is_part=True)
+        expect(field).to_have_value(text + " Nắp có vòng niêm phong.")
+
+
 def test_the_back_button_shows_what_was_saved(visit):
     producer = writing_the_report(visit)
     producer.page.locator("textarea[name=producer_organisation]").fill("Hai vợ chồng và một người làm theo vụ.")

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from ocop.programme.rubrics.editions import FOLDER, edition_file, load_edition, rubric_file
-from ocop.programme.rubrics.rules.reading import RubricFault, parse_json, read_edition, read_rubric
+from ocop.programme.rubrics.rules.reading import read_edition, read_rubric
+from ocop.programme.rubrics.rules.strict_reader import RubricFault, parse_json
 
 SET_01 = json.loads((FOLDER / "qd26-2026" / "set-01.json").read_text(encoding="utf-8"))
 SET_26 = json.loads((FOLDER / "qd26-2026" / "set-26.json").read_text(encoding="utf-8"))

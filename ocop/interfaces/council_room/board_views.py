@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ocop.interfaces.council_room.room import do, item_or_404, record_keeper_or_404, session_or_404
+from ocop.interfaces.council_room.room import item_or_404, record_keeper_or_404, session_or_404
+from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES, SEATS, quorum_words
 from ocop.programme.councils.rules.council_seats import Seat

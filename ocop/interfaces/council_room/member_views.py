@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.files.serving import file_response, thumbnail_response
-from ocop.interfaces.council_room.room import do, item_or_404, session_or_404
+from ocop.interfaces.council_room.room import item_or_404, session_or_404
+from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.councils.labels import CONFLICT_REASONS, SEATS
 from ocop.programme.councils.operations.declare_conflict import declare_conflict

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.refusal import refuse_if
-from ocop.interfaces.council_room.room import do, item_or_404, session_or_404
+from ocop.interfaces.council_room.room import item_or_404, session_or_404
+from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES
 from ocop.programme.evaluation.labels import SESSION_STATES

@@ -1,16 +1,11 @@
-"""How the council room looks things up and does a deed: from what the person sees, with a sentence for a refusal."""
+"""How the council room looks things up: from what the person sees, with a 404 for everything else."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.utils import timezone
+from django.http import Http404
 
-from ocop.foundation.refusal import Refusal
 from ocop.interfaces.ui.requests import ActorRequest
+from ocop.programme.evaluation.queries.own_sheet import is_on_agenda
 from ocop.programme.evaluation.queries.seats import OwnSeat, own_seat
 from ocop.programme.evaluation.queries.visible import agenda_visible_to, sessions_visible_to
 
@@ -37,23 +32,15 @@ def item_or_404(request: ActorRequest, session: Any, item_id: int) -> Any:
     return found
 
 
+def on_agenda_or_404(session_id: int, item_id: int) -> None:
+    """For deeds that look the product up by itself: the address must name the session it belongs to."""
+    if not is_on_agenda(session_id, item_id):
+        raise Http404
+
+
 def record_keeper_or_404(request: ActorRequest, session: Any) -> OwnSeat:
     """The seat of chair, vice-chair or secretary; 404 for everybody else."""
     seat = own_seat(request.actor, session)
     if not seat.keeps_records:
         raise Http404
     return seat
-
-
-def do(request: ActorRequest, operation: Callable[..., Any], *, done: str, back: str, **facts: Any) -> HttpResponse:
-    """Do one deed, say what came of it, go back to the page."""
-    try:
-        operation(actor=request.actor, now=timezone.now(), **facts)
-    except Refusal as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason)
-    except ObjectDoesNotExist as fault:
-        raise Http404 from fault
-    else:
-        messages.success(request, done)
-    return redirect(back)

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ocop.interfaces.council_room.room import do, item_or_404, record_keeper_or_404, session_or_404
+from ocop.interfaces.council_room.room import item_or_404, record_keeper_or_404, session_or_404
+from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.consolidate_answer import consolidate_answer

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.refusal import Refusal
-from ocop.interfaces.council_room.room import item_or_404, session_or_404
+from ocop.interfaces.council_room.room import item_or_404, on_agenda_or_404, session_or_404
 from ocop.interfaces.council_room.tap_answers import HeadOfSheet, saved_answer, sheet_head
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.operations.save_answer import save_answer
@@ -64,6 +64,7 @@ def sheet(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
 @require_POST
 def save(request: ActorRequest, session_id: int, item_id: int, code: str) -> HttpResponse:
     """One tap. HTMX gets the small answer beside the criterion, a plain form goes back to it."""
+    on_agenda_or_404(session_id, item_id)
     now = timezone.now()
     error, saved = "", None
     try:
@@ -101,6 +102,7 @@ def save(request: ActorRequest, session_id: int, item_id: int, code: str) -> Htt
 @require_POST
 def remark(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """The remark on one criterion, or the general one."""
+    on_agenda_or_404(session_id, item_id)
     now = timezone.now()
     code, error = request.POST.get("code", "")[:12], ""
     try:
@@ -127,6 +129,7 @@ def remark(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse
 @require_POST
 def submit(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """Hand in and lock; what is missing is listed on the sheet."""
+    on_agenda_or_404(session_id, item_id)
     try:
         submit_sheet(actor=request.actor, item_id=item_id, now=timezone.now())
     except Refusal as refusal:

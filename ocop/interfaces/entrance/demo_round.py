@@ -45,7 +45,7 @@ ROUND = (
         (Role.PROVINCE_OFFICER,),
     ),
     RoundStep(
-        _("Tổ tư vấn thẩm tra"),
+        _("Tổ tư vấn đánh giá hồ sơ"),
         _("Tổ tư vấn xem minh chứng, ghi nhận xét cho từng tiêu chí để hội đồng tham khảo."),
         (Role.ADVISOR,),
     ),
@@ -56,7 +56,10 @@ ROUND = (
     ),
     RoundStep(
         _("Hội đồng chấm điểm, thông qua"),
-        _("Từng thành viên chấm phiếu của mình; Chủ tịch hội đồng thông qua kết quả và biên bản."),
+        _(
+            "Từng thành viên chấm phiếu của mình; Chủ tịch hội đồng thông qua kết quả và biên bản. "
+            "Các ủy viên khác: uyvien2 đến uyvien7, cùng mật khẩu."
+        ),
         (Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR),
     ),
     RoundStep(
@@ -66,7 +69,7 @@ ROUND = (
     ),
     RoundStep(
         _("Người mua quét mã, xem sao"),
-        _("Không cần tài khoản: mở mục Xác minh ở trang công khai, gõ hoặc quét mã trên giấy chứng nhận."),
+        _("Không cần tài khoản: mở mục Xác minh ở trang công khai, gõ hoặc quét mã trên bao bì."),
         (),
     ),
 )

@@ -55,7 +55,7 @@ def products_context(question: Question, page_number: str, day: date) -> dict[st
         "similar": [],
     }
     if question.text and not matching:
-        context["suggestion"] = corrected(whole.documents, question.text)
+        context["suggestion"] = corrected(whole.documents, question.text, whole.words)
         context["suggestion_url"] = "?" + urlencode({"q": context["suggestion"]})
         near = found(whole.documents, context["suggestion"]) if context["suggestion"] else []
         near = near or similar(whole.documents, question.text)
@@ -70,7 +70,7 @@ def producers(request: HttpRequest) -> HttpResponse:
     whole = catalogue()
     text = " ".join(request.GET.get("q", "").replace("\x00", " ").split())[:LONGEST_QUERY]
     province = request.GET.get("tinh", "")
-    documents = listed_producers(whole, whole.on(day))
+    documents = whole.once_a_day("producers", day, lambda: listed_producers(whole, whole.on(day)))
     listed = found(documents, text)
     if re.fullmatch(r"[0-9]{2}", province, re.ASCII):
         listed = [producer for producer in listed if producer.province_code == province]

@@ -1,6 +1,7 @@
 """The first page, the page of figures and the page about the programme."""
 
 from datetime import date
+from heapq import nlargest
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -34,9 +35,10 @@ def home(request: HttpRequest) -> HttpResponse:
 def home_context(day: date) -> dict[str, Any]:
     """The first page on a day."""
     whole = catalogue()
-    products = whole.on(day)
-    counted = public_figures(products)
-    newest = sorted(products, key=lambda product: product.certificate.newness, reverse=True)[:NEWEST]
+    counted = whole.once_a_day("figures", day, lambda: public_figures(whole.on(day)))
+    newest = whole.once_a_day(
+        "newest", day, lambda: nlargest(NEWEST, whole.on(day), key=lambda product: product.certificate.newness)
+    )
     return {
         "figures": counted,
         "star_tiles": star_tiles(counted),
@@ -45,7 +47,7 @@ def home_context(day: date) -> dict[str, Any]:
         "map_values": dict(counted.ever_by_province),
         "map_links": {code: f"/san-pham/?tinh={code}" for code in whole.places.provinces},
         "newest": [card(product, day) for product in newest],
-        "has_products": bool(products),
+        "has_products": bool(whole.documents),
     }
 
 
@@ -60,7 +62,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 def figures_context(day: date) -> dict[str, Any]:
     """The page of figures on a day."""
     whole = catalogue()
-    counted = public_figures(whole.on(day))
+    counted = whole.once_a_day("figures", day, lambda: public_figures(whole.on(day)))
     return {
         "figures": counted,
         "day": day,

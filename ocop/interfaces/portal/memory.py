@@ -5,20 +5,32 @@ Only public lists go in here. The page of a product and the page behind a code r
 
 import time
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar
 
 from django.conf import settings
 
-from ocop.programme.recognition.queries.public_catalogue import Catalogue, read_catalogue
+from ocop.programme.recognition.queries.public_catalogue import Catalogue, catalogue_version, read_catalogue
 from ocop.programme.recognition.queries.public_places import NamedPlace, public_places
 
 Value = TypeVar("Value")
 MOST_KEPT = 4000
 PLACE_SECONDS = 600
+OLDEST_CATALOGUE = 600
 
 _kept: dict[Hashable, tuple[float, Any]] = {}
 _lock = Lock()
+_reading = Lock()
+_shelf: list["_Kept"] = []
+
+
+@dataclass
+class _Kept:
+    catalogue: Catalogue
+    version: object
+    read_at: float
+    checked_at: float
 
 
 def remembered(key: Hashable, make: Callable[[], Value], *, seconds: float) -> Value:
@@ -39,8 +51,26 @@ def remembered(key: Hashable, make: Callable[[], Value], *, seconds: float) -> V
 
 
 def catalogue() -> Catalogue:
-    """The whole public catalogue."""
-    return remembered("catalogue", read_catalogue, seconds=settings.PAGE_CACHE_SECONDS / 2)
+    """The whole public catalogue: asked at intervals whether a deed changed it, read anew only then.
+
+    Whatever happens it is read anew every ten minutes: somebody may have written into the tables by hand.
+    """
+    lifetime = settings.PAGE_CACHE_SECONDS / 2
+    if lifetime <= 0:
+        return read_catalogue()
+    if _shelf and time.monotonic() - _shelf[0].checked_at < lifetime:
+        return _shelf[0].catalogue
+    # One reads; the others wait for what it read.
+    with _reading:
+        now = time.monotonic()
+        if _shelf and now - _shelf[0].checked_at < lifetime:
+            return _shelf[0].catalogue
+        version = catalogue_version()
+        if _shelf and _shelf[0].version == version and now - _shelf[0].read_at < OLDEST_CATALOGUE:
+            _shelf[0].checked_at = now
+        else:
+            _shelf[:] = [_Kept(read_catalogue(), version, now, now)]
+        return _shelf[0].catalogue
 
 
 def commune_of_today(code: str) -> NamedPlace | None:

@@ -1,5 +1,6 @@
 """Kho minh chứng: the wallet of documents, and attaching them to a dossier."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS
 from ocop.programme.dossiers.operations.evidence_wallet import add_evidence, change_evidence, retire_evidence
 from ocop.programme.dossiers.operations.link_evidence import link_evidence, unlink_evidence
 from ocop.programme.dossiers.permissions.filing import why_not_retire_evidence
+from ocop.programme.dossiers.queries.dossier_content import links_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
 from ocop.programme.dossiers.queries.evidence_visible import evidence_visible_to, own_evidence, validity_of
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
@@ -61,31 +63,37 @@ def evidence(request: ActorRequest) -> HttpResponseBase:
     elif request.method == "POST" and not request.FILES.get("file"):
         file_error = _("Hãy chọn tệp ảnh chụp hoặc bản quét của giấy tờ.")
     today = timezone.localdate(now)
-    chosen = request.GET.get("xem", "")
+    chosen = request.GET.get("xem", request.GET.get("loai", ""))
     rows = own_evidence(actor).select_related("file", "producer")
     if chosen in EvidenceType.__members__:
         rows = rows.filter(type=chosen)
+    code = request.POST.get("code", request.GET.get("tieu-chi", ""))
+    used: dict[int, list[str]] = {}
+    for one in links_of(dossier) if dossier else ():
+        used.setdefault(one.evidence_id, []).append(one.criterion_code)
     context = {
         "page_title": _("Kho minh chứng"),
         "page_lead": _("Mỗi giấy tờ tải lên một lần, dùng cho nhiều tiêu chí và nhiều hồ sơ."),
-        "rows": [_row(one, today) for one in rows],
+        "rows": [_row(one, today, used.get(one.pk, []), code) for one in rows],
         "producers": producers,
         "form": form,
         "file_error": file_error,
         "accept": ACCEPT,
         "dossier": dossier,
-        "code": request.POST.get("code", request.GET.get("tieu-chi", "")),
+        "code": code,
         "types": EVIDENCE_TYPE_LABELS.items(),
         "chosen": chosen,
     }
     return render(request, "producer_desk/evidence.html", context)
 
 
-def _row(one: Any, today: Any) -> dict[str, Any]:
+def _row(one: Any, today: Any, codes: Sequence[str] = (), code: str = "") -> dict[str, Any]:
     return {
         "evidence": one,
         "label": EVIDENCE_TYPE_LABELS[EvidenceType(one.type)],
         "validity": validity_of(one, today),
+        "is_attached": code in codes,
+        "criteria": ", ".join(one for one in codes if one),
     }
 
 

@@ -85,7 +85,7 @@ def steps_of(dossier: Any, moves: list[Any], today: date) -> list[dict[str, Any]
         (_("Soạn và nộp hồ sơ"), _("Chủ thể")),
         (_("Tiếp nhận, đánh giá ở xã"), _("UBND cấp xã")),
         (_("Kiểm tra hồ sơ"), _("Cơ quan OCOP cấp tỉnh")),
-        (_("Thẩm định"), _("Tổ tư vấn")),
+        (_("Đánh giá, tư vấn cho Hội đồng"), _("Tổ tư vấn")),
         (_("Đánh giá, phân hạng"), _("Hội đồng cấp tỉnh")),
         (_("Quyết định công nhận"), _("Chủ tịch UBND cấp tỉnh")),
     )

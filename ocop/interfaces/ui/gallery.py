@@ -271,6 +271,10 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "form": [
         ("trống", '{% ui "form" form=empty_form submit_label="Lưu nháp" has_autosave=True %}{% endui %}'),
         (
+            "nút phụ, cho ô lọc",
+            '{% ui "form" method="get" submit_label="Tìm" submit_kind="secondary" %}{% endui %}',
+        ),
+        (
             "có lỗi",
             '{% ui "form" form=wrong_form submit_label="Nộp hồ sơ" %}{% slot "actions" %}'
             '{% ui_button label="Thôi" kind="quiet" href="#form" %}{% endslot %}{% endui %}',

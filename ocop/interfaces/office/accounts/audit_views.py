@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ocop.foundation.audit.verification import broken_seals
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.accounts.access import for_log_readers
-from ocop.interfaces.office.accounts.deed_words import deed_words, seal_words
+from ocop.interfaces.office.accounts.deed_words import chain_words, deed_words, fact_words, seal_words, subject_words
 from ocop.interfaces.office.accounts.forms import LogFilterForm
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.queries.audit_log import audit_list, deeds_seen, reads_whole_log
@@ -38,7 +38,14 @@ def audit(request: ActorRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [
-            {"entry": entry, "words": deed_words(entry.deed), "facts": list(entry.facts.items())} for entry in page
+            {
+                "entry": entry,
+                "words": deed_words(entry.deed),
+                "chain": chain_words(entry.chain),
+                "subject": subject_words(entry.subject_type),
+                "facts": [(fact_words(name), value) for name, value in entry.facts.items()],
+            }
+            for entry in page
         ],
         "is_filtered": any(request.GET.get(name) for name in form.fields),
         "reads_whole_log": reads_whole_log(request.actor),
@@ -55,7 +62,10 @@ def verify_seals(request: ActorRequest) -> HttpResponse:
     if not reads_whole_log(request.actor):
         raise Refusal(_("Chỉ kiểm toán và quản trị toàn quốc kiểm tra được niêm phong của cả nhật ký."))
     context = {
-        "faults": [{"seal": fault, "words": seal_words(fault.reason)} for fault in broken_seals()],
+        "faults": [
+            {"seal": fault, "chain": chain_words(fault.chain), "words": seal_words(fault.reason)}
+            for fault in broken_seals()
+        ],
         "checked_at": timezone.now(),
         "page_title": _("Kiểm tra niêm phong nhật ký"),
     }

@@ -98,6 +98,97 @@ _SEAL_FAULTS = {
     "content changed": _("nội dung đã bị sửa"),
     "entries cut off at the end": _("bị cắt mất các dòng cuối"),
 }
+_CHAINS = {
+    "accounts": _("Tài khoản"),
+    "councils": _("Hội đồng"),
+    "dossiers": _("Hồ sơ"),
+    "evaluation": _("Đánh giá"),
+    "geography": _("Địa bàn"),
+    "official_documents": _("Văn bản"),
+    "producers": _("Chủ thể"),
+    "products": _("Sản phẩm"),
+    "recognition": _("Công nhận"),
+    "rubrics": _("Bộ tiêu chí"),
+    "session": _("Phiên họp"),
+    "sheet": _("Phiếu chấm"),
+}
+_SUBJECTS = {
+    "accounts.rolegrant": _("Lần giao vai trò"),
+    "accounts.user": _("Tài khoản"),
+    "councils.council": _("Hội đồng"),
+    "councils.councilmember": _("Thành viên Hội đồng"),
+    "councils.declaredconflict": _("Khai có liên quan"),
+    "dossiers.dossier": _("Hồ sơ"),
+    "dossiers.evidence": _("Minh chứng"),
+    "evaluation.councilsession": _("Phiên họp"),
+    "evaluation.evaluationround": _("Đợt đánh giá"),
+    "evaluation.scoresheet": _("Phiếu chấm"),
+    "official_documents.officialdocument": _("Văn bản"),
+    "producers.producer": _("Chủ thể"),
+    "products.product": _("Sản phẩm"),
+    "recognition.certificate": _("Giấy chứng nhận"),
+    "recognition.importbatch": _("Danh sách nhập"),
+    "recognition.recognitiondecision": _("Quyết định"),
+    "rubrics.rubricedition": _("Bộ tiêu chí"),
+}
+_FACTS = {
+    "answer": _("mức chọn"),
+    "closed": _("đã đóng"),
+    "commune": _("mã xã"),
+    "council": _("hội đồng"),
+    "criterion": _("tiêu chí"),
+    "device": _("thiết bị"),
+    "document": _("văn bản"),
+    "due_on": _("hạn"),
+    "evidence": _("minh chứng"),
+    "held_on": _("ngày họp"),
+    "is_present": _("có mặt"),
+    "issued_on": _("ngày ban hành"),
+    "items": _("số sản phẩm"),
+    "kind": _("loại"),
+    "lines": _("số dòng"),
+    "member": _("thành viên"),
+    "number": _("số"),
+    "paper": _("văn bản"),
+    "points": _("điểm"),
+    "present": _("số người có mặt"),
+    "product": _("sản phẩm"),
+    "producer": _("chủ thể"),
+    "province": _("mã tỉnh"),
+    "reason": _("lý do"),
+    "report_number": _("số báo cáo"),
+    "results": _("kết quả"),
+    "role": _("vai trò"),
+    "round": _("đợt đánh giá"),
+    "rows": _("số dòng"),
+    "session": _("phiên họp"),
+    "sha256": _("mã kiểm tra"),
+    "total": _("tổng điểm"),
+    "type": _("loại"),
+    "unit": _("mã địa bàn"),
+    "user": _("tài khoản"),
+    "username": _("tên đăng nhập"),
+    "valid_from": _("từ ngày"),
+    "valid_until": _("đến ngày"),
+    "version": _("bản nộp"),
+    "year": _("năm"),
+}
+
+
+def chain_words(chain: str) -> str:
+    """ "session-4" → "Phiên họp 4"."""
+    area, _dash, number = chain.partition("-")
+    return f"{_CHAINS.get(area, area)} {number}".strip()
+
+
+def subject_words(subject_type: str) -> str:
+    """ "dossiers.dossier" → "Hồ sơ"."""
+    return str(_SUBJECTS.get(subject_type, subject_type))
+
+
+def fact_words(name: str) -> str:
+    """ "criterion" → "tiêu chí"; a name without words stays as it was written."""
+    return str(_FACTS.get(name, name))
 
 
 def deed_words(code: str) -> str:

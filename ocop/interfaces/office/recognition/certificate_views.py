@@ -104,7 +104,7 @@ def certificate(request: ActorRequest, certificate_id: int) -> HttpResponse:
     facts = [
         (_("Mã giấy chứng nhận"), found.code),
         (_("Mã sản phẩm (Phụ lục II)"), found.product_code),
-        (_("Mã tra cứu"), found.public_code),
+        (_("Mã xác minh"), found.public_code),
         (_("Chủ thể"), found.product.producer.name),
         (_("Năm đánh giá"), found.assessment_year),
         (_("Quyết định"), found.decision_number),

@@ -26,7 +26,7 @@ from ocop.interfaces.office.recognition.forms import SendBackForm, SignForm, Sub
 from ocop.interfaces.office.recognition.page_words import decision_rows, line_rows, steps_of
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
-from ocop.interfaces.ui.requests import ActorRequest, key_in
+from ocop.interfaces.ui.requests import ActorRequest, key_in, site_address
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.recognition.labels import DECISION_KIND, DECISION_STATE
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ocop.programme.evaluation.rules.exact import display_text
 from ocop.programme.recognition.labels import CERTIFICATE_STATUS, DECISION_KIND, DECISION_STATE, REVOCATION_GROUND
+from ocop.programme.recognition.queries.public_reasons import public_sentences
 from ocop.programme.recognition.rules.recognition_kinds import (
     CertificateStatus,
     DecisionKind,
@@ -57,7 +58,7 @@ def line_rows(lines: Iterable[Any], *, can_route: bool) -> list[dict[str, Any]]:
             {
                 "line": line,
                 "points": display_text(_fraction(result), 2) if result else "",
-                "reasons": [reason for reason in output.get("reasons", []) if isinstance(reason, str)],
+                "reasons": public_sentences(output),
                 "ground": REVOCATION_GROUND[RevocationGround(line.ground)] if line.ground else "",
                 "can_route": can_route and result is not None and result.star <= 4,
                 "council_star": result.star if result else None,

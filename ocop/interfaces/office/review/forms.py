@@ -14,7 +14,13 @@ from ocop.programme.dossiers.labels import COMMUNE_CONTENT_LABELS, INTAKE_PAPER_
 from ocop.programme.dossiers.operations.issue_commune_report import CommuneSignature
 from ocop.programme.dossiers.operations.save_advisory_report import AdvisoryReportDraft
 from ocop.programme.dossiers.operations.save_commune_report import CommuneReportDraft
-from ocop.programme.dossiers.rules.review_contents import CommuneContent, intake_papers, samples_required
+from ocop.programme.dossiers.rules.review_contents import (
+    SHORTEST_CONTENT,
+    SHORTEST_VIEW,
+    CommuneContent,
+    intake_papers,
+    samples_required,
+)
 from ocop.programme.rubrics.rules.rubric import Rubric
 
 LONGEST = 20_000
@@ -24,7 +30,7 @@ _WHOLE = {"invalid": _("Ghi một số nguyên, ví dụ 5."), "required": _("H�
 class VietnameseDateField(forms.Field):
     """A day typed as dd/mm/yyyy (or pasted in another common way)."""
 
-    widget = forms.TextInput(attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off"})
+    widget = forms.TextInput(attrs={"placeholder": _("ngày/tháng/năm"), "inputmode": "numeric", "autocomplete": "off"})
 
     def to_python(self, value: Any) -> date | None:
         """The day, or None for an empty field."""
@@ -33,7 +39,7 @@ class VietnameseDateField(forms.Field):
         try:
             return parse_vietnamese_date(value)
         except ValueError as fault:
-            raise forms.ValidationError(_("Ghi ngày dạng dd/mm/yyyy, ví dụ 05/09/2026.")) from fault
+            raise forms.ValidationError(_("Ghi theo dạng ngày/tháng/năm, ví dụ 05/09/2026.")) from fault
 
     def prepare_value(self, value: Any) -> Any:
         """dd/mm/yyyy."""
@@ -99,6 +105,10 @@ class ReturnForm(RefusableForm):
         return self.cleaned_data["points"].splitlines()
 
 
+def _at_least(count: int) -> str:
+    return _("Viết ít nhất %(count)s ký tự.") % {"count": count}
+
+
 class CommuneReportForm(RefusableForm):
     """Báo cáo Mẫu số 03."""
 
@@ -118,7 +128,11 @@ class CommuneReportForm(RefusableForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         contents = {
-            content.value: _text(COMMUNE_CONTENT_LABELS[content], rows=7, help_text=CONTENT_HELP[content])
+            content.value: _text(
+                COMMUNE_CONTENT_LABELS[content],
+                rows=7,
+                help_text=f"{CONTENT_HELP[content]} {_at_least(SHORTEST_CONTENT)}",
+            )
             for content in CommuneContent
         }
         self.fields = {**contents, **self.fields}
@@ -230,6 +244,8 @@ class AdvisoryReportForm(RefusableForm):
     def __init__(self, *args: Any, rubric: Rubric, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rubric = rubric
+        for name in ("composition", "part_a", "part_b", "part_c", "recommendation"):
+            self.fields[name].help_text = _at_least(SHORTEST_VIEW)
         grounds = rubric.elimination_grounds
         offer(self, "knock_outs", [(one.code, one.text) for one in grounds])
         for section in rubric.sections:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.rounds.forms import CouncilForm, MemberForm, RulesForm
-from ocop.interfaces.office.rounds.room import attempt, do, for_offices, managed_provinces
+from ocop.interfaces.office.rounds.room import attempt, for_offices, managed_provinces
+from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import (
     CONFLICT_REASONS,

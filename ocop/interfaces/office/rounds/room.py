@@ -5,11 +5,9 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 
 from ocop.foundation.refusal import Refusal
@@ -60,17 +58,3 @@ def attempt(form: Any, operation: Callable[..., Any], request: ActorRequest, **f
         return None
     except ObjectDoesNotExist as fault:
         raise Http404 from fault
-
-
-def do(request: ActorRequest, operation: Callable[..., Any], *, done: str, back: str, **facts: Any) -> HttpResponse:
-    """Do one deed, say what came of it, go back to the page."""
-    try:
-        operation(actor=request.actor, now=timezone.now(), **facts)
-    except Refusal as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason)
-    except ObjectDoesNotExist as fault:
-        raise Http404 from fault
-    else:
-        messages.success(request, done)
-    return redirect(back)

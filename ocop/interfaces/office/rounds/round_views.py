@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.rounds.forms import RoundForm, SessionForm
-from ocop.interfaces.office.rounds.room import attempt, do, for_offices, managed_provinces
+from ocop.interfaces.office.rounds.room import attempt, for_offices, managed_provinces
+from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.queries.councils import councils_visible_to
 from ocop.programme.evaluation.labels import ROUND_STATES, SESSION_STATES
@@ -96,7 +97,8 @@ def new_round(request: ActorRequest) -> HttpResponse:
 
 def _steps(state: str, page: RoundPage) -> list[dict[str, object]]:
     sessions = page.sessions
-    scored = any(session.state in {SessionState.CLOSED, SessionState.APPROVED} for session in sessions)
+    ended = {SessionState.CLOSED, SessionState.APPROVED}
+    scored = bool(sessions) and all(session.state in ended for session in sessions)
     approved = bool(sessions) and all(session.state == SessionState.APPROVED for session in sessions)
     at = (
         0

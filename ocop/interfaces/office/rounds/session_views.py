@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ocop.interfaces.office.rounds.room import do, for_offices, session_or_404
+from ocop.interfaces.office.rounds.room import for_offices, session_or_404
+from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
@@ -65,6 +66,9 @@ def add(request: ActorRequest, session_id: int) -> HttpResponse:
 @require_POST
 def remove(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """One product comes off the agenda."""
+    found = session_or_404(request, session_id)
+    if not agenda_visible_to(request.actor, found).filter(pk=item_id).exists():
+        raise Http404
     back = reverse("office:rounds:session", args=[session_id])
     return do(
         request, remove_from_agenda, done=_("Đã đưa sản phẩm ra khỏi chương trình họp."), back=back, item_id=item_id

@@ -18,7 +18,7 @@ class DayField(forms.Field):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.widget.attrs |= {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}
+        self.widget.attrs |= {"inputmode": "numeric", "placeholder": _("ngày/tháng/năm"), "autocomplete": "off"}
 
     def prepare_value(self, value: Any) -> Any:
         return vietnamese_date(value) if isinstance(value, date) else value

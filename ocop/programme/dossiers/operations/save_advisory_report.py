@@ -46,7 +46,9 @@ def save_advisory_report(
         refuse_if(why_not_write_advisory_report(actor, dossier))
         values = _stored(dossier, draft, today=timezone.localdate(now))
         report = AdvisoryReport.objects.filter(dossier=dossier).first() or AdvisoryReport(dossier=dossier)
-        if report.version != seen_version:
+        changed = [name for name, value in values.items() if getattr(report, name) != value]
+        # What is stored already is nobody's loss: a form may overtake its own autosave.
+        if changed and report.version != seen_version:
             raise Conflict(
                 _(
                     "%(name)s vừa lưu báo cáo này. Mở lại trang để xem bản mới rồi sửa tiếp; phần bạn vừa viết vẫn còn "
@@ -54,7 +56,6 @@ def save_advisory_report(
                 )
                 % {"name": report.written_by_name or _("Người khác")}
             )
-        changed = [name for name, value in values.items() if getattr(report, name) != value]
         if not changed and report.pk is not None:
             record.nothing_happened()
             return report

@@ -40,7 +40,9 @@ def save_commune_report(
         if draft.meeting_held_on is not None and draft.meeting_held_on > timezone.localdate(now):
             raise FieldRefusal({"meeting_held_on": [_("Ngày họp không thể sau hôm nay.")]})
         report = CommuneReport.objects.filter(dossier=dossier).first() or CommuneReport(dossier=dossier)
-        if report.version != seen_version:
+        changed = [name for name, value in vars(draft).items() if getattr(report, name) != value]
+        # What is stored already is nobody's loss: a form may overtake its own autosave.
+        if changed and report.version != seen_version:
             raise Conflict(
                 _(
                     "%(name)s vừa lưu báo cáo này. Mở lại trang để xem bản mới rồi sửa tiếp; phần bạn vừa viết vẫn còn "
@@ -48,7 +50,6 @@ def save_commune_report(
                 )
                 % {"name": report.written_by_name or _("Người khác")}
             )
-        changed = [name for name, value in vars(draft).items() if getattr(report, name) != value]
         if not changed and report.pk is not None:
             record.nothing_happened()
             return report

@@ -32,21 +32,23 @@ def save_dossier_section(
 ) -> Dossier:
     """Save some of SAVED_FIELDS; names outside them are ignored, so that no request changes place, rubric or state.
 
-    `seen_at` is the `changed_at` of what the person looked at: Conflict when another member saved meanwhile.
+    `seen_at` is the `changed_at` of what the person looked at: Conflict when another member saved something
+    else meanwhile.
     Raises Dossier.DoesNotExist, Refusal when the dossier may not be edited, FieldRefusal for values that cannot be.
     """
     with deed("dossiers.save", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer"), pk=dossier_id)
         refuse_if(why_not_edit(actor, dossier))
-        if seen_at is not None and dossier.changed_at != seen_at:
+        tidy = _tidy(dossier, {name: values[name] for name in SAVED_FIELDS if name in values})
+        changed = sorted(name for name, value in tidy.items() if getattr(dossier, name) != value)
+        # What is stored already is nobody's loss: a form may overtake its own autosave.
+        if changed and seen_at is not None and dossier.changed_at != seen_at:
             raise Conflict(
                 _(
                     "Người khác trong chủ thể vừa lưu hồ sơ này. Nội dung bạn gõ còn nguyên; xem lại rồi bấm "
                     "Lưu lần nữa."
                 )
             )
-        tidy = _tidy(dossier, {name: values[name] for name in SAVED_FIELDS if name in values})
-        changed = sorted(name for name, value in tidy.items() if getattr(dossier, name) != value)
         if not changed:
             record.nothing_happened()
             return dossier

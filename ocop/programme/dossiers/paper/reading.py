@@ -14,6 +14,7 @@ from ocop.programme.dossiers.paper.facts import DossierFacts, EvidenceFacts, Rec
 from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType, ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import EDITABLE_STATES
+from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS, SEX_LABELS
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Sex
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -59,7 +60,11 @@ def facts_of_content(
         province=_words(about, "province"),
         commune=_words(about, "commune"),
         rubric=rubric,
-        address=_words(producer, "address") or _words(producer, "address_as_printed"),
+        address=postal_address(
+            _words(producer, "address") or _words(producer, "address_as_printed"),
+            _words(about, "commune"),
+            _words(about, "province"),
+        ),
         phone=_words(producer, "phone"),
         email=_words(producer, "email"),
         representative=_words(producer, "representative_name"),

@@ -117,7 +117,8 @@ def minutes_paper(facts: MinutesPaper) -> Paper:
 
 def _opening(session: Mapping[str, Any], council: Mapping[str, Any]) -> list[Block]:
     day = date.fromisoformat(session["held_on"])
-    start = f"{session['starts_at']}, " if session.get("starts_at") else ""
+    hour, _colon, minute = str(session.get("starts_at") or "").partition(":")
+    start = f"vào hồi {hour} giờ {minute} phút, " if minute else ""
     place = f", tại {session['place']}" if session.get("place") else ""
     issued = f" ngày {_day(council['document_date'])}" if council.get("document_date") else ""
     authority = f" của {council['document_authority']}" if council.get("document_authority") else ""

@@ -13,6 +13,7 @@ from ocop.foundation.typesetting.typst_pdf import compile_pdf
 from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.evaluation.models import AssessmentResult
 from ocop.programme.evaluation.rules.exact import display_text, spoken
+from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 TEMPLATE = Path(__file__).with_name("result_sheet.typ")
@@ -86,7 +87,11 @@ def _facts(result: AssessmentResult) -> ResultFacts:
     return ResultFacts(
         product=content["product"]["name"],
         producer=content["producer"]["name"],
-        address=str(content["producer"].get("address") or content["producer"].get("address_as_printed") or ""),
+        address=postal_address(
+            str(content["producer"].get("address") or content["producer"].get("address_as_printed") or ""),
+            str(content["dossier"].get("commune") or ""),
+            str(content["dossier"].get("province") or ""),
+        ),
         council=session.council.name,
         session=f"{session.name}, ngày {session.held_on:%d/%m/%Y}",
         rubric=f"Bộ sản phẩm số {rubric.set_number}, {rubric.name} ({rubric.edition.decision})",

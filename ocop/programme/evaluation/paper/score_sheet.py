@@ -18,6 +18,7 @@ from ocop.programme.councils.models import CouncilMember
 from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.evaluation.models import AgendaItem, ScoreSheet
 from ocop.programme.evaluation.rules.session_lifecycle import SheetState
+from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import NOTHING_REACHED, Answer, AnswerFault, parse_answer
 from ocop.programme.rubrics.rules.rubric import Criterion, Rubric, ScoreOption, Scoring
@@ -192,7 +193,11 @@ def _item_facts(item: AgendaItem, member: CouncilMember, *, is_blank: bool) -> S
         session=f"{item.session.name}, ngày {item.session.held_on:%d/%m/%Y}",
         product_code=str(content["dossier"].get("previous_certificate_code") or ""),
         owner=str(producer.get("representative_name") or ""),
-        address=str(producer.get("address") or producer.get("address_as_printed") or ""),
+        address=postal_address(
+            str(producer.get("address") or producer.get("address_as_printed") or ""),
+            str(content["dossier"].get("commune") or ""),
+            str(content["dossier"].get("province") or ""),
+        ),
         member=member.user.full_name,
         seat=str(SEATS[member.seat]),
         organisation=member.organisation,

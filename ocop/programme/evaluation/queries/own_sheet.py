@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from ocop.foundation.prepared import PreparedQuery
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import COUNCIL_ROLES
-from ocop.programme.evaluation.models import Attendance, ScoreSheet
+from ocop.programme.evaluation.models import AgendaItem, Attendance, ScoreSheet
 from ocop.programme.evaluation.queries.visible import is_recused
 
 NEEDED = (
@@ -88,6 +88,18 @@ def locked_own_sheet(actor: Actor, item_id: int) -> OwnSheet | None:
         return None
     columns = rows[0]
     return OwnSheet(*columns[:-2], *map(bool, columns[-2:]))
+
+
+def _place_on_agenda(*, session_id: int, item_id: int) -> QuerySet[AgendaItem, tuple[object, ...]]:
+    return AgendaItem.objects.filter(pk=item_id, session_id=session_id).order_by().values_list("pk")
+
+
+_ON_AGENDA = PreparedQuery(_place_on_agenda, session_id=int, item_id=int)
+
+
+def is_on_agenda(session_id: int, item_id: int) -> bool:
+    """Whether the product is one of the session: an address names both, and only one of them is looked up by."""
+    return bool(_ON_AGENDA.rows(session_id=session_id, item_id=item_id))
 
 
 def holds_the_seat(actor: Actor, sheet: ScoreSheet) -> bool:

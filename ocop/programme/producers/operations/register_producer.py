@@ -1,18 +1,20 @@
 """A person registers the producer they act for."""
 
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ocop.foundation.audit.deeds import deed
+from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.record_language import in_record_language
-from ocop.foundation.refusal import refuse_if
+from ocop.foundation.refusal import FieldRefusal, refuse_if
+from ocop.programme.accounts.models import User
 from ocop.programme.accounts.queries.people import holders_of_role, is_made_up
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.notifications.operations.notify import notify
-from ocop.programme.producers.models import Producer
+from ocop.programme.producers.models import Producer, ProducerMember
 from ocop.programme.producers.operations.checking_profile import checked_profile
 from ocop.programme.producers.operations.joining import join
 from ocop.programme.producers.permissions import why_not_register_producer
@@ -27,7 +29,11 @@ def register_producer(*, actor: Actor, profile: ProducerProfile, now: datetime) 
     with deed("producers.register", actor=actor, now=now) as record:
         refuse_if(why_not_register_producer(actor))
         today = timezone.localdate(now)
+        # A second click waits for the first one here, and then finds what it registered.
+        lock(User.objects.all(), pk=actor.user_id)
         values = checked_profile(profile, today=today)
+        if _is_registered(actor, values):
+            raise FieldRefusal({"name": [_("Bạn đã đăng ký chủ thể này. Mở lại trong mục “Chủ thể của tôi”.")]})
         producer = Producer.objects.create(**values, is_demo=is_made_up(actor), created_at=now, changed_at=now)
         assert actor.user_id is not None
         join(
@@ -52,3 +58,13 @@ def register_producer(*, actor: Actor, profile: ProducerProfile, now: datetime) 
             )
         record.about(producer, kind=producer.kind, commune=producer.commune_code)
     return producer
+
+
+def _is_registered(actor: Actor, values: dict[str, Any]) -> bool:
+    """Whether the person already acts for a producer of this name in this commune."""
+    return ProducerMember.objects.filter(
+        user_id=actor.account_key,
+        valid_until__isnull=True,
+        producer__matching_key=values["matching_key"],
+        producer__commune_code=values["commune_code"],
+    ).exists()

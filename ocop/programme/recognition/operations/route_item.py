@@ -11,6 +11,7 @@ from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
 from ocop.programme.recognition.permissions import why_not_edit_decision
+from ocop.programme.recognition.queries.decisions import decisions_visible_to
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 
 
@@ -19,10 +20,11 @@ def recognise_in_province(*, actor: Actor, item_id: int, now: datetime) -> Decis
 
     The law sends 90 points and more to the ministry; a product the council rated 3 or 4 stars for a missed minimum
     requirement cannot become 5-star there, so the office may recognise what it has. Raises Refusal when the council
-    rated it 5 stars or a list is no longer a draft.
+    rated it 5 stars or a list is no longer a draft, DecisionItem.DoesNotExist for a line the actor does not see.
     """
     with deed("recognition.recognise_in_province", actor=actor, now=now) as record:
-        item = lock(DecisionItem.objects.select_related("decision", "result"), pk=item_id)
+        lines = DecisionItem.objects.filter(decision__in=decisions_visible_to(actor).order_by().values("pk"))
+        item = lock(lines.select_related("decision", "result"), pk=item_id)
         nomination = lock(RecognitionDecision.objects.all(), pk=item.decision_id)
         refuse_if(why_not_edit_decision(actor, nomination))
         if nomination.kind != DecisionKind.APPROVE_RESULT or item.result is None or item.result.star > 4:

@@ -1,12 +1,13 @@
 """Writes a planned import in bulk; a part of `commit_import`, not a deed of its own."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.utils.translation import override
 
+from ocop.foundation.bulk_rows import insert_rows, reserve_keys
 from ocop.foundation.text.folding import fold
 from ocop.foundation.text.sorting import vietnamese_sort_key
 from ocop.programme.producers.models import Producer
@@ -17,7 +18,6 @@ from ocop.programme.recognition.models import Certificate, IssuedCode
 from ocop.programme.recognition.queries.import_ledger import CertificateEntry, Entry, Ledger, ProductEntry
 from ocop.programme.recognition.rules.codes import new_public_code
 from ocop.programme.rubrics.labels import INDUSTRY_LABELS
-from ocop.programme.rubrics.rules.industries import Industry
 
 BATCH = 500
 
@@ -35,14 +35,14 @@ def write_import(ledger: Ledger, *, choose: Callable[[str], str], now: datetime,
 def _write_producers(ledger: Ledger, now: datetime, *, is_demo: bool) -> None:
     new = [entry for entry in ledger.producers if entry.is_new]
     rows = [
-        Producer(
+        {
             **entry.values,
-            matching_key=fold(entry.values["name"])[:250],
-            sort_key=vietnamese_sort_key(entry.values["name"])[:600],
-            created_at=now,
-            changed_at=now,
-            is_demo=is_demo,
-        )
+            "matching_key": fold(entry.values["name"])[:250],
+            "sort_key": vietnamese_sort_key(entry.values["name"])[:600],
+            "created_at": now,
+            "changed_at": now,
+            "is_demo": is_demo,
+        }
         for entry in new
     ]
     _create(Producer, rows, new)
@@ -56,30 +56,30 @@ def _write_producers(ledger: Ledger, now: datetime, *, is_demo: bool) -> None:
 
 def _write_products(ledger: Ledger, now: datetime, *, is_demo: bool) -> None:
     new = [entry for entry in ledger.products if entry.is_new]
-    _create(Product, [_product_row(entry, now, is_demo=is_demo) for entry in new], new)
+    with override("vi"):
+        words = {industry.value: str(label) for industry, label in INDUSTRY_LABELS.items()}
+    _create(Product, [_product_row(entry, words, now, is_demo=is_demo) for entry in new], new)
     changed = [entry for entry in ledger.touched_products() if entry.changed]
     _change(Product, changed, {"changed_at": now})
 
 
-def _product_row(entry: ProductEntry, now: datetime, *, is_demo: bool) -> Product:
+def _product_row(entry: ProductEntry, words: dict[str, str], now: datetime, *, is_demo: bool) -> dict[str, Any]:
     assert entry.producer is not None
     values, producer = entry.values, entry.producer.values
     name = values["name"]
-    with override("vi"):
-        words = str(INDUSTRY_LABELS[Industry(values["industry"])]) if values["industry"] else ""
-    return Product(
-        producer_id=entry.producer.key,
+    return {
         **values,
-        search_text=search_text_for(name, words, producer["name"]),
-        sort_key=vietnamese_sort_key(name)[:600],
-        slug=slug_for(name),
-        illustration=illustration_name(name, None),
-        province_code=producer["province_code"],
-        commune_code=producer["commune_code"],
-        created_at=now,
-        changed_at=now,
-        is_demo=is_demo,
-    )
+        "producer_id": entry.producer.key,
+        "search_text": search_text_for(name, words.get(values["industry"], ""), producer["name"]),
+        "sort_key": vietnamese_sort_key(name)[:600],
+        "slug": slug_for(name),
+        "illustration": illustration_name(name, None),
+        "province_code": producer["province_code"],
+        "commune_code": producer["commune_code"],
+        "created_at": now,
+        "changed_at": now,
+        "is_demo": is_demo,
+    }
 
 
 def _write_certificates(ledger: Ledger, choose: Callable[[str], str], now: datetime, *, is_demo: bool) -> None:
@@ -93,11 +93,11 @@ def _write_certificates(ledger: Ledger, choose: Callable[[str], str], now: datet
         _create(Certificate, rows, ready)
         waiting = [entry for entry in waiting if entry.pk is None]
     issued = [
-        IssuedCode(code=code, certificate_id=entry.key, issued_at=now)
+        {"code": code, "certificate_id": entry.key, "issued_at": now}
         for entry in new
         for code in (codes[id(entry)], f"NK-{codes[id(entry)]}")
     ]
-    IssuedCode.objects.bulk_create(issued, batch_size=BATCH)
+    insert_rows(IssuedCode, issued)
     changed = (
         [
             entry
@@ -124,18 +124,17 @@ def _changed_certificates(ledger: Ledger, new: set[int]) -> list[CertificateEntr
     ]
 
 
-def _certificate_row(entry: CertificateEntry, public_code: str, now: datetime, *, is_demo: bool) -> Certificate:
+def _certificate_row(entry: CertificateEntry, public_code: str, now: datetime, *, is_demo: bool) -> dict[str, Any]:
     assert entry.product is not None
-    values = {name: value for name, value in entry.values.items() if name not in {"turn", "superseded_by_id"}}
-    return Certificate(
-        product_id=entry.product.key,
-        superseded_by_id=entry.superseded_by.pk if entry.superseded_by else None,
-        public_code=public_code,
-        code=f"NK-{public_code}",
-        created_at=now,
-        is_demo=is_demo,
-        **values,
-    )
+    return {
+        **{name: value for name, value in entry.values.items() if name != "turn"},
+        "product_id": entry.product.key,
+        "superseded_by_id": entry.superseded_by.pk if entry.superseded_by else None,
+        "public_code": public_code,
+        "code": f"NK-{public_code}",
+        "created_at": now,
+        "is_demo": is_demo,
+    }
 
 
 def _free_codes(count: int, choose: Callable[[str], str]) -> list[str]:
@@ -149,9 +148,11 @@ def _free_codes(count: int, choose: Callable[[str], str]) -> list[str]:
     return list(codes)
 
 
-def _create(model: type[models.Model], rows: list[Any], entries: Iterable[Entry]) -> None:
-    for row, entry in zip(model._default_manager.bulk_create(rows, batch_size=BATCH), entries, strict=True):
-        entry.pk = row.pk
+def _create(model: type[models.Model], rows: list[dict[str, Any]], entries: Sequence[Entry]) -> None:
+    """Write the rows and give their entries the keys they got."""
+    for entry, row, key in zip(entries, rows, reserve_keys(model, len(rows)), strict=True):
+        entry.pk = row["id"] = key
+    insert_rows(model, rows)
 
 
 def _change(model: type[models.Model], entries: list[Any], always: dict[str, Any]) -> None:

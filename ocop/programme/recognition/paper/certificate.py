@@ -75,12 +75,13 @@ def certificate_facts(
     document = decision.document if decision else None
     day = certificate.issued_on or localdate(now)
     is_of_ministry = decision is not None and not decision.province_code
-    province = "" if is_of_ministry else province_name(product.province_code, day)
+    home = province_name(product.province_code, day)
+    province = "" if is_of_ministry else home
     return CertificateFacts(
         texts=texts or _texts(certificate, province),
         product=product.name,
         producer=product.producer.name,
-        address=producer_address(product.producer),
+        address=producer_address(product.producer, home),
         star=certificate.star,
         code=certificate.code,
         product_code=certificate.product_code,

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from ocop.programme.evaluation.models import SessionMinutes
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
+from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.models import Producer
 from ocop.programme.recognition.labels import REVOCATION_GROUND
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
@@ -28,11 +29,12 @@ def decision_facts(decision: RecognitionDecision, *, now: datetime) -> DecisionF
     day = (document.issued_on if document else None) or localdate(now)
     edition = _edition(items, day)
     minutes = SessionMinutes.objects.filter(session=session).first() if session else None
+    province = province_name(decision.province_code, day)
     return DecisionFacts(
         kind=DecisionKind(decision.kind),
         subject=decision.subject,
-        lines=tuple(_line(item) for item in items),
-        province=province_name(decision.province_code, day),
+        lines=tuple(_line(item, province) for item in items),
+        province=province,
         regulation=edition.regulation if edition else "26/2026/QĐ-TTg",
         regulation_date=edition.issued_on if edition else date(2026, 5, 22),
         bases=_bases(decision),
@@ -55,21 +57,20 @@ def province_name(code: str, day: date) -> str:
     return unit.name if unit else ""
 
 
-def producer_address(producer: Producer) -> str:
-    """The producer's own words for its address, as printed on its papers first."""
-    if producer.address_as_printed or producer.address:
-        return producer.address_as_printed or producer.address
-    return producer.commune.name if producer.commune else ""
+def producer_address(producer: Producer, province: str) -> str:
+    """As printed on the producer's papers; else its own words, with commune and province where they leave them out."""
+    commune = producer.commune.name if producer.commune else ""
+    return producer.address_as_printed or postal_address(producer.address, commune, province)
 
 
-def _line(item: DecisionItem) -> LineFacts:
+def _line(item: DecisionItem, province: str) -> LineFacts:
     result = item.result
     certificate = item.certificate or (getattr(result, "certificate", None) if result else None)
     ground = str(REVOCATION_GROUND[RevocationGround(item.ground)]) if item.ground else ""
     return LineFacts(
         product=item.product.name,
         producer=item.product.producer.name,
-        address=producer_address(item.product.producer),
+        address=producer_address(item.product.producer, province),
         star=item.star,
         average=Fraction(result.points_numerator, result.points_denominator) if result else None,
         code=certificate.product_code or certificate.code if certificate else "",

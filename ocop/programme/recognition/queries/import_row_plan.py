@@ -162,15 +162,20 @@ class RowPlanner:
 
     def _notes(self) -> list[str]:
         """What has no column of its own and must not be lost; kept in Vietnamese whoever imports."""
+        row = self.row
+        is_plain = row.status == RowStatus.RECOGNISED and not row.told_star and (row.industry or not row.group_text)
+        if is_plain and (self.match.commune is not None or not self.match.candidates):
+            return [row.source_note, self._own_note()]
         with override("vi"):
             return self._vietnamese_notes()
 
+    def _own_note(self) -> str:
+        """The note of the row, unless it was told of a recognition."""
+        return "" if any(one.note for one in self.row.recognitions) else self.row.note
+
     def _vietnamese_notes(self) -> list[str]:
         row = self.row
-        notes = [
-            row.source_note,
-            row.note if not row.recognitions or not any(one.note for one in row.recognitions) else "",
-        ]
+        notes = [row.source_note, self._own_note()]
         star = _("{star} sao").format(star=row.told_star) if row.told_star else ""
         if row.status == RowStatus.ENTERED:
             notes.append(_("Nguồn chỉ ghi: tham gia đánh giá, chưa phải kết quả công nhận."))

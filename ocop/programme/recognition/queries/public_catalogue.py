@@ -1,19 +1,23 @@
 """The public catalogue: every product ever recognised, and what its certificates say on a day. For everybody."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
+from ocop.foundation.audit.models import AuditChain
 from ocop.foundation.text.folding import fold
 from ocop.programme.products.models import ProductPhoto
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.recognition.queries.public_places import PublicPlaces, public_places
 from ocop.programme.recognition.rules.headline import CertificateLine, PublicState, headline, public_states
-from ocop.programme.recognition.rules.public_search import SearchDocument
+from ocop.programme.recognition.rules.public_search import SearchDocument, known_words
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
 from ocop.programme.recognition.rules.validity import CertificateDates, shows_stars
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,8 @@ class CatalogueFilter:
         return replace(self, **{facet: nothing})
 
 
+# Every deed that can change a line of the catalogue is written into one of these chains of the audit log.
+_CHAINS = ("geography", "producers", "products", "recognition")
 FACETS = ("state", "star", "province", "industry", "year")
 _COLUMNS = (
     "product_id", "product__name", "product__slug", "product__sort_key", "product__set_number", "product__industry",
@@ -101,17 +107,45 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Everything at one moment: entries with what they are searched by, and the names of places."""
 
     documents: tuple[SearchDocument[CatalogueEntry], ...]
     places: PublicPlaces
+    _made: dict[str, tuple[date, Any]] = field(default_factory=dict, repr=False)
 
     def on(self, day: date, entries: Iterable[CatalogueEntry] | None = None) -> list[ListedProduct]:
-        """The products (all, or these) with their status on a day."""
-        chosen = (document.subject for document in self.documents) if entries is None else entries
-        return [ListedProduct(entry, *headline(entry.certificates, day)) for entry in chosen]
+        """The products (all, or these of the catalogue) with their status on a day."""
+        products = self.once_a_day("products", day, lambda: self._products(day))
+        if entries is None:
+            return list(products.values())
+        return [products[entry.product_id] for entry in entries]
+
+    def once_a_day(self, name: str, day: date, make: Callable[[], Made]) -> Made:
+        """What is made of the whole catalogue for a day; asked again on that day it is not made anew."""
+        kept = self._made.get(name)
+        if kept is None or kept[0] != day:
+            kept = self._made[name] = (day, make())
+        made: Made = kept[1]
+        return made
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """Every word the catalogue can be searched by, with how often it stands there."""
+        return known_words(self.documents)
+
+    def _products(self, day: date) -> dict[int, ListedProduct]:
+        entries = (document.subject for document in self.documents)
+        return {entry.product_id: ListedProduct(entry, *headline(entry.certificates, day)) for entry in entries}
+
+
+def catalogue_version() -> tuple[tuple[str, int], ...]:
+    """Changes whenever a deed changed anything the catalogue tells: one small query, whatever the catalogue holds.
+
+    Ask for it before reading the catalogue, so that what is written meanwhile counts as newer.
+    """
+    return tuple(AuditChain.objects.filter(name__in=_CHAINS).order_by("name").values_list("name", "length"))
 
 
 def read_catalogue() -> Catalogue:
@@ -134,11 +168,17 @@ def facet_counts(products: Iterable[ListedProduct], asked: CatalogueFilter) -> d
     """For each facet its values with the number of products that remain when the value is chosen besides the rest."""
     counts: dict[str, dict[Any, int]] = {facet: {} for facet in FACETS}
     open_filters = {facet: asked.without(facet) for facet in FACETS}
+    # Products alike in every facet are counted together: thousands of products, a few hundred kinds of them.
+    alike: dict[tuple[Any, ...], list[ListedProduct]] = {}
     for product in products:
+        entry, certificate = product.entry, product.certificate
+        kind = (product.status, certificate.star, certificate.year, entry.province_code, entry.industry)
+        alike.setdefault(kind, []).append(product)
+    for group in alike.values():
         for facet, others in open_filters.items():
-            if others.admits(product):
-                for value in facet_values(product, facet):
-                    counts[facet][value] = counts[facet].get(value, 0) + 1
+            if others.admits(group[0]):
+                for value in facet_values(group[0], facet):
+                    counts[facet][value] = counts[facet].get(value, 0) + len(group)
     return counts
 
 

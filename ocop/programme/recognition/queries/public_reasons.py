@@ -1,10 +1,12 @@
 """Why a product has its star, for everybody: points of the parts and the articles; no member, no single sheet."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -42,6 +44,11 @@ class StarReasons:
     sentences: tuple[str, ...]
 
 
+def public_sentences(output: Mapping[str, Any]) -> tuple[str, ...]:
+    """The reasons in an engine's output that name no member and tell of no single sheet."""
+    return tuple(text for text in output.get("because", ()) if _PUBLIC_SENTENCE.match(text))
+
+
 def star_reasons(product_id: int) -> StarReasons | None:
     """For the newest star given on the platform; None for a star that came from a published list."""
     certificate = (
@@ -69,5 +76,5 @@ def star_reasons(product_id: int) -> StarReasons | None:
         rubric_name=rubric.name,
         decision_number=certificate.decision_number,
         issued_on=certificate.issued_on,
-        sentences=tuple(text for text in output.get("because", ()) if _PUBLIC_SENTENCE.match(text)),
+        sentences=public_sentences(output),
     )

@@ -34,11 +34,14 @@ class SearchDocument(Generic[Subject]):
         """Every word between spaces, so that " word " is looked for as a whole."""
         return f" {self.name} {self.producer} {self.about} {self.place} "
 
-    @property
-    def widening(self) -> tuple[str, ...]:
-        """The name; with the producer; with all that is said; with the places."""
-        texts = (self.name, self.producer, self.about, self.place)
-        return tuple(f" {' '.join(texts[:count])} " for count in range(1, 5))
+    def narrowest(self, words: Sequence[str]) -> int:
+        """Where all the words stand together: 0 in the name; 1 with the producer; 2 with all that is said; else 3."""
+        text = " "
+        for place, more in enumerate((self.name, self.producer, self.about)):
+            text = f"{text}{more} "
+            if all(word in text for word in words):
+                return place
+        return 3
 
 
 def found(documents: Iterable[SearchDocument[Subject]], query: str) -> list[Subject]:
@@ -59,9 +62,17 @@ def found(documents: Iterable[SearchDocument[Subject]], query: str) -> list[Subj
     return []
 
 
-def corrected(documents: Sequence[SearchDocument[Subject]], query: str) -> str:
-    """The query with unknown words replaced by the nearest known ones, if that finds something; else empty."""
-    known = Counter(word for document in documents for word in document.all_words.split())
+def known_words(documents: Iterable[SearchDocument[Subject]]) -> Counter[str]:
+    """Every word of the documents with how often it stands there."""
+    return Counter(word for document in documents for word in document.all_words.split())
+
+
+def corrected(documents: Sequence[SearchDocument[Subject]], query: str, known: Counter[str] | None = None) -> str:
+    """The query with unknown words replaced by the nearest known ones, if that finds something; else empty.
+
+    `known` are the words of the documents where they are counted already.
+    """
+    known = known_words(documents) if known is None else known
     for key in _keys(query):
         words = key.split()
         if sum(word not in known for word in words) > MOST_CORRECTED:
@@ -147,15 +158,13 @@ def _whole_words(document: SearchDocument[Subject], key: str) -> int:
         return 0
     if f" {key} " in name:
         return 1
-    widest = (place for place, text in enumerate(document.widening) if all(word in text for word in words))
-    return 2 + next(widest, 3)
+    return 2 + document.narrowest(words)
 
 
 def _beginnings(document: SearchDocument[Subject], key: str) -> int:
     """The same for words of which only the beginning was typed; last, words typed without a space between."""
     words = [f" {word}" for word in key.split()]
     if all(word in document.all_words for word in words):
-        widest = (place for place, text in enumerate(document.widening) if all(word in text for word in words))
-        return next(widest, 3)
+        return document.narrowest(words)
     squeezed = key.replace(" ", "")
     return 4 if len(squeezed) >= 4 and squeezed in document.name.replace(" ", "") else _NO_MATCH

@@ -8,8 +8,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from ocop.programme.rubrics.rules.reading import Fault, RubricFault, parse_json, read_edition, read_rubric
+from ocop.programme.rubrics.rules.reading import read_edition, read_rubric
 from ocop.programme.rubrics.rules.rubric import Rubric, RubricEdition
+from ocop.programme.rubrics.rules.strict_reader import Fault, RubricFault, parse_json
 
 FOLDER = Path(__file__).resolve().parent
 

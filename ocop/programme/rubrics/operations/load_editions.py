@@ -19,7 +19,8 @@ from ocop.programme.rubrics.models import Rubric, RubricEdition
 from ocop.programme.rubrics.permissions import why_not_load_editions
 from ocop.programme.rubrics.rules import rubric as rules
 from ocop.programme.rubrics.rules.industries import Industry
-from ocop.programme.rubrics.rules.reading import parse_json, read_edition, read_rubric
+from ocop.programme.rubrics.rules.reading import read_edition, read_rubric
+from ocop.programme.rubrics.rules.strict_reader import parse_json
 
 INDUSTRY_OF_NAME = {
     "Thực phẩm": Industry.FOOD,

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from ocop.foundation.audit.append_only import lift_guards
 from ocop.foundation.audit.models import AuditEntry
 from ocop.programme.accounts.models import RoleGrant, User
 from ocop.programme.accounts.queries.sign_in import user_with_password
@@ -152,10 +153,7 @@ def test_log_says_in_words_what_was_done(client: Client, admin: User) -> None:
 def test_seals_are_checked_for_the_nation_and_faults_named(client: Client, nation: User) -> None:
     client.post(f"{BASE}{make_user().pk}/khoa/")
     assert "Mọi niêm phong đều khớp" in client.post(f"{BASE}nhat-ky/kiem-tra/").content.decode()
-    if connection.vendor == "sqlite":
-        from ocop.foundation.audit.append_only import lift_guards
-
-        lift_guards(connection)
+    lift_guards(connection)
     AuditEntry.objects.update(actor_name="Kẻ sửa")
     page = client.post(f"{BASE}nhat-ky/kiem-tra/").content.decode()
     assert ("niêm phong không khớp" in page, "nội dung đã bị sửa" in page) == (True, True)

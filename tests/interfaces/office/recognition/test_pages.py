@@ -49,7 +49,7 @@ def test_from_draft_to_signature_to_certificates(officer, client):
     decision = prepared(officer, 4, 3)
     page = officer.get(f"{ROOM}{decision.pk}/").content.decode()
     assert "Trình ký" in page
-    assert "Điểm trung bình trong khung." in page
+    assert "Đạt đủ 8 yêu cầu tối thiểu của hạng 3 sao." in page
     officer.post(f"{ROOM}{decision.pk}/trinh/", {"subject": "công nhận sản phẩm OCOP"})
     leader = sign_in(client, Role.PROVINCE_LEADER)
     assert "Ký ban hành" in leader.get(f"{ROOM}{decision.pk}/").content.decode()

@@ -15,18 +15,47 @@
   document.addEventListener("input", (event) => {
     if (isAutosave(event.target)) say(event.target, "dirty");
   });
+  // The button sends the form itself: a saving under way ends first, so that the form goes out with what it answered
+  // (otherwise a person is told of a conflict with nobody but themselves), and no saving begins behind it.
+  const underWay = new WeakSet();
+  const sentBy = new WeakMap();
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (isAutosave(event.target)) say(event.target, "saving");
+    const form = isAutosave(event.target);
+    if (!form) return;
+    if (form.dataset.leaving) {
+      event.preventDefault();
+      return;
+    }
+    underWay.add(form);
+    say(event.target, "saving");
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (!isAutosave(event.target)) return;
+    const form = isAutosave(event.target);
+    if (!form) return;
     const isRefused = event.detail.xhr && event.detail.xhr.status === 422;
     say(event.target, event.detail.successful ? "saved" : isRefused ? "refused" : "failed");
+    underWay.delete(form);
+    if (!sentBy.has(form)) return;
+    const button = sentBy.get(form);
+    sentBy.delete(form);
+    if (event.detail.successful || isRefused) setTimeout(() => form.requestSubmit(button), 60);
+    else delete form.dataset.leaving;
   });
   // Sent by its button, a form is on its way: the browser need not ask whether to leave.
   document.addEventListener("submit", (event) => {
-    const output = isAutosave(event.target) && event.target.querySelector("[data-save-status]");
+    const form = isAutosave(event.target);
+    if (!form || event.defaultPrevented) return;
+    form.dataset.leaving = "1";
+    if (underWay.has(form)) {
+      event.preventDefault();
+      sentBy.set(form, event.submitter);
+      return;
+    }
+    const output = form.querySelector("[data-save-status]");
     if (output) delete output.dataset.state;
+  });
+  addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-leaving]")) delete form.dataset.leaving;
   });
   addEventListener("beforeunload", (event) => {
     const output = document.querySelector('[data-autosave] [data-save-status]:is([data-state="failed"], [data-state="refused"], [data-state="saving"])');
