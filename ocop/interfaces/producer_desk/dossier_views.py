@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Case, Value, When
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -27,17 +29,26 @@ from ocop.programme.dossiers.rules.form_two import sections_for
 from ocop.programme.evaluation.queries.prescore import prescore_of
 from ocop.programme.products.queries.products_visible import own_products
 
+PER_PAGE = 30
+
 
 @require_safe
 @for_members
 def dossiers(request: ActorRequest) -> HttpResponseBase:
     """Own dossiers: those that wait for the producer first, then those with the offices, then the finished ones."""
-    rows = list(
+    whose_turn = Case(
+        When(state__in=sorted(EDITABLE_STATES), then=Value(0)),
+        When(state__in=sorted(CLOSED_STATES), then=Value(2)),
+        default=Value(1),
+    )
+    own = (
         own_dossiers(request.actor)
         .select_related("product", "producer", "rubric")
         .defer("rubric__content", "product__story", "product__search_text")
-        .order_by("-changed_at", "-pk")
+        .order_by(whose_turn, "-changed_at", "-pk")
     )
+    page = Paginator(own, PER_PAGE).get_page(request.GET.get("trang"))
+    rows = list(page)
     groups = (
         (_("Bạn đang soạn hoặc phải bổ sung"), [row for row in rows if row.state in EDITABLE_STATES]),
         (
@@ -48,6 +59,7 @@ def dossiers(request: ActorRequest) -> HttpResponseBase:
     )
     context = {
         "page_title": _("Hồ sơ của tôi"),
+        "page": page,
         "groups": [(title, [_line(row) for row in found_rows]) for title, found_rows in groups if found_rows],
     }
     return render(request, "producer_desk/dossiers.html", context)

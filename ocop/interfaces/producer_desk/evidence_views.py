@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,6 +28,7 @@ from ocop.programme.dossiers.queries.evidence_visible import evidence_visible_to
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
 from ocop.programme.producers.queries.producers_visible import own_producers
 
+PER_PAGE = 24
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.mp4"
 
 
@@ -68,13 +70,15 @@ def evidence(request: ActorRequest) -> HttpResponseBase:
     if chosen in EvidenceType.__members__:
         rows = rows.filter(type=chosen)
     code = request.POST.get("code", request.GET.get("tieu-chi", ""))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
     used: dict[int, list[str]] = {}
     for one in links_of(dossier) if dossier else ():
         used.setdefault(one.evidence_id, []).append(one.criterion_code)
     context = {
         "page_title": _("Kho minh chứng"),
         "page_lead": _("Mỗi giấy tờ tải lên một lần, dùng cho nhiều tiêu chí và nhiều hồ sơ."),
-        "rows": [_row(one, today, used.get(one.pk, []), code) for one in rows],
+        "rows": [_row(one, today, used.get(one.pk, []), code) for one in page],
+        "page": page,
         "producers": producers,
         "form": form,
         "file_error": file_error,

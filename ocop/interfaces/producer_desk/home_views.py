@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -31,6 +32,7 @@ from ocop.programme.producers.rules.producer_kinds import ProducerKind, Verifica
 from ocop.programme.producers.rules.producer_profile import ProducerProfile
 from ocop.programme.products.queries.products_visible import own_products, with_photos
 
+PER_PAGE = 10
 VERIFICATION_TONES = {
     Verification.UNVERIFIED: "expiring",
     Verification.VERIFIED: "valid",
@@ -43,12 +45,18 @@ VERIFICATION_TONES = {
 def home(request: ActorRequest) -> HttpResponseBase:
     """Each producer of the person: its state, products, and what to do next. Someone without one is led to register."""
     actor = request.actor
-    producers = list(own_producers(actor).select_related("commune").order_by("sort_key", "pk"))
+    own = own_producers(actor).select_related("commune").order_by("sort_key", "pk")
+    page = Paginator(own, PER_PAGE).get_page(request.GET.get("trang"))
+    producers = list(page)
     if not producers:
         return render(request, "producer_desk/welcome.html", {"page_title": _("Chủ thể của tôi")})
-    products = with_photos(own_products(actor).filter(is_retired=False).order_by("sort_key", "pk"))
+    of_page = {"producer__in": [one.pk for one in producers]}
+    products = with_photos(own_products(actor).filter(is_retired=False, **of_page).order_by("sort_key", "pk"))
     dossiers = (
-        own_dossiers(actor).filter(state__in=sorted(OPEN_STATES)).select_related("product").order_by("-changed_at")
+        own_dossiers(actor)
+        .filter(state__in=sorted(OPEN_STATES), **of_page)
+        .select_related("product")
+        .order_by("-changed_at")
     )
     by_producer: dict[int, dict[str, Any]] = {
         one.pk: {
@@ -77,7 +85,7 @@ def home(request: ActorRequest) -> HttpResponseBase:
     return render(
         request,
         "producer_desk/home.html",
-        {"page_title": _("Chủ thể của tôi"), "entries": list(by_producer.values())},
+        {"page_title": _("Chủ thể của tôi"), "entries": list(by_producer.values()), "page": page},
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -56,8 +57,9 @@ def _why_not(request: ActorRequest, council: Any) -> str | None:
 def councils(request: ActorRequest) -> HttpResponse:
     """Councils the person sees."""
     today = timezone.localdate()
+    page = Paginator(councils_with_members(request.actor, today), PER_PAGE).get_page(request.GET.get("trang"))
     context = {
-        "councils": councils_with_members(request.actor, today),
+        "councils": page,
         "can_create": bool(managed_provinces(request.actor, today)),
         "page_title": _("Hội đồng đánh giá, phân hạng"),
     }

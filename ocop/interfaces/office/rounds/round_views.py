@@ -1,6 +1,7 @@
 """Rounds: list, plan, one round with its progress; sessions planned in it."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,9 +22,11 @@ from ocop.programme.evaluation.operations.open_round import open_round
 from ocop.programme.evaluation.operations.plan_round import plan_round
 from ocop.programme.evaluation.operations.plan_session import plan_session
 from ocop.programme.evaluation.permissions import why_not_close_round, why_not_open_round, why_not_plan_session
-from ocop.programme.evaluation.queries.rounds import RoundPage, round_list, round_page
+from ocop.programme.evaluation.queries.rounds import RoundPage, round_line, round_list, round_page
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel, RoundState, SessionState
+
+PER_PAGE = 20
 
 
 @for_offices
@@ -31,12 +34,14 @@ from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel, RoundS
 def rounds(request: ActorRequest) -> HttpResponse:
     """Rounds, newest first, and the councils behind them."""
     today = timezone.localdate()
+    page = Paginator(round_list(request.actor), PER_PAGE).get_page(request.GET.get("trang"))
     rows = [
         {"round": line.round, "line": line, "state": ROUND_STATES[line.round.state], "days_left": line.days_left(today)}
-        for line in round_list(request.actor)
+        for line in map(round_line, page)
     ]
     context = {
         "rows": rows,
+        "page": page,
         "can_plan": bool(managed_provinces(request.actor, today)),
         "page_title": _("Đợt đánh giá và hội đồng"),
     }

@@ -42,9 +42,9 @@ class RoundPage:
     on_the_way: int
 
 
-def round_list(actor: Actor) -> list[RoundLine]:
-    """Rounds the actor sees, newest first; one query."""
-    rows = (
+def round_list(actor: Actor) -> QuerySet[EvaluationRound]:
+    """Rounds the actor sees, newest first, with how many sessions and products each has; `round_line` reads them."""
+    return (
         rounds_visible_to(actor)
         .select_related("council")
         .annotate(
@@ -52,7 +52,11 @@ def round_list(actor: Actor) -> list[RoundLine]:
         )
         .order_by("-year", "-ordinal", "-pk")
     )
-    return [RoundLine(row, row.session_count, row.product_count) for row in rows]
+
+
+def round_line(row: Any) -> RoundLine:
+    """One row of `round_list`."""
+    return RoundLine(row, row.session_count, row.product_count)
 
 
 def round_page(evaluation_round: EvaluationRound) -> RoundPage:

@@ -151,5 +151,3 @@ def parse_json(text: str, *, file: str) -> object:
         return json.loads(text, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise RubricFault([Fault(file, "", f"không phải JSON: {error}")]) from None
-
-

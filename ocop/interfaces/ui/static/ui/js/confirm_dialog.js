@@ -13,6 +13,7 @@
     }
     const asked = event.target.closest("[data-confirm]");
     if (!asked || !dialog || !dialog.showModal || asked.dataset.confirmed) return;
+    if (asked.form && !asked.form.noValidate && !asked.form.checkValidity()) return; // the browser names the empty field first
     event.preventDefault();
     event.stopImmediatePropagation();
     pending = asked;
