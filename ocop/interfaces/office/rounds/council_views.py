@@ -40,6 +40,8 @@ from ocop.programme.councils.queries.councils import (
 )
 from ocop.programme.councils.rules.council_seats import CouncilLevel, GateTest, MissedGate, Seat, SpreadAction
 
+PER_PAGE = 20
+
 
 def _council_or_404(request: ActorRequest, council_id: int) -> Any:
     found = councils_visible_to(request.actor).select_related("document").filter(pk=council_id).first()

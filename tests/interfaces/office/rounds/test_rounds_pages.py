@@ -102,3 +102,15 @@ def test_lists_cost_the_same_for_one_and_for_three(enter, count, django_assert_m
         assert browser.get(address("list")).status_code == 200
     with django_assert_max_num_queries(9):
         assert browser.get(address("councils")).status_code == 200
+
+
+def test_rounds_and_councils_come_twenty_a_page(enter):
+    browser = enter(make_office_actor())
+    councils = [make_council() for _number in range(21)]
+    for ordinal in range(21):
+        make_round(councils[0], year=2020 + ordinal)
+    shown = [
+        [len(browser.get(address(name), {"trang": page}).context[rows]) for page in ("1", "2")]
+        for name, rows in (("list", "rows"), ("councils", "councils"))
+    ]
+    assert shown == [[20, 1], [20, 1]]
