@@ -29,6 +29,7 @@ _STAR_SIGNS = "★⭐✩☆*✭✮🌟"
 _DAY_IN_TEXT = re.compile(
     r"(\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s*,?\s+năm\s+\d{4})", re.IGNORECASE
 )
+_FORMULA_BEGINNINGS = frozenset("=@+-")
 _FORMULA = re.compile(r"^(?:[=@]|[+\-](?=[A-Za-z=@(]))|\|'|hyperlink\(", re.IGNORECASE | re.MULTILINE)
 _KINDS: tuple[tuple[str, ProducerKind], ...] = (
     (r"\b(?:to hop tac|tht|to san xuat|nhom ho|cau lac bo)\b", ProducerKind.COOPERATIVE_GROUP),
@@ -77,7 +78,6 @@ def text_of(cell: object) -> str:
     return "" if cell is None else str(cell)
 
 
-@lru_cache(maxsize=65_536)
 def _tidied(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).replace("\u200b", "").split())
 
@@ -224,5 +224,6 @@ def read_phone(text: str) -> tuple[str, bool]:
 
 
 def is_formula_text(text: str) -> bool:
-    """Whether a text would be run as a formula by a spreadsheet that opens it."""
-    return _FORMULA.search(text) is not None
+    """Whether a text on one line would be run as a formula by a spreadsheet that opens it."""
+    may_be = text[:1] in _FORMULA_BEGINNINGS or "|" in text or "(" in text
+    return may_be and _FORMULA.search(text) is not None
