@@ -130,13 +130,22 @@ def _kind(kind: str) -> str:
 def _sorted(products: list[ListedProduct], sort: str) -> list[ListedProduct]:
     if sort == "ten":
         return sorted(products, key=lambda product: (product.entry.sort_key, product.entry.product_id))
+    if sort == "con-hieu-luc":
+        return sorted(
+            products, key=lambda product: (not product.is_in_force, product.entry.sort_key, product.entry.product_id)
+        )
     if sort == "moi-nhat":
         return sorted(products, key=lambda product: product.certificate.newness, reverse=True)
     return products
 
 
 def _sort_links(question: Question) -> list[dict[str, Any]]:
-    labels = {"phu-hop": _("Phù hợp nhất"), "ten": _("Tên A–Y"), "moi-nhat": _("Mới công nhận")}
+    labels = {
+        "phu-hop": _("Phù hợp nhất"),
+        "con-hieu-luc": _("Còn hiệu lực trước"),
+        "ten": _("Tên A–Y"),
+        "moi-nhat": _("Mới công nhận"),
+    }
     if not question.text:
         del labels["phu-hop"]
     return [

@@ -33,7 +33,7 @@ INDUSTRIES = {
     "du-lich": Industry.TOURISM,
 }
 INDUSTRY_WORDS = {industry.value: word for word, industry in INDUSTRIES.items()}
-SORTS = ("phu-hop", "ten", "moi-nhat")
+SORTS = ("phu-hop", "con-hieu-luc", "ten", "moi-nhat")
 PARAMETERS = {"star": "sao", "state": "tinh-trang", "province": "tinh", "industry": "nganh", "year": "nam"}
 
 
@@ -92,8 +92,8 @@ def read_question(query: Mapping[str, str]) -> Question:
 
 
 def default_sort(text: str) -> str:
-    """By fit when something was typed, else by name."""
-    return "phu-hop" if text else "ten"
+    """By fit when something was typed, else what is valid today first."""
+    return "phu-hop" if text else "con-hieu-luc"
 
 
 def state_label(state: PublicState) -> str:

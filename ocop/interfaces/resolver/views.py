@@ -6,10 +6,9 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ocop.interfaces.resolver.words import as_json, build_context, unknown_code_sentences
+from ocop.interfaces.resolver.words import as_json, build_context, unknown_code_headline, unknown_code_sentences
 from ocop.interfaces.ui.public_answers import public_answer, quick
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.programme.recognition.queries.public_verification import LONGEST_CODE, shelf_truth
@@ -61,11 +60,12 @@ def verification_json(request: HttpRequest, code: str) -> HttpResponse:
 
 def _unknown(request: HttpRequest, code: str) -> HttpResponse:
     shown = code.replace("\x00", "")[:LONGEST_CODE]
+    headline = unknown_code_headline(code)
     text = _unknown_page.draw(
         path=request.path,
-        title=_("Mã này chưa từng được cấp"),
-        description=_("Mã này chưa từng được cấp"),
+        title=headline,
+        description=headline,
         today=timezone.localdate(),
-        context={"code": shown, "sentences": unknown_code_sentences(code)},
+        context={"code": shown, "headline": headline, "sentences": unknown_code_sentences(code)},
     )
     return HttpResponse(text, status=404)

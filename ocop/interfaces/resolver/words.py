@@ -139,6 +139,11 @@ def facts(truth: ShelfTruth) -> list[tuple[str, str]]:
     return [(name, value) for name, value in pairs if value]
 
 
+def unknown_code_headline(code: str) -> str:
+    """A well-formed code nobody issued is told apart from one that may only be mistyped."""
+    return _("Mã này chưa từng được cấp") if is_well_formed(tidy_public_code(code)) else _("Chưa tìm thấy mã này")
+
+
 def unknown_code_sentences(code: str) -> list[str]:
     """What may have happened to a code nobody issued."""
     tidy = tidy_public_code(code)

@@ -10,6 +10,7 @@ from ocop.interfaces.ui.bundle import stylesheet
 from ocop.programme.official_documents.models import OfficialDocument
 from ocop.programme.recognition.models import RecognitionDecision
 from ocop.programme.recognition.queries.public_verification import shelf_truth
+from ocop.programme.recognition.rules.codes import new_public_code
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
 from tests.factories.certificates import make_certificate
 from tests.factories.producers import make_producer
@@ -183,8 +184,14 @@ def test_code_never_issued_is_told_so_plainly(client, code):
     answer = client.get(f"/xac-minh/{code}")
     assert answer.status_code == 404
     if answer.headers["Content-Type"].startswith("text/html") and "%2F" not in code:
-        assert "Mã này chưa từng được cấp" in answer.content.decode()
+        assert "Chưa tìm thấy mã này" in answer.content.decode()
     assert "<script>alert" not in answer.content.decode()
+
+
+def test_well_formed_code_that_nobody_issued_is_not_taken_for_a_slip(client):
+    page = client.get(f"/xac-minh/{new_public_code(lambda letters: letters[0])}").content.decode()
+    assert "Mã này chưa từng được cấp" in page
+    assert "Chưa tìm thấy mã này" not in page
 
 
 def test_slip_of_one_letter_is_suspected_by_the_check_letter(client):

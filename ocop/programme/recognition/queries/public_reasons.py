@@ -45,8 +45,24 @@ class StarReasons:
 
 
 def public_sentences(output: Mapping[str, Any]) -> tuple[str, ...]:
-    """The reasons in an engine's output that name no member and tell of no single sheet."""
-    return tuple(text for text in output.get("because", ()) if _PUBLIC_SENTENCE.match(text))
+    """The reasons in an engine's output that name no member and tell of no single sheet.
+
+    The engine's own sentence about a missed requirement counts the sheets; here it is told without them.
+    """
+    band = output.get("band", 0)
+    missed = [
+        f"Chưa đạt yêu cầu tối thiểu của hạng {gate['min_star']} sao ở tiêu chí {gate['criterion']}: "
+        f"cần từ {gate['needs_points']} điểm."
+        for gate in output.get("unmet_gates", ())
+        if gate["min_star"] <= band
+    ]
+    sentences: list[str] = []
+    for text in output.get("because", ()):
+        if text.startswith("Kết quả: "):
+            sentences += missed
+        if _PUBLIC_SENTENCE.match(text):
+            sentences.append(text)
+    return tuple(sentences)
 
 
 def star_reasons(product_id: int) -> StarReasons | None:
