@@ -101,7 +101,7 @@ class RulesForm(forms.Form):
         max_value=100,
         max_digits=5,
         decimal_places=2,
-        localize=False,
+        localize=True,
         help_text=_("Để trống là không giới hạn. Nhiều tỉnh quy định 10 điểm."),
     )
     spread_action = forms.ChoiceField(
