@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import multiprocessing
 import os
 import random
 import statistics
@@ -14,7 +15,7 @@ from pathlib import Path
 from bench.figures import Figure
 from bench.servers import ROOT, ours
 
-MEMBERS, SECONDS = 40, 8.0
+MEMBERS, SECONDS, CLIENTS = 40, 8.0, 2
 GOAL_MS = 100.0
 
 
@@ -86,13 +87,31 @@ async def _member(port: int, world: dict, browser: dict, seed: int, until: float
     return errors
 
 
-async def _everybody(port: int, world: dict) -> tuple[list[float], int, float]:
+async def _some(port: int, world: dict, first_seed: int) -> tuple[list[float], int]:
     times: list[float] = []
-    began = time.perf_counter()
+    until = time.perf_counter() + SECONDS
     errors = await asyncio.gather(
-        *(_member(port, world, browser, seed, began + SECONDS, times) for seed, browser in enumerate(world["browsers"]))
+        *(
+            _member(port, world, browser, first_seed + place, until, times)
+            for place, browser in enumerate(world["browsers"])
+        )
     )
-    return times, sum(errors), time.perf_counter() - began
+    return times, sum(errors)
+
+
+def _one_client(port: int, world: dict, first_seed: int) -> tuple[list[float], int]:
+    return asyncio.run(_some(port, world, first_seed))
+
+
+def _everybody(port: int, world: dict) -> tuple[list[float], int]:
+    """The members spread over client processes, so that a busy client is not taken for a slow server."""
+    shares = [
+        (port, {**world, "browsers": world["browsers"][start::CLIENTS]}, 1000 * start) for start in range(CLIENTS)
+    ]
+    with multiprocessing.get_context("spawn").Pool(CLIENTS) as pool:
+        outcomes = pool.starmap(_one_client, shares)
+    times = [seconds for share, _errors in outcomes for seconds in share]
+    return times, sum(errors for _times, errors in outcomes)
 
 
 def measure(database: str) -> Figure:
@@ -115,10 +134,10 @@ def measure(database: str) -> Figure:
             text=True,
         )
         world = json.loads(built.stdout)
-        workers = "1" if database == "sqlite" else "2"
+        workers = "2"
         with ours(Path(folder), OCOP_WORKERS=workers) as port:
-            asyncio.run(_everybody(port, {**world, "browsers": world["browsers"][:4]}))
-            times, errors, elapsed = asyncio.run(_everybody(port, world))
+            _everybody(port, {**world, "browsers": world["browsers"][:CLIENTS]})
+            times, errors = _everybody(port, world)
     ordered = sorted(times)
     p99 = ordered[int(len(ordered) * 0.99)] * 1000
     return Figure(
@@ -133,7 +152,7 @@ def measure(database: str) -> Figure:
         details={
             "errors": errors,
             "saves": len(times),
-            "saves_per_second": round(len(times) / elapsed, 1),
+            "saves_per_second": round(len(times) / SECONDS, 1),
             "median_ms": round(statistics.median(ordered) * 1000, 1),
             "worst_ms": round(ordered[-1] * 1000, 1),
             "server_processes": int(workers),

@@ -89,7 +89,7 @@ VARIABLES = [
     ),
     Variable("HOST", "text", "127.0.0.1", "Address `ocop serve` listens on."),
     Variable("PORT", "number", "8000", "Port `ocop serve` listens on."),
-    Variable("OCOP_WORKERS", "number", "1", "Server processes; more than one only with PostgreSQL."),
+    Variable("OCOP_WORKERS", "number", "2", "Server processes."),
 ]
 
 ENVIRONMENT = {variable.name: variable for variable in VARIABLES}

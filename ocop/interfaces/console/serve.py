@@ -17,10 +17,8 @@ def run_serve(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[
     from django.db import connection
 
     host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
-    workers = os.environ.get("OCOP_WORKERS", "1")
+    workers = os.environ.get("OCOP_WORKERS", "2")
     threads = "1" if connection.vendor == "sqlite" else "4"
-    if connection.vendor == "sqlite":
-        workers = "1"
     if not settings.IS_DEMO and _demo_accounts_exist():
         stderr.write("OCOP_MODE=production refuses to start: the database holds demo accounts.\n")
         return 1
