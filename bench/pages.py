@@ -33,7 +33,8 @@ def measure(home: Path) -> list[Figure]:
     figures = []
     for name, path in _addresses(home).items():
         speeds = {}
-        with tempfile.TemporaryDirectory() as folder, ours(home) as port:
+        with tempfile.TemporaryDirectory() as folder, ours(home) as server:
+            port = server.port
             body = _get(port, path)
             requests_per_second(port, path, seconds=2, past_the_cache=True)
             speeds["uncached"] = requests_per_second(port, path, past_the_cache=True)

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,9 +36,17 @@ def wait_for(port: int, seconds: float = 60) -> None:
     raise TimeoutError(f"nothing answers on port {port}")
 
 
+@dataclass(frozen=True)
+class Running:
+    """A server of ours that answers: its port and its first process."""
+
+    port: int
+    process: int
+
+
 @contextmanager
-def ours(home: Path, **environment: str) -> Iterator[int]:
-    """Our server on a port of its own with that home; stopped at the end."""
+def ours(home: Path, *, cores: frozenset[int] = frozenset(), **environment: str) -> Iterator[Running]:
+    """Our server on a port of its own with that home, kept on these cores when some are given; stopped at the end."""
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "ocop.interfaces.console.main", "serve"],
@@ -45,9 +54,11 @@ def ours(home: Path, **environment: str) -> Iterator[int]:
         env={**os.environ, "OCOP_HOME": str(home), "PORT": str(port), "HOST": "127.0.0.1", **environment},
         stdout=subprocess.DEVNULL,
     )
+    if cores:  # at once: the interpreter has not started its children yet, and they inherit
+        os.sched_setaffinity(process.pid, cores)
     try:
         wait_for(port)
-        yield port
+        yield Running(port, process.pid)
     finally:
         process.terminate()
         process.wait(timeout=20)

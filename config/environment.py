@@ -87,6 +87,53 @@ VARIABLES = [
         "20",
         "How long an anonymous public page may be answered from memory.",
     ),
+    Variable(
+        "OCOP_SIGNER",
+        "text",
+        "",
+        "Where the keys of digital signatures live: none (sign on paper), trial (made-up certificates, refused in "
+        "production), file, token, remote. Empty: trial in the demo, none in production.",
+    ),
+    Variable(
+        "OCOP_SIGNING_FILE",
+        "text",
+        "",
+        "file: a PKCS#12 (.p12, .pfx) or PEM key, or a folder with one per person named by account (thuky.p12).",
+    ),
+    Variable(
+        "OCOP_SIGNING_PASSWORD",
+        "text",
+        "",
+        "Password of the key file, or PIN of the token; empty: each person types it when signing.",
+    ),
+    Variable("OCOP_SIGNING_TOKEN_LIBRARY", "text", "", "token: path of the maker's PKCS#11 library."),
+    Variable("OCOP_SIGNING_TOKEN_LABEL", "text", "", "token: label of the token; empty: the only one."),
+    Variable(
+        "OCOP_SIGNING_CREDENTIAL",
+        "text",
+        "{account}",
+        "token, remote: label or credential of the key; {account} stands for the account name of the person.",
+    ),
+    Variable(
+        "OCOP_SIGNING_REMOTE_URL",
+        "text",
+        "",
+        "remote: address of a signing service with the Cloud Signature Consortium API v1 (https://…/csc/v1).",
+    ),
+    Variable("OCOP_SIGNING_REMOTE_ACCESS_KEY", "text", "", "remote: bearer token of the programme at the service."),
+    Variable(
+        "OCOP_SIGNING_ROOTS",
+        "text",
+        "",
+        "PEM or DER file, or folder of such files, with the root certificates signatures are trusted by.",
+    ),
+    Variable(
+        "OCOP_TSA_URL",
+        "text",
+        "",
+        "Time stamping authority (RFC 3161): signatures become PAdES B-T. Empty: PAdES B-B with the clock of the "
+        "server.",
+    ),
     Variable("HOST", "text", "127.0.0.1", "Address `ocop serve` listens on."),
     Variable("PORT", "number", "8000", "Port `ocop serve` listens on."),
     Variable("OCOP_WORKERS", "number", "2", "Server processes."),

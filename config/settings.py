@@ -20,8 +20,41 @@ ALLOWED_HOSTS: list[str] = value_of("OCOP_HOSTS")
 PUBLIC_ADDRESS: str = value_of("OCOP_PUBLIC_ADDRESS").rstrip("/")
 HTTPS: bool = value_of("OCOP_HTTPS")
 
+SIGNER: str = value_of("OCOP_SIGNER") or ("trial" if IS_DEMO else "none")
+SIGNING: dict[str, Any] = {
+    "signer": SIGNER,
+    "trial_folder": HOME / "trial-signing",
+    "file": value_of("OCOP_SIGNING_FILE"),
+    "password": value_of("OCOP_SIGNING_PASSWORD"),
+    "token_library": value_of("OCOP_SIGNING_TOKEN_LIBRARY"),
+    "token_label": value_of("OCOP_SIGNING_TOKEN_LABEL"),
+    "credential": value_of("OCOP_SIGNING_CREDENTIAL"),
+    "remote_address": value_of("OCOP_SIGNING_REMOTE_URL"),
+    "remote_access_key": value_of("OCOP_SIGNING_REMOTE_ACCESS_KEY"),
+    "roots": value_of("OCOP_SIGNING_ROOTS"),
+    "timestamp_address": value_of("OCOP_TSA_URL"),
+}
+_NEEDED_BY_SIGNER = {
+    "none": [],
+    "trial": [],
+    "file": ["OCOP_SIGNING_FILE"],
+    "token": ["OCOP_SIGNING_TOKEN_LIBRARY"],
+    "remote": ["OCOP_SIGNING_REMOTE_URL"],
+}
+if SIGNER not in _NEEDED_BY_SIGNER:
+    raise SystemExit(f"OCOP_SIGNER={SIGNER!r}: expected {', '.join(_NEEDED_BY_SIGNER)}")
+for _name in _NEEDED_BY_SIGNER[SIGNER]:
+    if not value_of(_name):
+        raise SystemExit(f"OCOP_SIGNER={SIGNER!r} needs {_name}")
+if SIGNING["timestamp_address"] and urlsplit(SIGNING["timestamp_address"]).scheme not in {"http", "https"}:
+    raise SystemExit(f"OCOP_TSA_URL={SIGNING['timestamp_address']!r}: expected http:// or https://")
+if SIGNING["roots"] and not Path(SIGNING["roots"]).exists():
+    raise SystemExit(f"OCOP_SIGNING_ROOTS={SIGNING['roots']!r}: no such file or folder")
+
 if not IS_DEMO:
     faults = []
+    if SIGNER == "trial":
+        faults.append("OCOP_SIGNER must not be trial: those certificates are worth nothing")
     if not SECRET_KEY or SECRET_KEY == DEMO_KEY or len(SECRET_KEY) < 50:
         faults.append("OCOP_SECRET_KEY must be set to a private key of at least 50 characters")
     if DEBUG:
@@ -77,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "ocop.interfaces.entrance.middleware.ActorMiddleware",
+    "ocop.interfaces.council_room.pass_scope.PassScopeMiddleware",
     "ocop.interfaces.entrance.middleware.TemporaryPasswordMiddleware",
     "ocop.interfaces.ui.middleware.RefusalMiddleware",
 ]
@@ -122,7 +156,7 @@ def _database() -> dict[str, Any]:
         raise SystemExit("OCOP_DATABASE_URL: expected postgresql://user:password@host:port/name")
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "ocop.foundation.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -181,6 +215,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 3600
 
 FILES_ROOT = HOME / "files"
+LONG_LIST_BYTES = 200_000  # some 3,000 products: longer lists are read and written by a process of their own
 UPLOAD_LIMIT_BYTES: int = value_of("OCOP_UPLOAD_LIMIT_MB") * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
@@ -201,6 +236,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"standard_error": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # They tell names of signers when a certificate is not trusted; the pages say it instead.
+    "loggers": {name: {"level": "CRITICAL"} for name in ("pyhanko", "pyhanko_certvalidator")},
     "root": {"handlers": ["standard_error"], "level": "WARNING"},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

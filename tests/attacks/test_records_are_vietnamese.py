@@ -26,6 +26,7 @@ from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.operations.approve_results import approve_results
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.plan_round import plan_round
+from ocop.programme.evaluation.operations.release_session import release_session
 from ocop.programme.evaluation.paper.minutes import minutes_docx, minutes_pdf
 from ocop.programme.evaluation.paper.result_sheet import result_sheet_pdf
 from ocop.programme.evaluation.paper.score_sheet import score_sheet_blank_pdf, score_sheet_pdf
@@ -43,12 +44,13 @@ from ocop.programme.recognition.paper.decision import decision_docx, decision_pd
 from ocop.programme.recognition.paper.nomination import nomination_docx, nomination_pdf
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, RevocationGround
 from tests.factories.accounts import make_actor
+from tests.factories.certificates import make_certificate
 from tests.factories.councils import make_office_actor, seat_actor
 from tests.factories.dossiers import make_full_dossier
 from tests.factories.evaluation import NOW, TODAY, make_sitting
 from tests.factories.producers import make_member, make_producer
 from tests.factories.recognition import NOW as SIGNED_AT
-from tests.factories.recognition import choose_from, make_approved_session, make_certificate, signature
+from tests.factories.recognition import choose_from, make_approved_session, signature
 from tests.factories.review import make_desk, make_review_dossier
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +84,9 @@ def _council() -> list[tuple[Any, ...]]:
     sitting.hand_in_everything()
     chair = seat_actor(sitting.chair)
     close_session(actor=chair, session_id=sitting.session.pk, now=NOW)
-    approve_minutes(actor=chair, session_id=sitting.session.pk, number="01/BB-HĐ", general_remarks="", now=NOW)
+    sitting.secretary_signs()
+    approve_minutes(actor=chair, session_id=sitting.session.pk, now=NOW)
+    release_session(actor=chair, session_id=sitting.session.pk, now=NOW)
     leader = make_actor(Role.PROVINCE_LEADER)
     approve_results(actor=leader, session_id=sitting.session.pk, now=NOW)
     office = make_office_actor()

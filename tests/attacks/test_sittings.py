@@ -14,7 +14,6 @@ from ocop.programme.councils.operations.end_member import end_member
 from ocop.programme.councils.rules.council_seats import ConflictReason, Seat
 from ocop.programme.dossiers.models import Dossier
 from ocop.programme.evaluation.models import AssessmentResult, CriterionScore, ScoreSheet
-from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.notifications.models import Notification
 from tests.factories.accounts import make_grant, make_user
@@ -240,9 +239,7 @@ def test_somebody_with_a_conflict_meets_the_name_of_the_product_nowhere(seat: st
                     sitting.hand_in(member, item)
         close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
     if stage == "signed":
-        approve_minutes(
-            actor=seat_actor(sitting.chair), session_id=sitting.session.pk, number="1/BB", general_remarks="", now=NOW
-        )
+        sitting.confirm()
     browser, room = enter(person), [sitting.session.pk, sitting.item.pk]
     assert _names_seen(browser, *room, ("Tên không được lộ",)) == []
     # The one page that names the producer is where the person reads the own declaration.

@@ -3,6 +3,7 @@
 Exactly one takes effect, every answer is a page a person can read, and the audit log is whole afterwards.
 """
 
+import secrets
 import threading
 from datetime import date
 from typing import Any
@@ -14,7 +15,9 @@ from django.urls import reverse
 
 from ocop.foundation.audit.models import AuditEntry
 from ocop.foundation.audit.verification import broken_seals
+from ocop.foundation.refusal import Refusal
 from ocop.programme.accounts.models import User
+from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.operations.create_council import create_council
 from ocop.programme.councils.operations.establishing_paper import Paper
@@ -24,6 +27,7 @@ from ocop.programme.evaluation.models import AssessmentResult, CriterionScore, E
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.producers.models import Producer, ProducerMember
 from ocop.programme.recognition.models import Certificate, RecognitionDecision
+from ocop.programme.recognition.operations.import_products import commit_import, preview_import
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.submit_decision import submit_decision
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
@@ -31,6 +35,7 @@ from tests.factories.accounts import make_grant, make_user
 from tests.factories.councils import make_office_actor, seat_actor
 from tests.factories.evaluation import NOW, make_sitting
 from tests.factories.geography import make_commune
+from tests.factories.lists import office_sheet, row
 from tests.factories.producers import make_member
 from tests.factories.products import make_product
 from tests.factories.recognition import make_approved_session
@@ -131,8 +136,9 @@ def test_minutes_are_signed_once() -> None:
     sitting.open()
     sitting.hand_in_everything()
     close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
-    address = reverse("council_room:sign_minutes", args=[sitting.session.pk])
-    at_once(sitting.chair.user, address, *[{"number": f"{one}/BB-HĐ"} for one in range(CLICKS)])
+    sitting.secretary_signs()
+    address = reverse("council_room:sign_paper", args=[sitting.session.pk, "bien-ban"])
+    at_once(sitting.chair.user, address, *[{"way": "signer"}] * CLICKS)
     assert deeds("evaluation.approve_minutes") == 1
 
 
@@ -268,3 +274,36 @@ def test_tries_at_the_door_are_counted_even_when_sent_together() -> None:
         thread.join(60)
     assert opened == [200] * 12
     assert "thử lại sau" in Client().post("/dang-nhap/", {"identifier": "an", "password": "x"}).content.decode()
+
+
+def test_of_two_lists_with_the_same_products_one_is_written_and_the_other_is_told() -> None:
+    make_commune(code="05500", short_name="Tân Cương")
+    user = make_user()
+    make_grant(Role.PROVINCE_OFFICER, user=user)
+    officer = actor_of(user, today=date(2026, 11, 20))
+    content = office_sheet([row()])
+    batches = [preview_import(actor=officer, name="a.xlsx", content=content, now=NOW).batch for _one in range(CLICKS)]
+
+    gate = threading.Barrier(CLICKS)
+    told: list[str] = []
+
+    def write(batch_id: int) -> None:
+        try:
+            gate.wait(timeout=30)
+            commit_import(actor=officer, batch_id=batch_id, choose=secrets.choice, now=NOW)
+            told.append("written")
+        except Refusal as refusal:
+            told.append(refusal.reasons[0][:34])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=write, args=(batch.pk,)) for batch in batches]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+
+    assert sorted(told) == ["Dữ liệu của hệ thống đã thay đổi s"] * (CLICKS - 1) + ["written"]
+    assert Certificate.objects.count() == 1
+    assert deeds("recognition.import_list") == 1
+    assert broken_seals() == []

@@ -50,6 +50,13 @@ def test_safe_production_starts(tmp_path):
         ({"OCOP_MODE": "live"}, "OCOP_MODE"),
         ({"OCOP_DATABASE_URL": "mysql://x/y"}, "OCOP_DATABASE_URL"),
         ({"OCOP_UPLOAD_LIMIT_MB": "many"}, "OCOP_UPLOAD_LIMIT_MB"),
+        ({"OCOP_SIGNER": "trial"}, "OCOP_SIGNER"),
+        ({"OCOP_SIGNER": "pen"}, "OCOP_SIGNER"),
+        ({"OCOP_SIGNER": "file"}, "OCOP_SIGNING_FILE"),
+        ({"OCOP_SIGNER": "token"}, "OCOP_SIGNING_TOKEN_LIBRARY"),
+        ({"OCOP_SIGNER": "remote"}, "OCOP_SIGNING_REMOTE_URL"),
+        ({"OCOP_SIGNING_ROOTS": "/nowhere"}, "OCOP_SIGNING_ROOTS"),
+        ({"OCOP_TSA_URL": "file:///etc"}, "OCOP_TSA_URL"),
     ],
 )
 def test_unsafe_or_wrong_setting_stops_the_start_and_is_named(tmp_path, changes, word):

@@ -41,7 +41,7 @@ def make_council(**changes: Any) -> Council:
         **changes,
     }
     council = Council.objects.create(document=document, **values)
-    CouncilRules.objects.create(council=council, changed_at=NOW, **rules)
+    CouncilRules.objects.create(**{"council": council, "valid_from": council.valid_from, "changed_at": NOW, **rules})
     return council
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from ocop.foundation.files.models import StoredFile
 from ocop.programme.dossiers.models import Dossier, DossierVersion, Evidence, SelfScore
+from ocop.programme.dossiers.rules.content import content_sha256
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.rubrics.models import Rubric
@@ -118,11 +119,12 @@ def make_evidence(**changes: Any) -> Evidence:
 
 
 def make_version(dossier: Dossier, **changes: Any) -> DossierVersion:
-    """A frozen version with an empty content."""
+    """A frozen version with an empty content and its true hash."""
+    content = changes.pop("content", {})
     values = {
         "number": dossier.versions.count() + 1,
-        "content": {},
-        "sha256": "0" * 64,
+        "content": content,
+        "sha256": content_sha256(content),
         "submitted_at": NOW,
         "submitted_by_name": "Trần Thị Bình",
         **changes,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.models import Council, CouncilMember
@@ -13,15 +15,23 @@ from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
+from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
+from ocop.programme.evaluation.operations.begin_scoring import begin_scoring
+from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.fill_sheet import fill_sheet
 from ocop.programme.evaluation.operations.note_attendance import note_attendance
 from ocop.programme.evaluation.operations.open_session import open_session
+from ocop.programme.evaluation.operations.release_session import release_session
+from ocop.programme.evaluation.operations.sign_paper import sign_paper
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
+from ocop.programme.evaluation.operations.validate_session import validate_session
+from ocop.programme.evaluation.rules.paper_kinds import PaperKind
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import Answer, every_answer, points_for, written_answer
 from ocop.programme.rubrics.rules.rubric import Criterion
 from tests.factories.councils import make_council, make_office_actor, make_seat, seat_actor
 from tests.factories.dossiers import make_dossier, make_version
+from tests.factories.files import make_image
 from tests.factories.rubrics import make_rubric
 
 NOW = datetime(2026, 9, 1, 2, 0, tzinfo=UTC)
@@ -102,7 +112,44 @@ class Sitting:
                 is_present=True,
                 now=self.now,
             )
+        self.open_without_scoring()
+        begin_scoring(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
+        self.reload()
+
+    def open_without_scoring(self) -> None:
+        """The session is found ready and opened; nobody's presence is noted here."""
+        validate_session(
+            actor=seat_actor(self.secretary), session_id=self.session.pk, accepts_warnings=True, now=self.now
+        )
         open_session(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
+
+    def close(self) -> None:
+        """The chair ends the sitting."""
+        close_session(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
+        self.reload()
+
+    def secretary_signs(self, number: str = "01/BB-HĐ", general_remarks: str = "") -> None:
+        """The secretary brings in the minutes signed by hand."""
+        sign_paper(
+            actor=seat_actor(self.secretary),
+            session_id=self.session.pk,
+            kind=PaperKind.MINUTES,
+            number=number,
+            general_remarks=general_remarks,
+            uploaded=SimpleUploadedFile("bien-ban.png", make_image("PNG", (40, 60)), content_type="image/png"),
+            now=self.now,
+        )
+
+    def confirm(self) -> None:
+        """Secretary and chair sign the minutes."""
+        self.secretary_signs()
+        approve_minutes(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
+        self.reload()
+
+    def release(self) -> None:
+        """Secretary and chair sign the minutes, the chair lets the results out."""
+        self.confirm()
+        release_session(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
         self.reload()
 
     def reload(self) -> None:

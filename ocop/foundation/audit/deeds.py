@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.models import AuditChain, AuditEntry
 from ocop.foundation.audit.sealing import canonical, seal
-from ocop.foundation.prepared import column_value
+from ocop.foundation.prepared import column_value, quick_rows
 from ocop.foundation.refusal import Conflict
 
 UNIQUE_VIOLATION = "23505"
@@ -54,8 +54,12 @@ class DeedRecord:
 
     def about(self, subject: models.Model, **facts: Any) -> None:
         """Name the record the deed changed and the facts worth keeping; never personal data."""
-        self.subject_type = subject._meta.label_lower
-        self.subject_id = str(subject.pk)
+        self.about_key(type(subject), subject.pk, **facts)
+
+    def about_key(self, kind: type[models.Model], key: int, /, **facts: Any) -> None:
+        """The same for a record known by its key alone."""
+        self.subject_type = kind._meta.label_lower
+        self.subject_id = str(key)
         self.facts.update(facts)
 
     def nothing_happened(self) -> None:
@@ -99,38 +103,35 @@ _ADVANCE = "UPDATE audit_auditchain SET length = %s, head = %s WHERE name = %s"
 def _append(record: DeedRecord, *, actor: WhoActs, now: datetime, chain: str) -> None:
     """Written by hand, not by the ORM: every deed of the programme pays for it."""
     facts = json.loads(canonical(record.facts))
-    with connection.cursor() as cursor:
-        length, head = _locked_head(cursor, chain)
-        content: dict[str, Any] = {
-            "chain": chain,
-            "number": length + 1,
-            "at": now,
-            "actor_id": actor.user_id,
-            "actor_name": actor.name,
-            "on_behalf_of": actor.on_behalf_of,
-            "deed": record.deed,
-            "subject_type": record.subject_type,
-            "subject_id": record.subject_id,
-            "facts": facts,
-            "previous_hash": head,
-        }
-        digest = seal(**content)
-        row = {**content, "at": connection.ops.adapt_datetimefield_value(now)}
-        row["facts"] = column_value(AuditEntry, "facts", facts)
-        cursor.execute(_ENTRY, [*row.values(), digest])
-        cursor.execute(_ADVANCE, [length + 1, digest, chain])
+    length, head = _locked_head(chain)
+    content: dict[str, Any] = {
+        "chain": chain,
+        "number": length + 1,
+        "at": now,
+        "actor_id": actor.user_id,
+        "actor_name": actor.name,
+        "on_behalf_of": actor.on_behalf_of,
+        "deed": record.deed,
+        "subject_type": record.subject_type,
+        "subject_id": record.subject_id,
+        "facts": facts,
+        "previous_hash": head,
+    }
+    digest = seal(**content)
+    row = {**content, "at": connection.ops.adapt_datetimefield_value(now)}
+    row["facts"] = column_value(AuditEntry, "facts", facts)
+    quick_rows(_ENTRY, [*row.values(), digest])
+    quick_rows(_ADVANCE, [length + 1, digest, chain])
 
 
-def _locked_head(cursor: Any, chain: str) -> tuple[int, str]:
+def _locked_head(chain: str) -> tuple[int, str]:
     statement = _HEAD + (" FOR UPDATE" if connection.features.has_select_for_update else "")
-    cursor.execute(statement, [chain])
-    found: tuple[int, str] | None = cursor.fetchone()
-    if found is None:
+    found = quick_rows(statement, [chain])
+    if not found:
         AuditChain.objects.get_or_create(name=chain)
-        cursor.execute(statement, [chain])
-        found = cursor.fetchone()
-    assert found is not None
-    return found
+        found = quick_rows(statement, [chain])
+    length, head = found[0]
+    return length, head
 
 
 def lock(visible: models.QuerySet[Any], **lookup: Any) -> Any:

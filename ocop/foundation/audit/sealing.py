@@ -11,6 +11,11 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
+def digest_of(text: str) -> str:
+    """Hex SHA-256 of a text: kept in the record where the text itself may be personal or long."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def seal(
     *,
     chain: str,

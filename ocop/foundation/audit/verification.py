@@ -1,5 +1,6 @@
 """Re-derive every seal: tells the first entry that does not fit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ocop.foundation.audit.models import AuditChain, AuditEntry
@@ -15,6 +16,16 @@ class BrokenSeal:
     reason: str
 
 
+def broken_seals_of(chains: Iterable[str]) -> list[BrokenSeal]:
+    """The same for the chains named, with two queries whatever their number."""
+    heads = {head.name: head for head in AuditChain.objects.filter(name__in=list(chains))}
+    entries: dict[str, list[AuditEntry]] = {name: [] for name in heads}
+    for entry in AuditEntry.objects.filter(chain__in=list(heads)).order_by("chain", "number").iterator():
+        entries[entry.chain].append(entry)
+    faults = (_first_fault_in(heads[name], entries[name]) for name in sorted(heads))
+    return [fault for fault in faults if fault is not None]
+
+
 def broken_seals() -> list[BrokenSeal]:
     """The first fault of each chain; an empty list when every entry fits and every head agrees."""
     faults = []
@@ -26,8 +37,12 @@ def broken_seals() -> list[BrokenSeal]:
 
 
 def _first_fault(head: AuditChain) -> BrokenSeal | None:
+    return _first_fault_in(head, AuditEntry.objects.filter(chain=head.name).order_by("number").iterator())
+
+
+def _first_fault_in(head: AuditChain, entries: Iterable[AuditEntry]) -> BrokenSeal | None:
     previous, expected = "", 1
-    for entry in AuditEntry.objects.filter(chain=head.name).order_by("number").iterator():
+    for entry in entries:
         if entry.number != expected:
             return BrokenSeal(head.name, expected, "entry missing")
         content = {

@@ -1,9 +1,11 @@
 """Keep an uploaded file: checked, cleaned, named by its content."""
 
+import fcntl
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO, cast
@@ -19,6 +21,7 @@ from ocop.foundation.refusal import Refusal
 from ocop.foundation.text.names import clean_file_name
 
 CHUNK = 1024 * 1024
+INCOMING = ".incoming-"
 
 
 def store_upload(
@@ -57,17 +60,13 @@ def keep(chunks: Iterator[bytes] | list[bytes]) -> str:
     digest = hashlib.sha256()
     folder = settings.FILES_ROOT
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".incoming-", delete=False) as incoming:
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=INCOMING, delete=False) as incoming:
         try:
             for chunk in chunks:
                 digest.update(chunk)
                 incoming.write(chunk)
             _settle(incoming)
-            target = content_path(digest.hexdigest())
-            if target.exists():
-                Path(incoming.name).unlink()
-            else:
-                _move(Path(incoming.name), target)
+            _put(Path(incoming.name), content_path(digest.hexdigest()))
         except BaseException:
             Path(incoming.name).unlink(missing_ok=True)
             raise
@@ -85,13 +84,41 @@ def thumbnail_path(sha256: str) -> Path:
 
 
 def _write(target: Path, chunks: list[bytes]) -> None:
-    if target.exists():
-        return
-    with tempfile.NamedTemporaryFile(dir=settings.FILES_ROOT, prefix=".incoming-", delete=False) as incoming:
+    with tempfile.NamedTemporaryFile(dir=settings.FILES_ROOT, prefix=INCOMING, delete=False) as incoming:
         for chunk in chunks:
             incoming.write(chunk)
         _settle(incoming)
-    _move(Path(incoming.name), target)
+    _put(Path(incoming.name), target)
+
+
+def _put(source: Path, target: Path) -> None:
+    """Bytes already there stay and are touched, so that a sweep knows that somebody relies on them from now on."""
+    with _sweep_lock(fcntl.LOCK_SH):
+        if target.exists():
+            os.utime(target)
+            source.unlink()
+        else:
+            os.utime(source)
+            _move(source, target)
+
+
+@contextmanager
+def sweeping_alone() -> Iterator[None]:
+    """No upload puts its bytes in place meanwhile; for the moment a sweep looks at a file a last time."""
+    with _sweep_lock(fcntl.LOCK_EX):
+        yield
+
+
+@contextmanager
+def _sweep_lock(way: int) -> Iterator[None]:
+    beside = Path(f"{settings.FILES_ROOT}.sweep-lock")
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    lock = os.open(beside, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
+    try:
+        fcntl.flock(lock, way)
+        yield
+    finally:
+        os.close(lock)
 
 
 def _settle(file: IO[bytes]) -> None:

@@ -2,9 +2,12 @@
 
 import fcntl
 import os
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -17,6 +20,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._queue_file: int | None = None
+        self._is_first_in_queue = False
+
+    def quick(self, text: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of one statement with `%s` marks, none for a statement that returns nothing.
+
+        Without the layers of Django's cursor; whoever counts or logs statements still sees them.
+        """
+        if self.queries_logged or self.execute_wrappers:
+            with self.cursor() as cursor:
+                cursor.execute(text, parameters)
+                return list(cursor.fetchall())
+        self.ensure_connection()
+        self.validate_thread_sharing()
+        self.validate_no_broken_transaction()
+        with self.wrap_database_errors:
+            found: list[tuple[Any, ...]] = self.connection.execute(_with_question_marks(text), parameters).fetchall()
+        return found
 
     def _queue_path(self) -> str | None:
         name = str(self.settings_dict["NAME"])
@@ -25,17 +45,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return name.removeprefix("file:").partition("?")[0] + ".queue"
 
     def _enter_queue(self) -> None:
-        path = self._queue_path()
-        if path is None or self._queue_file is not None:
+        if self._is_first_in_queue:
             return
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        self._queue_file = descriptor
+        if self._queue_file is None:
+            path = self._queue_path()
+            if path is None:
+                return
+            self._queue_file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(self._queue_file, fcntl.LOCK_EX)
+        self._is_first_in_queue = True
 
     def _leave_queue(self) -> None:
-        if self._queue_file is not None:
-            descriptor, self._queue_file = self._queue_file, None
-            os.close(descriptor)
+        if self._is_first_in_queue and self._queue_file is not None:
+            self._is_first_in_queue = False
+            fcntl.flock(self._queue_file, fcntl.LOCK_UN)
 
     def _start_transaction_under_autocommit(self) -> None:
         self._enter_queue()
@@ -60,3 +83,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super()._close()  # type: ignore[misc]  # the stubs leave it out
         finally:
             self._leave_queue()
+            if self._queue_file is not None:
+                descriptor, self._queue_file = self._queue_file, None
+                os.close(descriptor)
+
+
+@lru_cache(maxsize=256)
+def _with_question_marks(text: str) -> str:
+    return FORMAT_QMARK_REGEX.sub("?", text).replace("%%", "%")

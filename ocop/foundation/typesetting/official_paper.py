@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ocop.foundation.typesetting.typst_pdf import compile_pdf
+from ocop.foundation.typesetting.typst_pdf import SigningPlace, compile_pdf, signing_places
 from ocop.foundation.typesetting.word import render_docx
 
 DOTS = "…"
@@ -34,12 +34,14 @@ class Head:
 
 @dataclass(frozen=True)
 class Signature:
-    """Chức vụ, họ tên người ký. `hint` is the line in brackets under the position."""
+    """Chức vụ, họ tên người ký. `hint` is the line in brackets under the position; `field` names the place of a digital
+    signature in the room above the name (official_signing_places)."""
 
     authority: str
     name: str = ""
     hint: str = ""
     place_and_day: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,10 @@ def table(
     *,
     aligns: Sequence[str] = (),
     size: int = 11,
+    padding: int = 4,
 ) -> Block:
-    """A ruled table. `name` finds its layout in the Word template. A row is its cells, or `strong_row(…)`."""
+    """A ruled table. `name` finds its layout in the Word template. A row is its cells, or `strong_row(…)`; `padding` is
+    the room above and below each cell in points, more where people sign."""
     written = [row if isinstance(row, dict) else {"cells": list(row), "strong": False} for row in rows]
     return {
         "kind": "table",
@@ -138,6 +142,7 @@ def table(
         "aligns": list(aligns) or ["left"] * len(columns),
         "rows": written,
         "size": size,
+        "padding": padding,
     }
 
 
@@ -240,6 +245,11 @@ def official_pdf(template: Path, paper: Paper, *, now: datetime, images: Mapping
     return compile_pdf(template, paper_data(paper), created_at=now, images=images)
 
 
+def official_signing_places(template: Path, paper: Paper) -> list[SigningPlace]:
+    """Where the paper has room for the digital signatures of those whose Signature names a field."""
+    return signing_places(template, paper_data(paper))
+
+
 def official_docx(template: Path, paper: Paper, *, now: datetime) -> bytes:
     """The paper as a Word file through its template (scripts/build_word_templates.py)."""
     return render_docx(template, paper_data(paper), created_at=now)
@@ -251,4 +261,5 @@ def _signature(one: Signature) -> dict[str, str]:
         "name": one.name,
         "hint": one.hint,
         "place_and_day": one.place_and_day,
+        "field": one.field,
     }

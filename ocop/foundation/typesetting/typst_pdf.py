@@ -7,6 +7,7 @@ name stay signs. The template sees only the files given here: no disk, no networ
 import json
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,18 @@ class TypesettingFault(RuntimeError):
     """The template does not compile, or compiles with a warning (a missing typeface is only a warning to typst)."""
 
 
+@dataclass(frozen=True)
+class SigningPlace:
+    """Room for one digital signature: the page counted from 0, the rectangle in points from the bottom left corner."""
+
+    field_name: str
+    page: int
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+
 def compile_pdf(
     template: Path, data: Mapping[str, Any], *, created_at: datetime, images: Mapping[str, bytes] | None = None
 ) -> bytes:
@@ -36,13 +49,7 @@ def compile_pdf(
     aware moment, the only date in the file. Raises TypesettingFault.
     """
     face = official_typeface()
-    content = {**data, "typeface": face.family}
-    files: Any = {
-        "main.typ": _source(template),
-        "official_layout.typ": _source(LAYOUT),
-        "data.json": json.dumps(all_printable(content, face.covered, has_breaks=True), ensure_ascii=False).encode(),
-        **(images or {}),
-    }
+    files = _files(template, data, images)
     try:
         pdf, warnings = _compiler(face).compile_with_warnings(
             input=files,
@@ -56,6 +63,43 @@ def compile_pdf(
         raise TypesettingFault(f"{template.name}: " + "; ".join(str(warning) for warning in warnings))
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def signing_places(template: Path, data: Mapping[str, Any]) -> list[SigningPlace]:
+    """Where the layout left room for digital signatures (`signing-place` of official_layout.typ), in page order.
+
+    Give what `compile_pdf` was given. Raises TypesettingFault.
+    """
+    face = official_typeface()
+    compiler = typst.Compiler(
+        input=_files(template, data, None), ignore_system_fonts=True, font_paths=list(face.folders)
+    )
+    try:
+        found = json.loads(compiler.query("<signing-place>", field="value"))
+    except (typst.TypstError, RuntimeError) as error:
+        raise TypesettingFault(f"{template.name}: {error}") from error
+    return [
+        SigningPlace(
+            field_name=str(one["name"]),
+            page=int(one["page"]) - 1,
+            left=float(one["left"]),
+            bottom=float(one["page_height"]) - float(one["top"]) - float(one["height"]),
+            width=float(one["width"]),
+            height=float(one["height"]),
+        )
+        for one in found
+    ]
+
+
+def _files(template: Path, data: Mapping[str, Any], images: Mapping[str, bytes] | None) -> Any:
+    face = official_typeface()
+    content = {**data, "typeface": face.family}
+    return {
+        "main.typ": _source(template),
+        "official_layout.typ": _source(LAYOUT),
+        "data.json": json.dumps(all_printable(content, face.covered, has_breaks=True), ensure_ascii=False).encode(),
+        **(images or {}),
+    }
 
 
 @lru_cache(maxsize=64)

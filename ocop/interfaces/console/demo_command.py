@@ -21,6 +21,8 @@ def run_demo(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[s
 
 def load_demo(stdout: IO[str]) -> None:
     """Load whatever part of the demo is not there yet."""
+    from django.utils import timezone
+
     from ocop.interfaces.console.demo.loading import load_demo_records
 
-    load_demo_records(stdout)
+    load_demo_records(stdout, today=timezone.localdate())

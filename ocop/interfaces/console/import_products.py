@@ -76,12 +76,8 @@ def run_import_products(arguments: list[str], stdin: IO[Any], stdout: IO[str], s
     from django.utils import timezone
 
     from ocop.programme.accounts.rules.actor import programme_itself
-    from ocop.programme.recognition.operations.import_products import (
-        columns_of,
-        commit_import,
-        preview_import,
-        preview_of,
-    )
+    from ocop.programme.recognition.operations.import_products import commit_import, preview_import
+    from ocop.programme.recognition.operations.keeping_preview import columns_of, preview_of
     from ocop.programme.recognition.queries.import_plan import plan_import
 
     actor, now = programme_itself("ocop import-products"), timezone.now()

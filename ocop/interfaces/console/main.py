@@ -20,6 +20,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "ocop.interfaces.console.import_products:run_import_products",
         "check or bring in a list of products / kiểm tra, nhập danh sách sản phẩm",
     ),
+    "import-work": (
+        "ocop.interfaces.console.import_work:run_import_work",
+        "read or write one uploaded list, begun by its page / đọc, ghi một danh sách đã tải lên",
+    ),
     "build-assets": (
         "ocop.interfaces.console.build_assets:run_build_assets",
         "build fonts, styles, scripts / dựng giao diện",
@@ -30,7 +34,19 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "write migrations / viết bản cập nhật",
     ),
     "prepare": ("ocop.interfaces.console.prepare:run_prepare", "tables and reference records / chuẩn bị dữ liệu nền"),
+    "sweep-files": (
+        "ocop.interfaces.console.sweep_files:run_sweep_files",
+        "uploaded bytes nothing speaks of / tệp tải lên không còn bản ghi nào",
+    ),
     "verify-log": ("ocop.interfaces.console.verify_log:run_verify_log", "check the audit log / kiểm tra nhật ký"),
+    "verify-record": (
+        "ocop.interfaces.console.verify_record:run_verify_record",
+        "derive a council session anew: chains, rows, stars / kiểm tra hồ sơ phiên họp hội đồng",
+    ),
+    "export-council-file": (
+        "ocop.interfaces.console.export_council_file:run_export_council_file",
+        "everything of a session as a BagIt bag / xuất hồ sơ phiên họp để lưu trữ",
+    ),
     "create-administrator": (
         "ocop.interfaces.console.create_administrator:run_create_administrator",
         "the first account / tài khoản quản trị đầu tiên",

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ocop.interfaces.council_room.cockpit import cockpit
 from ocop.interfaces.council_room.room import item_or_404, record_keeper_or_404, session_or_404
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
@@ -14,36 +15,19 @@ from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES, SEATS, quor
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.evaluation.labels import SESSION_STATES
 from ocop.programme.evaluation.operations.note_attendance import note_attendance
-from ocop.programme.evaluation.permissions import why_not_close_session, why_not_open_session
+from ocop.programme.evaluation.permissions import why_not_reschedule, why_not_see_marks
 from ocop.programme.evaluation.queries.session_board import session_board
 from ocop.programme.evaluation.queries.session_record import marked_criteria
 from ocop.programme.evaluation.queries.sheet_page import anchor_of, choice_of_answer, levels_of
-from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+from ocop.programme.evaluation.rules.session_lifecycle import (
+    BEFORE_OPENING,
+    ENDED,
+    GOING_ON,
+    RELEASED,
+    WRITING,
+    SessionState,
+)
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
-
-STEPS = (SessionState.PREPARED, SessionState.SCORING, SessionState.CLOSED, SessionState.APPROVED)
-
-
-def session_steps(state: str) -> list[dict[str, object]]:
-    """Where the session stands and who acts next."""
-    who = (
-        _("Thư ký Hội đồng: chương trình họp, điểm danh"),
-        _("Thành viên chấm; Chủ tịch kết thúc khi đủ"),
-        _("Chủ tịch ký biên bản"),
-        _("Lãnh đạo UBND phê duyệt"),
-    )
-    titles = (_("Chuẩn bị"), _("Chấm điểm"), _("Kết quả, biên bản"), _("Phê duyệt kết quả"))
-    at = STEPS.index(SessionState(state))
-    if state == SessionState.APPROVED:
-        at = len(STEPS)
-    return [
-        {
-            "title": title,
-            "state": "done" if number < at else "current" if number == at else "next",
-            "who": actor,
-        }
-        for number, (title, actor) in enumerate(zip(titles, who, strict=True))
-    ]
 
 
 @login_required
@@ -53,11 +37,9 @@ def board(request: ActorRequest, session_id: int) -> HttpResponse:
     session = session_or_404(request, session_id)
     seat = record_keeper_or_404(request, session)
     shown = session_board(request.actor, session, seat)
-    why_not_open = why_not_open_session(session, seat)
-    if why_not_open is None and not shown.record.items:
-        why_not_open = _("Chương trình họp chưa có sản phẩm nào.")
-    if why_not_open is None and not shown.quorum.is_reached:
-        why_not_open = quorum_words(shown.quorum)
+    if request.htmx and request.GET.get("buoc", session.state) != session.state:
+        # Somebody took a step meanwhile: the whole page is another one.
+        return HttpResponse(headers={"HX-Refresh": "true"})
     context = {
         "session": session,
         "state_label": SESSION_STATES[session.state],
@@ -69,13 +51,14 @@ def board(request: ActorRequest, session_id: int) -> HttpResponse:
         "quorum_words": quorum_words(shown.quorum),
         "gate_test": GATE_TESTS[shown.record.rules.gate_test],
         "missed_gate": MISSED_GATES[shown.record.rules.missed_gate],
-        "why_not_open": why_not_open,
-        "why_not_close": why_not_close_session(session, seat),
-        "is_prepared": session.state == SessionState.PREPARED,
-        "is_scoring": session.state == SessionState.SCORING,
-        "has_ended": session.state in {SessionState.CLOSED, SessionState.APPROVED},
-        "steps": session_steps(session.state),
+        "is_before_opening": session.state in BEFORE_OPENING,
+        "is_going_on": session.state in GOING_ON,
+        "has_ended": session.state in ENDED,
+        "may_see_marks": why_not_see_marks(request.actor, session, seat) is None,
+        "why_not_reschedule": why_not_reschedule(request.actor, session, seat),
+        "is_released": session.state in RELEASED,
         "page_title": _("Điều hành: %(name)s") % {"name": session.name},
+        **cockpit(request.actor, session, seat, shown),
     }
     template = "council_room/board.html#live" if request.htmx else "council_room/board.html"
     return render(request, template, context)
@@ -125,7 +108,10 @@ def item(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
         "grounds": [ground for ground in rubric.elimination_grounds if ground.code not in standing],
         "to_agree": to_agree,
         "quorum_words": quorum_words(row.quorum),
-        "is_scoring": session.state == SessionState.SCORING,
+        "is_scoring": session.state in GOING_ON,
+        "is_discussion": session.state == SessionState.DISCUSSION,
+        "is_writing": session.state in WRITING,
+        "has_table": bool(found.disclosed_turn) and why_not_see_marks(request.actor, session, seat) is None,
         "largest_spread": shown.record.rules.largest_spread,
         "page_title": f"{found.position}. {found.dossier.product.name}",
     }

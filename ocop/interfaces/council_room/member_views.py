@@ -18,18 +18,26 @@ from ocop.programme.councils.operations.declare_conflict import declare_conflict
 from ocop.programme.councils.queries.councils import open_conflicts_of
 from ocop.programme.councils.rules.council_seats import ConflictReason, Seat
 from ocop.programme.evaluation.labels import SESSION_STATES
+from ocop.programme.evaluation.permissions import why_not_see_marks, why_not_see_results
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.session_board import own_products
 from ocop.programme.evaluation.queries.sheet_page import stored_evidence
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
-from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+from ocop.programme.evaluation.rules.session_lifecycle import (
+    BEFORE_OPENING,
+    ENDED,
+    GOING_ON,
+    RELEASED,
+    WRITING,
+    SessionState,
+)
 
 
 @login_required
 @require_safe
 def sessions(request: ActorRequest) -> HttpResponse:
     """Sessions the person sits in or may read: those going on first, then those to come, then the past."""
-    order = {SessionState.SCORING: 0, SessionState.PREPARED: 1, SessionState.CLOSED: 2, SessionState.APPROVED: 3}
+    order = {**dict.fromkeys(GOING_ON, 0), **dict.fromkeys(BEFORE_OPENING, 1), **dict.fromkeys(ENDED, 2)}
     found = list(
         sessions_visible_to(request.actor)
         .select_related("council", "round")
@@ -37,7 +45,16 @@ def sessions(request: ActorRequest) -> HttpResponse:
         .order_by("-held_on", "-pk")
     )
     found.sort(key=lambda session: order[SessionState(session.state)])
-    rows = [{"session": session, "state": SESSION_STATES[session.state]} for session in found]
+    rows = [
+        {
+            "session": session,
+            "state": SESSION_STATES[session.state],
+            "is_going_on": session.state in GOING_ON,
+            "is_before_opening": session.state in BEFORE_OPENING,
+            "is_released": session.state in RELEASED,
+        }
+        for session in found
+    ]
     return render(request, "council_room/sessions.html", {"rows": rows, "page_title": _("Phiên họp hội đồng")})
 
 
@@ -64,7 +81,12 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
         "conflicts": [(conflict, CONFLICT_REASONS[conflict.reason]) for conflict in conflicts],
         "producers": sorted(producers.values(), key=lambda producer: producer.sort_key),
         "reasons": [(reason.value, CONFLICT_REASONS[reason]) for reason in ConflictReason],
-        "has_ended": found.state in {SessionState.CLOSED, SessionState.APPROVED},
+        "has_ended": found.state in ENDED,
+        "is_writing": found.state in WRITING,
+        "is_before_opening": found.state in BEFORE_OPENING,
+        "is_released": found.state in RELEASED,
+        "may_see_results": why_not_see_results(request.actor, found, seat) is None,
+        "may_see_marks": why_not_see_marks(request.actor, found, seat) is None,
         "page_title": found.name,
     }
     return render(request, "council_room/session.html", context)

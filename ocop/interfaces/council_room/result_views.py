@@ -6,31 +6,32 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
-from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES
+from ocop.programme.councils.labels import CONFLICT_REASONS, GATE_TESTS, MISSED_GATES
 from ocop.programme.evaluation.labels import SESSION_STATES
-from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.paper.minutes import minutes_docx, minutes_pdf
-from ocop.programme.evaluation.permissions import why_not_export, why_not_sign_minutes
+from ocop.programme.evaluation.permissions import why_not_export, why_not_see_results, why_not_sign_paper
 from ocop.programme.evaluation.queries.results import minutes_of, result_of, results_of
 from ocop.programme.evaluation.queries.seats import own_seat
-from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+from ocop.programme.evaluation.queries.signed_papers import seat_due, signed_paper
+from ocop.programme.evaluation.rules.paper_kinds import PaperKind
+from ocop.programme.evaluation.rules.session_lifecycle import ENDED
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _ended_or_404(request: ActorRequest, session_id: int) -> Any:
+    """An ended session; a sentence for those who may know of it and not of its results yet."""
     session = session_or_404(request, session_id)
-    if session.state not in {SessionState.CLOSED, SessionState.APPROVED}:
+    if session.state not in ENDED:
         raise Http404
+    refuse_if(why_not_see_results(request.actor, session, own_seat(request.actor, session)))
     return session
 
 
@@ -100,27 +101,17 @@ def minutes(request: ActorRequest, session_id: int) -> HttpResponse:
         "minutes": found.minutes,
         "content": found.content,
         "hidden": found.hidden,
-        "why_not_sign": why_not_sign_minutes(session, seat, found.minutes),
+        "is_whole": found.is_whole,
+        "recusals": [
+            {**one, "reason": CONFLICT_REASONS[one["reason"]]} for one in found.content["internal"].get("recusals", ())
+        ],
+        "why_not_sign": why_not_sign_paper(
+            PaperKind.MINUTES, session, seat, seat_due(signed_paper(session, PaperKind.MINUTES))
+        ),
         "seat": seat,
         "page_title": _("Biên bản: %(name)s") % {"name": session.name},
     }
     return render(request, "council_room/minutes.html", context)
-
-
-@login_required
-@require_POST
-def sign(request: ActorRequest, session_id: int) -> HttpResponse:
-    """The chair signs."""
-    session_or_404(request, session_id)
-    return do(
-        request,
-        approve_minutes,
-        done=_("Đã ký biên bản. Kết quả được gửi lãnh đạo UBND phê duyệt."),
-        back=reverse("council_room:minutes", args=[session_id]),
-        session_id=session_id,
-        number=request.POST.get("number", ""),
-        general_remarks=request.POST.get("general_remarks", ""),
-    )
 
 
 def _whole_minutes(request: ActorRequest, session_id: int) -> Any:
@@ -131,6 +122,8 @@ def _whole_minutes(request: ActorRequest, session_id: int) -> Any:
         raise Http404
     if found.hidden:
         refuse_if(_("Biên bản có sản phẩm mà Ông/Bà có liên quan; bản in được mở sau khi có quyết định công nhận."))
+    if not found.is_whole:
+        refuse_if(_("Bản in của biên bản được mở sau khi có quyết định công nhận."))
     return found.minutes
 
 

@@ -1,9 +1,14 @@
 """How the council room looks things up: from what the person sees, with a 404 for everything else."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
+from django.utils import timezone
 
+from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.queries.own_sheet import is_on_agenda
 from ocop.programme.evaluation.queries.seats import OwnSeat, own_seat
@@ -44,3 +49,25 @@ def record_keeper_or_404(request: ActorRequest, session: Any) -> OwnSeat:
     if not seat.keeps_records:
         raise Http404
     return seat
+
+
+def attempt(
+    request: ActorRequest,
+    form: Any,
+    operation: Callable[..., Any],
+    *,
+    renamed: dict[str, str] | None = None,
+    **facts: Any,
+) -> Any:
+    """What the deed gives back, or None with the refusal beside its field; `renamed`: the deed's name → the form's."""
+    try:
+        return operation(actor=request.actor, now=timezone.now(), **facts)
+    except FieldRefusal as refusal:
+        show_refusal(
+            form, FieldRefusal({(renamed or {}).get(name, name): said for name, said in refusal.faults.items()})
+        )
+    except Refusal as refusal:
+        show_refusal(form, refusal)
+    except ObjectDoesNotExist as fault:
+        raise Http404 from fault
+    return None

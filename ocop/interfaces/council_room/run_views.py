@@ -9,16 +9,13 @@ from django.views.decorators.http import require_POST
 from ocop.interfaces.council_room.room import item_or_404, record_keeper_or_404, session_or_404
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.consolidate_answer import consolidate_answer
 from ocop.programme.evaluation.operations.establish_knock_out import establish_knock_out
 from ocop.programme.evaluation.operations.lift_knock_out import lift_knock_out
 from ocop.programme.evaluation.operations.note_spread_discussed import note_spread_discussed
 from ocop.programme.evaluation.operations.open_item import open_item
-from ocop.programme.evaluation.operations.open_session import open_session
 from ocop.programme.evaluation.operations.reopen_sheet import reopen_sheet
 from ocop.programme.evaluation.queries.sheet_page import anchor_of, answer_of_choice
-from ocop.programme.evaluation.queries.visible import sessions_visible_to
 
 
 def _board(session_id: int) -> str:
@@ -31,39 +28,6 @@ def _page(request: ActorRequest, session_id: int, item_id: int) -> str:
     record_keeper_or_404(request, session)
     item = item_or_404(request, session, item_id)
     return reverse("council_room:run_item", args=[session.pk, item.pk])
-
-
-@login_required
-@require_POST
-def open_the_session(request: ActorRequest, session_id: int) -> HttpResponse:
-    """Scoring begins; `tung-san-pham` opens products one by one instead of all at once."""
-    record_keeper_or_404(request, session_or_404(request, session_id))
-    return do(
-        request,
-        open_session,
-        done=_("Phiên họp đã mở; thành viên chấm được ngay."),
-        back=_board(session_id),
-        session_id=session_id,
-        opens_items=request.POST.get("cach") != "tung-san-pham",
-    )
-
-
-@login_required
-@require_POST
-def close_the_session(request: ActorRequest, session_id: int) -> HttpResponse:
-    """Results are worked out; afterwards nothing changes. What is missing comes back as sentences."""
-    record_keeper_or_404(request, session_or_404(request, session_id))
-    answer = do(
-        request,
-        close_session,
-        done=_("Phiên họp đã kết thúc. Dưới đây là kết quả."),
-        back=_board(session_id),
-        session_id=session_id,
-    )
-    is_closed = sessions_visible_to(request.actor).filter(pk=session_id, state="CLOSED").exists()
-    if is_closed:
-        answer.headers["Location"] = reverse("council_room:results", args=[session_id])
-    return answer
 
 
 @login_required

@@ -64,12 +64,12 @@ def sheet(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
 @require_POST
 def save(request: ActorRequest, session_id: int, item_id: int, code: str) -> HttpResponse:
     """One tap. HTMX gets the small answer beside the criterion, a plain form goes back to it."""
-    on_agenda_or_404(session_id, item_id)
     now = timezone.now()
     error, saved = "", None
     try:
         saved = save_answer(
             actor=request.actor,
+            session_id=session_id,
             item_id=item_id,
             criterion_code=code,
             answer=answer_of_choice(request.POST.getlist("muc")),

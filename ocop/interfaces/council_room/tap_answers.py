@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 from markupsafe import Markup
@@ -27,18 +28,19 @@ class HeadOfSheet:
 
 def sheet_head(head: HeadOfSheet, *, is_oob: bool = False) -> Markup:
     """The head as the page shows it, or with `is_oob` as HTMX swaps it in."""
-    return quick_fragment(
-        FOLDER,
-        "sheet_head.html",
-        total=f"{head.total:.0f}",
-        answered=head.answered,
-        unanswered=head.questions - head.answered,
-        questions=head.questions,
-        next_code=head.next_code,
-        next_anchor=head.next_anchor,
-        is_open=head.is_open,
-        is_oob=is_oob,
-    )
+    return quick_fragment(FOLDER, "sheet_head.html", **_values(head), is_oob=is_oob)
+
+
+def _values(head: HeadOfSheet) -> dict[str, Any]:
+    return {
+        "total": f"{head.total:.0f}",
+        "answered": head.answered,
+        "unanswered": head.questions - head.answered,
+        "questions": head.questions,
+        "next_code": head.next_code,
+        "next_anchor": head.next_anchor,
+        "is_open": head.is_open,
+    }
 
 
 def saved_answer(
@@ -51,5 +53,7 @@ def saved_answer(
         anchor=anchor,
         error=error,
         at=timezone.localtime(at).strftime("%H:%M:%S") if at else "",
-        head=sheet_head(head, is_oob=True) if head else "",
+        has_head=head is not None,
+        is_oob=True,
+        **(_values(head) if head else {}),
     )

@@ -2,11 +2,30 @@
 
 from django.urls import path
 
-from ocop.interfaces.council_room import board_views, member_views, result_views, run_views, sheet_views
+from ocop.interfaces.council_room import (
+    board_views,
+    calibration_views,
+    check_views,
+    day_views,
+    discussion_views,
+    hall_urls,
+    judgement_views,
+    member_views,
+    paper_sheet_views,
+    paper_urls,
+    record_views,
+    result_views,
+    run_views,
+    sheet_views,
+)
 
 app_name = "council_room"
 ITEM = "phien/<int:session_id>/san-pham/<int:item_id>/"
+PAPER = ITEM + "phieu-giay/<int:member_id>/"
+TRIAL = "phien/<int:session_id>/cham-thu/<int:anchor_id>/"
 urlpatterns = [
+    *paper_urls.urlpatterns,
+    *hall_urls.urlpatterns,
     path("", member_views.sessions, name="sessions"),
     path("phien/<int:session_id>/", member_views.session, name="session"),
     path("phien/<int:session_id>/lien-quan/", member_views.declare, name="declare"),
@@ -19,8 +38,21 @@ urlpatterns = [
     path(ITEM + "phieu/pdf/", sheet_views.sheet_pdf, name="sheet_pdf"),
     path("phien/<int:session_id>/dieu-hanh/", board_views.board, name="board"),
     path("phien/<int:session_id>/diem-danh/", board_views.attendance, name="attendance"),
-    path("phien/<int:session_id>/mo/", run_views.open_the_session, name="open"),
-    path("phien/<int:session_id>/ket-thuc/", run_views.close_the_session, name="close"),
+    path("phien/<int:session_id>/san-sang/", day_views.readiness, name="readiness"),
+    path("phien/<int:session_id>/san-sang/xac-nhan/", day_views.validate, name="validate"),
+    path("phien/<int:session_id>/chuan-bi-lai/", day_views.back_to_preparation, name="prepare_again"),
+    path("phien/<int:session_id>/mo/", day_views.open_the_session, name="open"),
+    path("phien/<int:session_id>/bat-dau-cham/", day_views.scoring, name="begin_scoring"),
+    path("phien/<int:session_id>/chuyen-thao-luan/", day_views.discuss, name="begin_discussion"),
+    path("phien/<int:session_id>/thao-luan/", discussion_views.discussion, name="discussion"),
+    path(ITEM + "bang-diem/", discussion_views.discussed_item, name="discussed_item"),
+    path("phien/<int:session_id>/cham-lai/", discussion_views.rescoring, name="rescoring"),
+    path("phien/<int:session_id>/ket-thuc/", day_views.close_the_session, name="close"),
+    path("phien/<int:session_id>/thao-luan-lai/", day_views.take_up, name="take_up_again"),
+    path("phien/<int:session_id>/cong-bo/", day_views.release, name="release"),
+    path("kiem-tra/", check_views.checks, name="checks"),
+    path("phien/<int:session_id>/kiem-tra/", check_views.check, name="check"),
+    path("phien/<int:session_id>/kiem-tra/dung-quy-dinh/", check_views.confirm_check, name="confirm_check"),
     path(ITEM + "dieu-hanh/", board_views.item, name="run_item"),
     path(ITEM + "mo/", run_views.open_one, name="open_item"),
     path(ITEM + "mo-lai-phieu/<int:sheet_id>/", run_views.reopen, name="reopen_sheet"),
@@ -32,7 +64,28 @@ urlpatterns = [
     path(ITEM + "ket-qua/", result_views.result, name="result"),
     path(ITEM + "du-lieu.json", result_views.export, name="export"),
     path("phien/<int:session_id>/bien-ban/", result_views.minutes, name="minutes"),
-    path("phien/<int:session_id>/bien-ban/ky/", result_views.sign, name="sign_minutes"),
     path("phien/<int:session_id>/bien-ban.pdf", result_views.minutes_pdf_page, name="minutes_pdf"),
     path("phien/<int:session_id>/bien-ban.docx", result_views.minutes_docx_page, name="minutes_docx"),
+    path("phien/<int:session_id>/phieu-giay/", paper_sheet_views.sheets, name="paper_sheets"),
+    path(
+        "phien/<int:session_id>/phieu-giay/in/<int:member_id>.pdf", paper_sheet_views.print_sheets, name="print_paper"
+    ),
+    path("phien/<int:session_id>/phieu-giay/<str:code>/", paper_sheet_views.open_by_code, name="paper_by_code"),
+    path(PAPER, paper_sheet_views.key, name="key_paper"),
+    path(PAPER + "anh/", paper_sheet_views.attach, name="attach_paper"),
+    path(PAPER + "anh/<int:photo_id>/", paper_sheet_views.photo, name="paper_photo"),
+    path(PAPER + "ghi/", paper_sheet_views.enter, name="enter_paper"),
+    path("phien/<int:session_id>/niem-phong/", record_views.record, name="record"),
+    path("phien/<int:session_id>/niem-phong/ho-so.json", record_views.record_json, name="record_json"),
+    path("phien/<int:session_id>/niem-phong/kiem-tra.py", record_views.verifier, name="verifier"),
+    path("phien/<int:session_id>/niem-phong/ho-so.zip", record_views.council_file, name="council_file"),
+    path("phien/<int:session_id>/doi-chieu/", judgement_views.judgement, name="judgement"),
+    path("phien/<int:session_id>/doi-chieu/an/", judgement_views.judgement_hide, name="judgement_hide"),
+    path("phien/<int:session_id>/doi-chieu/cau-chuyen/", judgement_views.judgement_stories, name="judgement_stories"),
+    path(ITEM + "doi-chieu/", judgement_views.judgement_product, name="judgement_product"),
+    path("phien/<int:session_id>/cham-thu/", calibration_views.calibration, name="calibration"),
+    path("phien/<int:session_id>/cham-thu/chon/", calibration_views.calibration_create, name="calibration_create"),
+    path(TRIAL, calibration_views.calibration_sheet, name="calibration_sheet"),
+    path(TRIAL + "luu/", calibration_views.calibration_answer, name="calibration_answer"),
+    path(TRIAL + "xong/", calibration_views.calibration_finish, name="calibration_finish"),
 ]

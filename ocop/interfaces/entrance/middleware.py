@@ -1,24 +1,23 @@
 """Puts the actor on the request: from the session alone, never from what was sent."""
 
 from collections.abc import Callable
-from typing import cast
 
 from django.conf import settings
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.queries.actors import actor_of
-from ocop.programme.accounts.rules.actor import ANONYMOUS, Actor
+from ocop.programme.accounts.rules.actor import ANONYMOUS
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class ActorMiddleware:
-    """`request.actor`: the signed-in person with the grants in force now, or ANONYMOUS; computed when first asked.
+    """`request.actor`: the signed-in person with the grants in force now, or ANONYMOUS.
 
     A visitor without a session cookie never touches the session, so that public pages stay the same for everybody.
     What is answered to a signed-in person is kept out of shared caches.
@@ -31,7 +30,7 @@ class ActorMiddleware:
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         request.actor = ANONYMOUS
         if has_session:
-            request.actor = cast(Actor, SimpleLazyObject(lambda: actor_of(request.user, today=timezone.localdate())))
+            request.actor = actor_of(get_user(request), today=timezone.localdate())
         response = self.get_response(request)
         if has_session and not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "private, no-cache"
@@ -47,6 +46,8 @@ class TemporaryPasswordMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.SESSION_COOKIE_NAME in request.COOKIES and not request.path.startswith(settings.STATIC_URL):
             is_temporary = request.user.is_authenticated and request.user.must_change_password
+            # Who came in by a pass is kept to one room anyway, and has no password at hand to change.
+            is_temporary = is_temporary and getattr(request, "limited_to", None) is None
             if is_temporary and request.path not in self._open_paths():
                 return redirect("entrance:change_password")
         return self.get_response(request)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
+from django.utils import timezone
 
 from ocop.programme.accounts.queries.sign_in import user_by_id, user_with_password
 
@@ -21,4 +22,4 @@ class UserNameOrPhoneBackend:
 
     def get_user(self, user_id: int) -> AbstractBaseUser | None:
         """The active person of a session; a locked account is signed out by this."""
-        return user_by_id(user_id)
+        return user_by_id(user_id, today=timezone.localdate())

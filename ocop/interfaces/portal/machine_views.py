@@ -1,6 +1,5 @@
 """Answers for machines: search engines and whoever watches that the program is well."""
 
-from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 from ocop.interfaces.portal.memory import catalogue
 from ocop.interfaces.portal.slugs import producer_address, product_address
 from ocop.interfaces.ui.public_answers import public_answer
+from ocop.interfaces.ui.requests import site_address
 from ocop.programme.rubrics.queries.rubrics_in_force import edition_in_force, rubrics_of
 
 MOST_ADDRESSES = 50_000
@@ -20,7 +20,7 @@ SECONDS = 600
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page a search engine should know, at most as many as the format allows."""
-    base = _base(request)
+    base = site_address(request)
     names = ("home", "products", "producers", "law", "figures", "about")
     paths = [*(reverse(f"portal:{name}") for name in names), reverse("resolver:ask")]
     edition = edition_in_force(timezone.localdate())
@@ -39,7 +39,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """The desks are nobody's search result."""
     lines = ["User-agent: *", "Disallow: /ban/", "Disallow: /ban-lam-viec/", "Disallow: /dang-nhap/"]
-    lines += [f"Sitemap: {_base(request)}/sitemap.xml", ""]
+    lines += [f"Sitemap: {site_address(request)}/sitemap.xml", ""]
     return public_answer(request, HttpResponse("\n".join(lines), content_type="text/plain"), seconds=SECONDS)
 
 
@@ -57,7 +57,3 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def _bare(text: str, status: int) -> HttpResponse:
     return HttpResponse(text, status=status, content_type="text/plain", headers={"Cache-Control": "no-store"})
-
-
-def _base(request: HttpRequest) -> str:
-    return settings.PUBLIC_ADDRESS or f"{request.scheme}://{request.get_host()}"

@@ -1,5 +1,6 @@
 """The list of dossiers, beginning one, and the workspace of one."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,15 +15,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.dossiers import StartForm
-from ocop.interfaces.producer_desk.words import RETURNS, expected_next, steps_of, to_dos, tone_of
+from ocop.interfaces.producer_desk.words import RETURNS, expected_next, next_deed, steps_of, to_dos, tone_of
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_MOVE_LABELS, DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.operations.start_dossier import start_dossier
 from ocop.programme.dossiers.permissions.filing import why_not_edit, why_not_submit, why_not_withdraw
-from ocop.programme.dossiers.queries.dossier_content import missing_of
+from ocop.programme.dossiers.queries.dossier_content import content_of, missing_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
+from ocop.programme.dossiers.rules.content import content_sha256
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import CLOSED_STATES, EDITABLE_STATES, DossierMove, DossierState
 from ocop.programme.dossiers.rules.form_two import sections_for
@@ -119,10 +121,12 @@ def dossier(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     moves = list(row.steps.order_by("at", "pk"))
     is_editable = row.state in EDITABLE_STATES
     work = to_dos(row, missing_of(row, today)) if is_editable else []
+    steps = steps_of(row, moves, today)
     context = {
         **frame_of(actor, row),
-        "steps": steps_of(row, moves, today),
-        "next": expected_next(DossierState(row.state)),
+        "steps": steps,
+        "here": next(((number, one) for number, one in enumerate(steps, start=1) if one["state"] == "current"), None),
+        "next": next_deed(row, work, is_unchanged=is_editable and is_unchanged(row, today)),
         "returned": _returned(row, moves),
         "is_editable": is_editable,
         "blocking": [one for one in work if one.is_blocking],
@@ -148,6 +152,12 @@ def frame_of(actor: Actor, row: Any) -> dict[str, Any]:
         "tone": tone_of(state),
         "why_not_edit": why_not_edit(actor, row),
     }
+
+
+def is_unchanged(row: Any, today: date) -> bool:
+    """Whether what would be handed in is what was handed in last."""
+    last = row.versions.order_by("-number").first()
+    return last is not None and content_sha256(content_of(row, today)) == last.sha256
 
 
 def _returned(row: Any, moves: list[Any]) -> Any:

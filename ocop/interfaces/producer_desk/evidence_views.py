@@ -20,7 +20,7 @@ from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS
 from ocop.programme.dossiers.operations.evidence_wallet import add_evidence, change_evidence, retire_evidence
-from ocop.programme.dossiers.operations.link_evidence import link_evidence, unlink_evidence
+from ocop.programme.dossiers.operations.link_evidence import link_evidence
 from ocop.programme.dossiers.permissions.filing import why_not_retire_evidence
 from ocop.programme.dossiers.queries.dossier_content import links_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
@@ -167,49 +167,3 @@ def retire(request: ActorRequest, evidence_id: int) -> HttpResponseBase:
     retire_evidence(actor=actor, evidence_id=evidence_id, now=timezone.now())
     messages.success(request, _("Đã cất minh chứng. Các bản đã nộp vẫn giữ tệp này."))
     return redirect("producer_desk:evidence")
-
-
-@require_POST
-@for_members
-def link(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
-    """Attach a document of the wallet to a criterion."""
-    actor = request.actor
-    dossier = found(own_dossiers(actor), pk=dossier_id)
-    chosen = key_in(request.POST.get("evidence"))
-    if chosen:
-        found(own_evidence(actor).filter(producer_id=dossier.producer_id), pk=chosen)
-        link_evidence(
-            actor=actor,
-            dossier_id=dossier.pk,
-            evidence_id=chosen,
-            criterion_code=request.POST.get("code", ""),
-            now=timezone.now(),
-        )
-    return redirect(_criterion_page(request, dossier))
-
-
-@require_POST
-@for_members
-def unlink(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
-    """Take a document off a criterion."""
-    actor = request.actor
-    dossier = found(own_dossiers(actor), pk=dossier_id)
-    chosen, code = key_in(request.POST.get("evidence")), request.POST.get("code", "")
-    link_row = found(dossier.evidence_links.all(), evidence_id=chosen, criterion_code=code)
-    unlink_evidence(
-        actor=actor,
-        dossier_id=dossier.pk,
-        evidence_id=link_row.evidence_id,
-        criterion_code=code,
-        now=timezone.now(),
-    )
-    return redirect(_criterion_page(request, dossier))
-
-
-def _criterion_page(request: ActorRequest, dossier: Any) -> str:
-    code = request.POST.get("code", "")
-    if not code:
-        return reverse("producer_desk:dossier", args=[dossier.pk])
-    if getattr(request, "htmx", False):
-        return reverse("producer_desk:proofs", args=[dossier.pk, code])
-    return reverse("producer_desk:criterion", args=[dossier.pk, code])

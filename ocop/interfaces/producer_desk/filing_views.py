@@ -23,10 +23,11 @@ from ocop.programme.dossiers.paper.form_two import form_two_docx, form_two_pdf
 from ocop.programme.dossiers.permissions.filing import why_not_submit, why_not_withdraw
 from ocop.programme.dossiers.queries.dossier_content import content_of, missing_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
-from ocop.programme.dossiers.rules.comparison import Change, Difference, compare
+from ocop.programme.dossiers.queries.version_changes import changes_between
 from ocop.programme.dossiers.rules.content import content_sha256
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
 from ocop.programme.dossiers.rules.form_two import PaperHeld
+from ocop.programme.evaluation.queries.prescore import prescore_of
 from ocop.programme.producers.labels import PROFILE_LABELS
 
 BUILDERS: dict[tuple[str, str], Callable[..., bytes]] = {
@@ -69,6 +70,8 @@ def submit(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
             return redirect("producer_desk:dossier", row.pk)
     today = timezone.localdate(now)
     work = to_dos(row, missing_of(row, today))
+    content, last = content_of(row, today), row.versions.order_by("-number").first()
+    mirror = prescore_of(row)
     context = {
         **frame_of(actor, row),
         "page_title": _("Nộp hồ sơ"),
@@ -76,7 +79,10 @@ def submit(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
         "reason": why_not_submit(actor, row),
         "blocking": [one for one in work if one.is_blocking],
         "advice": [one for one in work if not one.is_blocking],
-        "content": _readable(content_of(row, today)),
+        "content": _readable(content),
+        "last": last,
+        "changes": changes_between(last.content, content) if last else [],
+        "eliminating": mirror.eliminating if mirror else (),
         "next_number": row.last_version + 1,
         "oath_error": oath_error,
         "reasons": reasons,
@@ -142,7 +148,9 @@ def compare_versions(request: ActorRequest, dossier_id: int) -> HttpResponseBase
         **frame_of(request.actor, row),
         "page_title": _("So sánh bản nộp %(first)s và %(second)s") % {"first": first, "second": second},
         "page_lead": row.product.name,
-        "differences": [_difference(one) for one in compare(old.content, new.content)],
+        "changes": changes_between(old.content, new.content),
+        "old": old,
+        "new": new,
         "numbers": numbers,
         "first": first,
         "second": second,
@@ -169,6 +177,25 @@ def _number(text: str | None, numbers: list[int], place: int) -> int | None:
     return numbers[place] if len(numbers) >= -place else None
 
 
+def _people(content: dict[str, Any]) -> list[tuple[str, str]]:
+    """What is frozen of the producer and the product beside the texts."""
+    producer, product = content.get("producer") or {}, content.get("product") or {}
+    return [
+        (str(label), str(value))
+        for label, value in (
+            (PROFILE_LABELS["name"], producer.get("name")),
+            (PROFILE_LABELS["tax_code"], producer.get("tax_code")),
+            (PROFILE_LABELS["address"], producer.get("address")),
+            (PROFILE_LABELS["phone"], producer.get("phone")),
+            (PROFILE_LABELS["representative_name"], producer.get("representative_name")),
+            (PROFILE_LABELS["representative_address"], producer.get("representative_address")),
+            (_("Sản phẩm"), product.get("name")),
+            (_("Quy cách, tiêu chuẩn"), product.get("specification")),
+        )
+        if value
+    ]
+
+
 def _readable(content: dict[str, Any]) -> dict[str, Any]:
     """A content as the page shows it."""
     known = {paper.value for paper in PaperHeld}
@@ -178,37 +205,7 @@ def _readable(content: dict[str, Any]) -> dict[str, Any]:
         "sample_count": content["sample_count"],
         "scores": content["scores"],
         "total": content["total"],
+        "written": sum(bool(text) for text in content["sections"].values()),
+        "people": _people(content),
         "evidence": [{**one, "label": EVIDENCE_TYPE_LABELS[EvidenceType(one["type"])]} for one in content["evidence"]],
     }
-
-
-def _difference(one: Difference) -> dict[str, Any]:
-    words = {Change.ADDED: _("Thêm mới"), Change.REMOVED: _("Bỏ đi"), Change.CHANGED: _("Thay đổi")}
-    if one.area == "scores":
-        title = _("Tự chấm tiêu chí %(code)s %(name)s") % {"code": one.key, "name": one.title}
-        before, after = _points(one.before), _points(one.after)
-    elif one.area == "explanations":
-        title = _("Mô tả tiêu chí %(code)s %(name)s") % {"code": one.key, "name": one.title}
-        before, after = one.before, one.after
-    elif one.area == "evidence":
-        title = _("Minh chứng: %(title)s") % {"title": one.title}
-        before, after = _criteria(one.before), _criteria(one.after)
-    else:
-        title = str(SECTION_LABELS.get(one.key or one.area) or PROFILE_LABELS.get(one.key) or one.key or one.area)
-        before, after = one.before, one.after
-    return {"title": title, "change": words[one.change], "before": _shown(before), "after": _shown(after)}
-
-
-def _points(points: Any) -> str:
-    return "" if points is None else _("%(points)s điểm") % {"points": str(points).replace(".", ",")}
-
-
-def _criteria(codes: Any) -> str:
-    return _("kèm tiêu chí %(codes)s") % {"codes": ", ".join(codes)} if codes else ""
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, list):
-        known = {paper.value for paper in PaperHeld}
-        return "; ".join(str(PAPER_LABELS[PaperHeld(one)]) if one in known else str(one) for one in value)
-    return "" if value is None else str(value)

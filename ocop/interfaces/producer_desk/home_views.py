@@ -33,6 +33,7 @@ from ocop.programme.producers.rules.producer_profile import ProducerProfile
 from ocop.programme.products.queries.products_visible import own_products, with_photos
 
 PER_PAGE = 10
+PROVINCE_FIELDS = ("representative_province_code", "province_code")
 VERIFICATION_TONES = {
     Verification.UNVERIFIED: "expiring",
     Verification.VERIFIED: "valid",
@@ -111,7 +112,8 @@ def register(request: ActorRequest) -> HttpResponseBase:
         "page_lead": _("Điền một lần, dùng cho mọi hồ sơ. Ô nào chưa có giấy tờ thì để trống, bổ sung sau."),
         "form": form,
         "submit_label": _("Đăng ký chủ thể"),
-        "communes": _communes(form),
+        "communes": _communes(form, "province_code"),
+        "representative_communes": _communes(form, *PROVINCE_FIELDS),
     }
     return render(request, "producer_desk/producer_form.html", context)
 
@@ -121,7 +123,7 @@ def register(request: ActorRequest) -> HttpResponseBase:
 def producer(request: ActorRequest, producer_id: int) -> HttpResponseBase:
     """See and change the profile."""
     actor, now = request.actor, timezone.now()
-    row = found(own_producers(actor).select_related("commune"), pk=producer_id)
+    row = found(own_producers(actor).select_related("commune", "representative_commune"), pk=producer_id)
     today = timezone.localdate(now)
     if request.method == "POST":
         form = ProducerForm(request.POST, today=today)
@@ -150,7 +152,8 @@ def producer(request: ActorRequest, producer_id: int) -> HttpResponseBase:
         "tone": VERIFICATION_TONES[Verification(row.verification)],
         "is_rejected": row.verification == Verification.REJECTED,
         "is_owner": is_owner(actor, row),
-        "communes": _communes(form),
+        "communes": _communes(form, "province_code"),
+        "representative_communes": _communes(form, *PROVINCE_FIELDS),
     }
     return render(request, "producer_desk/producer_form.html", context)
 
@@ -159,32 +162,36 @@ def producer(request: ActorRequest, producer_id: int) -> HttpResponseBase:
 @for_members
 def communes(request: ActorRequest) -> HttpResponseBase:
     """The names to choose from, for the province chosen on the form."""
-    code = request.GET.get("province_code", "")
+    code = next((request.GET[name] for name in PROVINCE_FIELDS if request.GET.get(name)), "")
     names = communes_of(code, timezone.localdate()).values_list("name", flat=True)
     return render(request, "producer_desk/communes.html", {"communes": names})
 
 
-def _communes(form: ProducerForm) -> list[str]:
-    code = form["province_code"].value() or ""
+def _communes(form: ProducerForm, *names: str) -> list[str]:
+    code = next((form[name].value() for name in names if form[name].value()), "")
     return list(communes_of(code, form.today).values_list("name", flat=True)) if code else []
 
 
 def _initial(row: Any) -> dict[str, Any]:
-    values = {one.name: getattr(row, one.name) for one in fields(ProducerProfile)}
+    values = {one.name: getattr(row, one.name) for one in fields(ProducerProfile) if hasattr(row, one.name)}
+    home = row.representative_commune
     disability = {True: "yes", False: "no", None: ""}[values["representative_has_disability"]]
     return {
         **values,
         "representative_has_disability": disability,
         "province_code": row.province_code,
         "commune_name": row.commune.name if row.commune else "",
+        "representative_province_code": home.province_code if home and home.province_code != row.province_code else "",
+        "representative_commune_name": home.name if home else "",
         "seen_at": row.changed_at.isoformat(),
     }
 
 
 def _show(form: ProducerForm, refusal: Refusal) -> None:
-    faults = getattr(refusal, "faults", None)
-    if faults and "commune_code" in faults:
-        faults["commune_name"] = faults.pop("commune_code")
+    faults = getattr(refusal, "faults", {})
+    for code in ("commune_code", "representative_commune_code"):
+        if code in faults:
+            faults[code.replace("_code", "_name")] = faults.pop(code)
     show_refusal(form, refusal)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -9,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ocop.foundation.files.serving import file_response, thumbnail_response
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.products import ProductForm, StandardForm
@@ -23,7 +23,7 @@ from ocop.programme.producers.queries.producers_visible import own_producers
 from ocop.programme.products.labels import STANDARD_LABELS
 from ocop.programme.products.operations.change_product import change_product, retire_product
 from ocop.programme.products.operations.create_product import create_product
-from ocop.programme.products.operations.product_photos import add_photo, remove_photo
+from ocop.programme.products.operations.product_photos import MOST_PHOTOS
 from ocop.programme.products.operations.standards_held import add_standard, remove_standard
 from ocop.programme.products.permissions import why_not_change_product
 from ocop.programme.products.queries.products_visible import own_products
@@ -108,10 +108,24 @@ def product(request: ActorRequest, product_id: int) -> HttpResponseBase:
     else:
         initial = {name: getattr(row, name) for name in SHEET} | {"seen_at": row.changed_at.isoformat()}
         form = ProductForm(initial=initial, tree=tree)
-    return render(request, "producer_desk/product.html", _product_page(request, row, form=form))
+    return render(request, "producer_desk/product.html", product_page(request, row, form=form))
 
 
-def _product_page(request: ActorRequest, row: Any, **more: Any) -> dict[str, Any]:
+def photos_of(row: Any, *, reason: str | None) -> dict[str, Any]:
+    """The photos in their order, the first of them the cover, and how many more may come."""
+    photos = list(row.photos.select_related("file"))
+    return {
+        "product": row,
+        "photos": photos,
+        "reason": reason,
+        "photo_room": MOST_PHOTOS - len(photos),
+        "photo_limit": settings.UPLOAD_LIMIT_BYTES,
+        "photo_limit_megabytes": settings.UPLOAD_LIMIT_BYTES // (1024 * 1024),
+    }
+
+
+def product_page(request: ActorRequest, row: Any, **more: Any) -> dict[str, Any]:
+    """Everything the page of a product shows; `more` are forms sent back and what was wrong."""
     standards = row.standards_held.order_by("valid_until", "pk")
     today = timezone.localdate()
     return {
@@ -119,7 +133,7 @@ def _product_page(request: ActorRequest, row: Any, **more: Any) -> dict[str, Any
         "page_lead": row.producer.name,
         "product": row,
         "reason": why_not_change_product(request.actor, row),
-        "photos": row.photos.select_related("file"),
+        **photos_of(row, reason=why_not_change_product(request.actor, row)),
         "standards": [
             {
                 "held": held,
@@ -137,58 +151,15 @@ def _product_page(request: ActorRequest, row: Any, **more: Any) -> dict[str, Any
             for one in row.dossiers.order_by("-created_at")
         ],
         "standard_form": StandardForm(),
-        "photo_error": "",
+        "photo_errors": [],
         **more,
     }
 
 
-def _form_of(row: Any) -> ProductForm:
+def form_of(row: Any) -> ProductForm:
+    """The sheet as it is stored."""
     initial = {name: getattr(row, name) for name in SHEET} | {"seen_at": row.changed_at.isoformat()}
     return ProductForm(initial=initial, tree=group_tree(timezone.localdate()))
-
-
-@require_POST
-@for_members
-def add_photo_page(request: ActorRequest, product_id: int) -> HttpResponseBase:
-    """Store a photo; a wrong file is explained beside the field."""
-    actor = request.actor
-    row = found(own_products(actor).select_related("producer"), pk=product_id)
-    try:
-        add_photo(
-            actor=actor,
-            product_id=row.pk,
-            uploaded=request.FILES.get("file"),
-            caption=request.POST.get("caption", ""),
-            now=timezone.now(),
-        )
-    except Refusal as refusal:
-        context = _product_page(request, row, form=_form_of(row), photo_error=" ".join(refusal.reasons))
-        return render(request, "producer_desk/product.html", context)
-    messages.success(request, _("Đã thêm ảnh."))
-    return redirect("producer_desk:product", row.pk)
-
-
-@require_safe
-@for_members
-def photo(request: ActorRequest, product_id: int, photo_id: int) -> HttpResponseBase:
-    """A photo of an own product; ?nho=1 for the small one."""
-    row = found(own_products(request.actor), pk=product_id)
-    shown = found(row.photos.select_related("file"), pk=photo_id)
-    if request.GET.get("nho"):
-        return thumbnail_response(shown.file)
-    return file_response(shown.file, as_attachment=False)
-
-
-@require_POST
-@for_members
-def drop_photo(request: ActorRequest, product_id: int, photo_id: int) -> HttpResponseBase:
-    """Take a photo off."""
-    actor = request.actor
-    row = found(own_products(actor), pk=product_id)
-    found(row.photos.all(), pk=photo_id)
-    remove_photo(actor=actor, product_id=row.pk, photo_id=photo_id, now=timezone.now())
-    messages.success(request, _("Đã bỏ ảnh."))
-    return redirect("producer_desk:product", row.pk)
 
 
 @require_POST
@@ -206,7 +177,7 @@ def add_standard_page(request: ActorRequest, product_id: int) -> HttpResponseBas
         else:
             messages.success(request, _("Đã ghi giấy chứng nhận."))
             return redirect("producer_desk:product", row.pk)
-    context = _product_page(request, row, form=_form_of(row), standard_form=form)
+    context = product_page(request, row, form=form_of(row), standard_form=form)
     return render(request, "producer_desk/product.html", context)
 
 

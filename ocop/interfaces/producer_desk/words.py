@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ocop.programme.dossiers.labels import gap_sentence
 from ocop.programme.dossiers.rules.completeness import Missing, Place, Severity
-from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
+from ocop.programme.dossiers.rules.dossier_lifecycle import EDITABLE_STATES, DossierMove, DossierState
 
 _S = DossierState
 STAGE_OF_STATE = {
@@ -110,11 +111,26 @@ class ToDo:
     sentence: str
     url: str
     is_blocking: bool
+    criteria: tuple[tuple[str, str], ...] = ()
+    """Code and address of each criterion the sentence names, where it names several."""
 
 
 def to_dos(dossier: Any, missing: list[Missing]) -> list[ToDo]:
     """The gaps with their addresses."""
-    return [ToDo(gap_sentence(one), _address(dossier, one), one.severity == Severity.BLOCKING) for one in missing]
+    return [
+        ToDo(gap_sentence(one), _address(dossier, one), one.severity == Severity.BLOCKING, _criteria(dossier, one))
+        for one in missing
+    ]
+
+
+def _criteria(dossier: Any, one: Missing) -> tuple[tuple[str, str], ...]:
+    codes = str(one.facts.get("codes", "")).split(", ")
+    return tuple((code, criterion_address(dossier.pk, code)) for code in codes) if len(codes) > 1 else ()
+
+
+def criterion_address(dossier_id: int, code: str) -> str:
+    """Where a criterion stands on the sheet, its section open."""
+    return reverse("producer_desk:scores", args=[dossier_id]) + f"?mo={quote(code)}#c-{code.replace('.', '-')}"
 
 
 def _address(dossier: Any, one: Missing) -> str:
@@ -125,5 +141,35 @@ def _address(dossier: Any, one: Missing) -> str:
         anchor = f"#id_{one.anchor}" if one.anchor else ""
         return reverse("producer_desk:sections", args=[dossier.pk]) + anchor
     if one.place == Place.SCORES:
-        return reverse("producer_desk:scores", args=[dossier.pk]) + f"#c-{one.anchor.replace('.', '-')}"
+        return criterion_address(dossier.pk, one.anchor)
     return f"{reverse('producer_desk:evidence')}?ho-so={dossier.pk}&loai={one.anchor}"
+
+
+@dataclass(frozen=True)
+class NextDeed:
+    """The one thing to do now: why, and the button that leads there; no address when others have the dossier."""
+
+    sentence: str
+    label: str = ""
+    url: str = ""
+
+
+def next_deed(dossier: Any, work: list[ToDo], *, is_unchanged: bool = False) -> NextDeed:
+    """What the producer does next. `is_unchanged`: sent back, and nothing in it was touched since."""
+    state = _S(dossier.state)
+    if state not in EDITABLE_STATES:
+        return NextDeed(expected_next(state))
+    if is_unchanged:
+        return NextDeed(
+            _("Làm theo yêu cầu ở trên. Từ lúc trả lại, hồ sơ chưa có gì thay đổi so với bản nộp số %(number)s.")
+            % {"number": dossier.last_version},
+            _("Bổ sung hồ sơ"),
+            "#phan-viec",
+        )
+    blocking = [one for one in work if one.is_blocking]
+    if blocking:
+        return NextDeed(blocking[0].sentence, _("Làm ngay"), blocking[0].url)
+    address = reverse("producer_desk:submit_dossier", args=[dossier.pk])
+    if dossier.last_version:
+        return NextDeed(_("Hồ sơ đã đủ thành phần. Xem lại những chỗ đã sửa rồi nộp lại."), _("Xem và nộp lại"), address)
+    return NextDeed(_("Hồ sơ đã đủ thành phần, nộp được."), _("Xem lại và nộp hồ sơ"), address)

@@ -45,9 +45,10 @@ WORK_PLACES = [
         _("Đợt và hội đồng"),
         "office:rounds:list",
         "calendar",
-        frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER, Role.PROVINCE_LEADER, Role.AUDITOR}),
+        frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER, Role.PROVINCE_LEADER, Role.INSPECTOR, Role.AUDITOR}),
     ),
     WorkPlace(_("Phiên họp hội đồng"), "council_room:sessions", "gavel", COUNCIL_ROLES),
+    WorkPlace(_("Kiểm tra phiên họp"), "council_room:checks", "check-circle", frozenset({Role.AUDITOR})),
     WorkPlace(
         _("Quyết định và giấy chứng nhận"),
         "office:recognition:list",

@@ -12,6 +12,8 @@ class ActorRequest(HttpRequest):
 
     actor: Actor
     htmx: HtmxDetails
+    limited_to: int | None
+    """The one session a browser may be in that came in by a pass; None for everybody else."""
 
 
 LONGEST_KEY = 18

@@ -48,6 +48,7 @@ DOSSIER_MOVE_LABELS = {
     DossierMove.PUT_ON_AGENDA: _("Đưa vào chương trình họp"),
     DossierMove.TAKE_OFF_AGENDA: _("Đưa ra khỏi chương trình họp"),
     DossierMove.RECORD_RESULT: _("Ghi nhận kết quả đánh giá"),
+    DossierMove.TAKE_BACK_RESULT: _("Đưa lại Hội đồng xem xét"),
     DossierMove.RECOGNISE: _("Công nhận"),
     DossierMove.NOMINATE: _("Đề nghị trung ương đánh giá 5 sao"),
     DossierMove.CLOSE_WITHOUT_STAR: _("Kết thúc, chưa đạt 3 sao"),

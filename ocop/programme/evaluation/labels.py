@@ -3,12 +3,16 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ocop.programme.evaluation.rules.disclosure import Matter, Standing
+from ocop.programme.evaluation.rules.paper_kinds import PaperKind, SigningSeat, SigningWay
 from ocop.programme.evaluation.rules.session_lifecycle import (
     ItemState,
     RoundLevel,
     RoundState,
     SessionState,
+    SessionStep,
     SheetState,
+    StepTaker,
 )
 
 ROUND_LEVELS: dict[str, Promise] = {
@@ -22,9 +26,88 @@ ROUND_STATES: dict[str, Promise] = {
 }
 SESSION_STATES: dict[str, Promise] = {
     SessionState.PREPARED: _("Đang chuẩn bị"),
-    SessionState.SCORING: _("Đang chấm điểm"),
-    SessionState.CLOSED: _("Đã kết thúc, có kết quả"),
+    SessionState.VALIDATED: _("Đã sẵn sàng họp"),
+    SessionState.OPEN: _("Đã khai mạc"),
+    SessionState.SCORING: _("Đang chấm độc lập"),
+    SessionState.DISCUSSION: _("Đang thảo luận"),
+    SessionState.RESCORING: _("Đang chấm lượt cuối"),
+    SessionState.CLOSED: _("Đã kết thúc, chờ Chủ tịch xác nhận"),
+    SessionState.CONFIRMED: _("Chủ tịch đã xác nhận"),
+    SessionState.CHECKED: _("Đã kiểm tra hồ sơ"),
+    SessionState.RELEASED: _("Đã công bố kết quả"),
     SessionState.APPROVED: _("Kết quả đã được phê duyệt"),
+}
+SESSION_STEPS: dict[str, Promise] = {
+    SessionStep.VALIDATE: _("Kiểm tra sẵn sàng"),
+    SessionStep.PREPARE_AGAIN: _("Đưa về bước chuẩn bị"),
+    SessionStep.OPEN: _("Khai mạc phiên họp"),
+    SessionStep.BEGIN_SCORING: _("Bắt đầu chấm độc lập"),
+    SessionStep.BEGIN_DISCUSSION: _("Chuyển sang thảo luận"),
+    SessionStep.BEGIN_RESCORING: _("Cho chấm lại"),
+    SessionStep.CLOSE: _("Kết thúc phiên, tính kết quả"),
+    SessionStep.TAKE_UP_AGAIN: _("Hội đồng thảo luận lại"),
+    SessionStep.CONFIRM: _("Xem và ký biên bản"),
+    SessionStep.CHECK: _("Xác nhận hồ sơ đúng quy định"),
+    SessionStep.OBJECT: _("Đề nghị xem lại"),
+    SessionStep.RELEASE: _("Công bố kết quả"),
+    SessionStep.APPROVE: _("Phê duyệt kết quả"),
+    SessionStep.SEND_BACK: _("Chưa phê duyệt, chuyển lại Hội đồng"),
+}
+SESSION_DEEDS: dict[str, Promise] = {
+    "evaluation.plan_session": _("Lập phiên họp"),
+    "evaluation.reschedule_session": _("Đổi lịch họp"),
+    "evaluation.validate_session": _("Xác nhận sẵn sàng"),
+    "evaluation.prepare_again": _("Đưa về bước chuẩn bị"),
+    "evaluation.open_session": _("Khai mạc"),
+    "evaluation.note_attendance": _("Điểm danh"),
+    "evaluation.begin_scoring": _("Bắt đầu chấm độc lập"),
+    "evaluation.open_item": _("Mở chấm một sản phẩm"),
+    "evaluation.begin_discussion": _("Chuyển sang thảo luận"),
+    "evaluation.note_spread_discussed": _("Ghi kết luận thảo luận"),
+    "evaluation.consolidate_answer": _("Ghi mức thống nhất"),
+    "evaluation.establish_knock_out": _("Ghi trường hợp bị loại"),
+    "evaluation.lift_knock_out": _("Gỡ trường hợp bị loại"),
+    "evaluation.begin_rescoring": _("Cho chấm lại"),
+    "evaluation.close_session": _("Kết thúc phiên, tính kết quả"),
+    "evaluation.take_up_again": _("Hội đồng thảo luận lại"),
+    "evaluation.approve_minutes": _("Ký biên bản"),
+    "evaluation.check_session": _("Xác nhận hồ sơ đúng quy định"),
+    "evaluation.object_to_session": _("Đề nghị xem lại"),
+    "evaluation.release_session": _("Công bố kết quả"),
+    "evaluation.send_back_results": _("Lãnh đạo chuyển lại Hội đồng"),
+    "evaluation.approve_results": _("Phê duyệt kết quả"),
+}
+"""What the chain of a session records, in the words of its own pages."""
+SESSION_PHASES: tuple[tuple[Promise, tuple[SessionState, ...]], ...] = (
+    (_("Chuẩn bị"), (SessionState.PREPARED, SessionState.VALIDATED)),
+    (_("Khai mạc"), (SessionState.OPEN,)),
+    (_("Chấm độc lập"), (SessionState.SCORING,)),
+    (_("Thảo luận"), (SessionState.DISCUSSION,)),
+    (_("Chấm lượt cuối"), (SessionState.RESCORING,)),
+    (_("Xác nhận"), (SessionState.CLOSED,)),
+    (_("Kiểm tra"), (SessionState.CONFIRMED,)),
+    (_("Công bố"), (SessionState.CHECKED,)),
+    (_("Phê duyệt"), (SessionState.RELEASED, SessionState.APPROVED)),
+)
+"""The council's day as people speak of it: each phase with the states in which it is what waits to be done."""
+STEP_TAKERS: dict[str, Promise] = {
+    StepTaker.KEEPERS: _("Chủ tịch hoặc Thư ký Hội đồng"),
+    StepTaker.CHAIR: _("Chủ tịch Hội đồng"),
+    StepTaker.AUDITOR: _("Người kiểm tra (kiểm toán)"),
+    StepTaker.LEADER: _("Lãnh đạo có thẩm quyền"),
+}
+STANDINGS: dict[str, Promise] = {
+    Standing.KEEPER: _("Chủ tịch, Phó Chủ tịch, Thư ký"),
+    Standing.MEMBER: _("Thành viên"),
+    Standing.AUDITOR: _("Người kiểm tra"),
+    Standing.OUTSIDER: _("Mọi người khác"),
+}
+MATTERS: dict[str, Promise] = {
+    Matter.OWN_MARKS: _("Điểm của chính mình"),
+    Matter.PROGRESS: _("Ai đã nộp phiếu"),
+    Matter.EARLIER_TURN_MARKS: _("Điểm mọi người, lượt trước"),
+    Matter.CURRENT_TURN_MARKS: _("Điểm mọi người, lượt này"),
+    Matter.RESULTS: _("Kết quả"),
 }
 ITEM_STATES: dict[str, Promise] = {
     ItemState.WAITING: _("Chưa mở chấm"),
@@ -34,4 +117,19 @@ ITEM_STATES: dict[str, Promise] = {
 SHEET_STATES: dict[str, Promise] = {
     SheetState.DRAFT: _("Đang chấm"),
     SheetState.SUBMITTED: _("Đã nộp, đã khóa"),
+}
+PAPER_KINDS: dict[str, Promise] = {
+    PaperKind.AGENDA: _("Chương trình họp"),
+    PaperKind.ATTENDANCE: _("Danh sách điểm danh"),
+    PaperKind.CONSOLIDATED: _("Bảng tổng hợp điểm"),
+    PaperKind.MINUTES: _("Biên bản họp"),
+}
+SIGNING_SEATS: dict[str, Promise] = {
+    SigningSeat.SECRETARY: _("Thư ký Hội đồng"),
+    SigningSeat.CHAIR: _("Chủ tịch Hội đồng"),
+}
+SIGNING_WAYS: dict[str, Promise] = {
+    SigningWay.DIGITAL: _("ký số trên hệ thống"),
+    SigningWay.UPLOADED: _("ký số bên ngoài, tải lên"),
+    SigningWay.PAPER: _("ký trên giấy, tải lên bản chụp"),
 }

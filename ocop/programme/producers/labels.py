@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Sex, Verification
+from ocop.programme.producers.rules.site_sheet import SiteKind
 
 PRODUCER_KIND_LABELS = {
     ProducerKind.COOPERATIVE: _("Hợp tác xã"),
@@ -22,7 +23,7 @@ VERIFICATION_LABELS = {
 
 SEX_LABELS = {Sex.FEMALE: _("Nữ"), Sex.MALE: _("Nam")}
 
-SITE_KIND_LABELS = {"WORKSHOP": _("Cơ sở sản xuất"), "SOURCING_AREA": _("Vùng nguyên liệu")}
+SITE_KIND_LABELS = {SiteKind.WORKSHOP: _("Cơ sở sản xuất"), SiteKind.SOURCING_AREA: _("Vùng nguyên liệu")}
 
 PROFILE_LABELS = {
     "kind": _("Loại hình"),
@@ -43,7 +44,9 @@ PROFILE_LABELS = {
     "representative_sex": _("Giới tính"),
     "representative_ethnicity": _("Dân tộc"),
     "representative_has_disability": _("Người đại diện là người khuyết tật"),
+    "representative_commune": _("Xã, phường thường trú của người đại diện"),
     "representative_address": _("Địa chỉ thường trú của người đại diện"),
+    "representative_address_as_printed": _("Địa chỉ thường trú ghi trên giấy tờ"),
     "history": _("Lịch sử hình thành"),
     "organisation": _("Cơ cấu tổ chức"),
 }

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.producers.models import Producer, ProducerMember
+from ocop.programme.producers.models import Producer, ProducerMember, ProductionSite
 from ocop.programme.producers.queries.membership import is_member, is_owner, may_verify_in_place
 from ocop.programme.producers.rules.producer_kinds import Verification
 
@@ -20,6 +20,14 @@ def why_not_change_producer(actor: Actor, producer: Producer) -> str | None:
     if is_member(actor, producer):
         return None
     return _("Chỉ thành viên của chủ thể được sửa thông tin của chủ thể.")
+
+
+def why_not_change_site(actor: Actor, site: ProductionSite) -> str | None:
+    """Members correct and close the places of their producer, until a place is closed."""
+    reason = why_not_change_producer(actor, site.producer)
+    if reason is None and site.closed_on is not None:
+        return _("Nơi này đã ghi là ngừng sử dụng.")
+    return reason
 
 
 def why_not_manage_members(actor: Actor, producer: Producer) -> str | None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop.programme.recognition.rules.import_columns import Field
 from ocop.programme.recognition.rules.import_faults import FaultCode
+from ocop.programme.recognition.rules.import_progress import ImportStep
 from ocop.programme.recognition.rules.recognition_kinds import (
     CertificateStatus,
     DecisionKind,
@@ -164,6 +165,14 @@ IMPORT_FAULT: dict[FaultCode, Promise] = {
     FaultCode.PRODUCER_DIFFERS: _("Khác với dòng {row} của cùng chủ thể ({kept}); dùng dòng {row}."),
     FaultCode.KEPT_AS_IT_IS: _("Hệ thống đang ghi “{kept}” do chủ thể hoặc cơ quan đã xác nhận; giữ nguyên."),
     FaultCode.ISSUED_HERE: _("Giấy chứng nhận này do hệ thống cấp; nội dung khác trong danh sách không được ghi đè."),
+}
+IMPORT_STEP: dict[ImportStep, Promise] = {
+    ImportStep.OPENING: _("mở tệp, nhận ra các cột, đọc từng ô"),
+    ImportStep.COMPARING: _("đối chiếu từng dòng với dữ liệu đang có"),
+    ImportStep.KEEPING: _("lưu kết quả kiểm tra"),
+    ImportStep.PRODUCERS: _("ghi chủ thể"),
+    ImportStep.PRODUCTS: _("ghi sản phẩm"),
+    ImportStep.CERTIFICATES: _("ghi giấy chứng nhận"),
 }
 IMPORT_OUTCOME: dict[str, Promise] = {
     "CREATED": _("Tạo mới"),

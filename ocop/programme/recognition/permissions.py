@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.evaluation.models import CouncilSession
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 from ocop.programme.recognition.models import Certificate, ImportBatch, RecognitionDecision
-from ocop.programme.recognition.rules.recognition_kinds import DecisionState
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
 EDITABLE = frozenset({DecisionState.DRAFT, DecisionState.SENT_BACK})
 
@@ -51,6 +51,30 @@ def why_not_sign_decision(actor: Actor, decision: RecognitionDecision) -> str | 
     return None
 
 
+def why_not_issue_nomination(actor: Actor, decision: RecognitionDecision) -> str | None:
+    """The leader of the province nominates to the ministry what a signed decision approves (Điều 7 khoản 3 điểm e)."""
+    if not actor.holds_over(Role.PROVINCE_LEADER, province_code=decision.province_code):
+        return _("Chỉ lãnh đạo Ủy ban nhân dân tỉnh được ký văn bản đề nghị Bộ.")
+    if decision.kind != DecisionKind.APPROVE_RESULT:
+        return _("Chỉ quyết định phê duyệt kết quả từ 90 điểm mới có văn bản đề nghị Bộ.")
+    if decision.state != DecisionState.SIGNED:
+        return _("Quyết định phê duyệt kết quả chưa được ký ban hành.")
+    if decision.nomination_letter_id is not None:
+        return _("Văn bản đề nghị Bộ đã được ban hành.")
+    return None
+
+
+def why_not_word_certificates(actor: Actor, province_code: str) -> str | None:
+    """The office that keeps the certificates of a province words them; the ministry words those it issues ("")."""
+    if not province_code:
+        if any(grant.reach == Reach.NATION for grant in actor.grants_of(Role.MINISTRY_OFFICER)):
+            return None
+        return _("Chỉ cán bộ của Bộ được chọn câu chữ trên giấy chứng nhận do Bộ cấp.")
+    if actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code):
+        return None
+    return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của tỉnh được chọn câu chữ trên giấy chứng nhận.")
+
+
 def why_not_revoke(actor: Actor, certificate: Certificate) -> str | None:
     """The provincial office may propose to revoke a 3- or 4-star certificate of its province, once."""
     if not actor.holds_over(Role.PROVINCE_OFFICER, province_code=certificate.product.province_code):
@@ -69,6 +93,14 @@ def why_not_import(actor: Actor) -> str | None:
     return _("Chỉ cơ quan tham mưu quản lý OCOP của tỉnh hoặc của Bộ được nhập danh sách.")
 
 
+def why_not_read_import(actor: Actor, batch: ImportBatch) -> str | None:
+    """A list may be read again until it is written."""
+    reason = why_not_import(actor)
+    if reason is None and batch.committed_at is not None:
+        return _("Danh sách này đã được ghi.")
+    return reason
+
+
 def why_not_commit_import(actor: Actor, batch: ImportBatch) -> str | None:
     """A batch is written once, and only without errors."""
     reason = why_not_import(actor)
@@ -76,6 +108,8 @@ def why_not_commit_import(actor: Actor, batch: ImportBatch) -> str | None:
         return reason
     if batch.committed_at is not None:
         return _("Danh sách này đã được ghi.")
+    if "counts" not in batch.preview:
+        return _("Danh sách chưa được đọc xong.")
     errors = batch.preview.get("errors", 0)
     if errors:
         return _("Danh sách còn %(count)s lỗi. Hãy sửa trong Excel rồi tải lên lại.") % {"count": errors}

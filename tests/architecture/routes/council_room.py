@@ -5,7 +5,6 @@ from typing import Any
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.evaluation.models import ScoreSheet
-from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.establish_knock_out import establish_knock_out
 from ocop.programme.evaluation.queries.session_record import marked_criteria
@@ -90,17 +89,30 @@ def to_approve(world: World) -> Sitting:
 
     def make() -> Sitting:
         sitting = ended(world)
-        approve_minutes(
-            actor=seat_actor(sitting.chair),
-            session_id=sitting.session.pk,
-            number="01/BB-HĐ",
-            general_remarks="",
-            now=NOW,
-        )
-        sitting.reload()
+        sitting.confirm()
         return sitting
 
     return world.thing("sitting to approve", make)
+
+
+def secretary_signed(world: World) -> Sitting:
+    """Closed, the minutes signed by the secretary."""
+
+    def make() -> Sitting:
+        sitting = ended(world)
+        sitting.secretary_signs()
+        return sitting
+
+    return world.thing("sitting with minutes signed once", make)
+
+
+def _any_sheet(sitting: Sitting) -> int:
+    return ScoreSheet.objects.filter(item=sitting.item).earliest("pk").pk
+
+
+def paper_of(sitting: Any, slug: str) -> Any:
+    """Keyword arguments that name one paper of the session."""
+    return lambda world: {"session_id": sitting(world).session.pk, "paper": slug}
 
 
 def session_id(sitting: Any) -> Any:
@@ -208,14 +220,14 @@ ROUTES = by_name(
     _room("result", WHEN_ENDED, item_ids(ended)),
     _room("export", OFFICES | KEEPERS | {Role.AUDITOR}, item_ids(ended)),
     _room("minutes", WHEN_ENDED, session_id(ended)),
-    _room(
-        "sign_minutes",
-        CHAIR,
-        session_id(ended),
-        method="POST",
-        data=lambda world: {"number": "01/BB-HĐ"},
-        refused=TOLD_WHY,
-    ),
+    _room("papers", KEEPERS | OFFICES, session_id(prepared)),
+    _room("paper_pdf", KEEPERS | OFFICES, paper_of(prepared, "chuong-trinh")),
+    _room("paper_docx", KEEPERS | OFFICES, paper_of(prepared, "diem-danh")),
+    _room("paper_table", KEEPERS, item_ids(ended)),
+    _room("paper_sheet", KEEPERS, lambda world: {**session_id(ended)(world), "sheet_id": _any_sheet(ended(world))}),
+    _room("sign_paper", KEEPERS, paper_of(ended, "bien-ban")),
+    _room("signed_paper", KEEPERS, paper_of(secretary_signed, "bien-ban")),
+    _room("paper_signatures", KEEPERS, paper_of(secretary_signed, "bien-ban")),
     _room("minutes_pdf", WHEN_ENDED, session_id(ended)),
     _room("minutes_docx", WHEN_ENDED, session_id(ended)),
 )

@@ -10,9 +10,10 @@ from ocop.programme.recognition.operations.submit_decision import submit_decisio
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 from tests.architecture.route_rules import RouteRule, by_name
 from tests.architecture.world import World
+from tests.factories.certificates import make_certificate
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
-from tests.factories.recognition import NOW, TODAY, make_approved_session, make_certificate
+from tests.factories.recognition import NOW, TODAY, make_approved_session
 
 READERS = frozenset(
     {
@@ -61,6 +62,10 @@ def _nominated(world: World) -> dict[str, Any]:
     return {"decision_id": draft.pk, "item_id": draft.items.get().pk}
 
 
+def _nomination_id(world: World) -> dict[str, Any]:
+    return {"decision_id": _draft(world, DecisionKind.APPROVE_RESULT).pk}
+
+
 def _certificate(world: World) -> dict[str, Any]:
     def make() -> Certificate:
         return make_certificate(product=make_product(producer=make_producer(commune=world.home.commune)))
@@ -87,6 +92,8 @@ ROUTES = by_name(
     _page("decision", READERS_OF_DRAFTS, _draft_id),
     _page("submit", OFFICE, _draft_id, method="POST", data=lambda world: {"subject": "công nhận"}),
     _page("sign", LEADER, _submitted_id),
+    _page("nominate", LEADER, _nomination_id),
+    RouteRule("office:recognition:wording", OFFICE | {Role.MINISTRY_OFFICER}),
     _page("send_back", LEADER, _submitted_id, method="POST", data=lambda world: {"note": "Sửa tên chủ thể."}),
     _page("route", OFFICE, _nominated, method="POST"),
     _page("paper", READERS_OF_DRAFTS, lambda world: {**_draft_id(world), "name": "quyet-dinh.docx"}),

@@ -9,7 +9,7 @@ from PIL import Image
 
 from ocop.foundation.files.storing import store_upload
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.producers.models import ProducerInvitation
+from ocop.programme.producers.models import ProducerInvitation, ProductionSite
 from ocop.programme.producers.queries.invitations import token_hash
 from ocop.programme.products.models import ProductPhoto, StandardHeld
 from tests.architecture.route_rules import EVERY_ROLE, PUBLIC, RouteRule, by_name
@@ -52,6 +52,9 @@ def _desk(world: World) -> SimpleNamespace:
             dossier=dossier,
             product=dossier.product,
             photo=ProductPhoto.objects.create(product=dossier.product, file=file, added_at=NOW),
+            site=ProductionSite.objects.create(
+                producer=producer, kind="WORKSHOP", name="Xưởng sao chè", commune=producer.commune
+            ),
             standard=StandardHeld.objects.create(product=dossier.product, standard="VIETGAP", number="1"),
             evidence=make_evidence(producer=producer, file=file),
             linked=dossier.evidence_links.filter(criterion_code="1.1").first().evidence,
@@ -89,6 +92,10 @@ def _dossier_page(name: str, **more: Any) -> RouteRule:
     return _own(name, kwargs)
 
 
+def _dossier_post(name: str, **more: Any) -> RouteRule:
+    return _post(name, lambda world: {"dossier_id": _desk(world).dossier.pk, **more})
+
+
 PRODUCER, PRODUCT = _key("producer_id", "producer"), _key("product_id", "product")
 EVIDENCE, DOSSIER = _key("evidence_id", "evidence"), _key("dossier_id", "dossier")
 
@@ -111,12 +118,17 @@ ROUTES = by_name(
     _own("producer", PRODUCER),
     _own("members", PRODUCER),
     _own("new_product", PRODUCER),
+    _own("sites", PRODUCER),
+    _own("add_site", PRODUCER),
+    _own("site", _key("producer_id", "producer", site_id="site")),
+    _post("close_site", _key("producer_id", "producer", site_id="site")),
     _post("end_membership", _key("producer_id", "producer", member_id="colleague")),
     _post("cancel_invitation", _key("producer_id", "producer", invitation_id="invitation")),
     _own("product", PRODUCT),
     _post("retire_product", PRODUCT),
     _post("add_photo", PRODUCT),
     _own("photo", _key("product_id", "product", photo_id="photo")),
+    _post("change_photo", _key("product_id", "product", photo_id="photo"), _fixed(caption="Búp chè")),
     _post("remove_photo", _key("product_id", "product", photo_id="photo")),
     _post("add_standard", PRODUCT, _fixed(standard="HACCP", number="2")),
     _post("remove_standard", _key("product_id", "product", standard_id="standard")),
@@ -128,6 +140,7 @@ ROUTES = by_name(
     _dossier_page("proofs", code="1.1"),
     _dossier_page("version", number=1),
     _dossier_page("paper", form=FORMS[0], extension=FORMS[1]),
+    _dossier_post("upload_proof", code="1.1"),
     _post("link_evidence", DOSSIER, _chosen("evidence")),
     _post("unlink_evidence", DOSSIER, _chosen("linked")),
     _own("evidence_item", EVIDENCE),

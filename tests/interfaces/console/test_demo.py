@@ -4,20 +4,23 @@ import csv
 import io
 import re
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from tempfile import TemporaryDirectory
 
+import pytest
 from django.apps import apps
 from django.test import TestCase, override_settings
 
+from ocop.foundation.audit.models import AuditEntry
 from ocop.foundation.audit.verification import broken_seals
 from ocop.foundation.text.folding import fold
 from ocop.interfaces.console.demo.bid import Stage
-from ocop.interfaces.console.demo.bids import BIDS
+from ocop.interfaces.console.demo.bids import ALL_BIDS, BIDS
+from ocop.interfaces.console.demo.calendar import Calendar, calendar_for
 from ocop.interfaces.console.demo.cast import Cast
+from ocop.interfaces.console.demo.earlier_part import EARLIER, REVOKED
 from ocop.interfaces.console.demo.loading import load_demo_records
 from ocop.interfaces.console.demo.real_part import LIST
-from ocop.interfaces.console.demo.timeline import local
 from ocop.programme.accounts.queries.sign_in import demo_accounts, user_with_password
 from ocop.programme.accounts.rules.demo_access import DEMO_PASSWORD
 from ocop.programme.accounts.rules.roles import Role
@@ -41,6 +44,12 @@ from ocop.programme.rubrics.operations.load_editions import load_editions
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 TODAY = date(2026, 11, 22)
+WRITTEN = Calendar()
+PRODUCTS_OF_LISTS = {one.product for one in EARLIER} - {bid.product for bid in ALL_BIDS}
+
+
+def local(month, day, hour):
+    return WRITTEN.moment(month, day, hour)
 
 
 def rows_of_every_table() -> dict[str, int]:
@@ -65,11 +74,11 @@ class TestDemo(TestCase):
         load_reference_units(now=local(1, 1, 8))
         load_editions(now=local(1, 1, 8))
         cls.said = io.StringIO()
-        load_demo_records(cls.said)
+        load_demo_records(cls.said, today=TODAY)
 
     def test_says_how_long_each_part_took(self):
         assert [re.sub(r"in .*", "in", line) for line in self.said.getvalue().splitlines()] == [
-            "Demo: 53 accounts in",
+            "Demo: 55 accounts in",
             "Demo: 165 real products in",
             "Demo: 21 dossiers of the demo round in",
         ]
@@ -77,7 +86,7 @@ class TestDemo(TestCase):
     def test_a_second_call_changes_nothing(self):
         before, said = rows_of_every_table(), io.StringIO()
 
-        load_demo_records(said)
+        load_demo_records(said, today=TODAY + timedelta(days=40))
 
         assert (rows_of_every_table(), said.getvalue()) == (before, "")
 
@@ -102,9 +111,9 @@ class TestDemo(TestCase):
         assert {dossier.product.name: dossier.state for dossier in first_time} == wanted
 
     def test_the_product_that_missed_one_mark_begins_an_upgrade(self):
-        upgrade = Dossier.objects.exclude(kind="FIRST").select_related("product").get()
+        upgrade = Dossier.objects.filter(kind="UPGRADE").select_related("product").get()
 
-        assert (upgrade.kind, upgrade.state, upgrade.product.name) == ("UPGRADE", "DRAFT", "Tinh bột nghệ nếp đỏ")
+        assert (upgrade.state, upgrade.product.name) == ("DRAFT", "Tinh bột nghệ nếp đỏ")
         assert upgrade.previous_certificate_code == upgrade.product.certificates.get().code
 
     def test_results_lead_to_the_wanted_stars(self):
@@ -126,7 +135,9 @@ class TestDemo(TestCase):
             assert (outcome.star, outcome.band, outcome.document) == (result.star, result.band, result.engine_output)
 
     def test_certificates_last_36_months_and_have_the_star_of_their_result(self):
-        certificates = Certificate.objects.filter(is_demo=True).select_related("product", "result")
+        certificates = Certificate.objects.filter(is_demo=True, result__isnull=False).select_related(
+            "product", "result"
+        )
 
         assert {
             one.product.name: (one.star, one.result.star, one.issued_on, one.valid_until) for one in certificates
@@ -138,7 +149,7 @@ class TestDemo(TestCase):
     def test_one_decision_waits_for_the_leader(self):
         states = Counter(RecognitionDecision.objects.values_list("state", flat=True))
 
-        assert states == {DecisionState.SIGNED: 2, DecisionState.SUBMITTED: 1}
+        assert states == {DecisionState.SIGNED: 3, DecisionState.SUBMITTED: 1}
 
     def test_there_is_a_person_for_every_role_who_can_sign_in(self):
         accounts = {account.role: account for account in demo_accounts(TODAY)}
@@ -148,7 +159,7 @@ class TestDemo(TestCase):
         assert user_with_password(accounts[Role.COUNCIL_CHAIR].username, DEMO_PASSWORD) is not None
 
     def test_real_and_made_up_records_are_told_apart(self):
-        made_up = {bid.product for bid in BIDS}
+        made_up = {bid.product for bid in ALL_BIDS} | PRODUCTS_OF_LISTS
         names = {is_demo: set() for is_demo in (True, False)}
         for name, is_demo in Product.objects.values_list("name", "is_demo"):
             names[is_demo].add(name)
@@ -159,7 +170,7 @@ class TestDemo(TestCase):
         assert not Product.objects.filter(is_demo=True).exclude(source_url="").exists()
         assert not Dossier.objects.filter(product__is_demo=False).exists()
         assert set(Dossier.objects.values_list("is_demo", flat=True)) == {True}
-        assert Producer.objects.filter(is_demo=True).count() == len(BIDS)
+        assert Producer.objects.filter(is_demo=True).count() == len(made_up)
 
     def test_only_what_a_source_calls_recognised_has_a_certificate(self):
         with LIST.open(encoding="utf-8", newline="") as file:
@@ -188,7 +199,7 @@ class TestDemo(TestCase):
         }
 
     def test_the_first_draft_lacks_three_things_and_is_handed_in_in_a_minute(self):
-        actor, now = Cast().actor("chuthe"), local(11, 22, 9)
+        actor, now = Cast(TODAY).actor("chuthe"), local(11, 22, 9)
         dossier = Dossier.objects.get(product__name="Chè xanh Suối Ngọc")
         blocking = [one for one in missing_of(dossier, TODAY) if one.severity == Severity.BLOCKING]
         assert [one.gap for one in blocking] == [Gap.SAMPLES, Gap.FOOD_SAFETY, Gap.NOT_SCORED]
@@ -224,3 +235,88 @@ class TestDemo(TestCase):
             moments = list(DossierStep.objects.filter(dossier=dossier).order_by("pk").values_list("at", flat=True))
             assert moments == sorted(moments)
         assert list(broken_seals()) == []
+
+    def test_there_is_a_certificate_of_every_fate(self):
+        fates = {
+            one.product.name: (one.status_on(TODAY).value, one.valid_until)
+            for one in Certificate.objects.filter(is_demo=True, result__isnull=True).select_related("product")
+        }
+
+        assert fates == {
+            "Chè móc câu Búp Xuân": ("EXPIRING", date(2027, 4, 19)),
+            "Miến dong Bản Vàng": ("EXTENDED", date(2026, 9, 15)),
+            "Mật ong bạc hà Khau Cút": ("EXPIRING", date(2027, 3, 4)),
+            "Bánh gai Bà Thìn": ("EXPIRED", date(2026, 10, 27)),
+            REVOKED: ("REVOKED", date(2028, 1, 14)),
+        }
+        extended = Certificate.objects.get(product__name="Miến dong Bản Vàng")
+        assert extended.extended_until == date(2027, 3, 14)
+        revoked = Certificate.objects.get(product__name=REVOKED)
+        assert (revoked.revoked_on, revoked.revocation_number) == (date(2026, 11, 16), "2571/QĐ-UBND")
+
+    def test_two_renewals_are_open_and_name_their_certificates(self):
+        renewals = Dossier.objects.filter(kind="RENEWAL").select_related("product").order_by("pk")
+
+        assert [(one.product.name, one.state) for one in renewals] == [
+            ("Chè móc câu Búp Xuân", "DRAFT"),
+            ("Miến dong Bản Vàng", "COMMUNE_REVIEW"),
+        ]
+        for one in renewals:
+            assert one.previous_certificate_code == one.product.certificates.get().code
+
+    def test_nothing_happens_after_the_day_of_loading(self):
+        latest = max(entry.at for entry in AuditEntry.objects.all())
+
+        assert latest < datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=UTC)
+
+
+class TestTheCalendar:
+    def test_the_story_ends_on_the_last_friday_before_the_day(self):
+        ends = {today: calendar_for(today).ends_on for today in (
+            date(2026, 11, 21), date(2026, 11, 22), date(2026, 11, 27), date(2026, 11, 28), date(2027, 6, 2)
+        )}  # fmt: skip
+
+        assert ends == {
+            date(2026, 11, 21): date(2026, 11, 20),
+            date(2026, 11, 22): date(2026, 11, 20),
+            date(2026, 11, 27): date(2026, 11, 20),
+            date(2026, 11, 28): date(2026, 11, 27),
+            date(2027, 6, 2): date(2027, 5, 28),
+        }
+
+    def test_it_never_begins_before_the_law_is_in_force(self):
+        calendar = calendar_for(date(2026, 1, 1))
+
+        assert calendar.day(8, 3) == date(2026, 5, 25)
+
+    def test_the_round_is_that_of_the_law_where_its_days_fit_and_an_extra_one_elsewhere(self):
+        rounds = {today: calendar_for(today).round for today in (
+            date(2026, 11, 22), date(2026, 12, 30), date(2027, 5, 22), date(2027, 8, 2)
+        )}  # fmt: skip
+
+        assert {today: (one.name, one.dates.files_by, one.dates.decide_by) for today, one in rounds.items()} == {
+            date(2026, 11, 22): ("Đợt 2 năm 2026", date(2026, 10, 30), date(2026, 12, 30)),
+            date(2026, 12, 30): ("Đợt bổ sung năm 2026", date(2026, 12, 4), date(2027, 2, 3)),
+            date(2027, 5, 22): ("Đợt 1 năm 2027", date(2027, 4, 30), date(2027, 6, 30)),
+            date(2027, 8, 2): ("Đợt bổ sung năm 2027", date(2027, 7, 9), date(2027, 9, 8)),
+        }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("today", [date(2026, 9, 12), date(2027, 5, 24), date(2028, 3, 1)])
+def test_the_demo_loads_on_any_day(today, settings, tmp_path):
+    load_reference_units(now=local(1, 1, 8))
+    load_editions(now=local(1, 1, 8))
+
+    load_demo_records(io.StringIO(), today=today)
+
+    begun = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    assert max(entry.at for entry in AuditEntry.objects.all()) < begun
+    fates = Counter(one.status_on(today).value for one in Certificate.objects.filter(is_demo=True).exclude(star=5))
+    wanted = Counter({"VALID": 2, "EXPIRING": 2, "EXTENDED": 1, "EXPIRED": 1, "REVOKED": 1})
+    if today.year > 2026:
+        wanted = Counter({"VALID": 2, "EXPIRING": 3, "EXPIRED": 1, "REVOKED": 1})
+    if today == date(2026, 9, 12):
+        wanted = Counter({"VALID": 2, "EXPIRING": 3, "EXPIRED": 1, "REVOKED": 1})
+    assert fates == wanted
+    assert list(broken_seals()) == []

@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from ocop.foundation.audit.deeds import NobodyInPerson, deed
 from ocop.interfaces.portal import memory
-from tests.factories.recognition import make_certificate
+from tests.factories.certificates import make_certificate
 
 pytestmark = pytest.mark.django_db
 

@@ -7,12 +7,13 @@ from functools import partial
 from random import Random
 
 from ocop.interfaces.console.demo.bid import Bid, Stage
+from ocop.interfaces.console.demo.calendar import Calendar
 from ocop.interfaces.console.demo.cast import DEMO, Cast
 from ocop.interfaces.console.demo.filing_part import Filing, aim_of, rubric_of
 from ocop.interfaces.console.demo.marks import answers_for, member_answers
 from ocop.interfaces.console.demo.people import CHAIR, COUNCIL, MEMBERS, SECRETARY, THAI_NGUYEN
 from ocop.interfaces.console.demo.people_part import owner_of
-from ocop.interfaces.console.demo.timeline import Timeline, local
+from ocop.interfaces.console.demo.timeline import Timeline
 from ocop.interfaces.console.demo.words import CHANGES_FOR_UPGRADE, REMARKS
 from ocop.programme.councils.operations.appoint_member import appoint_member
 from ocop.programme.councils.operations.create_council import create_council
@@ -33,6 +34,7 @@ from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.operations.approve_results import approve_results
+from ocop.programme.evaluation.operations.begin_scoring import begin_scoring
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.fill_sheet import fill_sheet
 from ocop.programme.evaluation.operations.note_attendance import note_attendance
@@ -40,9 +42,14 @@ from ocop.programme.evaluation.operations.open_round import open_round
 from ocop.programme.evaluation.operations.open_session import open_session
 from ocop.programme.evaluation.operations.plan_round import plan_round
 from ocop.programme.evaluation.operations.plan_session import plan_session
+from ocop.programme.evaluation.operations.release_session import release_session
+from ocop.programme.evaluation.operations.sign_paper import sign_paper
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
+from ocop.programme.evaluation.operations.validate_session import validate_session
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
+from ocop.programme.evaluation.rules.paper_kinds import PaperKind
 from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel
+from ocop.programme.recognition.operations.issue_nomination import issue_nomination
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.sign_decision import Signature, sign_decision
 from ocop.programme.recognition.operations.submit_decision import submit_decision
@@ -51,11 +58,12 @@ from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 from ocop.programme.rubrics.rules.answer import written_answer
 
 SET_UP_ON, SIGNED_ON = date(2026, 9, 15), date(2026, 11, 18)
+"""Days of the written story, as all days of this module; the calendar moves them."""
 CLOSED, SIGNING, GOING_ON = Stage.SESSION_CLOSED, Stage.AWAITING_SIGNATURE, Stage.SESSION_OPEN
 SITTINGS = {
-    CLOSED: ("Phiên họp thứ nhất, Đợt 2 năm 2026", date(2026, 11, 12)),
-    SIGNING: ("Phiên họp thứ hai, Đợt 2 năm 2026", date(2026, 11, 17)),
-    GOING_ON: ("Phiên họp thứ ba, Đợt 2 năm 2026", date(2026, 11, 20)),
+    CLOSED: ("Phiên họp thứ nhất", date(2026, 11, 12)),
+    SIGNING: ("Phiên họp thứ hai", date(2026, 11, 17)),
+    GOING_ON: ("Phiên họp thứ ba", date(2026, 11, 20)),
 }
 """One sitting with certificates, one whose decision waits for the leader, one where the council marks now."""
 PROVINCE_OFFICE = "Ủy ban nhân dân tỉnh Thái Nguyên"
@@ -77,7 +85,7 @@ SHEETS_NOW: dict[str, tuple[float, ...]] = {
 HIGHEST_STAR = 5
 SUBJECTS = {
     DecisionKind.RECOGNISE: (
-        "Công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 3 sao, 4 sao tỉnh Thái Nguyên, Đợt 2 năm 2026"
+        "Công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 3 sao, 4 sao tỉnh Thái Nguyên, {round}"
     ),
     DecisionKind.APPROVE_RESULT: (
         "Phê duyệt kết quả đánh giá và đề nghị Bộ Nông nghiệp và Môi trường đánh giá sản phẩm OCOP 5 sao"
@@ -89,8 +97,9 @@ PRODUCT_OF_THE_UPGRADE = "tinh-bot-nghe"
 class CouncilStory:
     """The council's deeds; needs the filings to know the dossiers' numbers."""
 
-    def __init__(self, filings: Mapping[str, Filing], cast: Cast) -> None:
-        self.filings, self.cast = filings, cast
+    def __init__(self, filings: Mapping[str, Filing], cast: Cast, calendar: Calendar) -> None:
+        self.filings, self.cast, self.calendar = filings, cast, calendar
+        self.set_up_on, self.signed_on = calendar.moved(SET_UP_ON), calendar.moved(SIGNED_ON)
         self.council_id = self.round_id = 0
         self.member_ids: dict[str, int] = {}
         self.session_ids: dict[Stage, int] = {}
@@ -99,6 +108,7 @@ class CouncilStory:
 
     def plan(self, timeline: Timeline) -> None:
         """Put the council's year on the timeline."""
+        local = self.calendar.moment
         timeline.add(local(9, 15, 8), self.set_up)
         timeline.add(local(9, 16, 9), self.plan_the_round)
         timeline.add(local(11, 4, 14), lambda now: self.prepare(CLOSED, now))
@@ -110,6 +120,7 @@ class CouncilStory:
             self._plan_whole_sitting(timeline, stage, day, approved_on)
         timeline.add(local(11, 16, 9), lambda now: self.submit_decisions(CLOSED, now))
         timeline.add(local(11, 18, 10), self.sign_decisions)
+        timeline.add(local(11, 18, 15), self.nominate)
         timeline.add(local(11, 19, 9), lambda now: self.submit_decisions(SIGNING, now))
         timeline.add(local(11, 20, 8), lambda now: self.open(GOING_ON, {ABSENT_NOW}, now))
         for number, username in enumerate(SHEETS_NOW):
@@ -117,6 +128,7 @@ class CouncilStory:
         timeline.add(local(11, 20, 16), self.begin_upgrade)
 
     def _plan_whole_sitting(self, timeline: Timeline, stage: Stage, day: int, approved_on: int) -> None:
+        local = self.calendar.moment
         timeline.add(local(11, day, 8), lambda now: self.open(stage, set(), now))
         for number, username in enumerate(SCORERS):
             timeline.add(local(11, day, 10, number * 6), partial(self.mark_everything, stage, username))
@@ -135,8 +147,8 @@ class CouncilStory:
             level=CouncilLevel.PROVINCE,
             province_code=THAI_NGUYEN,
             name="Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh Thái Nguyên (mẫu)",
-            paper=Paper("2101/QĐ-UBND", SET_UP_ON, PROVINCE_OFFICE, "Trịnh Xuân Bách"),
-            valid_from=SET_UP_ON,
+            paper=Paper("2101/QĐ-UBND", self.set_up_on, PROVINCE_OFFICE, "Trịnh Xuân Bách"),
+            valid_from=self.set_up_on,
             is_demo=True,
             now=now,
         )
@@ -152,7 +164,7 @@ class CouncilStory:
             gate_test=GateTest.MAJORITY,
             missed_gate=MissedGate.LOWER_STAR,
             display_decimals=2,
-            paper=Paper("2102/QĐ-UBND", SET_UP_ON, PROVINCE_OFFICE, "Trịnh Xuân Bách"),
+            paper=Paper("2102/QĐ-UBND", self.set_up_on, PROVINCE_OFFICE, "Trịnh Xuân Bách"),
             now=now,
         )
         seats = {CHAIR.username: Seat.CHAIR, SECRETARY.username: Seat.SECRETARY}
@@ -165,23 +177,27 @@ class CouncilStory:
                 seat=seat,
                 organisation=person.organisation,
                 is_scoring=seat is not Seat.SECRETARY,
-                valid_from=SET_UP_ON,
+                valid_from=self.set_up_on,
                 now=now,
             )
             self.member_ids[person.username] = member.pk
             self.cast.forget(person.username)
 
     def plan_the_round(self, now: datetime) -> None:
-        """The second round of the year, with the days of the law (Điều 5)."""
+        """The round of the year, with the days of the law or of the province's own plan (Điều 5)."""
         officer = self.cast.actor("cb.tinh")
+        held = self.calendar.round
         planned = plan_round(
             actor=officer,
             level=RoundLevel.PROVINCE,
             province_code=THAI_NGUYEN,
             council_id=self.council_id,
-            year=2026,
-            ordinal=2,
-            name="Đợt 2 năm 2026",
+            year=held.year,
+            ordinal=held.ordinal,
+            name=held.name,
+            opens_on=held.dates.opens_on,
+            files_by=held.dates.files_by,
+            decide_by=held.dates.decide_by,
             plan_number="185/KH-UBND",
             is_demo=True,
             now=now,
@@ -196,8 +212,8 @@ class CouncilStory:
         session = plan_session(
             actor=self.cast.actor("cb.tinh"),
             round_id=self.round_id,
-            name=name,
-            held_on=held_on,
+            name=f"{name}, {self.calendar.round.name}",
+            held_on=self.calendar.moved(held_on),
             starts_at=time(8, 0),
             place="Phòng họp số 2, Chi cục Phát triển nông thôn",
             now=now,
@@ -236,7 +252,10 @@ class CouncilStory:
                 is_present=person.username not in absent,
                 now=now,
             )
-        open_session(actor=self.cast.actor(CHAIR.username), session_id=session_id, now=now)
+        chair = self.cast.actor(CHAIR.username)
+        validate_session(actor=secretary, session_id=session_id, accepts_warnings=True, now=now)
+        open_session(actor=chair, session_id=session_id, now=now)
+        begin_scoring(actor=chair, session_id=session_id, now=now)
 
     def mark_everything(self, stage: Stage, username: str, now: datetime) -> None:
         """One member's sheets of a whole sitting, handed in."""
@@ -251,7 +270,7 @@ class CouncilStory:
                 self._mark(filing.bid, username, share, now)
 
     def _mark(self, bid: Bid, username: str, share: float, now: datetime) -> None:
-        rubric, aim, actor = rubric_of(bid), aim_of(bid), self.cast.actor(username)
+        rubric, aim, actor = rubric_of(bid, self.calendar), aim_of(bid), self.cast.actor(username)
         answers = member_answers(rubric, answers_for(rubric, aim, bid.key), aim, f"{bid.key}:{username}")
         leaves = rubric.leaves()[: round(len(rubric.leaves()) * share)]
         fill_sheet(
@@ -271,14 +290,17 @@ class CouncilStory:
         close_session(actor=self.cast.actor(CHAIR.username), session_id=self.session_ids[stage], now=now)
 
     def sign_minutes(self, stage: Stage, now: datetime) -> None:
-        """The chair signs the minutes."""
-        approve_minutes(
-            actor=self.cast.actor(CHAIR.username),
+        """The secretary signs the minutes, then the chair, who lets the results out."""
+        sign_paper(
+            actor=self.cast.actor("thuky"),
             session_id=self.session_ids[stage],
+            kind=PaperKind.MINUTES,
             number=f"{len(self.decision_ids) + 1:02d}/BB-HĐOCOP",
             general_remarks="Hội đồng thống nhất với kết quả nêu trên, không có ý kiến khác.",
             now=now,
         )
+        approve_minutes(actor=self.cast.actor(CHAIR.username), session_id=self.session_ids[stage], now=now)
+        release_session(actor=self.cast.actor(CHAIR.username), session_id=self.session_ids[stage], now=now)
 
     def approve(self, stage: Stage, now: datetime) -> None:
         """The leader approves the list of results."""
@@ -299,7 +321,8 @@ class CouncilStory:
     def submit_decisions(self, stage: Stage, now: datetime) -> None:
         """The drafts go to the leader."""
         for kind, decision_id in self.decision_ids[stage].items():
-            submit_decision(actor=self.cast.actor("cb.tinh"), decision_id=decision_id, subject=SUBJECTS[kind], now=now)
+            subject = SUBJECTS[kind].format(round=self.calendar.round.name)
+            submit_decision(actor=self.cast.actor("cb.tinh"), decision_id=decision_id, subject=subject, now=now)
 
     def sign_decisions(self, now: datetime) -> None:
         """The leader signs: certificates begin, what has less than three stars is closed."""
@@ -310,7 +333,7 @@ class CouncilStory:
                 decision_id=decision_id,
                 signature=Signature(
                     number=f"{number}/QĐ-UBND",
-                    issued_on=SIGNED_ON,
+                    issued_on=self.signed_on,
                     issuing_authority=PROVINCE_OFFICE,
                     signatory="Trịnh Xuân Bách",
                     signatory_position="Phó Chủ tịch",
@@ -319,10 +342,19 @@ class CouncilStory:
                 now=now,
             )
 
+    def nominate(self, now: datetime) -> None:
+        """The letter to the ministry for what reached 90 points."""
+        issue_nomination(
+            actor=self.cast.actor("lanhdao"),
+            decision_id=self.decision_ids[CLOSED][DecisionKind.APPROVE_RESULT],
+            letter=Signature("5127/UBND-NNMT", self.signed_on, PROVINCE_OFFICE, "Trịnh Xuân Bách", "Phó Chủ tịch"),
+            now=now,
+        )
+
     def begin_upgrade(self, now: datetime) -> None:
         """The product that missed one mark begins a dossier for a higher star."""
         filing = self.filings[PRODUCT_OF_THE_UPGRADE]
-        certificate = certificate_in_force(filing.product_id, SIGNED_ON)
+        certificate = certificate_in_force(filing.product_id, self.signed_on)
         assert certificate is not None
         owner = self.cast.actor(owner_of(filing.bid))
         dossier = start_dossier(

@@ -1,9 +1,13 @@
-"""When the steps of a dossier happen, by the stage the demo carries it to."""
+"""When the steps of a dossier happen, by the stage the demo carries it to; written as of autumn 2026.
 
-from dataclasses import dataclass
+`calendar.py` moves these days to the days before the demo is loaded.
+"""
+
+from dataclasses import dataclass, fields
 from datetime import date
 
 from ocop.interfaces.console.demo.bid import Stage
+from ocop.interfaces.console.demo.calendar import Calendar
 
 
 @dataclass(frozen=True)
@@ -20,8 +24,14 @@ class Days:
 
 
 def day_of(month: int, day: int) -> date:
-    """A day of 2026."""
+    """A day of 2026, as the story is written."""
     return date(2026, month, day)
+
+
+def moved(days: Days, calendar: Calendar) -> Days:
+    """The same steps on the days of the calendar."""
+    told = {field.name: getattr(days, field.name) for field in fields(Days)}
+    return Days(**{name: day and calendar.moved(day) for name, day in told.items()})
 
 
 DAYS: dict[Stage, Days] = {
@@ -48,3 +58,8 @@ DAYS: dict[Stage, Days] = {
     ),
 }
 """Dossiers for the round of 30/10 were proposed before; those after it wait for the next round (Điều 5)."""
+RENEWAL_DAYS: dict[Stage, Days] = {
+    Stage.DRAFT: Days(day_of(10, 26)),
+    Stage.COMMUNE_REVIEW: Days(day_of(10, 26), day_of(11, 12), day_of(11, 16)),
+}
+"""Between 180 and 120 days before the certificate ends (Điều 7 khoản 6 điểm a)."""

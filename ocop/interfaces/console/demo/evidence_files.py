@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from ocop.foundation.text.folding import fold
 from ocop.foundation.typesetting.typst_pdf import compile_pdf
 from ocop.interfaces.console.demo.bid import Bid
+from ocop.interfaces.console.demo.calendar import Calendar
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
 from ocop.programme.dossiers.rules.evidence_sheet import EvidenceSheet
 from ocop.programme.dossiers.rules.form_two import SET_WITHOUT_SAMPLES
@@ -19,6 +20,7 @@ from ocop.programme.rubrics.rules.rubric import Rubric
 
 TEMPLATE = Path(__file__).with_name("evidence.typ")
 PRINTED_AT = datetime(2026, 9, 1, tzinfo=UTC)
+"""What the PDF files say of themselves; the same bytes in every demo of the same calendar."""
 
 
 @dataclass(frozen=True)
@@ -34,28 +36,27 @@ class DemoPaper:
         return [leaf.code for leaf in rubric.leaves() if fold(leaf.name).startswith(self.criteria)]
 
 
-def papers_of(bid: Bid) -> Iterator[DemoPaper]:
-    """The documents of a bid, the mandatory ones first."""
+def papers_of(bid: Bid, calendar: Calendar) -> Iterator[DemoPaper]:
+    """The documents of a bid, the mandatory ones first, issued and running out on the calendar's days."""
+    day = calendar.day
     number = int(sum(map(ord, bid.key)) % 900 + 100)
     is_tourism = bid.set_number == SET_WITHOUT_SAMPLES
     yield _registration(bid, number)
     if not is_tourism:
-        yield from _food_papers(bid, number)
+        yield from _food_papers(bid, number, calendar)
     yield DemoPaper(
         EvidenceSheet(
             EvidenceType.LOCAL_LABOUR,
             "Danh sách lao động đang làm việc",
             f"{number % 40 + 5:02d}/DS-LĐ",
             bid.producer,
-            date(2026, 8, 3),
+            day(8, 3),
         ),
         ("su dung lao dong dia phuong",),
         "Danh sách có họ tên, nơi cư trú, thời gian làm việc và mức thu nhập bình quân tháng của từng người.",
     )
     yield DemoPaper(
-        EvidenceSheet(
-            EvidenceType.STORY, "Câu chuyện sản phẩm, tờ gấp, ảnh hội chợ", "", bid.producer, date(2026, 6, 15)
-        ),
+        EvidenceSheet(EvidenceType.STORY, "Câu chuyện sản phẩm, tờ gấp, ảnh hội chợ", "", bid.producer, day(6, 15)),
         (
             "cau chuyen san pham",
             "cau truc cau chuyen",
@@ -70,13 +71,14 @@ def papers_of(bid: Bid) -> Iterator[DemoPaper]:
         EvidenceSheet(
             EvidenceType.MARKET,
             "Hợp đồng, hóa đơn bán hàng và báo cáo doanh thu hai năm",
-            f"{number % 60 + 10:02d}/2026/HĐMB",
+            f"{number % 60 + 10:02d}/{day(3, 20).year}/HĐMB",
             bid.producer,
-            date(2026, 3, 20),
-            date(2027, 3, 20),
+            day(3, 20),
+            day(3, 20, 2027),
         ),
         ("khu vuc phan phoi", "to chuc phan phoi", "tang truong", "lien ket chuoi gia tri trong quang ba"),
-        "Hợp đồng nguyên tắc, hóa đơn bán hàng quý I và quý II năm 2026, doanh thu và lao động năm 2024, 2025.",
+        f"Hợp đồng nguyên tắc, hóa đơn bán hàng sáu tháng gần nhất, doanh thu và lao động năm {calendar.year - 2}, "
+        f"{calendar.year - 1}.",
     )
     if bid.aim >= 4 and not is_tourism:
         yield DemoPaper(
@@ -85,8 +87,8 @@ def papers_of(bid: Bid) -> Iterator[DemoPaper]:
                 "Giấy chứng nhận đăng ký nhãn hiệu",
                 f"4-0{number}512-000",
                 "Cơ quan sở hữu trí tuệ (minh họa)",
-                date(2023, 5, 16),
-                date(2033, 5, 16),
+                day(5, 16, 2023),
+                day(5, 16, 2033),
             ),
             ("so huu tri tue",),
             (
@@ -131,15 +133,16 @@ def _registration(bid: Bid, number: int) -> DemoPaper:
     )
 
 
-def _food_papers(bid: Bid, number: int) -> Iterator[DemoPaper]:
+def _food_papers(bid: Bid, number: int, calendar: Calendar) -> Iterator[DemoPaper]:
+    day = calendar.day
     yield DemoPaper(
         EvidenceSheet(
             EvidenceType.PRODUCTION_CONDITIONS,
             "Giấy chứng nhận cơ sở đủ điều kiện an toàn thực phẩm",
-            f"{number:03d}/2024/NNPTNT-TN",
+            f"{number:03d}/{day(7, 9, 2024).year}/NNPTNT-TN",
             "Cơ quan quản lý chất lượng (minh họa)",
-            date(2024, 7, 9),
-            date(2027, 7, 9),
+            day(7, 9, 2024),
+            day(7, 9, 2027),
         ),
         (),
         "Cơ sở đủ điều kiện an toàn thực phẩm theo quy định đối với loại hình sản xuất, chế biến đã đăng ký.",
@@ -148,9 +151,9 @@ def _food_papers(bid: Bid, number: int) -> Iterator[DemoPaper]:
         EvidenceSheet(
             EvidenceType.QUALITY_DECLARATION,
             "Bản tự công bố sản phẩm kèm mẫu nhãn",
-            f"{number % 30 + 1:02d}/TCB/2025",
+            f"{number % 30 + 1:02d}/TCB/{day(3, 5, 2025).year}",
             bid.producer,
-            date(2025, 3, 5),
+            day(3, 5, 2025),
         ),
         ("cong bo", "dong goi", "phong cach", "ghi nhan", "huong dan su dung"),
         "Công bố chỉ tiêu cảm quan, lý hóa, vi sinh vật và giới hạn kim loại nặng theo quy chuẩn hiện hành.",
@@ -159,10 +162,10 @@ def _food_papers(bid: Bid, number: int) -> Iterator[DemoPaper]:
         EvidenceSheet(
             EvidenceType.TEST_REPORT,
             "Phiếu kết quả thử nghiệm định kỳ",
-            f"{number}-26/KQ",
+            f"{number}-{day(1, 22).year % 100}/KQ",
             "Phòng thử nghiệm (minh họa)",
-            date(2026, 1, 22),
-            date(2027, 1, 22),
+            day(1, 22),
+            day(1, 22, 2027),
         ),
         ("dam bao chat luong", "tinh an toan", "tap chat"),
         "Các chỉ tiêu đã công bố đều đạt. Mẫu do đơn vị gửi, kết quả chỉ có giá trị đối với mẫu thử.",
@@ -173,8 +176,8 @@ def _food_papers(bid: Bid, number: int) -> Iterator[DemoPaper]:
             "Hợp đồng thu mua nguyên liệu, sổ ghi chép vùng trồng",
             f"{number % 20 + 1:02d}/HĐ-NL",
             bid.producer,
-            date(2026, 1, 10),
-            date(2026, 12, 31),
+            day(1, 10),
+            day(12, 31),
         ),
         ("nguon nguyen lieu", "nguon goc san pham", "lien ket chuoi trong san xuat", "lien ket san xuat"),
         "Danh sách hộ liên kết, diện tích, sản lượng thu mua từng tháng và xác nhận nguồn gốc nguyên liệu trong tỉnh.",
@@ -186,7 +189,7 @@ def _food_papers(bid: Bid, number: int) -> Iterator[DemoPaper]:
                 "Kế hoạch bảo vệ môi trường, ảnh khu xử lý chất thải",
                 "",
                 bid.producer,
-                date(2025, 11, 18),
+                day(11, 18, 2025),
             ),
             ("bao ve moi truong", "su dung cong nghe"),
             "Mô tả thu gom, phân loại, xử lý nước thải và phụ phẩm; ảnh chụp khu vực sản xuất.",

@@ -5,15 +5,17 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from ocop.interfaces.console.demo.bid import Bid, Stage
-from ocop.interfaces.console.demo.bids import BIDS
+from ocop.interfaces.console.demo.bids import ALL_BIDS, BIDS
+from ocop.interfaces.console.demo.calendar import STORY_ENDS_ON, Calendar
 from ocop.interfaces.console.demo.cast import Cast
-from ocop.interfaces.console.demo.days import DAYS, day_of
+from ocop.interfaces.console.demo.days import DAYS, RENEWAL_DAYS, day_of, moved
 from ocop.interfaces.console.demo.evidence_files import DemoPaper, as_upload, papers_of
 from ocop.interfaces.console.demo.marks import Aim, Answers, answers_for
 from ocop.interfaces.console.demo.people import PEOPLE
 from ocop.interfaces.console.demo.people_part import owner_of
 from ocop.interfaces.console.demo.timeline import Deed, Timeline, at
 from ocop.interfaces.console.demo.words import (
+    CHANGES_FOR_RENEWAL,
     advisory_report_of,
     commune_report_of,
     explanation_of,
@@ -36,7 +38,7 @@ from ocop.programme.dossiers.operations.save_dossier_section import save_dossier
 from ocop.programme.dossiers.operations.send_to_advisors import send_to_advisors
 from ocop.programme.dossiers.operations.start_dossier import start_dossier
 from ocop.programme.dossiers.operations.submit_dossier import submit_dossier
-from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
 from ocop.programme.dossiers.rules.form_two import SAMPLES_NEEDED, PaperHeld, needs_samples
 from ocop.programme.dossiers.rules.review_contents import intake_papers
 from ocop.programme.geography.queries.units import unit_by_code
@@ -49,11 +51,11 @@ from ocop.programme.products.operations.create_product import create_product
 from ocop.programme.products.operations.standards_held import add_standard
 from ocop.programme.products.rules.product_sheet import StandardSheet
 from ocop.programme.products.rules.standards import Standard
+from ocop.programme.recognition.queries.decisions import certificates_of_producers
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_for_set, rubric_rules
 from ocop.programme.rubrics.rules.answer import written_answer
 from ocop.programme.rubrics.rules.rubric import Rubric
 
-LAW_ON = date(2026, 9, 1)
 NEARLY_READY, BARELY_BEGUN = BIDS[0].key, BIDS[1].key
 GATE_MISSED = "tinh-bot-nghe"
 """Points of four stars, but too few agents for the mark of four stars at 4.1: the star is three."""
@@ -62,9 +64,9 @@ GATE_MISSED = "tinh-bot-nghe"
 COMMUNE_OFFICERS = {person.unit_code: person.username for person in PEOPLE if person.role is Role.COMMUNE_OFFICER}
 
 
-def rubric_of(bid: Bid) -> Rubric:
-    """The score sheet of the bid's product set in force in 2026."""
-    rubric = rubric_for_set(bid.set_number, LAW_ON)
+def rubric_of(bid: Bid, calendar: Calendar) -> Rubric:
+    """The score sheet of the bid's product set in force when the dossiers are written."""
+    rubric = rubric_for_set(bid.set_number, calendar.moved(STORY_ENDS_ON))
     assert rubric is not None
     return rubric_rules(rubric)
 
@@ -80,17 +82,18 @@ def aim_of(bid: Bid) -> Aim:
 class Filing:
     """One bid on its way; knows the numbers of what was created."""
 
-    def __init__(self, bid: Bid, cast: Cast) -> None:
-        self.bid, self.cast = bid, cast
-        self.place = BIDS.index(bid)
+    def __init__(self, bid: Bid, cast: Cast, calendar: Calendar) -> None:
+        self.bid, self.cast, self.calendar = bid, cast, calendar
+        self.place = ALL_BIDS.index(bid)
+        self.is_renewal = bid.dossier_kind is DossierKind.RENEWAL
         self.producer_id = self.product_id = self.dossier_id = 0
-        self._report_version = 0
 
     def plan(self, timeline: Timeline) -> None:
         """Put every step up to the bid's stage on the timeline."""
-        days = DAYS[self.bid.stage]
+        days = (RENEWAL_DAYS if self.is_renewal else DAYS)[self.bid.stage]
         if self.bid.key == "rau-bo-khai":
             days = replace(days, submit=day_of(11, 12), accept=day_of(11, 16))
+        days = moved(days, self.calendar)
         wrote_on = days.register + timedelta(days=10)
         self._at(timeline, days.register, self.register)
         if self.bid.key != BARELY_BEGUN:
@@ -111,11 +114,11 @@ class Filing:
             if day is not None:
                 self._at(timeline, day, step)
         if self.bid.stage is Stage.COMMUNE_REVIEW:
-            self._at(timeline, day_of(11, 18), self.draft_report)
+            self._at(timeline, self.calendar.day(11, 18), self.draft_report)
         if self.bid.stage is Stage.RETURNED_BY_COMMUNE:
-            self._at(timeline, day_of(11, 12), self.return_to_producer)
+            self._at(timeline, self.calendar.day(11, 12), self.return_to_producer)
         if self.bid.stage is Stage.ADVISORY_REVIEW:
-            self._at(timeline, day_of(11, 12), self.draft_advice)
+            self._at(timeline, self.calendar.day(11, 12), self.draft_advice)
 
     def _at(self, timeline: Timeline, day: date, step: Deed) -> None:
         """In working hours, every bid at its own minute."""
@@ -145,9 +148,10 @@ class Filing:
             representative_sex=bid.sex.value,
             representative_ethnicity=bid.ethnicity,
             representative_has_disability=bid.has_disability,
+            representative_commune_code=bid.commune_code,
             representative_address=address,
-            history=sections_of(bid)["producer_history"],
-            organisation=sections_of(bid)["producer_organisation"],
+            history=sections_of(bid, self.calendar.year)["producer_history"],
+            organisation=sections_of(bid, self.calendar.year)["producer_organisation"],
         )
         self.producer_id = register_producer(actor=self._owner, profile=profile, now=now).pk
         self.cast.forget(owner_of(bid))
@@ -164,8 +168,8 @@ class Filing:
                     Standard.VIETGAP,
                     f"VietGAP-TT-MẪU-{self.place + 1:02d}",
                     issuer="Tổ chức chứng nhận (mẫu)",
-                    valid_from=date(2024, 12, 10),
-                    valid_until=date(2026, 12, 9),
+                    valid_from=self.calendar.day(12, 10, 2024),
+                    valid_until=self.calendar.day(12, 9),
                 ),
                 now=now,
             )
@@ -173,9 +177,19 @@ class Filing:
     def start(self, now: datetime) -> None:
         """Open the dossier and write its parts."""
         bid = self.bid
-        dossier = start_dossier(actor=self._owner, product_id=self.product_id, kind=bid.dossier_kind, now=now)
+        old = certificates_of_producers([self.producer_id]).first() if self.is_renewal else None
+        dossier = start_dossier(
+            actor=self._owner,
+            product_id=self.product_id,
+            kind=bid.dossier_kind,
+            previous_certificate_code=old.code if old else "",
+            previous_expires_on=old.valid_until if old else None,
+            now=now,
+        )
         self.dossier_id = dossier.pk
-        values: dict[str, object] = dict(sections_of(bid))
+        values: dict[str, object] = dict(sections_of(bid, self.calendar.year))
+        if self.is_renewal:
+            values["changes_since_recognition"] = CHANGES_FOR_RENEWAL
         values["papers_held"] = [paper.value for paper in self._papers_held()]
         if needs_samples(bid.set_number):
             values["sample_count"] = SAMPLES_NEEDED
@@ -187,10 +201,10 @@ class Filing:
 
     def add_papers(self, now: datetime) -> None:
         """Keep the documents and attach them to their criteria."""
-        rubric = rubric_of(self.bid)
-        papers = list(papers_of(self.bid))
+        rubric = rubric_of(self.bid, self.calendar)
+        papers = list(papers_of(self.bid, self.calendar))
         if self.bid.key == BARELY_BEGUN:
-            papers = [papers[0], _expired(papers[1])]
+            papers = [papers[0], _expired(papers[1], self.calendar)]
         links: dict[int, list[str]] = {}
         for paper in papers:
             evidence = add_evidence(
@@ -207,13 +221,15 @@ class Filing:
 
     def mark(self, now: datetime) -> None:
         """The producer's own marks with their explanations."""
-        rubric = rubric_of(self.bid)
+        rubric = rubric_of(self.bid, self.calendar)
         answers: Answers = answers_for(rubric, aim_of(self.bid), self.bid.key)
         leaves = list(rubric.leaves())
         if self.bid.key == NEARLY_READY:
             leaves = leaves[:-1]
         if self.bid.key == BARELY_BEGUN:
             leaves = leaves[: len(leaves) // 3]
+        if self.is_renewal and self.bid.stage is Stage.DRAFT:
+            leaves = leaves[: len(leaves) // 2]
         marks = {
             leaf.code: SelfMark(written_answer(leaf, answers[leaf.code]), explanation_of(leaf, answers[leaf.code]))
             for leaf in leaves
@@ -246,7 +262,7 @@ class Filing:
             dossier_id=self.dossier_id,
             words="Hồ sơ còn thiếu một số nội dung, đề nghị bổ sung rồi nộp lại.",
             points=[
-                "Sổ thu mua nguyên liệu mới có đến tháng 6, đề nghị bổ sung đến tháng 10 năm 2026.",
+                f"Sổ thu mua nguyên liệu mới có đến {self._month(6)}, đề nghị bổ sung đến {self._month(10)}.",
                 "Danh sách lao động chưa có nơi cư trú của từng người.",
                 "Ảnh nhãn sản phẩm mờ, chưa đọc được hạn sử dụng.",
             ],
@@ -336,22 +352,27 @@ class Filing:
     def _officer(self) -> Actor:
         return self.cast.actor(COMMUNE_OFFICERS[self.bid.commune_code])
 
+    def _month(self, month: int) -> str:
+        """ "tháng 6 năm 2026" of the written story."""
+        day = self.calendar.day(month, 15)
+        return f"tháng {day.month} năm {day.year}"
+
     @property
     def _commune(self) -> str:
-        unit = unit_by_code(UnitLevel.COMMUNE, self.bid.commune_code, LAW_ON)
+        unit = unit_by_code(UnitLevel.COMMUNE, self.bid.commune_code, self.calendar.ends_on)
         assert unit is not None
         return unit.name[0].lower() + unit.name[1:]
 
     def _papers_held(self) -> list[PaperHeld]:
         held = [PaperHeld.BUSINESS_REGISTRATION]
         if needs_samples(self.bid.set_number):
-            grounds = {ground.code for ground in rubric_of(self.bid).knock_outs}
+            grounds = {ground.code for ground in rubric_of(self.bid, self.calendar).knock_outs}
             if "FOOD_SAFETY_CERTIFICATE_MISSING" in grounds and self.bid.key != NEARLY_READY:
                 held.append(PaperHeld.FOOD_SAFETY_CERTIFICATE)
             if grounds & {"PRODUCTION_LICENCE_MISSING", "PRODUCTION_CONDITIONS_NOT_MET"}:
                 held.append(PaperHeld.PRODUCTION_CERTIFICATE)
             held.append(PaperHeld.QUALITY_DECLARED)
-        if any(paper.sheet.type is EvidenceType.INTELLECTUAL_PROPERTY for paper in papers_of(self.bid)):
+        if any(paper.sheet.type is EvidenceType.INTELLECTUAL_PROPERTY for paper in papers_of(self.bid, self.calendar)):
             held.append(PaperHeld.TRADEMARK)
         return held
 
@@ -361,7 +382,7 @@ def at_day(moment: datetime) -> date:
     return (moment + timedelta(hours=7)).date()
 
 
-def _expired(paper: DemoPaper) -> DemoPaper:
-    """The same document, run out on 01/10/2026."""
-    sheet = replace(paper.sheet, issued_on=date(2023, 10, 2), expires_on=date(2026, 10, 1))
+def _expired(paper: DemoPaper, calendar: Calendar) -> DemoPaper:
+    """The same document, run out weeks before it is put into the dossier."""
+    sheet = replace(paper.sheet, issued_on=calendar.day(10, 2, 2023), expires_on=calendar.day(10, 1))
     return replace(paper, sheet=sheet)

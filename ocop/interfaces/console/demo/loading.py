@@ -5,24 +5,28 @@ goes on where it was.
 """
 
 from collections.abc import Callable
+from datetime import date
 from time import monotonic
 from typing import IO
 
 from django.db import transaction
 from django.utils import translation
 
-from ocop.interfaces.console.demo.bids import BIDS
+from ocop.interfaces.console.demo.bids import ALL_BIDS, BIDS
+from ocop.interfaces.console.demo.calendar import Calendar, calendar_for
 from ocop.interfaces.console.demo.cast import Cast
 from ocop.interfaces.console.demo.council_part import CouncilStory, round_is_loaded
+from ocop.interfaces.console.demo.earlier_part import EarlierStory
 from ocop.interfaces.console.demo.filing_part import Filing
 from ocop.interfaces.console.demo.people_part import load_people, people_are_loaded
 from ocop.interfaces.console.demo.real_part import load_real_products, real_products_are_loaded
 from ocop.interfaces.console.demo.timeline import Timeline
 
 
-def load_demo_records(stdout: IO[str]) -> None:
-    """Load whatever part is not there yet and say how long each took."""
-    parts: list[tuple[str, Callable[[], bool], Callable[[], int]]] = [
+def load_demo_records(stdout: IO[str], *, today: date) -> None:
+    """Load whatever part is not there yet, its story ending just before `today`, and say how long each took."""
+    calendar = calendar_for(today)
+    parts: list[tuple[str, Callable[[], bool], Callable[[Calendar], int]]] = [
         ("accounts", people_are_loaded, load_people),
         ("real products", real_products_are_loaded, load_real_products),
         ("dossiers of the demo round", round_is_loaded, load_round),
@@ -32,17 +36,19 @@ def load_demo_records(stdout: IO[str]) -> None:
             continue
         began = monotonic()
         with translation.override("vi"), transaction.atomic():
-            count = load()
+            count = load(calendar)
         stdout.write(f"Demo: {count} {name} in {monotonic() - began:.1f} s.\n")
         stdout.flush()
 
 
-def load_round() -> int:
-    """The bids, the council and its sittings, in the order of their moments."""
-    cast, timeline = Cast(), Timeline()
-    filings = {bid.key: Filing(bid, cast) for bid in BIDS}
+def load_round(calendar: Calendar) -> int:
+    """The bids, certificates of earlier years, the council and its sittings, in the order of their moments; out: the
+    dossiers of the round."""
+    cast, timeline = Cast(calendar.ends_on), Timeline()
+    filings = {bid.key: Filing(bid, cast, calendar) for bid in ALL_BIDS}
     for filing in filings.values():
         filing.plan(timeline)
-    CouncilStory(filings, cast).plan(timeline)
+    EarlierStory(cast, calendar).plan(timeline)
+    CouncilStory(filings, cast, calendar).plan(timeline)
     timeline.run()
-    return len(filings)
+    return len(BIDS)

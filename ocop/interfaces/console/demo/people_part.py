@@ -1,12 +1,12 @@
 """First part of the demo: an account for everybody, and the roles of the offices."""
 
-from datetime import date, datetime
+from datetime import date
 
 from ocop.interfaces.console.demo.bid import Bid
-from ocop.interfaces.console.demo.bids import BIDS
+from ocop.interfaces.console.demo.bids import ALL_BIDS, BIDS
+from ocop.interfaces.console.demo.calendar import Calendar
 from ocop.interfaces.console.demo.cast import DEMO
 from ocop.interfaces.console.demo.people import COUNCIL, PEOPLE, THAI_NGUYEN, DemoPerson
-from ocop.interfaces.console.demo.timeline import local
 from ocop.programme.accounts.operations.create_demo_accounts import DemoSheet, create_demo_accounts
 from ocop.programme.accounts.operations.grant_role import GrantPaper, grant_role
 from ocop.programme.accounts.queries.sign_in import demo_accounts_exist
@@ -14,8 +14,8 @@ from ocop.programme.accounts.rules.roles import Reach
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 
-OPENED_AT: datetime = local(1, 5, 8)
 ROLES_FROM = date(2026, 1, 5)
+"""As the story is written."""
 OWNER_OF_THE_DRAFT = "chuthe"
 """The producer of the sign-in page: its dossier is nearly ready to hand in."""
 _LEVELS = {Reach.COMMUNE: UnitLevel.COMMUNE, Reach.PROVINCE: UnitLevel.PROVINCE}
@@ -31,12 +31,13 @@ def owner_of(bid: Bid) -> str:
     return OWNER_OF_THE_DRAFT if bid is BIDS[0] else f"ct.{bid.key}"
 
 
-def load_people() -> int:
+def load_people(calendar: Calendar) -> int:
     """Open the accounts and grant the roles of offices; council seats come with the council, producers with theirs."""
-    sheets = [DemoSheet(owner_of(bid), bid.representative, THAI_NGUYEN) for bid in BIDS]
+    opened_at, roles_from = calendar.moment(1, 5, 8), calendar.moved(ROLES_FROM)
+    sheets = [DemoSheet(owner_of(bid), bid.representative, THAI_NGUYEN) for bid in ALL_BIDS]
     for person in [*PEOPLE, *COUNCIL]:
         sheets.append(DemoSheet(person.username, person.full_name, _keeper(person)))
-    users = create_demo_accounts(actor=DEMO, people=sheets, now=OPENED_AT)
+    users = create_demo_accounts(actor=DEMO, people=sheets, now=opened_at)
     for number, person in enumerate(PEOPLE, start=1):
         level = _LEVELS.get(person.reach)
         grant_role(
@@ -44,10 +45,10 @@ def load_people() -> int:
             user_id=users[person.username].pk,
             role=person.role,
             reach=person.reach,
-            unit=unit_by_code(level, person.unit_code, ROLES_FROM) if level else None,
-            valid_from=ROLES_FROM,
-            paper=GrantPaper(f"{number:02d}/QĐ-MẪU", ROLES_FROM, person.organisation or "Cơ quan mẫu"),
-            now=OPENED_AT,
+            unit=unit_by_code(level, person.unit_code, roles_from) if level else None,
+            valid_from=roles_from,
+            paper=GrantPaper(f"{number:02d}/QĐ-MẪU", roles_from, person.organisation or "Cơ quan mẫu"),
+            now=opened_at,
         )
     return len(users)
 

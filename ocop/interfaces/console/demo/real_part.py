@@ -2,19 +2,21 @@
 
 import csv
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
 
 from ocop.foundation.refusal import Refusal
+from ocop.interfaces.console.demo.calendar import Calendar
 from ocop.interfaces.console.demo.cast import DEMO, Cast
-from ocop.interfaces.console.demo.timeline import local
+from ocop.interfaces.console.demo.timeline import VIETNAM
 from ocop.programme.products.queries.products_visible import products_visible_to
 from ocop.programme.recognition.operations.import_products import commit_import, preview_import
 
 LIST = Path(__file__).with_name("real_products.csv")
 KNOWN_DAYS = Path(__file__).with_name("known_decision_dates.csv")
-BROUGHT_IN_AT = local(7, 1, 9)
+BROUGHT_IN_AT = datetime(2026, 7, 1, 9, tzinfo=VIETNAM).astimezone(UTC)
+"""The sources were read by then; the day does not move, for nothing of the list is made up."""
 IMPORTER = "cb.bo"
 
 
@@ -23,9 +25,9 @@ def real_products_are_loaded() -> bool:
     return products_visible_to(DEMO).filter(is_demo=False).exclude(source_url="").exists()
 
 
-def load_real_products() -> int:
+def load_real_products(calendar: Calendar) -> int:
     """Import the list; out: how many of its rows. Nothing of it is made up, so nothing is marked as demo."""
-    actor = Cast().actor(IMPORTER)
+    actor = Cast(calendar.ends_on).actor(IMPORTER)
     content = list_with_known_days()
     preview = preview_import(actor=actor, name=LIST.name, content=content, now=BROUGHT_IN_AT)
     if preview.plan.error_count:

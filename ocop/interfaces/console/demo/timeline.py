@@ -7,11 +7,6 @@ VIETNAM = timezone(timedelta(hours=7))
 Deed = Callable[[datetime], None]
 
 
-def local(month: int, day: int, hour: int, minute: int = 0) -> datetime:
-    """A moment of 2026 in Vietnam."""
-    return datetime(2026, month, day, hour, minute, tzinfo=VIETNAM).astimezone(UTC)
-
-
 def at(day: date, hour: int, minute: int = 0) -> datetime:
     """A moment of a day in Vietnam."""
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=VIETNAM).astimezone(UTC)

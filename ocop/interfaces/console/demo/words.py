@@ -34,6 +34,8 @@ PRODUCTS: dict[str, tuple[str, str, str, int]] = {
     "mang-kho-vo-nhai": ("Măng nứa phơi khô", "Túi PE dán nhãn giấy", "12 tháng", 120_000),
     "che-uop-sen": ("Chè xanh, hoa sen", "Hộp giấy giữ lạnh", "6 tháng ở −18 °C", 350_000),
     "thit-gac-bep": ("Thịt lợn, muối, mắc khén, gừng", "Túi hút chân không", "3 tháng ở 0–5 °C", 210_000),
+    "che-bup-xuan": ("Búp chè xanh 100 %", "Túi nhôm hút chân không trong hộp giấy", "18 tháng", 260_000),
+    "mien-dong-ban-vang": ("Tinh bột dong riềng 100 %", "Túi PE ghép giấy", "12 tháng", 58_000),
     "chan-ga-ngai-cuu": ("Gừng trâu, mật mía", "Hộp 20 gói màng nhôm", "18 tháng", 98_000),
 }  # fmt: skip
 
@@ -91,8 +93,8 @@ def explanation_of(leaf: Criterion, answer: Answer) -> str:
     return f"Cơ sở tự đánh giá: {level.text[:300]}" if level is not None else "Cơ sở đáp ứng nội dung này."
 
 
-def sections_of(bid: Bid) -> dict[str, str]:
-    """Parts I, II and IV of Mẫu số 02."""
+def sections_of(bid: Bid, year: int) -> dict[str, str]:
+    """Parts I, II and IV of Mẫu số 02, written in that year."""
     if bid.set_number == SET_WITHOUT_SAMPLES:
         return {
             "product_description": f"{bid.product}: {bid.specification}. {bid.story}",
@@ -106,9 +108,11 @@ def sections_of(bid: Bid) -> dict[str, str]:
             ),
             "result_market": "Khách chủ yếu từ Hà Nội và các tỉnh lân cận, liên kết với 3 công ty lữ hành.",
             "result_revenue": (
-                "Năm 2025 đón 2.150 lượt khách, doanh thu 1,29 tỷ đồng; lợi nhuận sau thuế 212 triệu đồng."
+                f"Năm {year - 1} đón 2.150 lượt khách, doanh thu 1,29 tỷ đồng; lợi nhuận sau thuế 212 triệu đồng."
             ),
-            "plan": "Năm 2027 mở thêm hai tuyến đi bộ trong rừng cọ, dạy nghề dệt cho khách, đạt 3.000 lượt khách.",
+            "plan": (
+                f"Năm {year + 1} mở thêm hai tuyến đi bộ trong rừng cọ, dạy nghề dệt cho khách, đạt 3.000 lượt khách."
+            ),
         }
     sections = {
         "product_description": f"{bid.product}. Quy cách: {bid.specification}. {PRODUCTS[bid.key][0]}.",
@@ -122,10 +126,12 @@ def sections_of(bid: Bid) -> dict[str, str]:
         "result_quality": "Chất lượng đồng đều hơn, tỷ lệ hàng lỗi dưới 2 %, kiểm nghiệm định kỳ mỗi năm một lần.",
         "result_market": "Bán trong tỉnh và Hà Nội, qua cửa hàng, hội chợ và gian hàng điện tử; khách quay lại nhiều.",
         "result_revenue": (
-            "Doanh thu năm 2025 đạt 1,85 tỷ đồng, tăng 12 % so với năm 2024; lợi nhuận sau thuế 236 triệu đồng."
+            f"Doanh thu năm {year - 1} đạt 1,85 tỷ đồng, tăng 12 % so với năm {year - 2}; "
+            "lợi nhuận sau thuế 236 triệu đồng."
         ),
         "plan": (
-            "Năm 2027 mở rộng vùng nguyên liệu thêm 3 ha, hoàn thiện truy xuất nguồn gốc, thêm 5 đại lý ngoài tỉnh."
+            f"Năm {year + 1} mở rộng vùng nguyên liệu thêm 3 ha, hoàn thiện truy xuất nguồn gốc, "
+            "thêm 5 đại lý ngoài tỉnh."
         ),
     }
     if bid.kind is ProducerKind.HOUSEHOLD:
@@ -178,6 +184,10 @@ CHANGES_FOR_UPGRADE = (
     "Hội đồng kết luận sản phẩm đủ điểm 4 sao nhưng còn ít đại lý. Từ đó hợp tác xã đã ký hợp đồng "
     "với năm đại lý mới tại "
     "Hà Nội và Bắc Ninh, nâng tổng số lên chín đại lý; nhãn đổi sang song ngữ, lọ thủy tinh có tem truy xuất."
+)
+CHANGES_FOR_RENEWAL = (
+    "Từ lần công nhận trước, cơ sở giữ nguyên quy trình; vùng nguyên liệu mở thêm 2 ha, thêm ba đại lý ngoài tỉnh, "
+    "doanh thu tăng bình quân 9 % một năm."
 )
 REMARKS = (
     "Sản phẩm có câu chuyện rõ, nên đầu tư thêm bao bì.",

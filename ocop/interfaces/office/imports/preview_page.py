@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, overload
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ocop.programme.recognition.labels import (
@@ -12,6 +13,8 @@ from ocop.programme.recognition.labels import (
     SKIPPED_ROW,
     fault_sentence,
 )
+from ocop.programme.recognition.models import ImportBatch, ImportRow
+from ocop.programme.recognition.queries.import_batches import rows_of_batch
 from ocop.programme.recognition.rules.import_columns import Field
 
 FILTERS = ("loi", "luu-y", "moi", "doi", "khong-doi", "tat-ca")
@@ -20,32 +23,43 @@ _OUTCOME_OF_FILTER = {"moi": "CREATED", "doi": "CHANGED", "khong-doi": "UNCHANGE
 
 
 class LazyRows(Sequence[dict[str, Any]]):
-    """Rows worded only when a page asks for them: a list may have twenty thousand."""
+    """Rows read and worded only when a page asks for them: a list may have twenty thousand."""
 
-    def __init__(self, rows: list[dict[str, Any]]) -> None:
-        self.rows = rows
+    def __init__(self, rows: QuerySet[ImportRow], count: int) -> None:
+        self.rows, self.count_of_rows = rows, count
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return self.count_of_rows
 
     @overload
     def __getitem__(self, part: int) -> dict[str, Any]: ...
     @overload
     def __getitem__(self, part: slice) -> list[dict[str, Any]]: ...
     def __getitem__(self, part: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
-        return worded(self.rows[part]) if isinstance(part, int) else [worded(row) for row in self.rows[part]]
+        contents = self.rows.values_list("content", flat=True)
+        return worded(contents[part]) if isinstance(part, int) else [worded(row) for row in contents[part]]
 
 
-def preview_rows(preview: dict[str, Any], chosen: str) -> LazyRows:
-    """The rows of a filter."""
-    rows = preview["rows"]
+def preview_rows(batch: ImportBatch, chosen: str) -> LazyRows:
+    """The rows of a filter; how many there are is known from the batch."""
+    filters: dict[str, Any] = {}
     if chosen == "loi":
-        rows = [row for row in rows if any(fault["severity"] == "ERROR" for fault in row["faults"])]
+        filters = {"has_error": True}
     elif chosen == "luu-y":
-        rows = [row for row in rows if any(fault["severity"] == "WARNING" for fault in row["faults"])]
+        filters = {"has_warning": True}
     elif chosen in _OUTCOME_OF_FILTER:
-        rows = [row for row in rows if row["outcome"] == _OUTCOME_OF_FILTER[chosen]]
-    return LazyRows(rows)
+        filters = {"outcome": _OUTCOME_OF_FILTER[chosen]}
+    return LazyRows(rows_of_batch(batch, **filters), _count(batch, chosen))
+
+
+def _count(batch: ImportBatch, chosen: str) -> int:
+    preview = batch.preview
+    by_fault = {"loi": "rows_with_errors", "luu-y": "rows_with_warnings"}
+    if chosen in by_fault:
+        return int(preview[by_fault[chosen]])
+    if chosen in _OUTCOME_OF_FILTER:
+        return int(preview["counts"]["rows"][_OUTCOME_OF_FILTER[chosen]])
+    return int(preview["row_count"])
 
 
 def worded(row: dict[str, Any]) -> dict[str, Any]:
@@ -71,21 +85,12 @@ def worded_fault(fault: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def summary(batch: Any, chosen: str) -> dict[str, Any]:
+def summary(batch: ImportBatch, chosen: str) -> dict[str, Any]:
     """Counts, columns and filters of the page."""
     preview, columns = batch.preview, batch.columns
     counts = preview["counts"]
-    rows = counts["rows"]
-    with_warnings = sum(1 for row in preview["rows"] if any(fault["severity"] == "WARNING" for fault in row["faults"]))
-    with_errors = sum(1 for row in preview["rows"] if any(fault["severity"] == "ERROR" for fault in row["faults"]))
-    tabs = [
-        (_("Có lỗi"), "loi", with_errors),
-        (_("Có lưu ý"), "luu-y", with_warnings),
-        (_("Tạo mới"), "moi", rows["CREATED"]),
-        (_("Thay đổi"), "doi", rows["CHANGED"]),
-        (_("Không đổi"), "khong-doi", rows["UNCHANGED"]),
-        (_("Tất cả"), "tat-ca", len(preview["rows"])),
-    ]
+    words = (_("Có lỗi"), _("Có lưu ý"), _("Tạo mới"), _("Thay đổi"), _("Không đổi"), _("Tất cả"))
+    tabs = [(label, name, _count(batch, name)) for label, name in zip(words, FILTERS, strict=True)]
     return {
         "tabs": [
             {"label": label, "url": f"?loc={name}", "is_current": name == chosen, "count": count}

@@ -1,6 +1,5 @@
 """Lists in and out: upload, columns found, faults by cell, all-or-nothing writing, Excel and CSV of the register."""
 
-import secrets
 from typing import Any
 
 from django.contrib import messages
@@ -12,23 +11,25 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from ocop.foundation.files.opening import open_stored
 from ocop.foundation.files.serving import file_response
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.interfaces.office.imports.forms import UploadForm
+from ocop.interfaces.office.imports.long_work import progress, read_again, upload_list, write_list
 from ocop.interfaces.office.imports.preview_page import FILTERS, preview_rows, summary
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.geography.queries.units import provinces_on
-from ocop.programme.recognition.operations.import_products import commit_import, preview_import
 from ocop.programme.recognition.paper.annotated_list import annotated_list
+from ocop.programme.recognition.paper.empty_list import empty_list
 from ocop.programme.recognition.paper.recognised_list import export_recognised_csv, export_recognised_xlsx
 from ocop.programme.recognition.permissions import why_not_commit_import, why_not_export
 from ocop.programme.recognition.queries.export_rows import export_rows
-from ocop.programme.recognition.queries.import_batches import import_batches_visible_to
+from ocop.programme.recognition.queries.import_batches import import_batches_visible_to, rows_with_faults
 
 IMPORTERS = frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER})
 EXPORTERS = IMPORTERS | {Role.PROVINCE_LEADER, Role.INSPECTOR, Role.AUDITOR}
@@ -70,18 +71,17 @@ def upload(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            preview = preview_import(
+            batch = upload_list(
                 actor=actor,
                 name=file.name,
                 content=file.read(),
                 province_code=form.cleaned_data.get("province_code", ""),
-                now=timezone.now(),
             )
         except Refusal as refusal:
             for reason in refusal.reasons:
                 form.add_error("file", reason)
         else:
-            return redirect("office:imports:preview", preview.batch.pk)
+            return redirect("office:imports:preview", batch.pk)
     context = {
         "form": form,
         "page_title": _("Nhập danh sách"),
@@ -96,19 +96,33 @@ def preview(request: ActorRequest, batch_id: int) -> HttpResponse:
     """Columns found, counts, rows with their faults; the button that writes, or why it is locked."""
     actor = request.actor
     batch = import_batches_visible_to(actor).get(pk=batch_id)
-    chosen = request.GET.get("loc", "")
-    if chosen not in FILTERS:
-        chosen = "loi" if batch.preview["counts"]["rows"]["FAULTY"] and batch.committed_at is None else "tat-ca"
-    page = Paginator(preview_rows(batch.preview, chosen), PAGE).get_page(request.GET.get("trang"))
-    context = {
+    work = progress(batch)
+    if work is None and batch.work:
+        # It may have ended between the two looks; only what the database still calls under way was broken off.
+        batch.refresh_from_db()
+    if request.htmx:
+        if work is None:
+            return HttpResponseClientRefresh()
+        return render(request, "office/imports/_work.html", {"batch": batch, "work": work})
+    context: dict[str, Any] = {
         "batch": batch,
-        "page": page,
-        "chosen": chosen,
-        **summary(batch, chosen),
-        "why_not_commit": why_not_commit_import(actor, batch) or "",
+        "work": work,
+        "is_broken_off": work is None and bool(batch.work),
+        "is_read": "counts" in batch.preview,
         "page_title": batch.file.name,
         "breadcrumb": [(_("Nhập và xuất danh sách"), reverse("office:imports:list")), (batch.file.name, "")],
     }
+    if context["is_read"] and work is None:
+        chosen = request.GET.get("loc", "")
+        if chosen not in FILTERS:
+            chosen = "loi" if batch.preview["counts"]["rows"]["FAULTY"] and batch.committed_at is None else "tat-ca"
+        rows = preview_rows(batch, chosen)
+        context |= {
+            "page": Paginator(rows, PAGE).get_page(request.GET.get("trang")),
+            "chosen": chosen,
+            **summary(batch, chosen),
+            "why_not_commit": why_not_commit_import(actor, batch) or "",
+        }
     return render(request, "office/imports/preview.html", context)
 
 
@@ -117,15 +131,38 @@ def preview(request: ActorRequest, batch_id: int) -> HttpResponse:
 def commit(request: ActorRequest, batch_id: int) -> HttpResponse:
     """Write the list, all of it or nothing."""
     actor = request.actor
+    batch = import_batches_visible_to(actor).get(pk=batch_id)
     try:
-        batch = commit_import(actor=actor, batch_id=batch_id, choose=secrets.choice, now=timezone.now())
+        batch = write_list(actor=actor, batch=batch)
     except Refusal as refusal:
         for reason in refusal.reasons:
             messages.error(request, reason)
-    else:
+        return redirect("office:imports:preview", batch_id)
+    if batch.committed_at is not None:
         created = batch.outcome["counts"]["rows"]["CREATED"]
         messages.success(request, _("Đã ghi danh sách: %(count)s dòng có bản ghi mới.") % {"count": created})
     return redirect("office:imports:preview", batch_id)
+
+
+@require_POST
+@desk_page(roles=IMPORTERS)
+def recheck(request: ActorRequest, batch_id: int) -> HttpResponse:
+    """Read the list again, against the register as it is now."""
+    actor = request.actor
+    batch = import_batches_visible_to(actor).get(pk=batch_id)
+    try:
+        read_again(actor=actor, batch=batch)
+    except Refusal as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+    return redirect("office:imports:preview", batch_id)
+
+
+@require_GET
+@desk_page(roles=IMPORTERS)
+def sample(request: ActorRequest) -> HttpResponse:
+    """The empty list of 22 columns with a sheet that explains each."""
+    return _download(empty_list(), XLSX, "mau-danh-sach-22-cot.xlsx")
 
 
 @require_GET
@@ -142,7 +179,7 @@ def annotated(request: ActorRequest, batch_id: int) -> HttpResponse:
     """The list in Excel with each fault as a comment on its cell."""
     batch = import_batches_visible_to(request.actor).get(pk=batch_id)
     with open_stored(batch.file) as file:
-        content = annotated_list(file.read(), batch.preview)
+        content = annotated_list(file.read(), batch.preview, rows_with_faults(batch))
     stem = batch.file.name.rpartition(".")[0]
     return _download(content, XLSX, f"{stem} - cac loi.xlsx")
 

@@ -17,6 +17,7 @@ READERS = frozenset(
 )
 NOMINATION_READERS = READERS - {Role.COMMUNE_OFFICER}
 OFFICERS = frozenset({Role.PROVINCE_OFFICER})
+WORDERS = frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER})
 LEADERS = frozenset({Role.PROVINCE_LEADER})
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ocop.foundation.refusal import refuse_if
 from ocop.foundation.typesetting.qr import qr_svg
-from ocop.interfaces.office.recognition.access import OFFICERS, READERS, XLSX, paper
+from ocop.interfaces.office.recognition.access import OFFICERS, READERS, WORDERS, XLSX, paper
 from ocop.interfaces.office.recognition.forms import CertificateFilterForm, RevocationForm
 from ocop.interfaces.office.recognition.page_words import certificate_rows
 from ocop.interfaces.office.review.access import desk_page
@@ -88,6 +88,7 @@ def certificates(request: ActorRequest) -> HttpResponse:
             }
             for one in _TABS
         ],
+        "may_word": actor.holds(*WORDERS),
         "export_url": "" if why_not_export(actor) else f"?{kept.urlencode()}",
         "page_title": _("Giấy chứng nhận"),
         "breadcrumb": [*_trail()[:1], (_("Giấy chứng nhận"), "")],

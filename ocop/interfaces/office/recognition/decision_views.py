@@ -40,6 +40,7 @@ from ocop.programme.recognition.paper.reading import province_name
 from ocop.programme.recognition.permissions import (
     EDITABLE,
     why_not_edit_decision,
+    why_not_issue_nomination,
     why_not_prepare_decision,
     why_not_sign_decision,
     why_not_submit_decision,
@@ -49,7 +50,6 @@ from ocop.programme.recognition.queries.decision_page import (
     decision_counts,
     decision_lines,
     decision_list,
-    nominations,
     sessions_to_decide,
 )
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
@@ -134,7 +134,11 @@ def decision(request: ActorRequest, decision_id: int) -> HttpResponse:
 
 def _decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> HttpResponse:
     actor = request.actor
-    found = decisions_visible_to(actor).select_related("session__round", "document", "prepared_by").get(pk=decision_id)
+    found = (
+        decisions_visible_to(actor)
+        .select_related("session__round", "document", "nomination_letter", "prepared_by")
+        .get(pk=decision_id)
+    )
     lines = decision_lines(found)
     is_office = actor.holds_over(Role.PROVINCE_OFFICER, province_code=found.province_code)
     is_leader = actor.holds_over(Role.PROVINCE_LEADER, province_code=found.province_code)
@@ -151,6 +155,8 @@ def _decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Htt
         "is_revocation": found.kind == DecisionKind.REVOKE,
         "is_office": is_office and found.state in EDITABLE,
         "is_leader": is_leader and found.state == DecisionState.SUBMITTED,
+        "why_not_nominate": why_not_issue_nomination(actor, found) if is_nomination and is_leader else None,
+        "may_nominate": is_nomination and is_leader and found.state == DecisionState.SIGNED,
         "why_not_submit": why_not_submit_decision(actor, found) or "",
         "why_not_sign": why_not_sign_decision(actor, found) or "",
         "subject_form": SubjectForm(initial={"subject": found.subject}),
@@ -289,32 +295,3 @@ def decision_paper(request: ActorRequest, decision_id: int, name: str) -> HttpRe
         content = certificates_pdf(certificates, now=now, public_address=site_address(request))
         return paper(content, PDF, f"giay-chung-nhan-{found.pk}.pdf")
     raise Http404
-
-
-@require_GET
-@desk_page(roles=NOMINATION_READERS)
-def nomination_list(request: ActorRequest) -> HttpResponse:
-    """Products with 90 points or more, and where their nomination stands."""
-    page = Paginator(nominations(request.actor), 25).get_page(request.GET.get("trang"))
-    rows = []
-    for result in page:
-        item = next(iter(result.decision_items.all()), None)
-        rows.append(
-            {
-                "result": result,
-                "product": result.item.dossier.product,
-                "decision": item.decision if item else None,
-                "state": DECISION_STATE[DecisionState(item.decision.state)] if item else _("Chưa lập dự thảo"),
-                "is_nomination": bool(item and item.decision.kind == DecisionKind.APPROVE_RESULT),
-            }
-        )
-    context = {
-        "page": page,
-        "rows": rows,
-        "page_title": _("Sản phẩm tiềm năng 5 sao"),
-        "page_lead": _(
-            "Đạt từ 90 điểm: Chủ tịch UBND tỉnh phê duyệt kết quả và đề nghị Bộ đánh giá (điểm e khoản 3 Điều 7)."
-        ),
-        "breadcrumb": _trail((_("Sản phẩm tiềm năng 5 sao"), "")),
-    }
-    return render(request, "office/recognition/nominations.html", context)

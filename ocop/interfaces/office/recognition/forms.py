@@ -34,6 +34,34 @@ class SignForm(RefusableForm):
     signatory_position = forms.CharField(label=_("Chức vụ"), max_length=120, error_messages=_EMPTY)
 
 
+class NominationForm(RefusableForm):
+    """Văn bản đề nghị Bộ: phần lãnh đạo ghi khi ký."""
+
+    number = forms.CharField(
+        label=_("Số văn bản"), max_length=60, help_text=_("Ví dụ 1234/UBND-NNMT."), error_messages=_EMPTY
+    )
+    issued_on = VietnameseDateField(label=_("Ngày văn bản"), error_messages=_EMPTY)
+    issuing_authority = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, error_messages=_EMPTY)
+    signatory = forms.CharField(label=_("Người ký"), max_length=120, error_messages=_EMPTY)
+    signatory_position = forms.CharField(label=_("Chức vụ"), max_length=120, error_messages=_EMPTY)
+
+
+class WordingForm(RefusableForm):
+    """Câu chữ in trên giấy chứng nhận."""
+
+    authority = forms.CharField(label=_("Cơ quan cấp"), max_length=120, error_messages=_EMPTY)
+    title = forms.CharField(label=_("Tên giấy"), max_length=80, error_messages=_EMPTY)
+    subtitle = forms.CharField(label=_("Dòng dưới tên giấy"), max_length=120, error_messages=_EMPTY)
+    verb = forms.CharField(label=_("Dòng trước tên sản phẩm"), max_length=120, error_messages=_EMPTY)
+    signing = forms.CharField(
+        label=_("Quyền hạn, chức vụ người ký"),
+        required=False,
+        max_length=160,
+        help_text=_("Mỗi dòng in một hàng, ví dụ “KT. CHỦ TỊCH” rồi “PHÓ CHỦ TỊCH”. Bỏ trống: theo chức vụ khi ký."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class SendBackForm(RefusableForm):
     """Nội dung cần hoàn thiện."""
 

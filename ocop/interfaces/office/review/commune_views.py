@@ -15,7 +15,8 @@ from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.review.access import COMMUNE, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.autosave import autosave_answer
-from ocop.interfaces.office.review.forms import AcceptForm, CommuneReportForm, CommuneSignatureForm, ReturnForm
+from ocop.interfaces.office.review.forms import AcceptForm, CommuneReportForm, CommuneSignatureForm
+from ocop.interfaces.office.review.return_page import return_page
 from ocop.interfaces.office.review.step_page import step_page
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import SECTION_LABELS
@@ -80,34 +81,17 @@ def accept(request: ActorRequest, dossier_id: int) -> HttpResponse:
 @desk_page(roles=COMMUNE)
 def return_to_producer(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Back to the producer with a reason and points."""
-    actor = request.actor
-    dossier = office_dossier(actor, dossier_id)
-    form = ReturnForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = try_deed(
-            request,
-            form,
-            lambda: return_by_commune(
-                actor=actor,
-                dossier_id=dossier.pk,
-                words=form.cleaned_data["words"],
-                points=form.listed_points(),
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã trả lại hồ sơ và báo cho chủ thể."))
-            return redirect("office:review:dossier", dossier.pk)
-    return step_page(
+    return return_page(
         request,
-        dossier,
-        form,
+        dossier_id,
+        return_dossier=return_by_commune,
+        why_not=why_not_return_by_commune,
         title=_("Trả lại để bổ sung"),
         lead=_(
             "Chủ thể nhận được lý do và danh sách này. Khi chủ thể nộp lại, thời hạn 15 ngày làm việc tính lại từ đầu."
         ),
         submit=_("Trả lại hồ sơ"),
-        reason=why_not_return_by_commune(actor, dossier),
+        done=_("Đã trả lại hồ sơ và báo cho chủ thể."),
     )
 
 

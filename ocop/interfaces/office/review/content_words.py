@@ -56,6 +56,7 @@ def producer_facts(producer: Mapping[str, Any], reading: DossierReading) -> Pair
         (_("Giới tính"), str(SEX_LABELS[Sex(sex)]) if sex else ""),
         (_("Dân tộc"), producer.get("representative_ethnicity") or ""),
         (_("Địa chỉ thường trú"), producer.get("representative_address") or ""),
+        (_("Địa chỉ thường trú trên giấy tờ"), producer.get("representative_address_as_printed") or ""),
         (_("Điện thoại"), producer.get("phone") or ""),
         (_("Thư điện tử"), producer.get("email") or ""),
     ]

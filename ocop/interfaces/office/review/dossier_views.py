@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from ocop.foundation.files.serving import file_response
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.actions import actions_for
-from ocop.interfaces.office.review.comparison_words import changes_in_words
 from ocop.interfaces.office.review.content_words import (
     content_sections,
     evidence_line,
@@ -39,7 +38,7 @@ from ocop.programme.dossiers.queries.review_page import (
     two_versions,
 )
 from ocop.programme.dossiers.queries.review_queue import commune_names
-from ocop.programme.dossiers.rules.comparison import compare
+from ocop.programme.dossiers.queries.version_changes import changes_between
 from ocop.programme.dossiers.rules.content import without_personal_data
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
@@ -112,7 +111,7 @@ def compare_versions(request: ActorRequest, dossier_id: int) -> HttpResponse:
         "before": before,
         "after": after,
         "numbers": range(1, found.last_version + 1),
-        "changes": changes_in_words(compare(*contents)),
+        "changes": changes_between(*contents),
         "breadcrumb": [
             (_("Hồ sơ"), reverse("office:review:queue")),
             (found.product.name, reverse("office:review:dossier", args=[found.pk])),

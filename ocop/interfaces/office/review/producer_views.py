@@ -31,6 +31,7 @@ from ocop.programme.producers.operations.verify_producer import reject_producer,
 from ocop.programme.producers.permissions import why_not_reject_producer, why_not_verify_producer
 from ocop.programme.producers.queries.membership import may_verify_in_place
 from ocop.programme.producers.queries.producers_visible import producers_visible_to
+from ocop.programme.producers.queries.sites import representative_address_of, site_words, sites_of
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Sex, Verification
 
 PER_PAGE = 25
@@ -125,7 +126,11 @@ def reject(request: ActorRequest, producer_id: int) -> HttpResponse:
 
 def _page(request: ActorRequest, producer_id: int, verify_form: VerifyForm, reject_form: RejectForm) -> HttpResponse:
     actor = request.actor
-    found = producers_visible_to(actor).select_related("commune", "verified_by").get(pk=producer_id)
+    found = (
+        producers_visible_to(actor)
+        .select_related("commune", "verified_by", "representative_commune__parent")
+        .get(pk=producer_id)
+    )
     is_verifier = may_verify_in_place(actor, found)
     dossiers = (
         office_dossiers(actor).filter(producer_id=found.pk).select_related("product").order_by("-state_since", "pk")
@@ -139,6 +144,7 @@ def _page(request: ActorRequest, producer_id: int, verify_form: VerifyForm, reje
         "personal": _personal(found)
         if is_verifier
         else [(_("Điện thoại"), mask_phone(found.phone) if found.phone else "")],
+        "sites": [site_words(site) for site in sites_of(found)],
         "is_verifier": is_verifier,
         "why_not_verify": why_not_verify_producer(actor, found) if is_verifier else "",
         "why_not_reject": why_not_reject_producer(actor, found) if is_verifier else "",
@@ -182,7 +188,8 @@ def _personal(found: Any) -> list[tuple[str, str]]:
         (_("Giới tính người đại diện"), str(SEX_LABELS[Sex(sex)]) if sex else ""),
         (_("Dân tộc"), found.representative_ethnicity),
         (_("Khuyết tật"), disability),
-        (_("Địa chỉ thường trú"), found.representative_address),
+        (_("Địa chỉ thường trú"), representative_address_of(found)),
+        (_("Địa chỉ thường trú trên giấy tờ"), found.representative_address_as_printed),
     ]
 
 

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from ocop.interfaces.office.review.access import PROVINCE, desk_page
 from ocop.interfaces.office.review.acting import try_deed
-from ocop.interfaces.office.review.forms import IntakeForm, ReturnForm, SendForm
+from ocop.interfaces.office.review.forms import IntakeForm, SendForm
+from ocop.interfaces.office.review.return_page import return_page
 from ocop.interfaces.office.review.step_page import step_page
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.operations.accept_at_province import accept_at_province
@@ -69,32 +70,15 @@ def accept(request: ActorRequest, dossier_id: int) -> HttpResponse:
 @desk_page(roles=PROVINCE)
 def return_to_producer(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Back to the producer, the commune told as well."""
-    actor = request.actor
-    dossier = office_dossier(actor, dossier_id)
-    form = ReturnForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        done = try_deed(
-            request,
-            form,
-            lambda: return_by_province(
-                actor=actor,
-                dossier_id=dossier.pk,
-                words=form.cleaned_data["words"],
-                points=form.listed_points(),
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã trả lại hồ sơ và báo cho chủ thể, UBND cấp xã."))
-            return redirect("office:review:dossier", dossier.pk)
-    return step_page(
+    return return_page(
         request,
-        dossier,
-        form,
+        dossier_id,
+        return_dossier=return_by_province,
+        why_not=why_not_return_by_province,
         title=_("Trả lại để hoàn thiện"),
         lead=_("Chủ thể và UBND cấp xã cùng nhận được nội dung này. Hồ sơ hoàn thiện được nộp lại qua UBND cấp xã."),
         submit=_("Trả lại hồ sơ"),
-        reason=why_not_return_by_province(actor, dossier),
+        done=_("Đã trả lại hồ sơ và báo cho chủ thể, UBND cấp xã."),
     )
 
 

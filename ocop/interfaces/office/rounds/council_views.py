@@ -159,6 +159,7 @@ def rules(request: ActorRequest, council_id: int) -> HttpResponse:
             gate_test=GateTest(asked["gate_test"]),
             missed_gate=MissedGate(asked["missed_gate"]),
             display_decimals=asked["display_decimals"],
+            shows_judgement_panel=asked["shows_judgement_panel"],
             paper=named,
         )
         if saved is not None:

@@ -14,14 +14,16 @@ REQUIRED = {"required": _("Hãy điền ô này.")}
 
 
 def day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    """A date as Vietnamese write it, or as the browser's calendar sends it."""
+    """A date as Vietnamese write it; the other ways people type one are read too."""
     return forms.DateField(
         label=label,
         required=required,
         help_text=help_text,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
         error_messages={"invalid": _("Ngày chưa đúng. Ví dụ: 12/08/2026."), "required": _("Hãy chọn ngày.")},
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=forms.DateInput(
+            format="%d/%m/%Y", attrs={"inputmode": "numeric", "placeholder": _("ngày/tháng/năm"), "autocomplete": "off"}
+        ),
     )
 
 
@@ -29,6 +31,16 @@ def text(label: Any, *, required: bool = True, help_text: Any = "", most: int = 
     """One line of text."""
     return forms.CharField(
         label=label, required=required, help_text=help_text, max_length=most, error_messages=REQUIRED
+    )
+
+
+def hour(label: Any) -> forms.TimeField:
+    """An hour of the day, as the browser offers it."""
+    return forms.TimeField(
+        label=label,
+        required=False,
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": _("Giờ chưa đúng. Ví dụ: 08:00.")},
     )
 
 
@@ -124,6 +136,11 @@ class RulesForm(forms.Form):
         error_messages=REQUIRED,
         help_text=_("Chỉ để hiển thị; khung điểm luôn tính bằng số chính xác, không làm tròn."),
     )
+    shows_judgement_panel = forms.BooleanField(
+        label=_("Cho Chủ tịch và Thư ký xem bảng đối chiếu khi thảo luận"),
+        required=False,
+        help_text=_("Độ lệch giữa các phiếu, so với tự chấm và các kỳ trước. Chỉ để tham khảo, không vào kết quả."),
+    )
     number = text(_("Số Quy chế hoạt động"), required=False, most=60)
     issued_on = day(_("Ngày ban hành Quy chế"), required=False)
     issuing_authority = text(_("Cơ quan ban hành Quy chế"), required=False)
@@ -153,7 +170,25 @@ class SessionForm(forms.Form):
 
     name = text(_("Tên phiên họp"), help_text=_("Ví dụ: Phiên họp đánh giá, phân hạng đợt 02 năm 2026"))
     held_on = day(_("Ngày họp"))
-    starts_at = forms.TimeField(
-        label=_("Giờ họp"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    )
+    starts_at = hour(_("Giờ họp"))
     place = text(_("Địa điểm"), required=False, most=250)
+
+
+class ScheduleForm(forms.Form):
+    """When and where a sitting is held."""
+
+    held_on = day(_("Ngày họp"))
+    starts_at = hour(_("Giờ họp"))
+    place = text(_("Địa điểm"), required=False, most=250)
+
+
+class SendBackForm(forms.Form):
+    """Why the leader does not approve."""
+
+    reason = forms.CharField(
+        label=_("Lý do chưa phê duyệt"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Ghi rõ sản phẩm và nội dung đề nghị Hội đồng xem lại."),
+    )

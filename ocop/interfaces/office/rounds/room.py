@@ -15,6 +15,7 @@ from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.geography.queries.units import provinces_on
 
@@ -30,6 +31,21 @@ def for_offices(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         if not request.actor.holds(*READERS):
             raise Http404
         return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def for_agendas(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Sign-in first; then a 404 for everybody but offices, supervisors, and those who run the session asked for."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: ActorRequest, session_id: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.actor.holds(*READERS):
+            session = session_or_404(request, session_id)
+            if not own_seat(request.actor, session).keeps_records:
+                raise Http404
+        return view(request, session_id, *args, **kwargs)
 
     return guarded
 

@@ -24,7 +24,7 @@ from ocop.programme.evaluation.operations.plan_session import plan_session
 from ocop.programme.evaluation.permissions import why_not_close_round, why_not_open_round, why_not_plan_session
 from ocop.programme.evaluation.queries.rounds import RoundPage, round_line, round_list, round_page
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
-from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel, RoundState, SessionState
+from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, RoundLevel, RoundState, SessionState
 
 PER_PAGE = 20
 
@@ -102,7 +102,7 @@ def new_round(request: ActorRequest) -> HttpResponse:
 
 def _steps(state: str, page: RoundPage) -> list[dict[str, object]]:
     sessions = page.sessions
-    ended = {SessionState.CLOSED, SessionState.APPROVED}
+    ended = RELEASED
     scored = bool(sessions) and all(session.state in ended for session in sessions)
     approved = bool(sessions) and all(session.state == SessionState.APPROVED for session in sessions)
     at = (
@@ -140,7 +140,7 @@ def one_round(request: ActorRequest, round_id: int) -> HttpResponse:
         raise Http404
     page = round_page(found)
     today = timezone.localdate()
-    going_on = any(one.state in {SessionState.PREPARED, SessionState.SCORING} for one in page.sessions)
+    going_on = any(one.state not in RELEASED for one in page.sessions)
     context = {
         "round": found,
         "page": page,

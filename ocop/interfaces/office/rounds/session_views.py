@@ -1,13 +1,18 @@
 """The agenda of a session, and the leader's approval of its results."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ocop.interfaces.office.rounds.room import for_offices, session_or_404
+from ocop.foundation.refusal import refuse_if
+from ocop.interfaces.office.rounds.forms import ScheduleForm, SendBackForm
+from ocop.interfaces.office.rounds.room import READERS, attempt, for_agendas, for_offices, session_or_404
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS
@@ -17,21 +22,29 @@ from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.approve_results import approve_results
 from ocop.programme.evaluation.operations.remove_from_agenda import remove_from_agenda
 from ocop.programme.evaluation.operations.reorder_agenda import reorder_agenda
-from ocop.programme.evaluation.permissions import why_not_approve_results, why_not_change_agenda
+from ocop.programme.evaluation.operations.reschedule_session import reschedule_session
+from ocop.programme.evaluation.operations.send_back_results import send_back_results
+from ocop.programme.evaluation.permissions import (
+    why_not_change_agenda,
+    why_not_reschedule,
+    why_not_see_results,
+    why_not_step,
+)
 from ocop.programme.evaluation.queries.ready_dossiers import ready_dossiers
 from ocop.programme.evaluation.queries.results import minutes_of, results_of
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.session_record import with_names
 from ocop.programme.evaluation.queries.visible import agenda_visible_to
-from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, SessionState, SessionStep
 
 
-@for_offices
+@for_agendas
 @require_safe
 def session(request: ActorRequest, session_id: int) -> HttpResponse:
     """One session as the office prepares it: agenda, dossiers that wait."""
     found = session_or_404(request, session_id)
-    why_not_change = why_not_change_agenda(request.actor, found, own_seat(request.actor, found))
+    seat = own_seat(request.actor, found)
+    why_not_change = why_not_change_agenda(request.actor, found, seat)
     ready = [] if why_not_change else list(ready_dossiers(found.council))
     context = {
         "session": found,
@@ -39,14 +52,16 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
         "agenda": list(with_names(agenda_visible_to(request.actor, found))),
         "ready": [(dossier, DOSSIER_KIND_LABELS[DossierKind(dossier.kind)]) for dossier in ready],
         "why_not_change": why_not_change,
-        "has_ended": found.state in {SessionState.CLOSED, SessionState.APPROVED},
-        "is_closed": found.state == SessionState.CLOSED,
+        "is_released": found.state in RELEASED,
+        "may_approve": request.actor.holds(*READERS),
+        "keeps_records": seat.keeps_records,
+        "why_not_reschedule": why_not_reschedule(request.actor, found, seat),
         "page_title": found.name,
     }
     return render(request, "office/rounds/session.html", context)
 
 
-@for_offices
+@for_agendas
 @require_POST
 def add(request: ActorRequest, session_id: int) -> HttpResponse:
     """Ticked dossiers go on the agenda."""
@@ -62,7 +77,7 @@ def add(request: ActorRequest, session_id: int) -> HttpResponse:
     )
 
 
-@for_offices
+@for_agendas
 @require_POST
 def remove(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """One product comes off the agenda."""
@@ -75,7 +90,7 @@ def remove(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse
     )
 
 
-@for_offices
+@for_agendas
 @require_POST
 def move(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """One product goes one place up."""
@@ -95,6 +110,29 @@ def move(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     )
 
 
+@for_agendas
+@require_http_methods(["GET", "HEAD", "POST"])
+def reschedule(request: ActorRequest, session_id: int) -> HttpResponse:
+    """Another day, hour or place; the members are told."""
+    found = session_or_404(request, session_id)
+    refuse_if(why_not_reschedule(request.actor, found, own_seat(request.actor, found)))
+    now = {"held_on": found.held_on, "starts_at": found.starts_at, "place": found.place}
+    form = ScheduleForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        moved = attempt(form, reschedule_session, request, session_id=found.pk, **form.cleaned_data)
+        if moved is not None:
+            messages.success(request, _("Đã đổi lịch họp và báo các thành viên Hội đồng."))
+            return redirect("office:rounds:session", session_id=found.pk)
+    context = {
+        "form": form,
+        "page_title": _("Đổi lịch họp"),
+        "page_lead": found.name,
+        "submit_label": _("Đổi lịch và báo thành viên"),
+        "back": reverse("office:rounds:session", args=[found.pk]),
+    }
+    return render(request, "office/rounds/form.html", context)
+
+
 @for_offices
 @require_http_methods(["GET", "HEAD", "POST"])
 def approval(request: ActorRequest, session_id: int) -> HttpResponse:
@@ -108,6 +146,30 @@ def approval(request: ActorRequest, session_id: int) -> HttpResponse:
             back=reverse("office:rounds:approval", args=[found.pk]),
             session_id=found.pk,
         )
+    return _approval_page(request, found, SendBackForm())
+
+
+@for_offices
+@require_http_methods(["GET", "HEAD", "POST"])
+def send_back(request: ActorRequest, session_id: int) -> HttpResponse:
+    """The leader does not approve: the results go back to the council with words."""
+    found = session_or_404(request, session_id)
+    if request.method != "POST":
+        return redirect("office:rounds:approval", session_id=found.pk)
+    form = SendBackForm(request.POST)
+    if form.is_valid():
+        asked = {"session_id": found.pk, "reason": form.cleaned_data["reason"]}
+        if attempt(form, send_back_results, request, **asked) is not None:
+            messages.success(
+                request, _("Đã chuyển lại Hội đồng. Kết quả được thu lại cho đến khi Hội đồng công bố lại.")
+            )
+            return redirect("office:rounds:session", session_id=found.pk)
+    return _approval_page(request, found, form)
+
+
+def _approval_page(request: ActorRequest, found: Any, form: SendBackForm) -> HttpResponse:
+    seat = own_seat(request.actor, found)
+    refuse_if(why_not_see_results(request.actor, found, seat))
     page = minutes_of(request.actor, found)
     if page is None:
         raise Http404
@@ -118,10 +180,12 @@ def approval(request: ActorRequest, session_id: int) -> HttpResponse:
         "lines": lines,
         "minutes": page.minutes,
         "content": page.content,
+        "form": form,
         "recognised": sum(line.result.star in {3, 4} for line in lines),
         "nominated": sum(line.result.star == 5 for line in lines),
         "days_left": (found.round.decide_by - timezone.localdate()).days,
-        "why_not_approve": why_not_approve_results(request.actor, found, page.minutes),
+        "why_not_approve": why_not_step(SessionStep.APPROVE, request.actor, found, seat),
+        "why_not_send_back": why_not_step(SessionStep.SEND_BACK, request.actor, found, seat),
         "is_approved": found.state == SessionState.APPROVED,
         "page_title": _("Phê duyệt kết quả: %(name)s") % {"name": found.name},
     }

@@ -100,7 +100,11 @@ class SectionsForm(forms.Form):
 class EvidenceForm(forms.Form):
     """A document for the wallet."""
 
-    type = forms.ChoiceField(label=_("Loại giấy tờ"), choices=list(EVIDENCE_TYPE_LABELS.items()))
+    type = forms.ChoiceField(
+        label=_("Loại giấy tờ"),
+        choices=[("", _("Chọn loại giấy tờ")), *EVIDENCE_TYPE_LABELS.items()],
+        error_messages={"required": _("Hãy chọn loại giấy tờ.")},
+    )
     title = text(
         _("Tên giấy tờ"), required=True, max_length=200, help_text=_("Ví dụ: Phiếu kiểm nghiệm số 123/KN-2026.")
     )
@@ -111,3 +115,11 @@ class EvidenceForm(forms.Form):
 
     def sheet(self) -> EvidenceSheet:
         return EvidenceSheet(**{**self.cleaned_data, "type": EvidenceType(self.cleaned_data["type"])})
+
+
+class ProofForm(EvidenceForm):
+    """A document uploaded beside a criterion: with a photo in hand the kind is enough, its name may follow."""
+
+    title = text(
+        _("Tên giấy tờ"), max_length=200, help_text=_("Để trống thì lấy tên của loại giấy tờ; sửa lại sau được.")
+    )

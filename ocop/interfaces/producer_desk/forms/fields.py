@@ -1,13 +1,20 @@
 """Fields the forms of this desk share."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ocop.foundation.text.formats import parse_vietnamese_date, parse_vietnamese_number, vietnamese_date
+from ocop.foundation.text.formats import (
+    parse_vietnamese_date,
+    parse_vietnamese_number,
+    vietnamese_date,
+    vietnamese_decimal,
+)
 
+LARGEST = Decimal(10) ** 12
 REQUIRED = {"required": _("Hãy điền ô này.")}
 
 
@@ -52,6 +59,33 @@ class DongField(forms.Field):
         except ValueError:
             raise forms.ValidationError(_("Số tiền chưa đúng. Ví dụ: 120.000.")) from None
         return amount.to_integral_value()
+
+
+class NumberField(forms.Field):
+    """A number as people write it: "0,5", "1.200"; `is_whole` takes no fraction."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, is_whole: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.is_whole = is_whole
+        self.widget.attrs |= {"inputmode": "numeric" if is_whole else "decimal", "autocomplete": "off"}
+
+    def prepare_value(self, value: Any) -> Any:
+        return vietnamese_decimal(value.normalize()) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values or not str(value).strip():
+            return None
+        try:
+            number = parse_vietnamese_number(str(value))
+        except ValueError:
+            raise forms.ValidationError(_("Hãy ghi một số, ví dụ 12 hoặc 0,5.")) from None
+        if not self.is_whole:
+            return number.quantize(Decimal("0.01")) if abs(number) < LARGEST else number
+        if number != number.to_integral_value():
+            raise forms.ValidationError(_("Hãy ghi một số nguyên, ví dụ 12."))
+        return int(number)
 
 
 def text(label: Any, *, required: bool = False, rows: int = 0, **options: Any) -> forms.CharField:

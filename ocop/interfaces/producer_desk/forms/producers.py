@@ -1,14 +1,12 @@
 """What is typed about a producer and its people."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ocop.interfaces.producer_desk.forms.fields import REQUIRED, DayField, text
-from ocop.programme.geography.queries.places import resolve_place
-from ocop.programme.geography.queries.units import provinces_on
+from ocop.interfaces.producer_desk.forms.places import commune_code_of, offer_provinces
 from ocop.programme.producers.labels import PROFILE_LABELS, SEX_LABELS
 from ocop.programme.producers.rules.ethnic_groups import ETHNIC_GROUPS
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
@@ -22,6 +20,7 @@ KIND_CHOICES = [
     (ProducerKind.HOUSEHOLD, _("Hộ sản xuất, hộ gia đình có đăng ký kinh doanh")),
     (ProducerKind.ASSOCIATION, _("Hội, hiệp hội, trung tâm điều hành (chỉ sản phẩm du lịch)")),
 ]
+PLACE_FIELDS = ("province_code", "commune_name", "representative_province_code", "representative_commune_name")
 DISABILITY_CHOICES = [("", _("Không khai")), ("yes", _("Có")), ("no", _("Không"))]
 
 
@@ -73,7 +72,23 @@ class ProducerForm(forms.Form):
     representative_has_disability = forms.ChoiceField(
         label=PROFILE_LABELS["representative_has_disability"], required=False, choices=DISABILITY_CHOICES
     )
-    representative_address = text(PROFILE_LABELS["representative_address"], max_length=300)
+    representative_province_code = forms.ChoiceField(label=_("Thường trú tại tỉnh, thành phố"), required=False)
+    representative_commune_name = text(
+        _("Thường trú tại xã, phường, đặc khu"),
+        max_length=120,
+        help_text=_("Tên hiện nay, hoặc tên xã cũ trước 01/07/2025, máy sẽ tìm xã mới."),
+        attrs={"list": "representative-communes", "autocomplete": "off"},
+    )
+    representative_address = text(
+        _("Thường trú tại số nhà, đường, thôn, xóm"),
+        max_length=300,
+        help_text=_("Mẫu số 02 in ghép ba ô này thành “Địa chỉ thường trú”."),
+    )
+    representative_address_as_printed = text(
+        PROFILE_LABELS["representative_address_as_printed"],
+        max_length=300,
+        help_text=_("Nếu căn cước còn ghi địa chỉ cũ (có huyện, xã cũ), chép lại ở đây."),
+    )
     history = text(PROFILE_LABELS["history"], rows=4, help_text=_("Các giai đoạn hình thành và phát triển."))
     organisation = text(PROFILE_LABELS["organisation"], rows=4)
     seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -95,7 +110,10 @@ class ProducerForm(forms.Form):
                 "representative_sex",
                 "representative_ethnicity",
                 "representative_has_disability",
+                "representative_province_code",
+                "representative_commune_name",
                 "representative_address",
+                "representative_address_as_printed",
             ),
         ),
         (_("Giới thiệu (dùng lại cho các hồ sơ)"), ("history", "organisation")),
@@ -104,36 +122,50 @@ class ProducerForm(forms.Form):
     def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.provinces = {unit.code: unit.name for unit in provinces_on(today)}
-        cast(forms.ChoiceField, self.fields["province_code"]).choices = [
-            ("", _("Chọn tỉnh, thành phố")),
-            *self.provinces.items(),
-        ]
-        self.commune_code = ""
+        self.provinces = offer_provinces(self, "province_code", today, empty=_("Chọn tỉnh, thành phố"))
+        offer_provinces(self, "representative_province_code", today, empty=_("Cùng tỉnh với chủ thể"))
+        self.commune_code = self.representative_commune_code = ""
 
     def clean(self) -> dict[str, Any]:
-        """Find the commune of today behind the words; several or none is said beside the field."""
+        """Find the communes of today behind the words; several or none is said beside the field."""
         values = super().clean() or {}
-        province, commune = values.get("province_code"), values.get("commune_name")
-        if province and commune:
-            match = resolve_place(self.provinces[province], "", commune, self.today)
-            if match.commune is None:
-                names = ", ".join(unit.name for unit in match.candidates[:8])
-                self.add_error("commune_name", match.note or _now("Hãy chọn một trong: %(names)s.") % {"names": names})
-            else:
-                self.commune_code = match.commune.code
+        province = values.get("province_code")
+        if province and values.get("commune_name"):
+            self.commune_code = commune_code_of(
+                self,
+                "commune_name",
+                province=self.provinces[province],
+                typed=values["commune_name"],
+                today=self.today,
+            )
+        home = values.get("representative_province_code") or province
+        if home and values.get("representative_commune_name"):
+            self.representative_commune_code = commune_code_of(
+                self,
+                "representative_commune_name",
+                province=self.provinces[home],
+                typed=values["representative_commune_name"],
+                today=self.today,
+            )
+        elif values.get("representative_province_code"):
+            self.add_error("representative_commune_name", _("Hãy ghi xã, phường thường trú của người đại diện."))
         return values
 
     def profile(self) -> ProducerProfile:
         """The checked words as the operations take them."""
         values = dict(self.cleaned_data)
-        for name in ("province_code", "commune_name", "seen_at"):
+        for name in (*PLACE_FIELDS, "seen_at"):
             values.pop(name)
         disability = {"yes": True, "no": False}.get(values.pop("representative_has_disability"))
         words: dict[str, Any] = {
             name: value if value is not None or name.endswith("_on") else "" for name, value in values.items()
         }
-        return ProducerProfile(**words, representative_has_disability=disability, commune_code=self.commune_code)
+        return ProducerProfile(
+            **words,
+            representative_has_disability=disability,
+            commune_code=self.commune_code,
+            representative_commune_code=self.representative_commune_code,
+        )
 
     def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Title and bound fields of each group."""

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -9,6 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from ocop.foundation.text.folding import fold
 from ocop.foundation.text.sorting import person_sort_key
+from ocop.programme.accounts.rules.actor import Grant
 
 
 class User(AbstractBaseUser):
@@ -33,6 +35,9 @@ class User(AbstractBaseUser):
     session_number = models.PositiveIntegerField(default=1)
     language = models.CharField(max_length=5, default="vi")
     created_at = models.DateTimeField()
+
+    grants_at_hand: tuple[date | None, tuple[Grant, ...]] = (None, ())
+    """Not a column: the day the person was read for a session, and the grants in force on it."""
 
     objects = BaseUserManager()
 

@@ -5,12 +5,13 @@ from datetime import date
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import router
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import FilteredRelation, Prefetch, Q, QuerySet
 
 from ocop.foundation.prepared import PreparedQuery
 from ocop.foundation.text.phone import normalise_phone
 from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.models import RoleGrant, User
+from ocop.programme.accounts.queries.actors import GRANT_COLUMNS, grant_of
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.accounts.rules.usernames import tidy_username
 
@@ -68,20 +69,35 @@ _SESSION_FIELDS = (
 _FLAGS = slice(4, 7)
 
 
-def _active_columns(*, user_id: int) -> QuerySet[User, tuple[object, ...]]:
-    return User.objects.filter(pk=user_id, is_active=True).values_list(*_SESSION_FIELDS)
+def _active_columns(*, user_id: int, today: date) -> QuerySet[User, tuple[object, ...]]:
+    in_force = Q(role_grants__ended_at__isnull=True, role_grants__valid_from__lte=today) & (
+        Q(role_grants__valid_until__isnull=True) | Q(role_grants__valid_until__gte=today)
+    )
+    return (
+        User.objects.filter(pk=user_id, is_active=True)
+        .annotate(in_force=FilteredRelation("role_grants", condition=in_force))
+        .order_by("in_force__pk")
+        .values_list(*_SESSION_FIELDS, *(f"in_force__{column}" for column in GRANT_COLUMNS))
+    )
 
 
-_ACTIVE = PreparedQuery(_active_columns, user_id=int)
+_ACTIVE = PreparedQuery(_active_columns, user_id=int, today=date)
 
 
-def user_by_id(user_id: int) -> User | None:
-    """The active person of a session; the columns no page header needs are fetched when asked for."""
-    for row in _ACTIVE.rows(user_id=int(user_id)):
-        values = list(row)
-        values[_FLAGS] = [bool(flag) for flag in row[_FLAGS]]
-        return User.from_db(router.db_for_read(User), _SESSION_FIELDS, values)
-    return None
+def user_by_id(user_id: int, *, today: date) -> User | None:
+    """The active person of a session, with the grants in force on the day at hand (`actor_of` asks for them); one query.
+
+    The columns no page header needs are fetched when asked for.
+    """
+    rows = _ACTIVE.rows(user_id=int(user_id), today=today)
+    if not rows:
+        return None
+    width = len(_SESSION_FIELDS)
+    values = list(rows[0][:width])
+    values[_FLAGS] = [bool(flag) for flag in values[_FLAGS]]
+    user = User.from_db(router.db_for_read(User), _SESSION_FIELDS, values)
+    user.grants_at_hand = today, tuple(grant_of(row[width:]) for row in rows if row[width] is not None)
+    return user
 
 
 def demo_accounts_exist() -> bool:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from ocop.programme.councils.models import Council, CouncilMember
 from ocop.programme.councils.permissions import why_not_manage_council
 from ocop.programme.councils.queries.councils import councils_visible_to
 from ocop.programme.councils.rules.council_seats import CouncilLevel, Seat
+from ocop.programme.councils.rules.scored_parts import write_parts
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.notifications.operations.notify import notify
@@ -32,11 +34,13 @@ def appoint_member(
     seat: Seat,
     organisation: str = "",
     is_scoring: bool = True,
+    scored_parts: Iterable[str] = (),
     valid_from: date,
     now: datetime,
 ) -> CouncilMember:
     """Seat a person in a council and open the council room to that person (Điều 7 khoản 3 điểm b).
 
+    `scored_parts` names the parts the working rules give the seat to score, all of them when empty.
     Out: the member; the role over the council's territory is granted on the council's paper when it is missing.
     Raises FieldRefusal when the person sits already or the chair is taken, Refusal without the right to manage.
     """
@@ -53,12 +57,17 @@ def appoint_member(
             raise FieldRefusal({"seat": [_("Hội đồng đã có Chủ tịch; hãy kết thúc nhiệm vụ của người đó trước.")]})
         if valid_from < council.valid_from:
             raise FieldRefusal({"valid_from": [_("Ngày bắt đầu phải từ ngày thành lập Hội đồng trở đi.")]})
+        try:
+            parts = write_parts(scored_parts)
+        except ValueError as fault:
+            raise FieldRefusal({"scored_parts": [_("Hãy chọn trong các phần A, B, C.")]}) from fault
         member = CouncilMember.objects.create(
             council=council,
             user=user,
             seat=seat,
             organisation=organisation.strip(),
             is_scoring=is_scoring,
+            scored_parts=parts if is_scoring else "",
             valid_from=valid_from,
         )
         _open_the_room(user, council, role=ROLE_OF_SEAT[seat], valid_from=valid_from, actor=actor, now=now)
@@ -72,7 +81,7 @@ def appoint_member(
                 link="/ban/hoi-dong/",
                 now=now,
             )
-        record.about(member, council=council.pk, user=user.pk, seat=seat, is_scoring=is_scoring)
+        record.about(member, council=council.pk, user=user.pk, seat=seat, is_scoring=is_scoring, parts=parts)
     return member
 
 

@@ -62,6 +62,6 @@ def create_council(
             is_demo=is_demo,
             created_at=now,
         )
-        CouncilRules.objects.create(council=council, changed_at=now)
+        CouncilRules.objects.create(council=council, valid_from=valid_from, changed_at=now)
         record.about(council, document=document.number, level=level)
     return council

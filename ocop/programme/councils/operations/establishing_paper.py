@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ocop.foundation.files.models import StoredFile
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.official_documents.models import OfficialDocument
 from ocop.programme.official_documents.operations.record_document import record_document
@@ -11,13 +12,14 @@ from ocop.programme.official_documents.rules.document_kinds import DocumentKind
 
 @dataclass(frozen=True)
 class Paper:
-    """Number, date, authority and signatory as printed."""
+    """Number, date, authority and signatory as printed; `file` is its scan."""
 
     number: str
     issued_on: date
     issuing_authority: str
     signatory: str = ""
     subject: str = ""
+    file: StoredFile | None = None
 
 
 def paper_on_record(
@@ -33,6 +35,7 @@ def paper_on_record(
         signatory=paper.signatory,
         subject=paper.subject.strip() or subject,
         province_code=province_code,
+        file=paper.file,
         is_demo=is_demo,
         now=now,
     )

@@ -8,8 +8,8 @@ from ocop.foundation.text.folding import fold
 from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
-from ocop.programme.councils.models import Council, CouncilMember, CouncilRules, DeclaredConflict
-from ocop.programme.councils.rules.council_seats import Seat
+from ocop.programme.councils.models import Council, CouncilMember, CouncilRules, DeclaredConflict, DeclaredTie
+from ocop.programme.councils.rules.council_seats import ConflictKind, Seat
 
 READERS = (
     Role.PROVINCE_OFFICER,
@@ -53,11 +53,11 @@ def members_of(council: Council, on: date) -> list[CouncilMember]:
 
 
 def councils_with_members(actor: Actor, on: date) -> QuerySet[Council]:
-    """Councils the actor sees, newest first, with rules, paper and present members at hand; three queries."""
+    """Councils the actor sees, newest first, with paper and present members at hand; two queries."""
     present = CouncilMember.objects.filter(in_force_on(on)).select_related("user").order_by("pk")
     return (
         councils_visible_to(actor)
-        .select_related("document", "rules")
+        .select_related("document")
         .prefetch_related(Prefetch("members", queryset=present, to_attr="present_members"))
         .order_by("-valid_from", "-pk")
     )
@@ -70,18 +70,44 @@ def seat_of(actor: Actor, council: Council, on: date) -> CouncilMember | None:
     return CouncilMember.objects.filter(in_force_on(on), council=council, user_id=actor.user_id).first()
 
 
-def rules_of(council: Council) -> CouncilRules:
-    """The working rules of the council; the defaults, unsaved, when none were set yet."""
-    return CouncilRules.objects.filter(council=council).first() or CouncilRules(council=council)
+def rules_of(council: Council, on: date | None = None) -> CouncilRules:
+    """The working rules of the council on that day, the newest when no day is named.
+
+    The defaults, unsaved, when none were recorded; the first version for a day before it.
+    """
+    versions = CouncilRules.objects.filter(council=council).select_related("document")
+    found = versions.filter(in_force_on(on)).first() if on is not None else versions.order_by("-valid_from").first()
+    if found is None:
+        found = versions.order_by("valid_from").first()
+    return found or CouncilRules(council=council, valid_from=council.valid_from)
+
+
+def rules_history(council: Council) -> list[CouncilRules]:
+    """Every version of the working rules, newest first; one query."""
+    return list(CouncilRules.objects.filter(council=council).select_related("document__file").order_by("-valid_from"))
 
 
 def open_conflicts_of(council: Council) -> QuerySet[DeclaredConflict]:
-    """Declared conflicts that hold, oldest first."""
+    """Conflicts that hold, abstentions and recusals, oldest first: for those who may know of both."""
     return (
         DeclaredConflict.objects.filter(member__council=council, lifted_at__isnull=True)
-        .select_related("member__user", "producer")
+        .select_related("member__user", "producer", "declared_by")
         .order_by("declared_at", "pk")
     )
+
+
+def own_abstentions(member: CouncilMember) -> QuerySet[DeclaredConflict]:
+    """What the member said and may therefore read: never a recusal, which the member is not told of."""
+    return (
+        DeclaredConflict.objects.filter(member=member, kind=ConflictKind.ABSTAIN, lifted_at__isnull=True)
+        .select_related("producer")
+        .order_by("declared_at", "pk")
+    )
+
+
+def ties_of(member: CouncilMember) -> QuerySet[DeclaredTie]:
+    """The ties the member declared and did not end, oldest first."""
+    return DeclaredTie.objects.filter(member=member, ended_at__isnull=True).order_by("declared_at", "pk")
 
 
 def people_to_appoint(typed: str, *, limit: int = 12) -> list[User]:

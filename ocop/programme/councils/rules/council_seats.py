@@ -22,11 +22,30 @@ class Seat(StrEnum):
 class ConflictReason(StrEnum):
     """Why a member must not see or score a product."""
 
+    SAME_ORGANISATION = "SAME_ORGANISATION"
     KINSHIP = "KINSHIP"
     OWNERSHIP = "OWNERSHIP"
     CONSULTANCY = "CONSULTANCY"
     SUPPLIER = "SUPPLIER"
+    PAST_CONTRACT = "PAST_CONTRACT"
     OTHER = "OTHER"
+
+
+class ConflictKind(StrEnum):
+    """Who keeps a member away from a product."""
+
+    ABSTAIN = "ABSTAIN"
+    """The member said so, or secretary or chair wrote it down on the member's word."""
+    RECUSE = "RECUSE"
+    """Who presides decided it; the member does not find the product and is not told."""
+
+
+class Averaging(StrEnum):
+    """How the sheets become the total ("tổng điểm trung bình", Điều 3 khoản 3)."""
+
+    MEAN = "MEAN"
+    TRIMMED_MEAN = "TRIMMED_MEAN"
+    """One highest and one lowest total left out where at least five sheets score the same parts."""
 
 
 class GateTest(StrEnum):

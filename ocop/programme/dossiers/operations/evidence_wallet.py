@@ -25,8 +25,9 @@ def add_evidence(
 ) -> Evidence:
     """Keep a document with its file in the wallet of a producer the person acts for.
 
-    Raises Producer.DoesNotExist, Refusal for people who are not members, FieldRefusal (no title, dates crossed, a file
-    that is missing, too large, broken or not of the allowed kinds).
+    The same file under the same kind and name is kept once: a second tap, or two people at once, get the document that
+    is there. Raises Producer.DoesNotExist, Refusal for people who are not members, FieldRefusal (no title, dates
+    crossed, a file that is missing, too large, broken or not of the allowed kinds).
     """
     producer: Producer = producers_visible_to(actor).get(pk=producer_id)
     refuse_if(why_not_add_evidence(actor, producer))
@@ -40,6 +41,13 @@ def add_evidence(
             file = store_upload(uploaded=uploaded, actor_id=actor.user_id, now=now)
         except Refusal as refusal:
             raise FieldRefusal({"file": refusal.reasons}) from refusal
+        twin = producer.evidence.filter(
+            retired_at__isnull=True, type=values["type"], title=values["title"], file__sha256=file.sha256
+        ).first()
+        if twin is not None:
+            file.delete()
+            record.nothing_happened()
+            return twin
         evidence = Evidence.objects.create(
             producer=producer, file=file, added_at=now, added_by_id=actor.user_id, **values
         )

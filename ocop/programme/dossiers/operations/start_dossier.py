@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier, DossierVersion, Evidence, EvidenceLink, SelfScore
@@ -14,6 +15,8 @@ from ocop.programme.dossiers.permissions.filing import why_not_start_dossier
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.dossiers.rules.form_two import ALL_SECTIONS
+from ocop.programme.producers.models import Producer
+from ocop.programme.producers.queries.sites import site_words, sites_of
 from ocop.programme.products.models import Product
 from ocop.programme.products.queries.products_visible import products_visible_to
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_for_set, rubric_rules
@@ -64,6 +67,7 @@ def start_dossier(
             producer_history=producer.history,
             producer_organisation=producer.organisation,
             product_description=product.specification,
+            result_sourcing_technology=_words_of_sites(producer),
             is_demo=product.is_demo,
             created_at=now,
             changed_at=now,
@@ -79,6 +83,12 @@ def start_dossier(
             copied_version=source.pk if source else None,
         )
     return dossier
+
+
+def _words_of_sites(producer: Producer) -> str:
+    """The places the producer wrote down, one a line: a beginning for "vùng nguyên liệu, công nghệ" of Mẫu số 02."""
+    with in_record_language():
+        return "\n".join(site_words(site) for site in sites_of(producer))
 
 
 def _last_version(product: Product) -> DossierVersion | None:

@@ -71,7 +71,7 @@ def facts_of_content(
         representative_position=_words(producer, "representative_position"),
         representative_sex=_label(SEX_LABELS, Sex, producer.get("representative_sex")),
         representative_ethnicity=_words(producer, "representative_ethnicity"),
-        representative_address=_words(producer, "representative_address"),
+        representative_address=_representative_address(producer),
         founded_on=_date(producer.get("founded_on")) or _date(producer.get("registered_on")),
         registration_number=_words(producer, "registration_number"),
         sample_count=content.get("sample_count"),
@@ -104,6 +104,14 @@ def facts_of_content(
         submitted_at=localtime(version.submitted_at) if version else None,
         is_draft=version is None,
     )
+
+
+def _representative_address(producer: Mapping[str, Any]) -> str:
+    """Địa chỉ thường trú of today; what the identity paper still says stands behind it, to be compared."""
+    today, printed = _words(producer, "representative_address"), _words(producer, "representative_address_as_printed")
+    if not printed or printed == today:
+        return today
+    return f"{today} (giấy tờ ghi: {printed})" if today else printed
 
 
 def _receipt(receipt: Any) -> ReceiptFacts:

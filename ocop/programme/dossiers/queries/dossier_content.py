@@ -11,6 +11,8 @@ from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceTyp
 from ocop.programme.dossiers.rules.form_two import ALL_SECTIONS
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
+from ocop.programme.producers.models import Producer
+from ocop.programme.producers.queries.sites import representative_address_of
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Verification
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import Answer, AnswerFault, parse_answer
@@ -34,8 +36,9 @@ PRODUCER_FACTS = (
     "representative_sex",
     "representative_ethnicity",
     "representative_has_disability",
-    "representative_address",
+    "representative_address_as_printed",
 )
+"""Beside these: representative_address, put together from detail, commune and province."""
 PRODUCT_FACTS = (
     "name",
     "set_number",
@@ -85,7 +88,7 @@ def filing_facts(dossier: Dossier, today: date, links: list[EvidenceLink] | None
         today=today,
         producer_kind=ProducerKind(producer.kind),
         is_producer_verified=producer.verification == Verification.VERIFIED,
-        producer_facts={name: getattr(producer, name) for name in PRODUCER_FACTS},
+        producer_facts=producer_content(producer),
         sections={name: getattr(dossier, name) for name in ALL_SECTIONS},
         papers_held=frozenset(dossier.papers_held),
         other_intellectual_property=dossier.other_intellectual_property,
@@ -103,6 +106,14 @@ def filing_facts(dossier: Dossier, today: date, links: list[EvidenceLink] | None
         ),
         previous_expires_on=dossier.previous_expires_on,
     )
+
+
+def producer_content(producer: Producer) -> dict[str, Any]:
+    """What a version freezes of the producer; the representative's address in full, as Mẫu số 02 prints it."""
+    return {
+        **{name: getattr(producer, name) for name in PRODUCER_FACTS},
+        "representative_address": representative_address_of(producer),
+    }
 
 
 def missing_of(dossier: Dossier, today: date) -> list[Missing]:
@@ -131,7 +142,7 @@ def content_of(dossier: Dossier, today: date) -> dict[str, Any]:
             "commune_code": dossier.commune_code,
             "commune": names[UnitLevel.COMMUNE],
         },
-        "producer": {name: getattr(dossier.producer, name) for name in PRODUCER_FACTS},
+        "producer": producer_content(dossier.producer),
         "product": {
             **{name: getattr(dossier.product, name) for name in PRODUCT_FACTS},
             "standards": [

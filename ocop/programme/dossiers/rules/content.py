@@ -24,6 +24,7 @@ PERSONAL_KEYS = (
     "representative_ethnicity",
     "representative_has_disability",
     "representative_address",
+    "representative_address_as_printed",
 )
 """Keys of `producer` that only the producer and the verifying offices read."""
 

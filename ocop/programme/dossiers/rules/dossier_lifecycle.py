@@ -38,6 +38,7 @@ class DossierMove(StrEnum):
     PUT_ON_AGENDA = "PUT_ON_AGENDA"
     TAKE_OFF_AGENDA = "TAKE_OFF_AGENDA"
     RECORD_RESULT = "RECORD_RESULT"
+    TAKE_BACK_RESULT = "TAKE_BACK_RESULT"
     RECOGNISE = "RECOGNISE"
     NOMINATE = "NOMINATE"
     CLOSE_WITHOUT_STAR = "CLOSE_WITHOUT_STAR"
@@ -69,6 +70,7 @@ TRANSITIONS: dict[DossierMove, Transition] = {
     DossierMove.PUT_ON_AGENDA: Transition(frozenset({_S.READY_FOR_COUNCIL}), _S.IN_COUNCIL),
     DossierMove.TAKE_OFF_AGENDA: Transition(frozenset({_S.IN_COUNCIL}), _S.READY_FOR_COUNCIL),
     DossierMove.RECORD_RESULT: Transition(frozenset({_S.IN_COUNCIL}), _S.ASSESSED),
+    DossierMove.TAKE_BACK_RESULT: Transition(frozenset({_S.ASSESSED}), _S.IN_COUNCIL),
     DossierMove.RECOGNISE: Transition(frozenset({_S.ASSESSED}), _S.RECOGNISED),
     DossierMove.NOMINATE: Transition(frozenset({_S.ASSESSED}), _S.NOMINATED),
     DossierMove.CLOSE_WITHOUT_STAR: Transition(frozenset({_S.ASSESSED}), _S.NOT_RECOGNISED),

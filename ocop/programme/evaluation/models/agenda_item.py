@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ocop.programme.evaluation.rules.session_lifecycle import ItemState
 
@@ -15,6 +15,11 @@ class AgendaItem(models.Model):
     state = models.CharField(
         max_length=8, default=ItemState.WAITING, choices=[(state.value, state.value) for state in ItemState]
     )
+    turn = models.PositiveSmallIntegerField(default=1)
+    """Lượt chấm: the turn whose sheets count; earlier turns are kept."""
+    disclosed_turn = models.PositiveSmallIntegerField(default=0)
+    """The last turn whose marks were put on the table: its sheets, and whose sheets count, are fixed from there on."""
+    rescoring_reason = models.TextField(blank=True)
     spread_discussed_at = models.DateTimeField(null=True)
     spread_note = models.TextField(blank=True)
 
@@ -24,5 +29,7 @@ class AgendaItem(models.Model):
             models.UniqueConstraint(
                 fields=["dossier"], condition=~Q(state="CLOSED"), name="agenda_item_open_once_per_dossier"
             ),
+            models.CheckConstraint(condition=Q(turn__gte=1), name="agenda_item_turn"),
+            models.CheckConstraint(condition=Q(disclosed_turn__lte=F("turn")), name="agenda_item_disclosed_turn"),
         ]
         ordering = ["position", "pk"]

@@ -1,14 +1,18 @@
 from django.db import models
 from django.db.models import F, Q
 
-from ocop.programme.evaluation.rules.session_lifecycle import SheetState
+from ocop.programme.evaluation.rules.session_lifecycle import SheetSource, SheetState
 
 
 class ScoreSheet(models.Model):
-    """Phiếu chấm: one member's marks for one product in one session."""
+    """Phiếu chấm: one member's marks for one product in one session, one for each turn of scoring."""
 
     item = models.ForeignKey("evaluation.AgendaItem", on_delete=models.PROTECT, related_name="sheets")
     member = models.ForeignKey("councils.CouncilMember", on_delete=models.PROTECT, related_name="sheets")
+    turn = models.PositiveSmallIntegerField(default=1)
+    source = models.CharField(
+        max_length=6, default=SheetSource.DEVICE, choices=[(source.value, source.value) for source in SheetSource]
+    )
     state = models.CharField(
         max_length=10, default=SheetState.DRAFT, choices=[(state.value, state.value) for state in SheetState]
     )
@@ -16,14 +20,19 @@ class ScoreSheet(models.Model):
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
     times_reopened = models.PositiveSmallIntegerField(default=0)
+    is_on_the_table = models.BooleanField(default=False)
+    """Its marks were put under discussion: it stays as it is and counts for its turn."""
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["item", "member"], name="score_sheet_once_per_member_session_product"),
+            models.UniqueConstraint(fields=["item", "member", "turn"], name="score_sheet_once_per_member_product_turn"),
             models.CheckConstraint(
                 condition=Q(state="DRAFT", submitted_at__isnull=True)
                 | Q(state="SUBMITTED", submitted_at__isnull=False),
                 name="score_sheet_submitted_at",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_on_the_table=False) | Q(state="SUBMITTED"), name="score_sheet_on_the_table_is_submitted"
             ),
         ]
 
@@ -38,6 +47,8 @@ class CriterionScore(models.Model):
     points = models.DecimalField(max_digits=5, decimal_places=2)
     max_points = models.DecimalField(max_digits=5, decimal_places=2)
     remark = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=1)
+    """Grows by one with every change of the answer: a device that answers on an older one is told so."""
     changed_at = models.DateTimeField()
 
     class Meta:

@@ -9,6 +9,7 @@ from ocop.foundation.refusal import Refusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import ConsolidatedScore
 from ocop.programme.evaluation.operations.running import lock_item_to_run
+from ocop.programme.evaluation.operations.stepping import chain_of
 from ocop.programme.evaluation.queries.session_record import marked_criteria, working_rules_of
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import AnswerFault, parse_answer, points_for, written_answer
@@ -46,5 +47,6 @@ def consolidate_answer(
                 "changed_at": now,
             },
         )
+        record.chain = chain_of(item.session_id)
         record.about(item, criterion=leaf.code, answer=agreed.answer)
     return agreed

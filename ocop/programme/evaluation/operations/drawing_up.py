@@ -12,24 +12,26 @@ from ocop.foundation.record_language import in_record_language
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.labels import quorum_words
 from ocop.programme.councils.models import CouncilMember
+from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.councils.rules.quorum import Quorum
 from ocop.programme.evaluation.models import AgendaItem, AssessmentResult, SessionMinutes
+from ocop.programme.evaluation.operations.internal_part import internal_part
 from ocop.programme.evaluation.queries.session_record import SessionRecord
 from ocop.programme.evaluation.rules.exact import display_text, spoken
 from ocop.programme.evaluation.rules.session_lifecycle import SheetState
 
 
 def draw_up_minutes(
-    state: SessionRecord, results: Sequence[AssessmentResult], *, actor: Actor, now: datetime
+    state: SessionRecord, results: Sequence[AssessmentResult], *, record_root: str, actor: Actor, now: datetime
 ) -> SessionMinutes:
     """All facts of the sitting with their hash: people, rules, each product, each result with its reasons."""
-    content = minutes_content(state, results)
+    content = {**minutes_content(state, results), "record_root": record_root}
     return SessionMinutes.objects.create(
         session=state.session,
         content=content,
         sha256=minutes_sha256(content, number="", general_remarks=""),
         drawn_up_at=now,
-        drawn_up_by_name=actor.name,
+        drawn_up_by_name=next((one.user.full_name for one in state.members if one.seat == Seat.SECRETARY), actor.name),
     )
 
 
@@ -67,6 +69,7 @@ def minutes_content(state: SessionRecord, results: Sequence[AssessmentResult]) -
         "members": [_member(member, state) for member in state.members],
         "items": [_item(item, by_item[item.pk], state) for item in state.items],
         "stars": dict(sorted(stars.items(), reverse=True)),
+        "internal": internal_part(state),
     }
 
 
@@ -78,6 +81,10 @@ def _quorum(found: Quorum) -> dict[str, Any]:
         "is_reached": found.is_reached,
         "sentence": quorum_words(found),
     }
+
+
+def _name(member: CouncilMember | None) -> str:
+    return member.user.full_name if member is not None else ""
 
 
 def _member(member: CouncilMember, state: SessionRecord) -> dict[str, Any]:
@@ -123,8 +130,11 @@ def _item(item: AgendaItem, result: AssessmentResult, state: SessionRecord) -> d
         "recused": [
             {"member": member.user.full_name, "organisation": member.organisation}
             for member in state.members
-            if state.is_recused(member, item)
+            if state.is_recused(member, item) and not state.is_unknowing(member, item)
         ],
+        "presided_by": _name(state.presiding_over(item)),
+        "chair_hands_over": state.chair is not None and state.is_recused(state.chair, item),
+        "record_kept_by": _name(state.keeping_record_of(item)),
         "quorum": _quorum(facts.quorum),
         "spread": {
             "points": str(facts.spread),

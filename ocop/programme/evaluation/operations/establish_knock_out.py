@@ -7,6 +7,7 @@ from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import EstablishedKnockOut
 from ocop.programme.evaluation.operations.running import lock_item_to_run
+from ocop.programme.evaluation.operations.stepping import chain_of
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 
@@ -33,5 +34,6 @@ def establish_knock_out(*, actor: Actor, item_id: int, code: str, note: str, now
             established_by_id=actor.user_id,
             established_at=now,
         )
+        record.chain = chain_of(item.session_id)
         record.about(item, code=code, note=note.strip())
     return established

@@ -6,11 +6,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.audit.sealing import digest_of
 from ocop.foundation.refusal import Refusal
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.evaluation.models import CriterionScore
 from ocop.programme.evaluation.operations.laying_out import sheet_chain
-from ocop.programme.evaluation.operations.scoring import SheetProgress, lock_own_sheet, progress_of
+from ocop.programme.evaluation.operations.scoring import (
+    SheetProgress,
+    WrittenScore,
+    lock_own_sheet,
+    progress_of,
+    write_scores,
+)
+from ocop.programme.evaluation.permissions import why_not_score_criterion
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import AnswerFault, parse_answer, points_for, written_answer
 
@@ -32,6 +39,10 @@ def fill_sheet(
             if not rubric.has_leaf(code):
                 reasons.append(_("Bộ tiêu chí của sản phẩm này không có tiêu chí %(code)s.") % {"code": code[:12]})
                 continue
+            reason = why_not_score_criterion(rubric, code, scored_parts=sheet.member.scored_parts)
+            if reason is not None:
+                reasons.append(reason)
+                continue
             leaf = rubric.leaf(code)
             try:
                 read = parse_answer(leaf, answer)
@@ -40,28 +51,16 @@ def fill_sheet(
                     _("Tiêu chí %(code)s: %(reasons)s.") % {"code": code, "reasons": "; ".join(fault.reasons)}
                 )
                 continue
-            rows.append(
-                CriterionScore(
-                    sheet=sheet,
-                    criterion_code=leaf.code,
-                    answer=written_answer(leaf, read),
-                    points=Decimal(points_for(leaf, read)),
-                    max_points=leaf.max_points,
-                    changed_at=now,
-                )
-            )
+            rows.append(WrittenScore(leaf, written_answer(leaf, read), Decimal(points_for(leaf, read))))
         if reasons:
             raise Refusal(*reasons)
-        CriterionScore.objects.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["sheet", "criterion_code"],
-            update_fields=["answer", "points", "max_points", "changed_at"],
-        )
+        write_scores(sheet.pk, rows, now=now)
         if remark.strip():
             sheet.remark = remark.strip()
             sheet.save(update_fields=["remark"])
         progress = progress_of(sheet, rubric)
         record.chain = sheet_chain(sheet.pk)
-        record.about(sheet, answers={row.criterion_code: row.answer for row in rows}, total=progress.total)
+        record.about(sheet, answers={row.leaf.code: row.answer for row in rows}, total=progress.total)
+        if remark.strip():
+            record.about(sheet, remarks={"": digest_of(remark.strip())})
     return progress

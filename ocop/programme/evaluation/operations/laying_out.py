@@ -1,5 +1,6 @@
 """Put an empty sheet before everybody who is to score; called inside the deed that opens a product."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from ocop.foundation.audit.models import AuditChain
@@ -21,7 +22,7 @@ def lay_out_sheets(session: CouncilSession, *, now: datetime) -> int:
     """
     record = record_of(session, session.agenda.filter(state=ItemState.SCORING))
     missing = [
-        ScoreSheet(item=item, member=member, started_at=now)
+        ScoreSheet(item=item, member=member, turn=item.turn, started_at=now)
         for item in record.items
         for member in record.expected(item)
         if (item.pk, member.pk) not in record.sheets
@@ -31,5 +32,11 @@ def lay_out_sheets(session: CouncilSession, *, now: datetime) -> int:
         created = ScoreSheet.objects.filter(
             item__in={sheet.item_id for sheet in missing}, member__in={sheet.member_id for sheet in missing}
         ).values_list("pk", flat=True)
-        AuditChain.objects.bulk_create([AuditChain(name=sheet_chain(key)) for key in created], ignore_conflicts=True)
+        create_chains(created)
     return len(missing)
+
+
+def create_chains(sheet_ids: Iterable[int]) -> None:
+    """Create the heads of the audit chains of new sheets."""
+    heads = [AuditChain(name=sheet_chain(key)) for key in sheet_ids]
+    AuditChain.objects.bulk_create(heads, ignore_conflicts=True)

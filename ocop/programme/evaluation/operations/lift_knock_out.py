@@ -7,6 +7,7 @@ from ocop.foundation.refusal import Refusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import EstablishedKnockOut
 from ocop.programme.evaluation.operations.running import lock_item_to_run
+from ocop.programme.evaluation.operations.stepping import chain_of
 from ocop.programme.evaluation.queries.visible import items_visible_to
 
 
@@ -21,5 +22,6 @@ def lift_knock_out(*, actor: Actor, knock_out_id: int, now: datetime) -> Establi
             raise Refusal(_("Trường hợp bị loại này đã được gỡ."))
         found.lifted_at = now
         found.save(update_fields=["lifted_at"])
+        record.chain = chain_of(item.session_id)
         record.about(item, code=found.code)
     return found

@@ -6,11 +6,21 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.councils.models import Council
 from ocop.programme.councils.queries.councils import councils_visible_to, members_of
 from ocop.programme.evaluation.models import CouncilSession, EvaluationRound
 from ocop.programme.evaluation.permissions import why_not_plan_session
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
 from ocop.programme.notifications.operations.notify import notify
+
+
+def why_not_on(held_on: date, council: Council, evaluation_round: EvaluationRound) -> str | None:
+    """Why a session of the council in the round cannot be held on the day; None when it can."""
+    if held_on < evaluation_round.opens_on:
+        return _("Ngày họp phải từ ngày bắt đầu đợt đánh giá trở đi.")
+    if held_on < council.valid_from or (council.valid_until and held_on > council.valid_until):
+        return _("Ngày họp phải nằm trong thời gian hoạt động của Hội đồng.")
+    return None
 
 
 def plan_session(
@@ -40,10 +50,8 @@ def plan_session(
             faults["council_id"] = [_("Hãy chọn Hội đồng.")]
         elif (council.level, council.province_code) != (chosen.level, chosen.province_code):
             faults["council_id"] = [_("Hội đồng này thuộc cấp hoặc địa phương khác.")]
-        elif held_on < council.valid_from or (council.valid_until and held_on > council.valid_until):
-            faults["held_on"] = [_("Ngày họp phải nằm trong thời gian hoạt động của Hội đồng.")]
-        if held_on < chosen.opens_on:
-            faults["held_on"] = [_("Ngày họp phải từ ngày bắt đầu đợt đánh giá trở đi.")]
+        elif (fault := why_not_on(held_on, council, chosen)) is not None:
+            faults["held_on"] = [fault]
         if faults or council is None:
             raise FieldRefusal(faults)
         session = CouncilSession.objects.create(

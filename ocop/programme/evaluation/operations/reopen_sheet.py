@@ -45,5 +45,7 @@ def reopen_sheet(*, actor: Actor, sheet_id: int, reason: str, now: datetime) -> 
                 now=now,
             )
         record.chain = sheet_chain(sheet.pk)
-        record.about(sheet, member=sheet.member_id, reason=reason.strip(), times=sheet.times_reopened)
+        record.about(
+            sheet, state=sheet.state, member=sheet.member_id, reason=reason.strip(), times=sheet.times_reopened
+        )
     return sheet

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.audit.sealing import digest_of
 from ocop.foundation.refusal import Refusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import CriterionScore, ScoreSheet
@@ -49,5 +50,5 @@ def save_remark(*, actor: Actor, item_id: int, criterion_code: str = "", remark:
                 update_fields=["remark", "changed_at"],
             )
         record.chain = sheet_chain(sheet.pk)
-        record.about(sheet, criterion=criterion_code, length=len(text))
+        record.about(sheet, remarks={criterion_code: digest_of(text)})
     return sheet

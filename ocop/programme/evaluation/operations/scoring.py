@@ -1,5 +1,6 @@
 """What every deed on one's own sheet begins with, and how far a sheet is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -7,9 +8,10 @@ from typing import Any
 
 from django.db import connection
 
-from ocop.foundation.prepared import column_value
+from ocop.foundation.prepared import column_value, quick_rows
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.councils.rules.scored_parts import read_parts
 from ocop.programme.evaluation.models import AgendaItem, Attendance, CriterionScore, ScoreSheet
 from ocop.programme.evaluation.operations.laying_out import lay_out_sheets
 from ocop.programme.evaluation.permissions import why_not_score, why_not_write_on
@@ -17,12 +19,14 @@ from ocop.programme.evaluation.queries.own_sheet import (
     OwnSheet,
     holds_a_seat_in,
     holds_the_seat,
+    is_on_agenda,
     locked_own_sheet,
     own_sheets,
 )
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.visible import items_visible_to
-from ocop.programme.rubrics.rules.rubric import Rubric
+from ocop.programme.evaluation.rules.sheet import leaves_scored
+from ocop.programme.rubrics.rules.rubric import Criterion, Rubric
 
 
 @dataclass(frozen=True)
@@ -62,16 +66,19 @@ def lock_own_sheet(actor: Actor, item_id: int, now: datetime) -> ScoreSheet:
     return sheet
 
 
-def own_sheet_for_a_tap(actor: Actor, item_id: int, now: datetime) -> OwnSheet:
+def own_sheet_for_a_tap(actor: Actor, item_id: int, now: datetime, *, session_id: int | None = None) -> OwnSheet:
     """`lock_own_sheet` for the one deed done thousands of times a day: columns instead of records.
 
-    Whatever is unusual (no sheet yet, a stranger) goes the long way, which says why.
+    Whatever is unusual (no sheet yet, a stranger) goes the long way, which says why. With `session_id` only a product of
+    that session is known.
     """
     own = locked_own_sheet(actor, item_id)
     if own is None:
+        if session_id is not None and not is_on_agenda(session_id, item_id):
+            raise ScoreSheet.DoesNotExist
         lock_own_sheet(actor, item_id, now)
         own = locked_own_sheet(actor, item_id)
-    if own is None or not holds_a_seat_in(actor, own.province_code):
+    if own is None or not holds_a_seat_in(actor, own.province_code) or session_id not in {None, own.session_id}:
         raise ScoreSheet.DoesNotExist
     refuse_if(
         why_not_score(
@@ -86,37 +93,53 @@ def own_sheet_for_a_tap(actor: Actor, item_id: int, now: datetime) -> OwnSheet:
 
 
 _UPSERT = (
-    "INSERT INTO evaluation_criterionscore (sheet_id, criterion_code, answer, points, max_points, remark, changed_at)"
-    " VALUES (%s, %s, %s, %s, %s, '', %s) ON CONFLICT (sheet_id, criterion_code) DO UPDATE SET"
+    "INSERT INTO evaluation_criterionscore (sheet_id, criterion_code, answer, points, max_points, remark, revision,"
+    " changed_at) VALUES (%s, %s, %s, %s, %s, '', 1, %s) ON CONFLICT (sheet_id, criterion_code) DO UPDATE SET"
     " answer = excluded.answer, points = excluded.points, max_points = excluded.max_points,"
-    " changed_at = excluded.changed_at"
+    " revision = evaluation_criterionscore.revision + 1, changed_at = excluded.changed_at"
 )
 _ANSWERED = "SELECT criterion_code, points FROM evaluation_criterionscore WHERE sheet_id = %s AND answer IS NOT NULL"
+
+
+@dataclass(frozen=True)
+class WrittenScore:
+    """One answer to write, its points worked out from the rubric."""
+
+    leaf: Criterion
+    answer: dict[str, Any]
+    points: Decimal
 
 
 def write_score(
     sheet_id: int, *, code: str, answer: dict[str, Any], points: Decimal, max_points: Decimal, now: datetime
 ) -> None:
     """One answer, written or written over: by hand, because a hall full of members waits for it."""
+    quick_rows(_UPSERT, [sheet_id, code, *_columns(answer, points, max_points, now)])
+
+
+def write_scores(sheet_id: int, scores: Iterable[WrittenScore], *, now: datetime) -> None:
+    """Many answers of one sheet, each written or written over."""
+    rows = [
+        [sheet_id, one.leaf.code, *_columns(one.answer, one.points, Decimal(one.leaf.max_points), now)]
+        for one in scores
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _UPSERT,
-            [
-                sheet_id,
-                code,
-                column_value(CriterionScore, "answer", answer),
-                column_value(CriterionScore, "points", points),
-                column_value(CriterionScore, "max_points", max_points),
-                column_value(CriterionScore, "changed_at", now),
-            ],
-        )
+        cursor.executemany(_UPSERT, rows)
 
 
-def progress_by_id(sheet_id: int, rubric: Rubric) -> SheetProgress:
+def _columns(answer: dict[str, Any], points: Decimal, max_points: Decimal, now: datetime) -> list[Any]:
+    return [
+        column_value(CriterionScore, "answer", answer),
+        column_value(CriterionScore, "points", points),
+        column_value(CriterionScore, "max_points", max_points),
+        column_value(CriterionScore, "changed_at", now),
+    ]
+
+
+def progress_by_id(sheet_id: int, rubric: Rubric, scored_parts: str = "") -> SheetProgress:
     """Total and what is left of a sheet, from the rows themselves; one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ANSWERED, [sheet_id])
-        return _progress({code: Decimal(str(points)) for code, points in cursor.fetchall()}, rubric)
+    answered = {code: Decimal(str(points)) for code, points in quick_rows(_ANSWERED, [sheet_id])}
+    return _progress(answered, rubric, scored_parts)
 
 
 def _say_why(actor: Actor, item: AgendaItem) -> None:
@@ -139,13 +162,14 @@ def _say_why(actor: Actor, item: AgendaItem) -> None:
 def progress_of(sheet: ScoreSheet, rubric: Rubric) -> SheetProgress:
     """Total and what is left, from the rows themselves; one query."""
     rows = CriterionScore.objects.filter(sheet=sheet, answer__isnull=False).values_list("criterion_code", "points")
-    return _progress(dict(rows), rubric)
+    return _progress(dict(rows), rubric, sheet.member.scored_parts)
 
 
-def _progress(points: dict[str, Decimal], rubric: Rubric) -> SheetProgress:
+def _progress(points: dict[str, Decimal], rubric: Rubric, scored_parts: str) -> SheetProgress:
+    leaves = leaves_scored(rubric, read_parts(scored_parts))
     return SheetProgress(
         total=sum(points.values(), Decimal(0)),
         answered=len(points),
-        questions=len(rubric.leaves()),
-        waiting=tuple(leaf.code for leaf in rubric.leaves() if leaf.code not in points),
+        questions=len(leaves),
+        waiting=tuple(leaf.code for leaf in leaves if leaf.code not in points),
     )

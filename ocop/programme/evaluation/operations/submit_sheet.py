@@ -1,15 +1,15 @@
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from ocop.foundation.audit.deeds import deed
-from ocop.foundation.refusal import Refusal
+from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.councils.rules.scored_parts import read_parts
 from ocop.programme.evaluation.models import ScoreSheet
+from ocop.programme.evaluation.operations.handing_in import why_not_hand_in
 from ocop.programme.evaluation.operations.laying_out import sheet_chain
 from ocop.programme.evaluation.operations.scoring import lock_own_sheet
 from ocop.programme.evaluation.rules.session_lifecycle import SheetState
+from ocop.programme.evaluation.rules.sheet import leaves_scored
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 
@@ -24,20 +24,10 @@ def submit_sheet(*, actor: Actor, item_id: int, now: datetime) -> ScoreSheet:
         rubric = rubric_rules(sheet.item.rubric)
         scores = list(sheet.scores.filter(answer__isnull=False).values_list("criterion_code", "points"))
         answered = {code for code, _points in scores}
-        missing = [leaf for leaf in rubric.leaves() if leaf.code not in answered]
-        if missing:
-            raise Refusal(
-                ngettext(
-                    "Phiếu còn %(count)s tiêu chí chưa chấm; nếu không đạt mức nào, hãy chọn “Không đạt mức nào”.",
-                    "Phiếu còn %(count)s tiêu chí chưa chấm; nếu không đạt mức nào, hãy chọn “Không đạt mức nào”.",
-                    len(missing),
-                )
-                % {"count": len(missing)},
-                *(_("Tiêu chí %(code)s: %(name)s") % {"code": leaf.code, "name": leaf.name} for leaf in missing),
-            )
+        refuse_if(why_not_hand_in(leaves_scored(rubric, read_parts(sheet.member.scored_parts)), answered))
         sheet.state = SheetState.SUBMITTED
         sheet.submitted_at = now
         sheet.save(update_fields=["state", "submitted_at"])
         record.chain = sheet_chain(sheet.pk)
-        record.about(sheet, total=sum(points for _code, points in scores))
+        record.about(sheet, state=sheet.state, total=sum(points for _code, points in scores))
     return sheet

@@ -1,12 +1,12 @@
 """Biên bản họp Hội đồng: printed from the sealed content of the minutes, never from live rows.
 
-26/2026/QĐ-TTg has no form for minutes; the order follows Nghị định 30/2020/NĐ-CP (biên bản) and Điều 7 khoản 3 điểm d.
+26/2026/QĐ-TTg has no form for minutes; the order is that of Mẫu 1.9 Phụ lục III Nghị định 30/2020/NĐ-CP (thời gian, địa
+điểm, thành phần, chủ trì, thư ký, nội dung, giờ kết thúc, thư ký ký trước người chủ trì) and Điều 7 khoản 3 điểm d.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +18,10 @@ from ocop.foundation.typesetting.official_paper import (
     Block,
     Head,
     Paper,
-    Signature,
-    day_in_words,
     heading,
+    lower_first,
     official_docx,
     official_pdf,
-    place_of_signing,
     prose,
     signature_row,
     table,
@@ -32,6 +30,13 @@ from ocop.foundation.typesetting.official_paper import (
 from ocop.programme.councils.labels import SEATS
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.evaluation.models import SessionMinutes
+from ocop.programme.evaluation.paper.session_head import (
+    clock_words,
+    council_lines,
+    day_words,
+    presiding_of,
+    signatures_of,
+)
 from ocop.programme.evaluation.rules.council_rules import GateTest, MissedGate
 from ocop.programme.evaluation.rules.reasons import GATE_TESTS, MISSED_GATES
 from ocop.programme.geography.queries.units import unit_by_code
@@ -56,12 +61,20 @@ class MinutesPaper:
     approved_by: str = ""
     sha256: str = ""
     is_approved: bool = False
+    is_to_sign: bool = False
+    """The sheet the secretary and the chair sign: no draft any more, not signed yet."""
 
 
 def minutes_pdf(minutes: SessionMinutes, *, now: datetime) -> bytes:
     """Biên bản as PDF; marked a draft until the chair has signed."""
     with override("vi"):
         return official_pdf(TEMPLATE, minutes_paper(_facts(minutes)), now=now)
+
+
+def minutes_to_sign(minutes: SessionMinutes) -> Paper:
+    """The minutes as they are signed: with number and remarks, without the mark of a draft."""
+    with override("vi"):
+        return minutes_paper(replace(_facts(minutes), is_to_sign=True))
 
 
 def minutes_docx(minutes: SessionMinutes, *, now: datetime) -> bytes:
@@ -74,61 +87,86 @@ def minutes_paper(facts: MinutesPaper) -> Paper:
     """The words of the minutes."""
     content = facts.content
     session, council = content["session"], content["council"]
-    held_on = date.fromisoformat(session["held_on"])
-    chair = facts.approved_by or _name_of(content, Seat.CHAIR)
+    is_final = facts.is_approved or facts.is_to_sign
+    presiding = presiding_of((Seat(one["seat"]), one["name"], one["is_present"]) for one in content["members"])
+    if facts.approved_by:
+        presiding = replace(presiding, name=facts.approved_by)
     return Paper(
         document_title=f"Biên bản {session['name']}",
-        head=Head(
-            body=_council_lines(council["name"]),
-            number=f"Số: {facts.number or f'{DOTS}/BB-HĐ'}",
-            place_and_day=day_in_words(held_on, place_of_signing(facts.province) if facts.province else "Hà Nội"),
-        ),
+        head=Head(body=council_lines(council["name"]), number=f"Số: {facts.number or f'{DOTS}/BB-HĐ'}"),
         title="BIÊN BẢN",
         subtitle="Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP",
+        under_title=f"({session['name']}, {session['round']})",
         blocks=(
             *_opening(session, council),
-            heading("I. THÀNH PHẦN THAM DỰ", level=2),
+            text("", lead="Thành phần tham dự:", indent=0),
             _attendance(content["members"]),
-            text(content["quorum"]["sentence"]),
-            heading("II. QUY CHẾ ÁP DỤNG", level=2),
+            text(content["quorum"]["sentence"], indent=0),
+            text(f"{presiding.name or DOTS}, {presiding.words}.", lead="Chủ trì (chủ tọa):", indent=0),
+            text(f"{facts.secretary or DOTS}, Thư ký Hội đồng.", lead="Thư ký (người ghi biên bản):", indent=0),
+            text("", lead="Nội dung:", indent=0),
+            heading("I. QUY CHẾ ÁP DỤNG", level=2),
             text(_rules_words(content["rules"])),
-            heading("III. KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", level=2),
+            heading("II. KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", level=2),
             _results(content["items"]),
             text(_summary(content["stars"], len(content["items"]))),
-            heading("IV. CHI TIẾT TỪNG SẢN PHẨM", level=2),
+            heading("III. CHI TIẾT TỪNG SẢN PHẨM", level=2),
             *[block for item in content["items"] for block in _item(item)],
-            heading("V. Ý KIẾN, KẾT LUẬN CỦA HỘI ĐỒNG", level=2),
+            heading("IV. Ý KIẾN, KẾT LUẬN CỦA HỘI ĐỒNG", level=2),
             *prose(facts.general_remarks),
             text(
-                "Biên bản được lập từ các phiếu đánh giá và bản ghi của phiên họp, được Chủ tịch Hội đồng xem xét, "
-                "thông "
-                "qua làm căn cứ báo cáo kết quả và đề xuất công nhận theo điểm d khoản 3 Điều 7 Quyết định số "
-                "26/2026/QĐ-TTg."
+                "Biên bản được lập từ các phiếu đánh giá và bản ghi của phiên họp, được Hội đồng thông qua làm căn cứ "
+                "báo cáo kết quả và đề xuất công nhận theo điểm d khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg."
             ),
-            signature_row(
-                Signature("THƯ KÝ", name=facts.secretary, hint="(Ký, ghi rõ họ tên)"),
-                Signature("CHỦ TỊCH HỘI ĐỒNG", name=chair, hint="(Ký, ghi rõ họ tên)"),
-            ),
+            *_record_root(content),
+            text(_ending(session)),
+            signature_row(*signatures_of(facts.secretary, presiding)),
         ),
-        watermark="" if facts.is_approved else "DỰ THẢO",
-        footer=f"Mã kiểm tra SHA-256 của biên bản: {facts.sha256}" if facts.is_approved else "",
+        recipients=(
+            f"- {_recipient(facts.province)} (để báo cáo);",
+            "- Các thành viên Hội đồng;",
+            "- Lưu: VT, hồ sơ phiên họp.",
+        ),
+        watermark="" if is_final else "DỰ THẢO",
+        footer=f"Mã kiểm tra SHA-256 của biên bản: {facts.sha256}" if is_final else "",
     )
 
 
 def _opening(session: Mapping[str, Any], council: Mapping[str, Any]) -> list[Block]:
     day = date.fromisoformat(session["held_on"])
-    hour, _colon, minute = str(session.get("starts_at") or "").partition(":")
-    start = f"vào hồi {hour} giờ {minute} phút, " if minute else ""
-    place = f", tại {session['place']}" if session.get("place") else ""
+    opened = _moment(session.get("opened_at")) or (
+        time.fromisoformat(session["starts_at"]) if session.get("starts_at") else None
+    )
     issued = f" ngày {_day(council['document_date'])}" if council.get("document_date") else ""
     authority = f" của {council['document_authority']}" if council.get("document_authority") else ""
     return [
+        text(f"{clock_words(opened)}, {day_words(day)}.", lead="Thời gian bắt đầu:", indent=0),
+        text(f"{session['place']}." if session.get("place") else DOTS, lead="Địa điểm:", indent=0),
         text(
-            f"Hôm nay, {start}{day_in_words(day).partition(', ')[2]}{place}, {council['name']} (thành lập theo "
-            "Quyết định "
-            f"số {council['document_number']}{issued}{authority}) tổ chức {session['name']} thuộc {session['round']}."
-        )
+            f"{council['name']}, thành lập theo Quyết định số {council['document_number']}{issued}{authority}.",
+            lead="Hội đồng:",
+            indent=0,
+        ),
     ]
+
+
+def _ending(session: Mapping[str, Any]) -> str:
+    closed = _moment(session.get("closed_at"))
+    day = closed.date() if closed else date.fromisoformat(session["held_on"])
+    return f"Cuộc họp kết thúc vào {clock_words(closed)}, {day_words(day)}./."
+
+
+def _record_root(content: Mapping[str, Any]) -> list[Block]:
+    root = content.get("record_root")
+    return [text(f"Mã gốc của chuỗi bản ghi phiên họp (SHA-256): {root}.")] if root else []
+
+
+def _recipient(province: str) -> str:
+    return f"Chủ tịch UBND {lower_first(province)}" if province else "Bộ trưởng Bộ Nông nghiệp và Môi trường"
+
+
+def _moment(written: str | None) -> datetime | None:
+    return localtime(datetime.fromisoformat(written)) if written else None
 
 
 def _attendance(members: Sequence[Mapping[str, Any]]) -> Block:
@@ -205,6 +243,9 @@ def _item(item: Mapping[str, Any]) -> list[Block]:
     if item["recused"]:
         names = ", ".join(one["member"] for one in item["recused"])
         blocks.append(text(f"Không tham gia chấm do có xung đột lợi ích: {names}."))
+    chair = item.get("presided_by", "")
+    if item.get("chair_hands_over") and chair:
+        blocks.append(text(f"Chủ trì sản phẩm này thay Chủ tịch Hội đồng: {chair}."))
     if item["spread"]["note"]:
         blocks.append(
             text(f"Thảo luận về chênh lệch {_comma(item['spread']['points'])} điểm: {item['spread']['note']}")
@@ -232,12 +273,6 @@ def _star_words(result: Mapping[str, Any]) -> str:
     if result["is_knocked_out"]:
         return "Bị loại"
     return f"{result['star']} sao" if result["star"] else "Không xếp hạng"
-
-
-def _council_lines(name: str) -> str:
-    """ "Hội đồng đánh giá, phân hạng sản phẩm OCOP tỉnh X" in capitals, broken where a person would."""
-    lines = name.upper().replace(", PHÂN HẠNG", ",\nPHÂN HẠNG")
-    return re.sub(r" (?=(?:TỈNH|THÀNH PHỐ|CẤP) )", "\n", lines)
 
 
 def _name_of(content: Mapping[str, Any], seat: Seat) -> str:

@@ -12,11 +12,13 @@ from django.utils.translation import override
 
 from ocop.foundation.text.formats import vietnamese_decimal
 from ocop.foundation.typesetting.official_paper import day_in_words, place_of_signing
+from ocop.foundation.typesetting.qr import qr_svg
 from ocop.foundation.typesetting.typst_pdf import compile_pdf
 from ocop.programme.councils.labels import SEATS
 from ocop.programme.councils.models import CouncilMember
 from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.evaluation.models import AgendaItem, ScoreSheet
+from ocop.programme.evaluation.rules.paper_code import SheetKey, paper_code
 from ocop.programme.evaluation.rules.session_lifecycle import SheetState
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -57,10 +59,18 @@ def score_sheet_pdf(sheet: ScoreSheet, *, now: datetime) -> bytes:
         return compile_pdf(TEMPLATE, score_sheet_data(_sheet_facts(sheet)), created_at=now)
 
 
-def score_sheet_blank_pdf(item: AgendaItem, member: CouncilMember, *, now: datetime) -> bytes:
-    """The empty sheet of one member for one product, to be filled in by hand."""
+def score_sheet_blank_pdf(item: AgendaItem, member: CouncilMember, *, keying_url: str = "", now: datetime) -> bytes:
+    """The empty sheet of one member for one product, to be filled in by hand and keyed twice.
+
+    It carries a code with check digits; with `keying_url`, an address that ends where the code is put, a QR code too.
+    """
+    code = paper_code(SheetKey(item.pk, member.pk, item.turn))
+    data = {**score_sheet_data(_item_facts(item, member, is_blank=True)), "paper_code": code, "qr": ""}
+    images = {}
+    if keying_url:
+        data["qr"], images["qr.svg"] = "qr.svg", qr_svg(keying_url + code.replace(" ", ""))
     with override("vi"):
-        return compile_pdf(TEMPLATE, score_sheet_data(_item_facts(item, member, is_blank=True)), created_at=now)
+        return compile_pdf(TEMPLATE, data, images=images, created_at=now)
 
 
 def score_sheet_data(facts: SheetFacts) -> dict[str, Any]:
@@ -68,6 +78,8 @@ def score_sheet_data(facts: SheetFacts) -> dict[str, Any]:
     rubric = facts.rubric
     total = sum(facts.points.values(), Decimal(0))
     return {
+        "paper_code": "",
+        "qr": "",
         "document_title": f"Phiếu đánh giá sản phẩm OCOP: {facts.product}",
         "watermark": "" if facts.is_blank or facts.submitted_at else "BẢN NHÁP",
         "footer": "",
@@ -133,21 +145,21 @@ def _criterion_rows(criterion: Criterion, facts: SheetFacts) -> list[dict[str, A
 
 def _level_rows(criterion: Criterion, answer: Answer) -> list[dict[str, Any]]:
     if criterion.scoring is Scoring.BINARY:
-        return [_row("level", "", "Đạt", str(criterion.max_points), is_ticked=answer.met is True, has_box=True)]
+        return [_row("level", "1", "Đạt", str(criterion.max_points), is_ticked=answer.met is True, has_box=True)]
     rows = []
     for place, level in enumerate(criterion.levels):
         is_ticked = place in answer.items if criterion.scoring is Scoring.SUM else answer.level == place
-        rows.append(_level(level, is_ticked))
+        rows.append(_level(place + 1, level, is_ticked))
     for place, case in enumerate(criterion.cases):
         rows.append(_row("case", "", case.name))
         for index, level in enumerate(case.levels):
-            rows.append(_level(level, answer.case == place and answer.level == index))
+            rows.append(_level(index + 1, level, answer.case == place and answer.level == index))
     return rows
 
 
-def _level(level: ScoreOption, is_ticked: bool) -> dict[str, Any]:
+def _level(number: int, level: ScoreOption, is_ticked: bool) -> dict[str, Any]:
     mark = f" ({'*' * level.min_star})" if level.min_star else ""
-    return _row("level", "", f"{level.text or ''}{mark}", str(level.points), is_ticked=is_ticked, has_box=True)
+    return _row("level", str(number), f"{level.text or ''}{mark}", str(level.points), is_ticked=is_ticked, has_box=True)
 
 
 def _row(

@@ -12,6 +12,8 @@ from ocop.programme.evaluation.models import AgendaItem, Attendance, ScoreSheet
 from ocop.programme.evaluation.queries.visible import is_recused
 
 NEEDED = (
+    "turn",
+    "source",
     "state",
     "remark",
     "submitted_at",
@@ -23,12 +25,16 @@ NEEDED = (
     "item__rubric__edition__sha256",
     "item__rubric__edition__code",
     "member__is_scoring",
+    "member__scored_parts",
     "member__user_id",
 )
 
 
 def own_sheets(actor: Actor) -> Any:  # a QuerySet[ScoreSheet]; its annotation has no name in the type
-    """The sheets of the actor's seats of that day, on products the actor is not recused from, with `is_present`."""
+    """The sheets of the actor's seats of that day, on products the actor is not recused from, with `is_present`.
+
+    Only those of each product's newest turn: an earlier turn is never written again.
+    """
     present = Attendance.objects.filter(
         session_id=OuterRef("item__session_id"), member_id=OuterRef("member_id"), is_present=True
     )
@@ -36,6 +42,7 @@ def own_sheets(actor: Actor) -> Any:  # a QuerySet[ScoreSheet]; its annotation h
         ScoreSheet.objects.filter(
             Q(member__valid_until__isnull=True) | Q(member__valid_until__gte=F("item__session__held_on")),
             member__user_id=actor.account_key,
+            turn=F("item__turn"),
         )
         .filter(~is_recused(actor.account_key, item="item__"))
         .select_related("item__session__council", "item__rubric__edition", "member")
@@ -49,6 +56,7 @@ class OwnSheet:
     """The columns of one's own sheet that decide whether it may be written on, locked."""
 
     pk: int
+    session_id: int
     sheet_state: str
     item_state: str
     session_state: str
@@ -56,6 +64,7 @@ class OwnSheet:
     rubric_id: int
     rubric_hash: str
     edition_hash: str
+    scored_parts: str
     is_scoring: bool
     is_present: bool
 
@@ -64,6 +73,7 @@ def _locked_columns(*, user_id: int, item_id: int) -> QuerySet[ScoreSheet, tuple
     mine = own_sheets(Actor(user_id=user_id, name="")).select_for_update(of=("self",)).order_by()
     return mine.filter(item_id=item_id).values_list(
         "pk",
+        "item__session_id",
         "state",
         "item__state",
         "item__session__state",
@@ -71,6 +81,7 @@ def _locked_columns(*, user_id: int, item_id: int) -> QuerySet[ScoreSheet, tuple
         "item__rubric_id",
         "item__rubric__sha256",
         "item__rubric__edition__sha256",
+        "member__scored_parts",
         "member__is_scoring",
         "is_present",
     )

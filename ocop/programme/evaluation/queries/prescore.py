@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.queries.dossier_content import answers_of, links_of
+from ocop.programme.dossiers.rules.eliminating import EliminatingAnswer, eliminating_answers
 from ocop.programme.evaluation.rules.assessment import assess
 from ocop.programme.evaluation.rules.council_rules import CouncilRules, GateTest
 from ocop.programme.evaluation.rules.sheet import Sheet
@@ -27,6 +28,8 @@ class UnmetMark:
     needs_points: int
     needed_text: str
     has_evidence: bool
+    is_answered: bool = True
+    """False: not marked yet, so that its 0 points are nobody's opinion."""
 
     @property
     def anchor(self) -> str:
@@ -45,6 +48,17 @@ class StarPath:
     star: int
     points_missing: int
     unmet: tuple[UnmetMark, ...]
+    needs_points: int = 0
+
+    @property
+    def own_unmet(self) -> tuple[UnmetMark, ...]:
+        """The marks of this very star; those of lower stars stand on their own paths."""
+        return tuple(one for one in self.unmet if one.star == self.star)
+
+    @property
+    def lower_unmet(self) -> int:
+        """How many marks of lower stars are missed; they count for this star too."""
+        return len(self.unmet) - len(self.own_unmet)
 
     @property
     def is_reached(self) -> bool:
@@ -64,6 +78,8 @@ class Prescore:
     band: int
     star: int
     paths: tuple[StarPath, ...]
+    eliminating: tuple[EliminatingAnswer, ...] = ()
+    """Answers of nothing where a note of the rubric may end the assessment; the first thing to say."""
 
     @property
     def next_path(self) -> StarPath | None:
@@ -93,6 +109,7 @@ def prescore_of(dossier: Dossier) -> Prescore | None:
             needs_points=check.condition.min_points,
             needed_text=_text_of(rubric.leaf(check.condition.criterion), check.condition.min_points),
             has_evidence=check.condition.criterion in shown,
+            is_answered=check.condition.criterion in answers,
         )
         for check in result.unmet_gates
     ]
@@ -101,6 +118,7 @@ def prescore_of(dossier: Dossier) -> Prescore | None:
         StarPath(
             star=star,
             points_missing=max(0, low[star] - total),
+            needs_points=low[star],
             unmet=tuple(
                 sorted((one for one in unmet if one.star <= star), key=lambda one: (one.gap, not one.has_evidence))
             ),
@@ -119,6 +137,7 @@ def prescore_of(dossier: Dossier) -> Prescore | None:
         band=result.band,
         star=result.star,
         paths=paths,
+        eliminating=tuple(eliminating_answers(rubric, answers)),
     )
 
 

@@ -13,9 +13,7 @@ from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.rules.dossier_lifecycle import OPEN_STATES, DossierState
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
-from ocop.programme.evaluation.rules.session_lifecycle import RoundState, SessionState
-
-ENDED = (SessionState.CLOSED, SessionState.APPROVED)
+from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, RoundState
 
 
 @dataclass(frozen=True)
@@ -67,9 +65,9 @@ def round_page(evaluation_round: EvaluationRound) -> RoundPage:
             products=Count("agenda"), finished=Count("agenda", filter=Q(agenda__state="CLOSED"))
         ).order_by("held_on", "pk")
     )
-    # Stars only of sessions that have ended: before that there are none.
+    # Counts of stars are results: only of sessions whose results have left the room.
     stars = Counter(
-        AgendaItem.objects.filter(session__round=evaluation_round, session__state__in=ENDED).values_list(
+        AgendaItem.objects.filter(session__round=evaluation_round, session__state__in=sorted(RELEASED)).values_list(
             "result__star", flat=True
         )
     )

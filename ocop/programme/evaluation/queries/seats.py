@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.accounts.rules.roles import COUNCIL_ROLES
+from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
 from ocop.programme.councils.models import CouncilMember
 from ocop.programme.councils.queries.councils import seat_of
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.evaluation.models import Attendance, CouncilSession
+from ocop.programme.evaluation.rules.disclosure import Standing
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,17 @@ class OwnSeat:
     def keeps_records(self) -> bool:
         """Chair, vice-chair or secretary: those who run the sitting."""
         return self.presides or (self.member is not None and self.member.seat == Seat.SECRETARY)
+
+
+def standing_of(actor: Actor, session: CouncilSession, seat: OwnSeat) -> Standing:
+    """In which capacity the actor looks at the session; a seat counts before any office the person holds besides."""
+    if actor.is_programme or seat.keeps_records:
+        return Standing.KEEPER
+    if seat.member is not None:
+        return Standing.MEMBER
+    if actor.holds_over(Role.AUDITOR, province_code=session.council.province_code):
+        return Standing.AUDITOR
+    return Standing.OUTSIDER
 
 
 def own_seat(actor: Actor, session: CouncilSession) -> OwnSeat:

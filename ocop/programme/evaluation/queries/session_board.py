@@ -3,20 +3,24 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Prefetch, Sum
+from django.db.models import Count, F, Prefetch, Sum
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.models import CouncilMember
 from ocop.programme.councils.rules.quorum import Quorum
+from ocop.programme.councils.rules.scored_parts import read_parts
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EstablishedKnockOut, ScoreSheet
 from ocop.programme.evaluation.queries.gap_words import ItemGaps, gaps_for
-from ocop.programme.evaluation.queries.seats import OwnSeat
+from ocop.programme.evaluation.queries.seats import OwnSeat, standing_of
 from ocop.programme.evaluation.queries.session_record import SessionRecord, marked_criteria, record_of, with_names
 from ocop.programme.evaluation.queries.visible import agenda_visible_to
+from ocop.programme.evaluation.rules.disclosure import Matter, may_see
 from ocop.programme.evaluation.rules.progress import is_too_far_apart
 from ocop.programme.evaluation.rules.session_lifecycle import SheetState
+from ocop.programme.evaluation.rules.sheet import leaves_scored
 from ocop.programme.products.models import ProductPhoto
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+from ocop.programme.rubrics.rules.rubric import Rubric
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class SpreadAlert:
-    """Shown only when every sheet of the product is in."""
+    """How far the sheets lie apart: only while the marks themselves may be seen."""
 
     points: int
     highest: int
@@ -51,6 +55,8 @@ class BoardRow:
     submitted: int
     expected: int
     quorum: Quorum
+    needs_discussion: bool
+    """The sheets, all of them in, lie too far apart and nothing was concluded: told without a number."""
     spread: SpreadAlert | None
     knock_outs: list[EstablishedKnockOut]
     agreed: int
@@ -89,32 +95,35 @@ def session_board(actor: Actor, session: CouncilSession, seat: OwnSeat) -> Board
     """
     record = record_of(session)
     visible = set(agenda_visible_to(actor, session).values_list("pk", flat=True))
-    gaps = gaps_for(record, actor)
-    rows = [_row(item, record, seat) for item in record.items if item.pk in visible]
+    standing = standing_of(actor, session, seat)
+    gaps = gaps_for(record, actor, standing)
+    tells_marks = seat.keeps_records and may_see(Matter.CURRENT_TURN_MARKS, state=session.state, standing=standing)
+    rows = [_row(item, record, seat, tells_marks=tells_marks) for item in record.items if item.pk in visible]
     return Board(record=record, rows=rows, quorum=record.quorum(), gaps=gaps)
 
 
-def _row(item: AgendaItem, record: SessionRecord, seat: OwnSeat) -> BoardRow:
+def _row(item: AgendaItem, record: SessionRecord, seat: OwnSeat, *, tells_marks: bool) -> BoardRow:
     rubric = rubric_rules(item.rubric)
     facts = record.facts(item)
-    questions = len(rubric.leaves())
     spread = None
-    if seat.keeps_records and is_too_far_apart(facts, record.rules):
+    is_too_far = seat.keeps_records and is_too_far_apart(facts, record.rules)
+    if is_too_far and tells_marks:
         names = {member.pk: member for member in record.members}
         totals = sorted(facts.submitted.items(), key=lambda pair: -pair[1])
         spread = SpreadAlert(
             points=facts.spread,
-            highest=totals[0][1],
-            lowest=totals[-1][1],
+            highest=facts.extremes[0],
+            lowest=facts.extremes[1],
             is_discussed=facts.is_spread_discussed,
             totals=tuple((names[key], total) for key, total in totals),
         )
     return BoardRow(
         item=item,
-        cells=[_cell(member, item, record, questions) for member in record.members],
+        cells=[_cell(member, item, record, rubric) for member in record.members],
         submitted=len(facts.submitted),
         expected=len(facts.expected),
         quorum=facts.quorum,
+        needs_discussion=is_too_far and not facts.is_spread_discussed,
         spread=spread,
         knock_outs=record.knock_outs[item.pk],
         agreed=len(record.agreed[item.pk]),
@@ -122,13 +131,14 @@ def _row(item: AgendaItem, record: SessionRecord, seat: OwnSeat) -> BoardRow:
     )
 
 
-def _cell(member: CouncilMember, item: AgendaItem, record: SessionRecord, questions: int) -> Cell:
+def _cell(member: CouncilMember, item: AgendaItem, record: SessionRecord, rubric: Rubric) -> Cell:
     if record.is_recused(member, item):
         return Cell(member, "RECUSED")
     if not member.is_scoring:
         return Cell(member, "NOT_SCORING")
-    if member.pk not in record.present:
+    if member.pk not in record.present and member.pk not in record.facts(item).submitted:
         return Cell(member, "ABSENT")
+    questions = len(leaves_scored(rubric, read_parts(member.scored_parts)))
     sheet = record.sheets.get((item.pk, member.pk))
     if sheet is None:
         return Cell(member, "WAITING", questions=questions)
@@ -154,10 +164,13 @@ def own_products(actor: Actor, session: CouncilSession) -> list[OwnProduct]:
     items = with_names(agenda_visible_to(actor, session)).prefetch_related(photos)
     own = {
         sheet.item_id: sheet
-        for sheet in ScoreSheet.objects.filter(item__session=session, member__user_id=actor.account_key).annotate(
-            answered=Count("scores__answer"), total=Sum("scores__points")
+        for sheet in ScoreSheet.objects.filter(
+            item__session=session, member__user_id=actor.account_key, turn=F("item__turn")
         )
+        .select_related("member")
+        .annotate(answered=Count("scores__answer"), total=Sum("scores__points"))
     }
+    parts = next((read_parts(sheet.member.scored_parts) for sheet in own.values()), None)
     found = []
     for item in items:
         sheet = own.get(item.pk)
@@ -166,7 +179,7 @@ def own_products(actor: Actor, session: CouncilSession) -> list[OwnProduct]:
             OwnProduct(
                 item=item,
                 answered=sheet.answered if sheet else 0,
-                questions=len(rubric_rules(item.rubric).leaves()),
+                questions=len(leaves_scored(rubric_rules(item.rubric), parts)),
                 total=(sheet.total or Decimal(0)) if sheet else Decimal(0),
                 state="CLOSED" if item.state == "CLOSED" else state,
             )

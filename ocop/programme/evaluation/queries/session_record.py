@@ -7,12 +7,13 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 
 from ocop.programme.councils.models import CouncilMember, CouncilRules, DeclaredConflict
-from ocop.programme.councils.queries.councils import members_of
-from ocop.programme.councils.rules.council_seats import Seat, SpreadAction
-from ocop.programme.councils.rules.quorum import Quorum, quorum
+from ocop.programme.councils.queries.councils import members_of, rules_of
+from ocop.programme.councils.rules.council_seats import Averaging, ConflictKind, Seat, SpreadAction
+from ocop.programme.councils.rules.quorum import CouncilSize, Quorum, quorum
+from ocop.programme.councils.rules.scored_parts import read_parts
 from ocop.programme.evaluation.models import (
     AgendaItem,
     Attendance,
@@ -44,9 +45,11 @@ class SessionRecord:
     recused: frozenset[tuple[int, int]]
     """(member, producer)"""
     sheets: dict[tuple[int, int], Any]
-    """Score sheets by (item, member), each with `answered` and `total`."""
+    """Score sheets of each product's newest turn by (item, member), each with `answered` and `total`."""
     knock_outs: dict[int, list[EstablishedKnockOut]]
     agreed: dict[int, list[ConsolidatedScore]]
+    unknowing: frozenset[tuple[int, int]] = frozenset()
+    """Those of `recused` whom nobody told: the chair decided, the member does not find the product."""
     _facts: dict[int, ItemFacts] = field(default_factory=dict)
 
     @cached_property
@@ -63,11 +66,47 @@ class SessionRecord:
         """Whether the member must keep away from the product."""
         return (member.pk, item.dossier.producer_id) in self.recused
 
+    def is_unknowing(self, member: CouncilMember, item: AgendaItem) -> bool:
+        """Whether the member keeps away without having been told."""
+        return (member.pk, item.dossier.producer_id) in self.unknowing
+
+    def presiding_over(self, item: AgendaItem) -> CouncilMember | None:
+        """Who presides over the product: the chair, a vice-chair for one who is recused or absent; None: nobody."""
+        return self._first_of(PRESIDING, item)
+
+    def keeping_record_of(self, item: AgendaItem) -> CouncilMember | None:
+        """Who keeps the record of the product: a secretary without a conflict; None: who presides does it."""
+        return self._first_of((Seat.SECRETARY,), item)
+
+    def _first_of(self, seats: tuple[Seat, ...], item: AgendaItem) -> CouncilMember | None:
+        able = (one for one in self.members if one.pk in self.present and not self.is_recused(one, item))
+        return min(
+            (one for one in able if one.seat in seats), key=lambda one: seats.index(Seat(one.seat)), default=None
+        )
+
+    def size(self) -> CouncilSize:
+        """How many seats are taken on the day, against what the working rules want."""
+        return CouncilSize(len(self.members), self.rules.smallest_size, self.rules.largest_size)
+
     def expected(self, item: AgendaItem) -> list[CouncilMember]:
-        """Members whose sheet counts for the product."""
+        """Members whose sheet counts for the product.
+
+        Before the marks are on the table: present, scoring, not recused. Afterwards exactly those who counted then:
+        nobody comes in with marks made after the others', and nobody's marks go by being noted as absent.
+        """
+        if item.disclosed_turn >= item.turn:
+            return [
+                member
+                for member in self.scoring_members
+                if self._is_on_the_table(member, item) and not self.is_recused(member, item)
+            ]
         return [
             member for member in self.scoring_members if member.pk in self.present and not self.is_recused(member, item)
         ]
+
+    def _is_on_the_table(self, member: CouncilMember, item: AgendaItem) -> bool:
+        sheet = self.sheets.get((item.pk, member.pk))
+        return sheet is not None and bool(sheet.is_on_the_table)
 
     def quorum(self) -> Quorum:
         """The quorum of the sitting."""
@@ -111,6 +150,7 @@ class SessionRecord:
                 is_knocked_out=bool(self.knock_outs[item.pk]),
                 is_spread_discussed=item.spread_discussed_at is not None,
                 agreed_missing=tuple(code for code in wanted if code not in agreed),
+                parts={member.pk: read_parts(member.scored_parts) for member in self.members if member.scored_parts},
             )
         return self._facts[item.pk]
 
@@ -131,11 +171,10 @@ def with_names(items: QuerySet[AgendaItem]) -> QuerySet[AgendaItem]:
 
 
 def working_rules_of(session: CouncilSession) -> WorkingRules:
-    """The rules the session opened with; before it opens, the council's rules of today."""
+    """The rules the session opened with; before it opens, the council's rules in force on its day."""
     if session.rules_used:
         return read_working_rules(session.rules_used)
-    rules = CouncilRules.objects.filter(council=session.council_id).select_related("document").first()
-    return as_working_rules(rules or CouncilRules(council_id=session.council_id))
+    return as_working_rules(rules_of(session.council, on=session.held_on))
 
 
 def as_working_rules(rules: CouncilRules) -> WorkingRules:
@@ -149,6 +188,14 @@ def as_working_rules(rules: CouncilRules) -> WorkingRules:
         missed_gate=MissedGate(rules.missed_gate),
         display_decimals=rules.display_decimals,
         document_number=rules.document.number if rules.document else "",
+        largest_turn=rules.largest_turn,
+        is_auditor_required=rules.is_auditor_required,
+        smallest_size=rules.smallest_size,
+        largest_size=rules.largest_size,
+        averaging=Averaging(rules.averaging),
+        chair_breaks_ties=rules.chair_breaks_ties,
+        consultation_days=rules.consultation_days,
+        consultation_share=rules.consultation_share,
     )
 
 
@@ -158,7 +205,7 @@ def record_of(session: CouncilSession, items: QuerySet[AgendaItem] | None = None
     members = members_of(session.council, session.held_on)
     present = Attendance.objects.filter(session=session, is_present=True).values_list("member_id", flat=True)
     keys = [item.pk for item in chosen]
-    sheets = ScoreSheet.objects.filter(item__in=keys).annotate(
+    sheets = ScoreSheet.objects.filter(item__in=keys, turn=F("item__turn")).annotate(
         answered=Count("scores__answer"), total=Sum("scores__points")
     )
     knock_outs: dict[int, list[EstablishedKnockOut]] = defaultdict(list)
@@ -167,27 +214,46 @@ def record_of(session: CouncilSession, items: QuerySet[AgendaItem] | None = None
     agreed: dict[int, list[ConsolidatedScore]] = defaultdict(list)
     for score in ConsolidatedScore.objects.filter(item__in=keys).order_by("pk"):
         agreed[score.item_id].append(score)
+    recusals = recusals_among(members, {item.dossier.producer_id for item in chosen})
     return SessionRecord(
         session=session,
         rules=working_rules_of(session),
         members=members,
         present=frozenset(present),
         items=chosen,
-        recused=recused_pairs(members, {item.dossier.producer_id for item in chosen}),
+        recused=recusals.pairs,
+        unknowing=recusals.unknowing,
         sheets={(sheet.item_id, sheet.member_id): sheet for sheet in sheets},
         knock_outs=knock_outs,
         agreed=agreed,
     )
 
 
-def recused_pairs(members: Iterable[CouncilMember], producers: Iterable[int]) -> frozenset[tuple[int, int]]:
-    """(member, producer) for every declared conflict and every member who belongs to a producer; two queries."""
+@dataclass(frozen=True)
+class Recusals:
+    """(member, producer) pairs that keep apart, and those among them of which the member was not told."""
+
+    pairs: frozenset[tuple[int, int]]
+    unknowing: frozenset[tuple[int, int]]
+
+
+def recusals_among(members: Iterable[CouncilMember], producers: Iterable[int]) -> Recusals:
+    """Every conflict that holds and every member who belongs to a producer; two queries."""
     of_user = {member.user_id: member.pk for member in members}
     producers = list(producers)
     declared = DeclaredConflict.objects.filter(
         member__in=of_user.values(), producer__in=producers, lifted_at__isnull=True
-    ).values_list("member_id", "producer_id")
+    ).values_list("member_id", "producer_id", "kind")
     belongs = ProducerMember.objects.filter(
         user__in=of_user, producer__in=producers, valid_until__isnull=True
     ).values_list("user_id", "producer_id")
-    return frozenset(declared) | frozenset((of_user[user], producer) for user, producer in belongs)
+    told = {(of_user[user], producer) for user, producer in belongs}
+    unknowing = set()
+    for member, producer, kind in declared:
+        (unknowing if kind == ConflictKind.RECUSE else told).add((member, producer))
+    return Recusals(frozenset(told | unknowing), frozenset(unknowing - told))
+
+
+def recused_pairs(members: Iterable[CouncilMember], producers: Iterable[int]) -> frozenset[tuple[int, int]]:
+    """(member, producer) for every conflict that holds, whoever was told of it; two queries."""
+    return recusals_among(members, producers).pairs

@@ -32,6 +32,12 @@ class Level:
     min_star: int | None = None
     case_name: str = ""
 
+    @property
+    def number(self) -> str:
+        """The number printed beside the level on a paper sheet, counted from 1 within its case."""
+        place = self.value.rpartition(".")[2] if "." in self.value else self.value[1:]
+        return str(int(place) + 1) if place else "1"
+
 
 @dataclass
 class LeafRow:
@@ -223,7 +229,11 @@ def sheet_for(actor: Actor, item: AgendaItem) -> SheetPage | None:
         sheet=sheet,
         item=item,
         rubric=rubric,
-        parts=rows_of(rubric, version.content, advisory),
+        parts=[
+            part
+            for part in rows_of(rubric, version.content, advisory)
+            if not sheet.member.scored_parts or part.code in sheet.member.scored_parts
+        ],
         commune_report=CommuneReport.objects.filter(dossier=item.dossier_id, issued_at__isnull=False).first(),
         advisory_report=advisory,
         content=version.content,

@@ -1,19 +1,22 @@
 """What of rounds, sessions and products before a council a person may see: every look-up starts here."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
 from ocop.programme.councils.models import CouncilMember, DeclaredConflict
 from ocop.programme.councils.queries.councils import territory_of
+from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.dossiers.rules.dossier_lifecycle import CLOSED_STATES
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
-from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+from ocop.programme.evaluation.rules.disclosure import Matter, Standing, states_in_which
+from ocop.programme.evaluation.rules.session_lifecycle import ENDED
 from ocop.programme.producers.models import ProducerMember
 
 OFFICES = (Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER, Role.MINISTRY_OFFICER)
 SUPERVISORS = (Role.AUDITOR, Role.INSPECTOR)
-ENDED = (SessionState.CLOSED, SessionState.APPROVED)
+KEEPING_SEATS = (Seat.CHAIR, Seat.VICE_CHAIR, Seat.SECRETARY)
 
 
 def rounds_visible_to(actor: Actor) -> QuerySet[EvaluationRound]:
@@ -57,6 +60,35 @@ def agenda_visible_to(actor: Actor, session: CouncilSession) -> QuerySet[AgendaI
     return items_visible_to(actor).filter(session=session)
 
 
+def results_disclosed_to(actor: Actor, prefix: str = "") -> Q:
+    """Condition on sessions (or rows that reach one by the prefix) whose results this person may learn by now.
+
+    The same table as `rules.disclosure`, asked for all sessions at once. Whether the person may know the session and
+    the product is another question: combine with `sessions_visible_to` or `items_visible_to`.
+    """
+    if actor.is_programme:
+        return ~Q(**{f"{prefix}pk": None})
+
+    def phases(standing: Standing) -> Q:
+        return Q(**{f"{prefix}state__in": sorted(states_in_which(standing, Matter.RESULTS))})
+
+    disclosed = phases(Standing.OUTSIDER)
+    if actor.holds(*COUNCIL_ROLES):
+        disclosed |= phases(Standing.KEEPER) & Q(Exists(_seats_in(actor, prefix).filter(seat__in=KEEPING_SEATS)))
+    is_nation, provinces = territory_of(actor, (Role.AUDITOR,))
+    if is_nation or provinces:
+        territory = Q() if is_nation else Q(**{f"{prefix}council__province_code__in": provinces})
+        disclosed |= phases(Standing.AUDITOR) & territory & ~Q(Exists(_seats_in(actor, prefix)))
+    return disclosed
+
+
+def why_not_whole_agenda(actor: Actor, session: CouncilSession) -> str | None:
+    """A sentence for people who must keep away from a product of the session: what holds all of it is not for them."""
+    if agenda_visible_to(actor, session).count() == session.agenda.count():
+        return None
+    return _("Hồ sơ này có sản phẩm mà Ông/Bà không tham gia chấm; hãy đề nghị người khác trong Hội đồng xuất hồ sơ.")
+
+
 def is_recused(user_id: int, *, item: str = "") -> Q:
     """Condition on agenda items (or rows that reach one by the prefix `item`): this person must keep away."""
     producer = OuterRef(f"{item}dossier__producer_id")
@@ -79,16 +111,20 @@ def _session_seen_by(actor: Actor, prefix: str) -> Q:
         seen |= Q(**{f"{prefix}council__province_code__in": provinces})
     is_nation, provinces = territory_of(actor, SUPERVISORS)
     if is_nation:
-        seen |= Q(**{f"{prefix}state__in": ENDED})
+        seen |= Q(**{f"{prefix}state__in": sorted(ENDED)})
     elif provinces:
-        seen |= Q(**{f"{prefix}council__province_code__in": provinces, f"{prefix}state__in": ENDED})
+        seen |= Q(**{f"{prefix}council__province_code__in": provinces, f"{prefix}state__in": sorted(ENDED)})
     if actor.holds(*COUNCIL_ROLES):
-        day = OuterRef(f"{prefix}held_on")
-        seats = CouncilMember.objects.filter(
-            Q(valid_until__isnull=True) | Q(valid_until__gte=day),
-            council_id=OuterRef(f"{prefix}council_id"),
-            user_id=actor.account_key,
-            valid_from__lte=day,
-        )
-        seen |= Q(Exists(seats))
+        seen |= Q(Exists(_seats_in(actor, prefix)))
     return seen
+
+
+def _seats_in(actor: Actor, prefix: str) -> QuerySet[CouncilMember]:
+    """The actor's seats in the council of the outer session on its day."""
+    day = OuterRef(f"{prefix}held_on")
+    return CouncilMember.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gte=day),
+        council_id=OuterRef(f"{prefix}council_id"),
+        user_id=actor.account_key,
+        valid_from__lte=day,
+    )

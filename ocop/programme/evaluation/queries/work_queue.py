@@ -4,25 +4,39 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ocop.foundation.work_items import Urgency, WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
 from ocop.programme.councils.models import CouncilMember
 from ocop.programme.councils.rules.council_seats import Seat
-from ocop.programme.evaluation.models import CouncilSession
+from ocop.programme.evaluation.models import CouncilSession, SignedPaper
+from ocop.programme.evaluation.queries.checking import is_to_be_checked, sessions_to_check
 from ocop.programme.evaluation.queries.own_sheet import own_sheets
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
-from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SessionState, SheetState
+from ocop.programme.evaluation.rules.paper_kinds import PaperKind
+from ocop.programme.evaluation.rules.session_lifecycle import (
+    BEFORE_OPENING,
+    GOING_ON,
+    WRITING,
+    ItemState,
+    SessionState,
+    SheetState,
+)
 
 SOON_DAYS = 14
 
 
 def session_work_for(actor: Actor, today: date) -> list[WorkItem]:
-    """Sessions to prepare, to open, to score in, to close, minutes to sign, results to approve; four queries."""
+    """Sessions to prepare, to run, to score in, minutes to sign, records to check, results to release and approve.
+
+    A constant number of queries: two for a member, one for every other office.
+    """
     if actor.is_anonymous:
         return []
     work: list[WorkItem] = []
@@ -31,6 +45,8 @@ def session_work_for(actor: Actor, today: date) -> list[WorkItem]:
         work += _sessions_to_run(actor, today)
     if actor.holds(Role.PROVINCE_LEADER):
         work += _results_to_approve(actor)
+    if actor.holds(Role.AUDITOR):
+        work += _records_to_check(actor)
     if actor.holds(Role.PROVINCE_OFFICER):
         work += _agendas_to_fill(actor, today)
     return work
@@ -38,7 +54,7 @@ def session_work_for(actor: Actor, today: date) -> list[WorkItem]:
 
 def _sheets_to_finish(actor: Actor) -> Iterable[WorkItem]:
     mine = own_sheets(actor).filter(
-        state=SheetState.DRAFT, item__state=ItemState.SCORING, item__session__state=SessionState.SCORING
+        state=SheetState.DRAFT, item__state=ItemState.SCORING, item__session__state__in=sorted(WRITING)
     )
     per_session = (
         mine.filter(is_present=True)
@@ -71,9 +87,15 @@ def _sessions_to_run(actor: Actor, today: date) -> Iterable[WorkItem]:
     )
     sessions = (
         sessions_visible_to(actor)
-        .annotate(own_seat=Subquery(seat.values("seat")[:1]), products=Count("agenda"))
+        .annotate(
+            own_seat=Subquery(seat.values("seat")[:1]),
+            products=Count("agenda"),
+            is_signed_by_secretary=Exists(
+                SignedPaper.objects.filter(session=OuterRef("pk"), kind=PaperKind.MINUTES, set_aside_at__isnull=True)
+            ),
+        )
         .filter(own_seat__isnull=False)
-        .filter(~Q(state=SessionState.APPROVED) & ~Q(state=SessionState.CLOSED, minutes__approved_at__isnull=False))
+        .exclude(state__in=[SessionState.RELEASED, SessionState.APPROVED])
         .order_by("held_on", "pk")
     )
     for session in sessions:
@@ -84,48 +106,73 @@ def _sessions_to_run(actor: Actor, today: date) -> Iterable[WorkItem]:
 
 def _to_run(session: Any, today: date) -> WorkItem | None:
     runs = session.own_seat in {Seat.CHAIR, Seat.VICE_CHAIR, Seat.SECRETARY}
-    days = (session.held_on - today).days
-    if session.state == SessionState.PREPARED and days <= SOON_DAYS:
-        detail = (
-            _("Điểm danh và mở phiên chấm điểm.")
-            if runs and days <= 0
-            else _("Xem chương trình họp; khai nếu có liên quan đến chủ thể nào.")
-        )
-        return WorkItem(
-            title=session.name,
-            detail=detail,
-            url_name="council_room:board" if runs and days <= 0 else "council_room:session",
-            url_args=(session.pk,),
-            due_on=session.held_on,
-            kind="evaluation.prepare",
-        )
-    if session.state == SessionState.SCORING and runs:
-        return WorkItem(
-            title=session.name,
-            detail=_("Theo dõi các phiếu; khi đủ thì Chủ tịch kết thúc phiên."),
-            url_name="council_room:board",
-            url_args=(session.pk,),
-            waiting_since=session.held_on,
-            urgency=Urgency.URGENT,
-            kind="evaluation.run",
-        )
-    if session.state == SessionState.CLOSED and session.own_seat == Seat.CHAIR:
-        return WorkItem(
-            title=session.name,
-            detail=_("Xem và ký biên bản họp."),
-            url_name="council_room:minutes",
-            url_args=(session.pk,),
-            waiting_since=session.held_on,
-            kind="evaluation.sign_minutes",
-        )
+    if session.state in BEFORE_OPENING:
+        return _to_prepare(session, today, runs=runs)
+    if session.state in GOING_ON:
+        return _run_item(session, RUNNING[session.state], "evaluation.run", urgency=Urgency.URGENT) if runs else None
+    if session.state == SessionState.CLOSED:
+        return _to_confirm(session)
+    is_awaiting_check = session.state == SessionState.CONFIRMED and is_to_be_checked(session)
+    if session.own_seat == Seat.CHAIR and not is_awaiting_check:
+        return _run_item(session, _("Công bố kết quả của phiên họp."), "evaluation.release")
     return None
+
+
+RUNNING: dict[str, Promise] = {
+    SessionState.OPEN: gettext_lazy("Phiên họp đã khai mạc; bắt đầu chấm điểm khi Hội đồng sẵn sàng."),
+    SessionState.SCORING: gettext_lazy("Theo dõi các phiếu; khi đủ thì chuyển sang thảo luận."),
+    SessionState.DISCUSSION: gettext_lazy("Hội đồng đang thảo luận; ghi kết luận, cho chấm lại hoặc kết thúc phiên."),
+    SessionState.RESCORING: gettext_lazy("Theo dõi các phiếu chấm lại; khi đủ thì Chủ tịch kết thúc phiên."),
+}
+
+
+def _to_prepare(session: Any, today: date, *, runs: bool) -> WorkItem | None:
+    days = (session.held_on - today).days
+    if days > SOON_DAYS:
+        return None
+    detail, page = _("Xem chương trình họp; khai nếu có liên quan đến chủ thể nào."), "council_room:session"
+    if runs and session.state == SessionState.PREPARED and session.products:
+        detail, page = _("Kiểm tra phiên họp đã sẵn sàng chưa."), "council_room:readiness"
+    elif runs and days <= 0:
+        detail, page = _("Điểm danh và khai mạc phiên họp."), "council_room:board"
+    return WorkItem(
+        title=session.name,
+        detail=detail,
+        url_name=page,
+        url_args=(session.pk,),
+        due_on=session.held_on,
+        kind="evaluation.prepare",
+    )
+
+
+def _to_confirm(session: Any) -> WorkItem | None:
+    if session.objection and session.own_seat == Seat.CHAIR:
+        words = _("Có đề nghị xem lại; hãy ký lại biên bản hoặc cho Hội đồng thảo luận lại.")
+        return _run_item(session, words, "evaluation.answer_objection", urgency=Urgency.URGENT)
+    if session.own_seat == (Seat.CHAIR if session.is_signed_by_secretary else Seat.SECRETARY):
+        return _run_item(session, _("Xem và ký biên bản họp."), "evaluation.sign_minutes", page="council_room:papers")
+    return None
+
+
+def _run_item(
+    session: Any, detail: Any, kind: str, *, page: str = "council_room:board", urgency: Urgency = Urgency.NORMAL
+) -> WorkItem:
+    return WorkItem(
+        title=session.name,
+        detail=str(detail),
+        url_name=page,
+        url_args=(session.pk,),
+        waiting_since=session.held_on,
+        urgency=urgency,
+        kind=kind,
+    )
 
 
 def _results_to_approve(actor: Actor) -> Iterable[WorkItem]:
     provinces = {grant.province_code for grant in actor.grants_of(Role.PROVINCE_LEADER)}
     waiting = CouncilSession.objects.filter(
-        state=SessionState.CLOSED, minutes__approved_at__isnull=False, council__province_code__in=provinces
-    ).select_related("round", "minutes")
+        state=SessionState.RELEASED, council__province_code__in=provinces
+    ).select_related("round")
     for session in waiting.order_by("held_on", "pk"):
         yield WorkItem(
             title=session.name,
@@ -133,9 +180,23 @@ def _results_to_approve(actor: Actor) -> Iterable[WorkItem]:
             url_name="office:rounds:approval",
             url_args=(session.pk,),
             due_on=session.round.decide_by,
-            waiting_since=localdate(session.minutes.approved_at),
+            waiting_since=localdate(session.released_at),
             kind="evaluation.approve_results",
         )
+
+
+def _records_to_check(actor: Actor) -> Iterable[WorkItem]:
+    for session in sessions_to_check(actor).filter(state=SessionState.CONFIRMED):
+        if is_to_be_checked(session):
+            yield WorkItem(
+                title=session.name,
+                detail=_("Kiểm tra hồ sơ phiên họp trước khi công bố kết quả."),
+                url_name="council_room:check",
+                url_args=(session.pk,),
+                waiting_since=localdate(session.confirmed_at),
+                urgency=Urgency.URGENT,
+                kind="evaluation.check",
+            )
 
 
 def _agendas_to_fill(actor: Actor, today: date) -> Iterable[WorkItem]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from ocop.programme.councils.rules.council_seats import Averaging
+
 
 class GateTest(StrEnum):
     """On what a marked level is tested."""
@@ -48,6 +50,10 @@ class CouncilRules:
     largest_spread: int | None = 10
     """Points between the highest and the lowest sheet that are still accepted; None = no limit."""
     spread_action: SpreadAction = SpreadAction.DISCUSS_AND_RESCORE
+    averaging: Averaging = Averaging.MEAN
+    """The law says "tổng điểm trung bình" and no more; leaving out extremes is the council's own rule."""
+    chair_breaks_ties: bool = False
+    """Whether the chair's sheet decides when half of the sheets reach a marked level."""
     display_decimals: int = 2
     """Only for screens; nothing is rounded before the band is found."""
 
@@ -80,5 +86,6 @@ def spread_of(totals: Iterable[int]) -> int:
     return max(listed) - min(listed) if listed else 0
 
 
-def is_spread_too_large(rules: CouncilRules, totals: Iterable[int]) -> bool:
-    return rules.largest_spread is not None and spread_of(totals) > rules.largest_spread
+def is_spread_too_large(rules: CouncilRules, spread: int) -> bool:
+    """Whether the sheets lie further apart than the rules accept; `averaging.widest_spread` measures it."""
+    return rules.largest_spread is not None and spread > rules.largest_spread

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from ocop.programme.councils.rules.council_seats import Averaging
 from ocop.programme.evaluation.rules.assessment import Assessment, Sheet, SheetFault, assess
-from ocop.programme.evaluation.rules.sheet import read_scores
+from ocop.programme.evaluation.rules.sheet import leaves_scored, read_scores
 from ocop.programme.evaluation.rules.working_rules import WorkingRules
 from ocop.programme.rubrics.rules.rubric import Rubric
 
@@ -25,6 +26,10 @@ class MemberSheet:
     member: str
     organisation: str
     scores: Mapping[str, Any]
+    parts: frozenset[str] | None = None
+    """The parts the seat scores; None for the whole rubric."""
+    is_of_chair: bool = False
+    """The sheet of who presides over this product."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,9 @@ def engine_input(
 ) -> dict[str, Any]:
     """The document: regulation, set, rules, grounds, sheets, and the agreed levels where the rules ask for them.
 
-    Members of one name are told apart by their body, then by a number. Where marks are tested on agreed levels,
+    Members of one name are told apart by their body, then by a number. What only some councils have (`council_rules`,
+    the `parts` of a sheet, whose sheet breaks ties) is written only where it is so: `ocop assess` reads the plain
+    document and refuses the others. Where marks are tested on agreed levels,
     criteria without a star mark carry null: the council agrees on no level there and none has an effect.
     """
     document: dict[str, Any] = {
@@ -52,14 +59,28 @@ def engine_input(
         "set": rubric.set_number,
         "rules": {"gate_test": rules.gate_test.lower(), "missed_gate": rules.missed_gate.lower()},
         "knock_outs": [{"code": ground.code, "text": ground.text} for ground in grounds],
-        "sheets": [
-            {"member": name, "scores": {leaf.code: sheet.scores[leaf.code] for leaf in rubric.leaves()}}
-            for name, sheet in zip(names_apart(sheets), sheets, strict=True)
-        ],
+        "sheets": [_sheet(rubric, rules, name, sheet) for name, sheet in zip(names_apart(sheets), sheets, strict=True)],
     }
+    own = {}
+    if rules.averaging is not Averaging.MEAN:
+        own["averaging"] = rules.averaging.lower()
+    if rules.chair_breaks_ties:
+        own["chair_breaks_ties"] = "yes"
+    if own:
+        document["council_rules"] = own
     if rules.is_consolidated:
         document["consolidated"] = {"scores": {leaf.code: agreed.get(leaf.code) for leaf in rubric.leaves()}}
     return document
+
+
+def _sheet(rubric: Rubric, rules: WorkingRules, name: str, sheet: MemberSheet) -> dict[str, Any]:
+    written: dict[str, Any] = {"member": name}
+    if sheet.parts is not None:
+        written["parts"] = sorted(sheet.parts)
+    if rules.chair_breaks_ties and sheet.is_of_chair:
+        written["presides"] = True
+    written["scores"] = {leaf.code: sheet.scores[leaf.code] for leaf in leaves_scored(rubric, sheet.parts)}
+    return written
 
 
 def names_apart(sheets: Sequence[MemberSheet]) -> list[str]:
@@ -83,9 +104,10 @@ def assess_document(rubric: Rubric, rules: WorkingRules, document: Mapping[str, 
     faults: list[str] = []
     sheets = []
     for written in document["sheets"]:
-        scores, found = read_scores(rubric, written["scores"], f"Phiếu của «{written['member']}»")
+        parts = frozenset(written["parts"]) if "parts" in written else None
+        scores, found = read_scores(rubric, written["scores"], f"Phiếu của «{written['member']}»", parts)
         faults += found
-        sheets.append(Sheet(written["member"], scores))
+        sheets.append(Sheet(written["member"], scores, parts, is_of_chair=bool(written.get("presides"))))
     agreed = None
     if "consolidated" in document:
         agreed, found = read_scores(rubric, document["consolidated"]["scores"], "Mức thống nhất của Hội đồng")

@@ -7,16 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from ocop.programme.evaluation.rules.averaging import WHOLE, MemberTotal
 from ocop.programme.evaluation.rules.council_rules import CouncilRules, GateTest
 from ocop.programme.evaluation.rules.exact import exact_text
 from ocop.programme.rubrics.rules.answer import Answer
 from ocop.programme.rubrics.rules.rubric import Rubric, StarCondition
-
-
-@dataclass(frozen=True)
-class MemberTotal:
-    member: str
-    points: int
 
 
 @dataclass(frozen=True)
@@ -27,12 +22,14 @@ class GateCheck:
     gate_test: GateTest
     holds: bool
     points: tuple[int, ...]
-    """The criterion's points on each sheet, in the order of the sheets."""
+    """The criterion's points on each sheet that scores it, in the order of the sheets."""
     mean: Fraction
     reached: int
     """How many sheets reach the marked level."""
     agreed: Answer | None = None
     agreed_points: int | None = None
+    is_decided_by_chair: bool = False
+    """Half of the sheets reach the level, and the sheet of who presides decided by the council's rules."""
 
     @property
     def has(self) -> str:
@@ -91,6 +88,16 @@ class Assessment:
                 for check in self.unmet_gates
             ],
             "knocked_out": self.is_knocked_out,
-            "members": [{"member": one.member, "points": one.points} for one in self.members],
+            "members": [_member_document(one) for one in self.members],
             "because": list(self.because),
         }
+
+
+def _member_document(one: MemberTotal) -> dict[str, Any]:
+    """Parts and weight are named only where a sheet is not like every other."""
+    document: dict[str, Any] = {"member": one.member, "points": one.points}
+    if one.parts is not None:
+        document["parts"] = sorted(one.parts)
+    if one.weight != WHOLE:
+        document["weight"] = str(one.weight)
+    return document

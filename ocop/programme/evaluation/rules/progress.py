@@ -4,8 +4,9 @@ Who must hand in a sheet: members who score, are present and are not recused. So
 whether enough people are left is the quorum's question.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ocop.programme.councils.rules.quorum import Quorum
@@ -37,6 +38,8 @@ class ItemFacts:
     is_spread_discussed: bool = False
     agreed_missing: tuple[str, ...] = ()
     """Criteria with a star mark for which no agreed level is recorded."""
+    parts: Mapping[int, frozenset[str] | None] = field(default_factory=dict)
+    """The parts each member's sheet scores, where it is not the whole rubric."""
 
     @property
     def not_submitted(self) -> frozenset[int]:
@@ -50,13 +53,34 @@ class ItemFacts:
 
     @property
     def spread(self) -> int:
-        """Points between the highest and the lowest submitted sheet; 0 for fewer than two."""
-        return max(self.submitted.values()) - min(self.submitted.values()) if self.submitted else 0
+        """Points between the highest and the lowest submitted sheet of the same parts; 0 for fewer than two."""
+        highest, lowest = self.extremes
+        return highest - lowest
+
+    @property
+    def extremes(self) -> tuple[int, int]:
+        """The two totals that lie furthest apart among sheets that score the same parts."""
+        groups: dict[frozenset[str] | None, list[int]] = defaultdict(list)
+        for member, total in self.submitted.items():
+            groups[self.parts.get(member)].append(total)
+        pairs = [(max(totals), min(totals)) for totals in groups.values()]
+        return max(pairs, key=lambda pair: pair[0] - pair[1], default=(0, 0))
 
 
 def is_too_far_apart(facts: ItemFacts, rules: WorkingRules) -> bool:
     """Whether the sheets, all of them in, differ by more than the rules accept."""
     return facts.is_all_submitted and rules.largest_spread is not None and facts.spread > rules.largest_spread
+
+
+def needs_another_turn(facts: ItemFacts, rules: WorkingRules, *, turn: int) -> bool:
+    """Whether the rules demand that the product is scored again: too far apart, and a turn is left."""
+    return (
+        rules.is_spread_blocking
+        and not facts.is_knocked_out
+        and not facts.is_spread_discussed
+        and is_too_far_apart(facts, rules)
+        and turn < rules.largest_turn
+    )
 
 
 def gaps_of(facts: ItemFacts, rules: WorkingRules) -> tuple[Gap, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from ocop.programme.councils.rules.council_seats import Averaging
+from ocop.programme.evaluation.rules.averaging import FEWEST_TO_TRIM, WHOLE, MemberTotal, comparable, widest_spread
 from ocop.programme.evaluation.rules.banding import LOWEST_RECOGNISED
 from ocop.programme.evaluation.rules.council_rules import (
     CouncilRules,
@@ -12,10 +14,9 @@ from ocop.programme.evaluation.rules.council_rules import (
     MissedGate,
     SpreadAction,
     is_spread_too_large,
-    spread_of,
 )
 from ocop.programme.evaluation.rules.exact import spoken
-from ocop.programme.evaluation.rules.outcome import GateCheck, MemberTotal
+from ocop.programme.evaluation.rules.outcome import GateCheck
 from ocop.programme.rubrics.rules.answer import chosen_option
 from ocop.programme.rubrics.rules.rubric import Band, Basis, Rubric, StarCondition
 
@@ -61,12 +62,59 @@ def of_council_rules(rubric: Rubric, rules: CouncilRules) -> str:
     )
 
 
-def of_average(members: Sequence[MemberTotal], average: Fraction) -> str:
-    arithmetic = mean_sentence([one.points for one in members])
+def of_average(rubric: Rubric, members: Sequence[MemberTotal], parts: Mapping[str, Fraction], average: Fraction) -> str:
+    if any(one.parts is not None for one in members):
+        sums = " + ".join(spoken(parts[part.code]) for part in rubric.parts)
+        return (
+            f"Tổng điểm trung bình = {sums} = {spoken(average)}, cộng từ điểm trung bình của từng tiêu chí; "
+            f"mỗi tiêu chí lấy trung bình của các phiếu chấm tiêu chí đó ({_who_scores_what(members)})."
+        )
+    counted = [one.points for one in members]
+    if any(one.weight != WHOLE for one in members):
+        counted = sorted(counted)[1:-1]
+    arithmetic = mean_sentence(counted)
     if len(members) > MOST_NAMED:
-        return f"Tổng điểm trung bình = {arithmetic} (tổng điểm của {len(members)} phiếu chia cho số phiếu)."
+        return f"Tổng điểm trung bình = {arithmetic} (tổng điểm của {len(counted)} phiếu chia cho số phiếu)."
     each = ", ".join(f"{one.member} {one.points}" for one in members)
     return f"Tổng điểm trung bình = {arithmetic} ({each})."
+
+
+def _who_scores_what(members: Sequence[MemberTotal]) -> str:
+    said = []
+    for group in comparable(members):
+        parts = group[0].parts
+        what = "cả bộ" if parts is None else f"phần {', '.join(sorted(parts))}"
+        said.append(f"{names([f'{one.member} {one.points}' for one in group])} chấm {what}")
+    return "; ".join(said)
+
+
+def of_averaging(rubric: Rubric, members: Sequence[MemberTotal], rules: CouncilRules) -> list[str]:
+    """That extremes were left out, which, and that this is the council's own rule and not the law's."""
+    if rules.averaging is not Averaging.TRIMMED_MEAN:
+        return []
+    own = (
+        f"Quy chế của Hội đồng cho bỏ một phiếu có tổng điểm cao nhất và một phiếu thấp nhất khi có từ "
+        f"{FEWEST_TO_TRIM} phiếu; {rubric.edition.decision} chỉ nói “tổng điểm trung bình”"
+    )
+    trimmed = [group for group in comparable(members) if any(one.weight != WHOLE for one in group)]
+    if not trimmed:
+        return [f"{own}. Có {len(members)} phiếu nên không bỏ phiếu nào."]
+    return [f"{own}. Trong {len(group)} phiếu, {_left_out(group)}." for group in trimmed]
+
+
+def _left_out(group: Sequence[MemberTotal]) -> str:
+    points = [one.points for one in group]
+    said = []
+    for word, extreme in (("cao nhất", max(points)), ("thấp nhất", min(points))):
+        at_the_edge = [one.member for one in group if one.points == extreme]
+        if len(at_the_edge) == 1:
+            said.append(f"bỏ phiếu {word} của {at_the_edge[0]} ({extreme} điểm)")
+        else:
+            said.append(
+                f"bỏ một phiếu {word} ({extreme} điểm): {len(at_the_edge)} phiếu bằng nhau của {names(at_the_edge)} "
+                f"nên mỗi phiếu bớt 1/{len(at_the_edge)}"
+            )
+    return " và ".join(said)
 
 
 def of_parts(rubric: Rubric, parts: dict[str, Fraction]) -> str:
@@ -75,16 +123,19 @@ def of_parts(rubric: Rubric, parts: dict[str, Fraction]) -> str:
 
 
 def of_spread(members: Sequence[MemberTotal], rules: CouncilRules) -> list[str]:
-    totals = [one.points for one in members]
-    if not is_spread_too_large(rules, totals):
+    if not is_spread_too_large(rules, widest_spread(members)):
         return []
     action = {
         SpreadAction.DISCUSS_AND_RESCORE: "Hội đồng phải thảo luận và chấm lại",
         SpreadAction.WARN: "đề nghị Hội đồng xem xét",
     }[rules.spread_action]
+    totals = max(
+        ([one.points for one in group] for group in comparable(members)),
+        key=lambda points: max(points) - min(points),
+    )
     return [
         f"Phiếu cao nhất {max(totals)} điểm và phiếu thấp nhất {min(totals)} điểm lệch nhau "
-        f"{spread_of(totals)} điểm, "
+        f"{max(totals) - min(totals)} điểm, "
         f"quá {rules.largest_spread} điểm theo quy chế: {action}."
     ]
 
@@ -123,15 +174,23 @@ def of_unmet_gate(rubric: Rubric, check: GateCheck, members: Sequence[MemberTota
         "mức "
         f"«{wanted_level(rubric, condition)}» ({condition.min_points} điểm) trở lên"
     )
+    scoring = [one for one in members if one.scores(rubric.part_of(leaf.code))]
     if check.gate_test is GateTest.MEAN:
+        if any(one.weight != WHOLE for one in scoring):
+            return f"{start}; điểm trung bình của tiêu chí sau khi bỏ phiếu theo quy chế = {spoken(check.mean)}."
         return f"{start}; điểm trung bình của tiêu chí = {mean_sentence(check.points)}."
     if check.gate_test is GateTest.CONSOLIDATED:
         option = None if check.agreed is None else chosen_option(leaf, check.agreed)
         agreed = "không đạt mức nào" if option is None else f"mức «{option.text}»"
         return f"{start}; Hội đồng thống nhất {agreed} ({check.agreed_points} điểm)."
     below = [
-        member.member for member, points in zip(members, check.points, strict=True) if points < condition.min_points
+        member.member for member, points in zip(scoring, check.points, strict=True) if points < condition.min_points
     ]
+    if check.is_decided_by_chair:
+        return (
+            f"{start} ở quá nửa số phiếu; {check.reached}/{len(check.points)} phiếu đạt, số phiếu bằng nhau nên "
+            f"theo quy chế phiếu của người chủ trì quyết định: chưa đạt. Phiếu chưa đạt: {names(below)}."
+        )
     return (
         f"{start} ở quá nửa số phiếu, chỉ có {check.reached}/{len(check.points)} phiếu đạt; "
         f"phiếu chưa đạt: {names(below)}."
@@ -150,6 +209,12 @@ def of_gates(rubric: Rubric, band: int, checks: Sequence[GateCheck], members: Se
         of_star = [check for check in checks if check.condition.star == star]
         unmet = [check for check in of_star if not check.holds]
         sentences += [of_unmet_gate(rubric, check, members) for check in unmet]
+        sentences += [
+            f"Tiêu chí {check.condition.criterion}: {check.reached}/{len(check.points)} phiếu đạt mức của hạng {star} "
+            "sao, số phiếu bằng nhau nên theo quy chế phiếu của người chủ trì quyết định: đạt."
+            for check in of_star
+            if check.holds and check.is_decided_by_chair
+        ]
         if not of_star:
             sentences.append(f"Phiếu đánh giá của bộ này không ghi yêu cầu tối thiểu cho hạng {star} sao.")
         elif not unmet:

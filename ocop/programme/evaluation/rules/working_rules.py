@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from ocop.programme.councils.rules.council_seats import Averaging
 from ocop.programme.evaluation.rules.council_rules import CouncilRules, GateTest, MissedGate
 
 
@@ -23,11 +24,30 @@ class WorkingRules:
     missed_gate: MissedGate
     display_decimals: int
     document_number: str = ""
+    largest_turn: int = 2
+    """How often one product may be scored."""
+    is_auditor_required: bool = False
+    """Whether an auditor checks the record before the results leave the room."""
+    smallest_size: int | None = None
+    largest_size: int | None = None
+    averaging: Averaging = Averaging.MEAN
+    chair_breaks_ties: bool = False
+    """Whether who presides decides when half of the sheets reach a marked level."""
+    consultation_days: int | None = None
+    """Days to answer in writing (Điều 7 khoản 6 điểm d); None: the rules do not provide for it."""
+    consultation_share: Fraction = Fraction(1, 2)
+    """Share of the members whose written answer a consultation needs."""
 
     @property
     def for_engine(self) -> CouncilRules:
         """What the assessment needs; the spread is a matter of the session, as in `ocop assess`."""
-        return CouncilRules(gate_test=self.gate_test, missed_gate=self.missed_gate, largest_spread=None)
+        return CouncilRules(
+            gate_test=self.gate_test,
+            missed_gate=self.missed_gate,
+            largest_spread=None,
+            averaging=self.averaging,
+            chair_breaks_ties=self.chair_breaks_ties,
+        )
 
     @property
     def is_consolidated(self) -> bool:
@@ -45,6 +65,14 @@ class WorkingRules:
             "missed_gate": self.missed_gate.value,
             "display_decimals": self.display_decimals,
             "document_number": self.document_number,
+            "largest_turn": self.largest_turn,
+            "auditor_checks": self.is_auditor_required,
+            "smallest_size": self.smallest_size,
+            "largest_size": self.largest_size,
+            "averaging": self.averaging.value,
+            "chair_breaks_ties": self.chair_breaks_ties,
+            "consultation_days": self.consultation_days,
+            "consultation_share": f"{self.consultation_share.numerator}/{self.consultation_share.denominator}",
         }
 
 
@@ -60,4 +88,12 @@ def read_working_rules(written: Mapping[str, Any]) -> WorkingRules:
         missed_gate=MissedGate(written["missed_gate"]),
         display_decimals=int(written["display_decimals"]),
         document_number=str(written["document_number"]),
+        largest_turn=int(written.get("largest_turn", 2)),
+        is_auditor_required=bool(written.get("auditor_checks", False)),
+        smallest_size=written.get("smallest_size"),
+        largest_size=written.get("largest_size"),
+        averaging=Averaging(written.get("averaging", Averaging.MEAN)),
+        chair_breaks_ties=bool(written.get("chair_breaks_ties", False)),
+        consultation_days=written.get("consultation_days"),
+        consultation_share=Fraction(written.get("consultation_share", "1/2")),
     )

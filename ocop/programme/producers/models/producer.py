@@ -13,7 +13,9 @@ class Producer(models.Model):
         "representative_sex",
         "representative_ethnicity",
         "representative_has_disability",
+        "representative_commune",
         "representative_address",
+        "representative_address_as_printed",
     )
 
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in ProducerKind])
@@ -40,7 +42,12 @@ class Producer(models.Model):
     representative_sex = models.CharField(max_length=10, blank=True, choices=[(s.value, s.value) for s in Sex])
     representative_ethnicity = models.CharField(max_length=40, blank=True)
     representative_has_disability = models.BooleanField(null=True)
+    # Địa chỉ thường trú: the detail in words, the commune of today, and what the identity paper still says
+    representative_commune = models.ForeignKey(
+        "geography.AdministrativeUnit", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     representative_address = models.CharField(max_length=300, blank=True)
+    representative_address_as_printed = models.CharField(max_length=300, blank=True)
     history = models.TextField(blank=True)
     organisation = models.TextField(blank=True)
     verification = models.CharField(

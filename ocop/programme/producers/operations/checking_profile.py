@@ -26,6 +26,7 @@ PLAIN_TEXTS = (
     "address_as_printed",
     "representative_position",
     "representative_address",
+    "representative_address_as_printed",
 )
 LONG_TEXTS = ("history", "organisation")
 
@@ -49,7 +50,7 @@ def checked_profile(profile: ProducerProfile, *, today: date, producer: Producer
     values |= _place(profile, today, faults)
     values |= _tax_code(profile, producer, faults)
     values |= _contact(profile, faults)
-    values |= _representative(profile, faults)
+    values |= _representative(profile, today, faults)
     for name in ("registered_on", "founded_on"):
         day = getattr(profile, name)
         values[name] = day
@@ -133,7 +134,7 @@ def _contact(profile: ProducerProfile, faults: dict[str, list[str]]) -> dict[str
     return values
 
 
-def _representative(profile: ProducerProfile, faults: dict[str, list[str]]) -> dict[str, Any]:
+def _representative(profile: ProducerProfile, today: date, faults: dict[str, list[str]]) -> dict[str, Any]:
     name = " ".join(profile.representative_name.split())
     if not name:
         faults["representative_name"] = [_("Hãy ghi họ tên người đại diện theo pháp luật.")]
@@ -143,7 +144,15 @@ def _representative(profile: ProducerProfile, faults: dict[str, list[str]]) -> d
     ethnicity = profile.representative_ethnicity
     if ethnicity and ethnicity not in ETHNIC_GROUPS:
         faults["representative_ethnicity"] = [_("Hãy chọn một dân tộc trong danh sách.")]
+    commune = None
+    if profile.representative_commune_code:
+        commune = unit_by_code(UnitLevel.COMMUNE, profile.representative_commune_code, today)
+        if commune is None:
+            faults["representative_commune_code"] = [
+                _("Hãy chọn xã, phường hoặc đặc khu hiện nay nơi người đại diện thường trú.")
+            ]
     return {
+        "representative_commune": commune,
         "representative_name": name[:120],
         "representative_sex": sex,
         "representative_ethnicity": ethnicity,

@@ -28,7 +28,9 @@ class ProducerProfile:
     representative_sex: str = ""
     representative_ethnicity: str = ""
     representative_has_disability: bool | None = None
+    representative_commune_code: str = ""
     representative_address: str = ""
+    representative_address_as_printed: str = ""
     history: str = ""
     organisation: str = ""
 

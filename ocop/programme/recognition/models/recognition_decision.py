@@ -26,6 +26,11 @@ class RecognitionDecision(models.Model):
     submitted_at = models.DateTimeField(null=True)
     signed_at = models.DateTimeField(null=True)
     signed_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    nomination_letter = models.OneToOneField(
+        "official_documents.OfficialDocument", on_delete=models.PROTECT, null=True, related_name="nominated_decision"
+    )
+    nominated_at = models.DateTimeField(null=True)
+    nominated_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     leader_note = models.TextField(blank=True)
     is_demo = models.BooleanField(default=False)
 
@@ -34,6 +39,16 @@ class RecognitionDecision(models.Model):
             models.CheckConstraint(
                 condition=Q(state="SIGNED", document__isnull=False, signed_at__isnull=False) | ~Q(state="SIGNED"),
                 name="recognition_decision_signed",
+            ),
+            models.CheckConstraint(
+                condition=Q(nomination_letter__isnull=True, nominated_at__isnull=True)
+                | Q(
+                    kind="APPROVE_RESULT",
+                    state="SIGNED",
+                    nomination_letter__isnull=False,
+                    nominated_at__isnull=False,
+                ),
+                name="recognition_decision_nominated",
             ),
             models.UniqueConstraint(
                 fields=["session", "kind"],

@@ -1,10 +1,8 @@
 """Ký ban hành quyết định: the act by which a star begins or ends."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,25 +14,14 @@ from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.operations.moving import make_move
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
 from ocop.programme.notifications.operations.notify import notify
-from ocop.programme.official_documents.models import OfficialDocument
 from ocop.programme.official_documents.rules.document_kinds import DocumentKind
 from ocop.programme.producers.models import ProducerMember
 from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
 from ocop.programme.recognition.operations.issuing import issue_certificate
+from ocop.programme.recognition.operations.signed_paper import Signature, record_signed_paper, signature_faults
 from ocop.programme.recognition.permissions import why_not_sign_decision
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
-
-
-@dataclass(frozen=True)
-class Signature:
-    """What the signed paper bears: number, day of issue, authority, signatory and position."""
-
-    number: str
-    issued_on: date
-    issuing_authority: str
-    signatory: str
-    signatory_position: str
 
 
 def sign_decision(
@@ -51,7 +38,9 @@ def sign_decision(
         decision = lock(decisions_visible_to(actor).select_related(None), pk=decision_id)
         refuse_if(why_not_sign_decision(actor, decision))
         _check_signature(signature, decision, today=timezone.localdate(now))
-        decision.document = _record_document(decision, signature, now)
+        decision.document = record_signed_paper(
+            DocumentKind.DECISION, signature, decision, subject=decision.subject, now=now
+        )
         decision.state = DecisionState.SIGNED
         decision.signed_at = now
         decision.signed_by_id = actor.user_id
@@ -69,47 +58,12 @@ def sign_decision(
 
 
 def _check_signature(signature: Signature, decision: RecognitionDecision, *, today: date) -> None:
-    faults: dict[str, list[str]] = {}
-    for name, sentence in (
-        ("number", _("Hãy ghi số quyết định, ví dụ 1234/QĐ-UBND.")),
-        ("issuing_authority", _("Hãy ghi cơ quan ban hành.")),
-        ("signatory", _("Hãy ghi họ tên người ký.")),
-        ("signatory_position", _("Hãy ghi chức vụ người ký.")),
-    ):
-        if not getattr(signature, name).strip():
-            faults[name] = [sentence]
-    if signature.issued_on > today:
-        faults["issued_on"] = [_("Ngày ban hành không được ở tương lai.")]
+    faults = signature_faults(signature, today=today, example="1234/QĐ-UBND")
     closed_at = decision.session.closed_at if decision.session else None
     if closed_at is not None and signature.issued_on < timezone.localdate(closed_at):
         faults["issued_on"] = [_("Ngày ban hành không được trước ngày kết thúc phiên họp của Hội đồng.")]
     if faults:
         raise FieldRefusal(faults)
-
-
-def _record_document(decision: RecognitionDecision, signature: Signature, now: datetime) -> OfficialDocument:
-    if OfficialDocument.objects.filter(
-        number=signature.number.strip(),
-        issuing_authority=signature.issuing_authority.strip(),
-        issued_on__year=signature.issued_on.year,
-    ).exists():
-        raise FieldRefusal({"number": [_("Số quyết định này đã được dùng trong năm.")]})
-    try:
-        return OfficialDocument.objects.create(
-            kind=DocumentKind.DECISION,
-            number=signature.number.strip(),
-            issued_on=signature.issued_on,
-            issuing_authority=signature.issuing_authority.strip(),
-            signatory=signature.signatory.strip(),
-            signatory_position=signature.signatory_position.strip(),
-            subject=decision.subject,
-            province_code=decision.province_code,
-            valid_from=signature.issued_on,
-            is_demo=decision.is_demo,
-            created_at=now,
-        )
-    except IntegrityError as fault:
-        raise FieldRefusal({"number": [_("Số quyết định này đã được dùng trong năm.")]}) from fault
 
 
 def _take_effect(

@@ -17,18 +17,29 @@ from ocop.programme.products.rules.product_sheet import search_text_for, slug_fo
 from ocop.programme.recognition.models import Certificate, IssuedCode
 from ocop.programme.recognition.queries.import_ledger import CertificateEntry, Entry, Ledger, ProductEntry
 from ocop.programme.recognition.rules.codes import new_public_code
+from ocop.programme.recognition.rules.import_progress import ImportStep, Teller, tell_nobody
 from ocop.programme.rubrics.labels import INDUSTRY_LABELS
 
 BATCH = 500
 
 
-def write_import(ledger: Ledger, *, choose: Callable[[str], str], now: datetime, is_demo: bool = False) -> None:
+def write_import(
+    ledger: Ledger,
+    *,
+    choose: Callable[[str], str],
+    now: datetime,
+    is_demo: bool = False,
+    tell: Teller = tell_nobody,
+) -> None:
     """Create and change what the plan says, producers before products before certificates.
 
     Entries get their keys on the way. Runs inside the transaction of the caller.
     """
+    tell(ImportStep.PRODUCERS, 0, len(ledger.producers))
     _write_producers(ledger, now, is_demo=is_demo)
+    tell(ImportStep.PRODUCTS, 0, len(ledger.products))
     _write_products(ledger, now, is_demo=is_demo)
+    tell(ImportStep.CERTIFICATES, 0, len(ledger.certificates))
     _write_certificates(ledger, choose, now, is_demo=is_demo)
 
 

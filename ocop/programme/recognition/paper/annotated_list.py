@@ -13,12 +13,15 @@ from ocop.programme.recognition.rules.list_file import Grid, read_list_file
 _CELL = re.compile(r"([A-Z]*)(\d+)")
 
 
-def annotated_list(content: bytes, preview: dict[str, Any]) -> bytes:
-    """The cells of the sheet that was read, faulty ones coloured and commented. Raises ListFileFault."""
+def annotated_list(content: bytes, preview: dict[str, Any], rows: list[dict[str, Any]]) -> bytes:
+    """The cells of the sheet that was read, faulty ones coloured and commented; `rows` are the kept rows with faults.
+
+    Raises ListFileFault.
+    """
     grid = next((one for one in read_list_file(content) if one.name == preview["sheet"]), None)
     grid = grid or Grid("", [])
     faults: dict[tuple[int, int], list[dict[str, Any]]] = {}
-    for fault in [*preview["faults"], *(fault for row in preview["rows"] for fault in row["faults"])]:
+    for fault in [*preview["faults"], *(fault for row in rows for fault in row["faults"])]:
         if match := _CELL.fullmatch(fault["cell"]):
             faults.setdefault((int(match[2]) - 1, _column(match[1])), []).append(fault)
     out = io.BytesIO()

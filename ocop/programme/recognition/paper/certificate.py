@@ -17,11 +17,13 @@ from ocop.foundation.text.numbers_in_words import number_in_words
 from ocop.foundation.typesetting.official_paper import day_in_words, place_of_signing, signing_authority
 from ocop.foundation.typesetting.qr import qr_svg
 from ocop.foundation.typesetting.typst_pdf import compile_pdf
-from ocop.programme.recognition.models import Certificate
+from ocop.programme.recognition.models import Certificate, CertificateWording
 from ocop.programme.recognition.paper.certificate_frame import certificate_frame
 from ocop.programme.recognition.paper.decision import MINISTRY
 from ocop.programme.recognition.paper.facts import DEMO_NOTE, CertificateFacts, CertificateTexts
 from ocop.programme.recognition.paper.reading import producer_address, province_name
+from ocop.programme.recognition.queries.certificate_wordings import Wordings, wordings_of
+from ocop.programme.recognition.rules.validity import last_valid_day
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
 PUBLIC_PATH = "xac-minh"
@@ -47,7 +49,11 @@ def certificates_pdf(
     Read them with `select_related("product__producer__commune", "decision__document")`.
     """
     with override("vi"):
-        facts = [certificate_facts(one, now=now, public_address=public_address, texts=texts) for one in certificates]
+        wordings = wordings_of({_authority_code(one) for one in certificates})
+        facts = [
+            certificate_facts(one, now=now, public_address=public_address, texts=texts, wordings=wordings)
+            for one in certificates
+        ]
         return render_certificates(facts, now=now)
 
 
@@ -68,17 +74,26 @@ def certificates_data(certificates: Sequence[CertificateFacts]) -> dict[str, Any
 
 
 def certificate_facts(
-    certificate: Certificate, *, now: datetime, public_address: str, texts: CertificateTexts | None = None
+    certificate: Certificate,
+    *,
+    now: datetime,
+    public_address: str,
+    texts: CertificateTexts | None = None,
+    wordings: Wordings | None = None,
 ) -> CertificateFacts:
-    """The facts of a certificate; what no longer holds on the day of printing is written across it."""
+    """The facts of a certificate; what no longer holds on the day of printing is written across it.
+
+    The words are `texts`, else those the authority had chosen by the day of issue, else the usual ones.
+    """
     product, decision = certificate.product, certificate.decision
     document = decision.document if decision else None
     day = certificate.issued_on or localdate(now)
-    is_of_ministry = decision is not None and not decision.province_code
+    code = _authority_code(certificate)
+    is_of_ministry = not code
     home = province_name(product.province_code, day)
     province = "" if is_of_ministry else home
     return CertificateFacts(
-        texts=texts or _texts(certificate, province),
+        texts=texts or _texts(certificate, province, (wordings or wordings_of([code])).on(code, day)),
         product=product.name,
         producer=product.producer.name,
         address=producer_address(product.producer, home),
@@ -96,14 +111,58 @@ def certificate_facts(
     )
 
 
-def _texts(certificate: Certificate, province: str) -> CertificateTexts:
-    document = certificate.decision.document if certificate.decision else None
-    position = document.signatory_position if document else ""
+def default_texts(province: str, position: str = "") -> CertificateTexts:
+    """The usual words of a province ("Tỉnh Thái Nguyên"), or of the ministry for ""."""
     if not province:
         return CertificateTexts(MINISTRY.upper(), signing=signing_authority(position or "Bộ trưởng"))
     return CertificateTexts(
         f"ỦY BAN NHÂN DÂN {province.upper()}",
         signing=signing_authority(position or "Chủ tịch"),
+    )
+
+
+def sample_certificate_pdf(texts: CertificateTexts, *, province: str, now: datetime, public_address: str) -> bytes:
+    """A certificate of nothing, to look at the chosen words."""
+    today = localdate(now)
+    with override("vi"):
+        facts = CertificateFacts(
+            texts=texts,
+            product="Tên sản phẩm",
+            producer="Tên chủ thể",
+            address="Địa chỉ của chủ thể",
+            star=4 if province else 5,
+            code="00-00000-0-0000",
+            product_code="00-00000-0-0000",
+            decision_number="…",
+            issued_on=today,
+            valid_until=last_valid_day(today),
+            public_url=f"{public_address.rstrip('/')}/{PUBLIC_PATH}/",
+            place=place_of_signing(province) if province else "Hà Nội",
+            signatory="Họ và tên",
+            watermark="BẢN XEM THỬ",
+        )
+        return render_certificates([facts], now=now)
+
+
+def _authority_code(certificate: Certificate) -> str:
+    """The province that issued it, "" for the ministry."""
+    decision = certificate.decision
+    if decision is not None:
+        return certificate.product.province_code if decision.province_code else ""
+    return certificate.product.province_code
+
+
+def _texts(certificate: Certificate, province: str, wording: CertificateWording | None) -> CertificateTexts:
+    document = certificate.decision.document if certificate.decision else None
+    usual = default_texts(province, document.signatory_position if document else "")
+    if wording is None:
+        return usual
+    return CertificateTexts(
+        authority=wording.authority,
+        title=wording.title,
+        subtitle=wording.subtitle,
+        verb=wording.verb,
+        signing=wording.signing or usual.signing,
     )
 
 

@@ -22,6 +22,7 @@ from ocop.foundation.typesetting.official_paper import (
     text,
 )
 from ocop.programme.evaluation.rules.exact import display_text
+from ocop.programme.official_documents.models import OfficialDocument
 from ocop.programme.recognition.models import RecognitionDecision
 from ocop.programme.recognition.paper.decision import MINISTRY
 from ocop.programme.recognition.paper.facts import DecisionFacts
@@ -32,29 +33,35 @@ WORD_TEMPLATE = Path(__file__).with_name("nomination.docx")
 
 
 def nomination_pdf(decision: RecognitionDecision, *, now: datetime) -> bytes:
-    """The letter that goes with an APPROVE_RESULT decision; it has no number of its own yet, so it is always a
-    draft."""
+    """The letter that goes with an APPROVE_RESULT decision: a draft until it is issued with a number of its own."""
     with override("vi"):
-        return official_pdf(TEMPLATE, nomination_paper(decision_facts(decision, now=now)), now=now)
+        return official_pdf(TEMPLATE, _paper_of(decision, now), now=now)
 
 
 def nomination_docx(decision: RecognitionDecision, *, now: datetime) -> bytes:
     """The same letter as a Word file."""
     with override("vi"):
-        return official_docx(WORD_TEMPLATE, nomination_paper(decision_facts(decision, now=now)), now=now)
+        return official_docx(WORD_TEMPLATE, _paper_of(decision, now), now=now)
 
 
-def nomination_paper(facts: DecisionFacts) -> Paper:
-    """The words of the letter: what is asked, on which decision, and the papers enclosed."""
+def _paper_of(decision: RecognitionDecision, now: datetime) -> Paper:
+    return nomination_paper(decision_facts(decision, now=now), letter=decision.nomination_letter)
+
+
+def nomination_paper(facts: DecisionFacts, *, letter: OfficialDocument | None = None) -> Paper:
+    """The words of the letter: what is asked, on which decision, and the papers enclosed.
+
+    Without `letter` it is a draft, with dots for number and day.
+    """
     province = lower_first(facts.province) or DOTS
     decided = f" ngày {vietnamese_date(facts.issued_on)}" if facts.issued_on else ""
     return Paper(
         document_title="Đề nghị đánh giá, phân hạng sản phẩm OCOP 5 sao",
         head=Head(
             body=f"ỦY BAN NHÂN DÂN\n{facts.province.upper()}",
-            number=f"Số: {DOTS}/UBND-{DOTS}",
+            number=f"Số: {letter.number}" if letter else f"Số: {DOTS}/UBND-{DOTS}",
             abstract="V/v đề nghị đánh giá, phân hạng\nsản phẩm OCOP 5 sao",
-            place_and_day=day_in_words(None, place_of_signing(facts.province)),
+            place_and_day=day_in_words(letter.issued_on if letter else None, place_of_signing(facts.province)),
         ),
         title="",
         blocks=(
@@ -96,8 +103,13 @@ def nomination_paper(facts: DecisionFacts) -> Paper:
             ),
             text(f"Ủy ban nhân dân {province} trân trọng đề nghị {MINISTRY} xem xét./."),
         ),
-        signatures=(Signature(signing_authority("Chủ tịch", on_behalf_of="Ủy ban nhân dân")),),
+        signatures=(
+            Signature(
+                signing_authority(letter.signatory_position if letter else "Chủ tịch", on_behalf_of="Ủy ban nhân dân"),
+                letter.signatory if letter else "",
+            ),
+        ),
         recipients=("- Như trên;", "- Sở Nông nghiệp và Môi trường;", "- Lưu: VT."),
-        watermark="DỰ THẢO",
+        watermark="" if letter else "DỰ THẢO",
         footer=facts.footer,
     )

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
-from ocop.programme.recognition.queries.decisions import decisions_visible_to
+from ocop.programme.recognition.queries.decisions import READERS, decisions_visible_to
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 
 NOMINATION_BAND = 5
@@ -88,17 +88,43 @@ def certificates_of_decision(decision: RecognitionDecision) -> list[Certificate]
     )
 
 
-def nominations(actor: Actor) -> QuerySet[AssessmentResult]:
-    """Products with 90 points or more in the provinces the person reads for (Điều 7 khoản 3 điểm e), newest first."""
-    provinces = decisions_visible_to(actor).order_by().values("province_code")
-    own = {grant.province_code for grant in actor.grants_of(Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER)}
+@dataclass(frozen=True)
+class NominationCounts:
+    """Products sent to the ministry, and products with 90 points that are not."""
+
+    sent: int
+    waiting: int
+
+
+_SENT = Exists(DecisionItem.objects.filter(result=OuterRef("pk"), decision__nomination_letter__isnull=False))
+
+
+def nominations(actor: Actor, *, is_sent: bool | None = None) -> QuerySet[AssessmentResult]:
+    """Products with 90 points or more in the provinces the person reads for (Điều 7 khoản 3 điểm e), best first.
+
+    `is_sent` asks for those whose letter to the ministry was issued, or for the others.
+    """
+    found = _nominated(actor)
+    if is_sent is not None:
+        found = found.filter(_SENT if is_sent else ~_SENT)
     return (
-        AssessmentResult.objects.filter(band=NOMINATION_BAND, item__session__state=SessionState.APPROVED)
-        .filter(
-            Q(item__session__council__province_code__in=provinces) | Q(item__session__council__province_code__in=own)
-        )
-        .exclude(item__session__council__province_code="")
-        .select_related("item__dossier__product__producer", "item__session__round")
-        .prefetch_related("decision_items__decision__document")
+        found.select_related("item__dossier__product__producer", "item__session__round")
+        .prefetch_related("decision_items__decision__document", "decision_items__decision__nomination_letter")
         .order_by("-average_points", "pk")
     )
+
+
+def nomination_counts(actor: Actor) -> NominationCounts:
+    """How many of them are sent and how many wait; one query."""
+    counts = _nominated(actor).aggregate(sent=Count("pk", filter=_SENT), whole=Count("pk"))
+    return NominationCounts(counts["sent"], counts["whole"] - counts["sent"])
+
+
+def _nominated(actor: Actor) -> QuerySet[AssessmentResult]:
+    grants = actor.grants_of(*READERS)
+    found = AssessmentResult.objects.filter(band=NOMINATION_BAND, item__session__state=SessionState.APPROVED).exclude(
+        item__session__council__province_code=""
+    )
+    if any(grant.reach == Reach.NATION for grant in grants):
+        return found
+    return found.filter(item__session__council__province_code__in={grant.province_code for grant in grants})

@@ -20,7 +20,9 @@ READERS = (
 def decisions_visible_to(actor: Actor) -> QuerySet[RecognitionDecision]:
     """Decisions of the provinces the person reads for; communes see only signed ones through certificates."""
     grants = actor.grants_of(*READERS)
-    visible = RecognitionDecision.objects.select_related("document", "session").order_by("-prepared_at", "-pk")
+    visible = RecognitionDecision.objects.select_related("document", "nomination_letter", "session").order_by(
+        "-prepared_at", "-pk"
+    )
     if any(grant.reach == Reach.NATION for grant in grants):
         return visible
     return visible.filter(province_code__in={grant.province_code for grant in grants})

@@ -16,9 +16,12 @@ from ocop.programme.recognition.queries.import_ledger import (
 from ocop.programme.recognition.queries.import_places import Places, WrittenPlace, province_name
 from ocop.programme.recognition.queries.import_row_plan import Outcome, RowPlan, RowPlanner
 from ocop.programme.recognition.rules.import_faults import CellFault, FaultCode, Severity, shown
+from ocop.programme.recognition.rules.import_progress import ImportStep, Teller, tell_nobody
 from ocop.programme.recognition.rules.import_reading import ReadList, read_list
 from ocop.programme.recognition.rules.import_rows import ReadRow
 from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_file
+
+TOLD_EVERY = 250
 
 
 @dataclass
@@ -45,12 +48,15 @@ class ImportPlan:
         return sum(1 for fault in self.faults if fault.severity == Severity.WARNING)
 
 
-def plan_import(*, actor: Actor, content: bytes, today: date, province_code: str = "") -> ImportPlan:
+def plan_import(
+    *, actor: Actor, content: bytes, today: date, province_code: str = "", tell: Teller = tell_nobody
+) -> ImportPlan:
     """Read a list and compare it with what is kept; never raises for a bad file, the faults are in the plan.
 
     `province_code`: the province of lists that do not tell it; else it is taken from the title of the list, or from the
     person's office. Rows of provinces outside the person's office are errors.
     """
+    tell(ImportStep.OPENING, 0, 0)
     try:
         read = read_list(read_list_file(content), today=today)
     except ListFileFault as fault:
@@ -65,7 +71,9 @@ def plan_import(*, actor: Actor, content: bytes, today: date, province_code: str
     if len(codes) == 1:
         plan.province_code = next(iter(codes))
     ledger = plan.ledger = Ledger(codes, [row.tax_code for row in read.rows])
-    for row, written, match in located:
+    for number, (row, written, match) in enumerate(located):
+        if number % TOLD_EVERY == 0:
+            tell(ImportStep.COMPARING, number, len(located))
         row_plan = RowPlan(row)
         plan.rows.append(row_plan)
         if not row.has_errors and match.province:

@@ -11,7 +11,7 @@ from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.producers.models import ProducerMember
 from ocop.programme.recognition.models import Certificate, RecognitionDecision
 from ocop.programme.recognition.queries.decision_page import sessions_to_decide
-from ocop.programme.recognition.rules.recognition_kinds import DecisionState
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 from ocop.programme.recognition.rules.validity import RENEWAL_EARLIEST_DAYS, renewal_window
 
 
@@ -31,7 +31,24 @@ def _for_leaders(actor: Actor) -> list[WorkItem]:
     waiting = RecognitionDecision.objects.filter(
         province_code__in=provinces, state=DecisionState.SUBMITTED
     ).select_related("session__round")
-    return [
+    approved = RecognitionDecision.objects.filter(
+        province_code__in=provinces,
+        kind=DecisionKind.APPROVE_RESULT,
+        state=DecisionState.SIGNED,
+        nomination_letter__isnull=True,
+    )
+    letters = [
+        WorkItem(
+            title=_("Ký văn bản đề nghị Bộ: {subject}").format(subject=decision.subject),
+            detail=_("Kết quả đã phê duyệt; chưa có văn bản đề nghị Bộ đánh giá 5 sao."),
+            url_name="office:recognition:nominate",
+            url_args=(decision.pk,),
+            waiting_since=timezone.localdate(decision.signed_at) if decision.signed_at else None,
+            kind="recognition.nominate",
+        )
+        for decision in approved
+    ]
+    return letters + [
         WorkItem(
             title=_("Ký quyết định: {subject}").format(subject=decision.subject),
             detail=_("Cơ quan tham mưu đã trình; chờ lãnh đạo ký ban hành."),

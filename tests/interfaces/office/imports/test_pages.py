@@ -154,3 +154,148 @@ def test_pages_ask_the_database_a_constant_number_of_times(officer, django_asser
         officer.get(f"{LIST}{first.pk}/?loc=tat-ca")
     with django_assert_max_num_queries(8):
         officer.get(f"{LIST}{first.pk + 1}/?loc=tat-ca")
+
+
+def test_the_empty_list_is_one_the_program_reads_and_explains_itself(officer):
+    import openpyxl
+
+    content = officer.get(f"{LIST}mau/").content
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Danh sách", "Hướng dẫn"]
+    upload(officer, content=content)
+    batch = ImportBatch.objects.get()
+    assert len(batch.columns["known"]) == 22
+    assert batch.columns["unknown"] == []
+    assert [fault["code"] for fault in batch.preview["faults"]] == ["NO_ROWS"]
+
+
+def test_the_example_row_of_the_notes_is_a_good_row(officer):
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(officer.get(f"{LIST}mau/").content))
+    for column, value in enumerate(row(), start=1):
+        book["Danh sách"].cell(4, column, value)
+    out = io.BytesIO()
+    book.save(out)
+    upload(officer, content=out.getvalue())
+    batch = ImportBatch.objects.get()
+    assert (batch.preview["errors"], batch.preview["row_count"]) == (0, 1)
+
+
+def test_a_page_reads_only_the_rows_it_shows(officer):
+    upload(officer, *(row(tt=number, product=f"Chè {number}") for number in range(1, 121)))
+    batch = ImportBatch.objects.get()
+    assert "rows" not in batch.preview
+    second = officer.get(f"{LIST}{batch.pk}/?loc=tat-ca&trang=2").content.decode()
+    assert ("Chè 51<" in second, "Chè 100<" in second, "Chè 50<" in second, "Chè 101<" in second) == (
+        True, True, False, False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def long_lists(settings, monkeypatch, tmp_path):
+    """Every list is long; the process is one that waits, so that the page can be seen meanwhile."""
+    settings.LONG_LIST_BYTES, settings.HOME = 0, tmp_path
+    monkeypatch.setattr(
+        "ocop.interfaces.office.imports.long_work.sys.executable", str(waiting_program(tmp_path)), raising=True
+    )
+
+
+def waiting_program(folder):
+    program = folder / "waits"
+    program.write_text("#!/bin/sh\nsleep 3\n")
+    program.chmod(0o755)
+    return program
+
+
+def carry_out(batch):
+    from ocop.interfaces.console.import_work import carry_out_import_work
+
+    return carry_out_import_work(batch_id=batch.pk, account_id=batch.uploaded_by_id)
+
+
+@pytest.mark.usefixtures("long_lists")
+def test_a_long_list_shows_its_progress_then_its_rows_then_is_written(officer):
+    from ocop.foundation.background import is_working, tell_progress
+    from ocop.programme.recognition.operations.import_products import work_name
+
+    answer = upload(officer, row())
+    batch = ImportBatch.objects.get()
+    tell_progress(work_name(batch.pk), step="COMPARING", done=250, total=20_000)
+    page = officer.get(answer.headers["Location"]).content.decode()
+    assert "Đang đọc và kiểm tra danh sách" in page
+    assert "Bước 2/3: đối chiếu từng dòng với dữ liệu đang có" in page
+    assert "250/20.000" in page
+    part = officer.get(f"{LIST}{batch.pk}/", headers={"HX-Request": "true"})
+    assert part.content.decode().startswith('<div id="import-work"')
+
+    assert carry_out(batch) == 0
+    wait_until(lambda: not is_working(work_name(batch.pk)))
+    assert officer.get(f"{LIST}{batch.pk}/", headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+    assert "Kiểm tra xong, chưa ghi gì" in officer.get(f"{LIST}{batch.pk}/").content.decode()
+
+    officer.post(f"{LIST}{batch.pk}/ghi/")
+    assert "Đang ghi danh sách" in officer.get(f"{LIST}{batch.pk}/").content.decode()
+    assert carry_out(batch) == 0
+    wait_until(lambda: not is_working(work_name(batch.pk)))
+    assert "Danh sách đã được ghi" in officer.get(f"{LIST}{batch.pk}/").content.decode()
+    assert Certificate.objects.count() == 1
+
+
+@pytest.mark.usefixtures("long_lists")
+def test_a_process_that_died_is_told_and_nothing_was_written(officer, monkeypatch):
+    monkeypatch.setattr("ocop.interfaces.office.imports.long_work.sys.executable", "/bin/false")
+    upload(officer, row())
+    batch = ImportBatch.objects.get()
+    assert carry_out(batch) == 0
+    officer.post(f"{LIST}{batch.pk}/ghi/")
+
+    from ocop.foundation.background import is_working
+    from ocop.programme.recognition.operations.import_products import work_name
+
+    wait_until(lambda: not is_working(work_name(batch.pk)))
+    page = officer.get(f"{LIST}{batch.pk}/").content.decode()
+    assert "Việc đang làm bị gián đoạn, chưa ghi dòng nào" in page
+    assert "Kiểm tra lại" in page
+    assert not Certificate.objects.exists()
+
+
+@pytest.mark.usefixtures("long_lists")
+def test_while_one_long_list_is_written_another_is_told_to_wait(officer):
+    upload(officer, row())
+    upload(officer, row(tt=2, product="Chè B"))
+    first, second = ImportBatch.objects.order_by("pk")
+    from ocop.foundation.background import is_working
+    from ocop.programme.recognition.operations.import_products import work_name
+
+    assert (carry_out(first), carry_out(second)) == (0, 0)
+    wait_until(lambda: not (is_working(work_name(first.pk)) or is_working(work_name(second.pk))))
+    officer.post(f"{LIST}{first.pk}/ghi/")
+    page = officer.post(f"{LIST}{second.pk}/ghi/", follow=True).content.decode()
+    assert "Một danh sách khác đang được ghi vào hệ thống" in page
+    second.refresh_from_db()
+    assert second.work == ""
+
+
+def test_a_list_checked_before_another_was_written_must_be_checked_again(officer):
+    upload(officer, row())
+    upload(officer, row(), row(tt=2, product="Chè B"))
+    first, second = ImportBatch.objects.order_by("pk")
+    officer.post(f"{LIST}{first.pk}/ghi/")
+
+    page = officer.post(f"{LIST}{second.pk}/ghi/", follow=True).content.decode()
+    assert "Dữ liệu của hệ thống đã thay đổi" in page
+    assert Certificate.objects.count() == 1
+
+    officer.post(f"{LIST}{second.pk}/kiem-tra-lai/")
+    officer.post(f"{LIST}{second.pk}/ghi/")
+    assert Certificate.objects.count() == 2
+
+
+def wait_until(condition):
+    import time
+
+    end = time.monotonic() + 15
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -2,14 +2,16 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.recognition.models import Certificate, RecognitionDecision
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.recognition.models import Certificate, CertificateWording, RecognitionDecision
 from tests.factories.accounts import make_grant, make_user
+from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune, make_province
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
-from tests.factories.recognition import make_approved_session, make_certificate, make_decision
+from tests.factories.recognition import make_approved_session, make_decision
 
 pytestmark = pytest.mark.django_db
 ROOM = "/ban/co-quan/cong-nhan/"
@@ -215,3 +217,56 @@ def test_lists_ask_the_database_a_constant_number_of_times(officer, django_asser
     for address, most in zip((*addresses[:3], f"{bigger.pk}/"), (12, 11, 12, 12), strict=True):
         with django_assert_max_num_queries(most):
             officer.get(f"{ROOM}{address}")
+
+
+def test_from_ninety_points_to_the_desk_of_the_ministry(officer, client):
+    decision = prepared(officer, 5, kind="APPROVE_RESULT")
+    officer.post(f"{ROOM}{decision.pk}/trinh/", {"subject": "phê duyệt kết quả"})
+    leader = sign_in(client, Role.PROVINCE_LEADER)
+    paper = {
+        "number": "77/QĐ-UBND",
+        "issued_on": timezone.localdate().strftime("%d/%m/%Y"),
+        "issuing_authority": "Chủ tịch UBND tỉnh Thái Nguyên",
+        "signatory": "Phạm Văn Lãnh",
+        "signatory_position": "Chủ tịch",
+    }
+    leader.post(f"{ROOM}{decision.pk}/ky/", paper)
+    assert "Ký văn bản đề nghị" in leader.get(f"{ROOM}{decision.pk}/").content.decode()
+    assert b"%PDF" in leader.get(f"{ROOM}{decision.pk}/de-nghi.pdf").content[:8]
+    form = leader.get(f"{ROOM}{decision.pk}/de-nghi-bo/").content.decode()
+    assert "Ủy ban nhân dân tỉnh Thái Nguyên" in form
+    wrong = leader.post(f"{ROOM}{decision.pk}/de-nghi-bo/", {**paper, "number": ""})
+    assert (wrong.status_code, "Phạm Văn Lãnh" in wrong.content.decode()) == (422, True)
+    answer = leader.post(f"{ROOM}{decision.pk}/de-nghi-bo/", {**paper, "number": "512/UBND-NNMT"}, follow=True)
+    assert "Đề nghị đã gửi tới Bộ Nông nghiệp và Môi trường" in answer.content.decode()
+    assert b"%PDF" in leader.get(f"{ROOM}{decision.pk}/de-nghi.pdf").content[:8]
+
+    ministry = sign_in(client, Role.MINISTRY_OFFICER, reach=Reach.NATION)
+    page = ministry.get(f"{ROOM}tiem-nang-5-sao/?loc=da-gui").content.decode()
+    assert "Số 512/UBND-NNMT" in page
+    for words in ("Văn bản đề nghị", "Quyết định phê duyệt", "Báo cáo của Hội đồng", "Hồ sơ sản phẩm"):
+        assert words in page
+    assert "Không có sản phẩm nào" in ministry.get(f"{ROOM}tiem-nang-5-sao/?loc=chua-gui").content.decode()
+
+
+def test_the_office_words_its_certificates_and_looks_at_them_first(officer):
+    address = f"{ROOM}giay-chung-nhan/cau-chu/"
+    page = officer.get(address).content.decode()
+    assert "Đang dùng câu chữ mặc định" in page
+    assert "ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN" in page
+    words = {"authority": "UBND TỈNH", "title": "GIẤY", "subtitle": "OCOP", "verb": "CHỨNG NHẬN", "signing": ""}
+    assert officer.post(address, {**words, "xem-thu": "1"}).content.startswith(b"%PDF")
+    assert not CertificateWording.objects.exists()
+    assert officer.post(address, {**words, "title": ""}).status_code == 422
+    saved = officer.post(address, words, follow=True).content.decode()
+    assert "Giấy chứng nhận cấp từ hôm nay in theo câu chữ này" in saved
+    assert CertificateWording.objects.get().authority == "UBND TỈNH"
+
+
+def test_nominations_ask_the_database_a_constant_number_of_times(officer, django_assert_max_num_queries):
+    prepared(officer, 5, kind="APPROVE_RESULT")
+    with django_assert_max_num_queries(13):
+        officer.get(f"{ROOM}tiem-nang-5-sao/")
+    prepared(officer, 5, 5, kind="APPROVE_RESULT")
+    with django_assert_max_num_queries(13):
+        officer.get(f"{ROOM}tiem-nang-5-sao/")

@@ -5,7 +5,6 @@ from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.models import Council
 from ocop.programme.evaluation.models import CouncilSession, EvaluationRound
-from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.operations.close_session import close_session
 from tests.factories.accounts import make_user
 from tests.factories.councils import make_council, make_office_actor, seat_actor
@@ -73,7 +72,7 @@ def test_the_leader_approves_what_the_chair_signed(enter):
     close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
     browser = enter(make_office_actor(Role.PROVINCE_LEADER))
     assert "chưa ký biên bản" in browser.get(address("approval", sitting.session.pk)).content.decode()
-    approve_minutes(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
+    sitting.confirm()
     browser.post(address("approval", sitting.session.pk))
     sitting.reload()
     assert sitting.session.state == "APPROVED"

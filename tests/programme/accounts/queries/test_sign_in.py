@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.queries.sign_in import (
     demo_accounts,
     demo_accounts_exist,
@@ -39,7 +40,30 @@ def test_password_opens_an_active_account_only() -> None:
 
 
 def test_session_of_a_locked_account_finds_nobody() -> None:
-    assert user_by_id(make_user(is_active=False).pk) is None
+    assert user_by_id(make_user(is_active=False).pk, today=TODAY) is None
+
+
+def test_person_of_a_session_comes_with_the_grants_of_that_day(django_assert_num_queries) -> None:
+    commune = make_commune()
+    user = make_user()
+    make_grant(Role.COMMUNE_OFFICER, user=user, unit=commune)
+    make_grant(Role.ADVISOR, user=user, valid_until=TODAY)
+    make_grant(Role.INSPECTOR, user=user, valid_until=TODAY - timedelta(days=1))
+    make_grant(Role.AUDITOR, user=user, ended_at=datetime(2026, 1, 2, tzinfo=UTC))
+    make_grant(Role.PROVINCE_LEADER)
+    read_again = actor_of(make_user(username="khac"), today=TODAY)
+    with django_assert_num_queries(1):
+        found = user_by_id(user.pk, today=TODAY)
+        actor = actor_of(found, today=TODAY)
+    assert actor == actor_of(user, today=TODAY)
+    assert {grant.role for grant in actor.grants} == {Role.COMMUNE_OFFICER, Role.ADVISOR}
+    assert {grant.role for grant in actor_of(found, today=TODAY + timedelta(days=1)).grants} == {Role.COMMUNE_OFFICER}
+    assert read_again.grants == ()
+
+
+def test_person_without_any_role_is_known_all_the_same() -> None:
+    user = make_user()
+    assert actor_of(user_by_id(user.pk, today=TODAY), today=TODAY).user_id == user.pk
 
 
 def test_demo_accounts_are_one_for_each_role_in_force_in_order_of_work() -> None:

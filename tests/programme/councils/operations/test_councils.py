@@ -59,8 +59,10 @@ def appoint(actor, council, user, seat=Seat.MEMBER, **changes):
 
 def test_a_council_comes_with_its_paper_and_the_default_rules():
     council = create(make_office_actor())
-    assert (council.document.number, council.rules.quorum_numerator, council.rules.largest_spread) == (
+    rules = council.rules.get()
+    assert (council.document.number, rules.valid_from, rules.quorum_numerator, rules.largest_spread) == (
         "1201/QĐ-UBND",
+        council.valid_from,
         3,
         10,
     )

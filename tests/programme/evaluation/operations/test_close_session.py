@@ -9,6 +9,7 @@ from ocop.foundation.refusal import Refusal
 from ocop.interfaces.console.assess import assess_text
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AssessmentResult, SessionMinutes
+from ocop.programme.evaluation.operations.begin_discussion import begin_discussion
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.consolidate_answer import consolidate_answer
 from ocop.programme.evaluation.operations.establish_knock_out import establish_knock_out
@@ -42,7 +43,7 @@ def test_stores_what_the_engine_derives_from_the_exported_input():
     for result in AssessmentResult.objects.all():
         assert assess_text(json.dumps(result.engine_input)) == result.engine_output
         assert (result.star, result.band, result.average_points) == (5, 5, 100)
-    assert [item.dossier.state for item in sitting.items] == [DossierState.ASSESSED, DossierState.ASSESSED]
+    assert [item.dossier.state for item in sitting.items] == [DossierState.IN_COUNCIL, DossierState.IN_COUNCIL]
     assert sitting.session.state == "CLOSED"
     assert broken_seals() == []
 
@@ -134,7 +135,7 @@ def test_only_the_chair_closes():
     sitting.open()
     sitting.hand_in_everything()
     for person in (seat_actor(sitting.secretary), seat_actor(sitting.members[0]), sitting.officer):
-        with pytest.raises(Refusal, match="Chỉ Chủ tịch Hội đồng kết thúc phiên họp"):
+        with pytest.raises(Refusal, match="Chỉ Chủ tịch Hội đồng làm việc này"):
             close_session(actor=person, session_id=sitting.session.pk, now=NOW)
 
 
@@ -144,7 +145,7 @@ def test_closing_twice_gives_one_result():
     sitting.hand_in_everything()
     close(sitting)
 
-    with pytest.raises(Refusal, match="Phiên họp đã kết thúc"):
+    with pytest.raises(Refusal, match="đang ở bước “Đã kết thúc"):
         close(sitting)
 
     assert AssessmentResult.objects.count() == 1
@@ -188,7 +189,14 @@ def test_sheets_too_far_apart_block_until_discussed():
     sitting.open()
     for member, choose in zip(sitting.everyone, (best, best, best, nothing), strict=True):
         sitting.hand_in(member, choose=choose)
-    with pytest.raises(Refusal, match="lệch nhau 100 điểm, quá 10 điểm"):
+    with pytest.raises(Refusal, match="lệch nhau quá mức Quy chế"):
+        close(sitting)
+    with pytest.raises(Refusal, match="khi Hội đồng đang thảo luận"):
+        note_spread_discussed(actor=seat_actor(sitting.secretary), item_id=sitting.item.pk, note="Giữ.", now=NOW)
+    begin_discussion(actor=seat_actor(sitting.secretary), session_id=sitting.session.pk, now=NOW)
+    with pytest.raises(
+        Refusal, match="Phiếu cao nhất 100 và thấp nhất 0 lệch nhau 100 điểm, Quy chế cho lệch nhiều nhất 10, quá 90"
+    ):
         close(sitting)
 
     note_spread_discussed(

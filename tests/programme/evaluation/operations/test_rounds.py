@@ -117,5 +117,5 @@ def test_the_agenda_is_numbered_anew_and_fixed_once_scoring_begins():
     sitting.reload()
     assert sitting.items == [third, first, second]
     sitting.open()
-    with pytest.raises(Refusal, match="đã bắt đầu"):
+    with pytest.raises(Refusal, match="đã khai mạc"):
         reorder_agenda(actor=seat_actor(sitting.secretary), session_id=sitting.session.pk, item_ids=[first.pk], now=NOW)

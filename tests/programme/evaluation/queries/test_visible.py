@@ -4,6 +4,7 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.operations.declare_conflict import declare_conflict
 from ocop.programme.councils.rules.council_seats import ConflictReason
 from ocop.programme.dossiers.models import Dossier
+from ocop.programme.evaluation.operations.begin_discussion import begin_discussion
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.queries.results import minutes_of, result_of, results_of
 from ocop.programme.evaluation.queries.seats import own_seat
@@ -51,6 +52,8 @@ def test_a_recused_member_is_neither_awaited_nor_counted():
     sitting.reload()
     assert sitting.item.result.average_points == 100
     actor = seat_actor(member)
+    assert minutes_of(actor, sitting.session) is None
+    sitting.release()
     assert results_of(actor, sitting.session) == []
     assert result_of(actor, sitting.item) is None
     page = minutes_of(actor, sitting.session)
@@ -101,7 +104,7 @@ def test_who_sees_a_session():
     }
 
 
-def test_an_auditor_reads_after_the_end():
+def test_an_auditor_reads_once_the_chair_confirmed():
     sitting = make_sitting()
     sitting.open()
     sitting.hand_in_everything()
@@ -109,18 +112,27 @@ def test_an_auditor_reads_after_the_end():
     assert results_of(auditor, sitting.session) == []
     close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
     sitting.reload()
+    assert results_of(auditor, sitting.session) == []
+    sitting.confirm()
     assert len(results_of(auditor, sitting.session)) == 1
 
 
-def test_totals_are_compared_only_when_every_sheet_is_in():
+def test_totals_are_compared_only_when_every_sheet_is_in_and_told_when_the_council_discusses():
     sitting = make_sitting()
     sitting.open()
     actor = seat_actor(sitting.chair)
+
+    def row():
+        sitting.reload()
+        return session_board(actor, sitting.session, own_seat(actor, sitting.session)).rows[0]
+
     for member in sitting.everyone[:-1]:
         sitting.hand_in(member)
-    assert session_board(actor, sitting.session, own_seat(actor, sitting.session)).rows[0].spread is None
+    assert (row().spread, row().needs_discussion) == (None, False)
     sitting.hand_in(sitting.everyone[-1], choose=nothing)
-    assert session_board(actor, sitting.session, own_seat(actor, sitting.session)).rows[0].spread.points == 100
+    assert (row().spread, row().needs_discussion) == (None, True)
+    begin_discussion(actor=actor, session_id=sitting.session.pk, now=NOW)
+    assert (row().spread.points, row().needs_discussion) == (100, True)
 
 
 def counted(number, django_assert_num_queries, read):

@@ -3,6 +3,7 @@ import pytest
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.operations.close_session import close_session
+from ocop.programme.evaluation.operations.release_session import release_session
 from ocop.programme.evaluation.queries.work_queue import session_work_for
 from tests.factories.councils import TODAY, make_office_actor, seat_actor
 from tests.factories.evaluation import NOW, make_session, make_sitting
@@ -24,8 +25,13 @@ def test_work_goes_from_hand_to_hand():
     sitting.hand_in_everything()
     assert (kinds(member), kinds(chair)) == ([], ["evaluation.run"])
     close_session(actor=chair, session_id=sitting.session.pk, now=NOW)
-    assert kinds(chair) == ["evaluation.sign_minutes"]
+    secretary = seat_actor(sitting.secretary)
+    assert (kinds(secretary), kinds(chair)) == (["evaluation.sign_minutes"], [])
+    sitting.secretary_signs()
+    assert (kinds(secretary), kinds(chair)) == ([], ["evaluation.sign_minutes"])
     approve_minutes(actor=chair, session_id=sitting.session.pk, now=NOW)
+    assert (kinds(chair), kinds(leader)) == (["evaluation.release"], [])
+    release_session(actor=chair, session_id=sitting.session.pk, now=NOW)
     assert (kinds(chair), kinds(leader)) == ([], ["evaluation.approve_results"])
 
 

@@ -10,18 +10,23 @@ from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.producers.models import Producer
 from ocop.programme.products.models import Product
 from ocop.programme.recognition.models import Certificate, ImportBatch, IssuedCode
-from ocop.programme.recognition.operations.import_products import commit_import, preview_import
+from ocop.programme.recognition.operations.import_products import (
+    commit_import,
+    preview_import,
+    read_received_list,
+)
 from ocop.programme.recognition.paper.recognised_list import export_recognised_csv, export_recognised_xlsx
 from ocop.programme.recognition.queries.export_rows import export_rows
 from ocop.programme.recognition.queries.import_plan import plan_import
 from ocop.programme.recognition.rules.codes import is_well_formed
 from ocop.programme.recognition.rules.import_faults import FaultCode as C
 from tests.factories.accounts import make_actor
+from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune, make_province
 from tests.factories.lists import office_sheet, row
 from tests.factories.producers import make_member, make_producer
 from tests.factories.products import make_product
-from tests.factories.recognition import NOW, TODAY, choose_from, make_certificate
+from tests.factories.recognition import NOW, TODAY, choose_from
 
 pytestmark = pytest.mark.django_db
 SECOND = {
@@ -119,9 +124,12 @@ def test_a_batch_is_committed_once(officer):
         commit_import(actor=officer, batch_id=found.batch.pk, choose=choose_from(), now=NOW)
 
 
-def test_what_changed_since_the_preview_counts(officer):
+def test_what_was_not_shown_is_not_written(officer):
     first, second = preview(officer, row()), preview(officer, row())
     commit_import(actor=officer, batch_id=first.batch.pk, choose=choose_from(1), now=NOW)
+    with pytest.raises(Refusal, match="đã thay đổi sau khi danh sách này được kiểm tra"):
+        commit_import(actor=officer, batch_id=second.batch.pk, choose=choose_from(2), now=NOW)
+    read_received_list(actor=officer, batch_id=second.batch.pk, now=NOW)
     batch = commit_import(actor=officer, batch_id=second.batch.pk, choose=choose_from(2), now=NOW)
     assert batch.outcome["counts"]["rows"]["UNCHANGED"] == 1
     assert Product.objects.count() == 1

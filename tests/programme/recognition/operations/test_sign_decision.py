@@ -15,9 +15,10 @@ from ocop.programme.recognition.operations.sign_decision import sign_decision
 from ocop.programme.recognition.operations.submit_decision import send_back_decision, submit_decision
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState, RevocationGround
 from tests.factories.accounts import make_actor
+from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_province
 from tests.factories.producers import make_member
-from tests.factories.recognition import NOW, TODAY, choose_from, make_approved_session, make_certificate, signature
+from tests.factories.recognition import NOW, TODAY, choose_from, make_approved_session, signature
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,10 @@ from ocop.programme.recognition.models import Certificate
 from ocop.programme.recognition.queries.certificate_list import certificate_counts, certificate_list, status_condition
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
 from tests.factories.accounts import make_actor
+from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune, make_province
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
-from tests.factories.recognition import make_certificate
 
 pytestmark = pytest.mark.django_db
 LAST = date(2029, 8, 12)

@@ -1,0 +1,78 @@
+"""`ocop verify-record`: derive a council session's chains, rows and stars anew, from the database or from a file."""
+
+import json
+from pathlib import Path
+from typing import IO, Any
+
+from ocop.interfaces.console.django_setup import start_django
+
+USAGE = """ocop verify-record SESSION | FILE.json
+    SESSION    the number of a session: its record is read from the database
+    FILE.json  an exported record; no database is needed
+Exit code: 0 everything fits, 1 something does not (one line each), 2 the record cannot be read.
+The same check without this program: python3 standalone_verifier.py FILE.json (in every exported council file).
+"""
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError)
+
+
+def run_verify_record(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
+    """0 when chains, rows and results fit; 1 with a line per fault; 2 when there is no such record."""
+    if len(arguments) != 1 or arguments[0] in {"-h", "--help"}:
+        (stdout if arguments else stderr).write(USAGE)
+        return 0 if arguments else 2
+    from ocop.programme.evaluation.rules.standalone_verifier import verify
+
+    try:
+        record = _record(arguments[0])
+        faults = verify(record)
+    except UNREADABLE as fault:
+        stderr.write(f"Không đọc được hồ sơ phiên họp / the record cannot be read: {fault!r}\n")
+        return 2
+    faults += _faults_of_the_engine(record)
+    for line in faults:
+        stderr.write(line + "\n")
+    if not faults:
+        count = sum(item["result"] is not None for item in record["items"])
+        stdout.write(f"Khớp: mọi dấu niêm phong, {count} kết quả. / Every seal and {count} results fit.\n")
+    return 1 if faults else 0
+
+
+def _record(which: str) -> Any:
+    if not which.isdigit():
+        return json.loads(Path(which).read_text(encoding="utf-8"))
+    start_django()
+    from django.core.exceptions import ObjectDoesNotExist
+    from django.utils import timezone
+
+    from ocop.programme.evaluation.models import CouncilSession
+    from ocop.programme.evaluation.queries.record_document import record_document
+
+    try:
+        session = CouncilSession.objects.select_related("council__document", "round").get(pk=int(which))
+    except ObjectDoesNotExist as fault:
+        raise ValueError(f"no session {which}") from fault
+    return json.loads(json.dumps(record_document(session, now=timezone.now()), default=str))
+
+
+def _faults_of_the_engine(record: Any) -> list[str]:
+    """The second derivation: the program's own engine on the stored input, against the stored result."""
+    from fractions import Fraction
+
+    from ocop.programme.evaluation.rules.engine_input import outcome_of
+    from ocop.programme.evaluation.rules.working_rules import read_working_rules
+    from ocop.programme.rubrics.rules.reading import read_edition, read_rubric
+
+    faults = []
+    for item in record["items"]:
+        result = item["result"]
+        if result is None:
+            continue
+        edition = read_edition(item["edition"], file="record")
+        rubric = read_rubric(item["rubric"], edition=edition, file="record")
+        found = outcome_of(rubric, read_working_rules(record["rules"]), result["engine_input"])
+        stored = (Fraction(result["points"]), result["band"], result["star"])
+        if stored != (found.average, found.band, found.star) or result["engine_output"] != found.document:
+            faults.append(
+                f"item {item['position']}: bộ máy tính điểm cho kết quả khác / the engine derives another result"
+            )
+    return faults

@@ -1,0 +1,104 @@
+// What the device keeps, one database for each person and session: a tablet passed on shows nobody else's.
+// Tables: products (where each stands, own marks), packs (long texts), pictures, queue (not yet acknowledged), meta.
+const FORM = 1;
+const TABLES = ["meta", "products", "packs", "pictures", "queue"];
+
+export const session = Number((location.pathname.match(/\/phien\/(\d+)\//) || [])[1]);
+const WHO = `ocop-hall-${session}`;
+const nameOf = (person) => `${WHO}-${person}`;
+
+export const whoWasHere = () => {
+  try {
+    return JSON.parse(localStorage.getItem(WHO) || "null");
+  } catch (fault) {
+    return null;
+  }
+};
+export const rememberWho = (person) => {
+  try {
+    if (person) localStorage.setItem(WHO, JSON.stringify({ id: person.id, name: person.name, seat: person.seat }));
+    else localStorage.removeItem(WHO);
+  } catch (fault) {
+    // Without it the page asks the server who is here.
+  }
+};
+
+const promised = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+const finished = (deal) => new Promise((resolve, reject) => {
+  deal.oncomplete = () => resolve();
+  deal.onerror = () => reject(deal.error);
+  deal.onabort = () => reject(deal.error || new Error("aborted"));
+});
+
+export const openStore = async (person) => {
+  const asked = indexedDB.open(nameOf(person), FORM);
+  asked.onupgradeneeded = () => {
+    const made = asked.result;
+    for (const table of TABLES) {
+      if (made.objectStoreNames.contains(table)) continue;
+      made.createObjectStore(table, table === "queue" ? { keyPath: "number", autoIncrement: true } : {});
+    }
+  };
+  const database = await promised(asked);
+  database.onversionchange = () => database.close();
+  return new Store(database, person);
+};
+
+export const storesLeft = async (except) => {
+  if (!indexedDB.databases) return [];
+  const known = await indexedDB.databases();
+  const start = `${WHO}-`;
+  return known.map((one) => one.name).filter((name) => name && name.startsWith(start))
+    .map((name) => Number(name.slice(start.length))).filter((person) => person && person !== except);
+};
+
+export const dropStore = (person) => promised(indexedDB.deleteDatabase(nameOf(person)));
+
+class Store {
+  constructor(database, person) {
+    this.database = database;
+    this.person = person;
+  }
+
+  // One transaction: `deed` gets the tables by name; durable before it counts as done.
+  async change(tables, deed) {
+    const deal = this.database.transaction(tables, "readwrite", { durability: "strict" });
+    const done = finished(deal);
+    const found = await deed(Object.fromEntries(tables.map((table) => [table, deal.objectStore(table)])), promised);
+    await done;
+    return found;
+  }
+
+  get(table, key) {
+    return promised(this.database.transaction(table).objectStore(table).get(key));
+  }
+
+  all(table) {
+    return promised(this.database.transaction(table).objectStore(table).getAll());
+  }
+
+  keys(table) {
+    return promised(this.database.transaction(table).objectStore(table).getAllKeys());
+  }
+
+  put(table, key, value) {
+    return this.change([table], (tables) => promised(tables[table].put(value, key)));
+  }
+
+  // Dossiers and marks go, what was not sent stays.
+  async forgetContents() {
+    const person = await this.get("meta", "person");
+    const name = person ? person.name : await this.get("meta", "name");
+    await this.change(["meta", "products", "packs", "pictures"], async (tables) => {
+      for (const table of Object.values(tables)) table.clear();
+      tables.meta.put(name || "", "name");
+    });
+  }
+
+  close() {
+    this.database.close();
+  }
+}

@@ -1,0 +1,16 @@
+"""What a release does to the dossiers of a session; called inside the deed."""
+
+from datetime import datetime
+
+from ocop.foundation.audit.deeds import lock
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.operations.moving import make_move
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
+from ocop.programme.evaluation.models import CouncilSession
+
+
+def move_dossiers(session: CouncilSession, move: DossierMove, *, actor: Actor, now: datetime) -> None:
+    """The same move for every dossier on the agenda, in the order of their numbers so that two deeds never cross."""
+    for dossier_id in sorted(session.agenda.values_list("dossier_id", flat=True)):
+        make_move(dossier=lock(Dossier.objects.all(), pk=dossier_id), move=move, actor=actor, now=now)

@@ -1,0 +1,65 @@
+"""What the deeds that open and close a session put into the sealed record, so that an outsider can replay it."""
+
+from typing import Any
+
+from ocop.foundation.audit.sealing import canonical, digest_of
+from ocop.programme.evaluation.models import AssessmentResult, CouncilSession, ScoreSheet
+from ocop.programme.evaluation.queries.record_root import RecordRoot
+from ocop.programme.evaluation.queries.session_record import SessionRecord
+from ocop.programme.evaluation.rules.scale import scale_of
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+
+
+def opening_facts(state: SessionRecord) -> dict[str, Any]:
+    """Agenda and members as they stand when the session opens: numbers, hashes and names, JSON values only."""
+    return {
+        "agenda": [
+            {
+                "item": item.pk,
+                "position": item.position,
+                "dossier": item.dossier_id,
+                "version_sha256": item.version.sha256,
+                "rubric_sha256": item.rubric.sha256,
+                "edition_sha256": item.rubric.edition.sha256,
+                "scale_sha256": digest_of(canonical(scale_of(rubric_rules(item.rubric)))),
+            }
+            for item in state.items
+        ],
+        "members": [
+            {
+                "member": member.pk,
+                "name": member.user.full_name,
+                "seat": member.seat,
+                "is_scoring": member.is_scoring,
+            }
+            for member in state.members
+        ],
+    }
+
+
+def result_facts(result: AssessmentResult, state: SessionRecord) -> dict[str, Any]:
+    """One result: the exact mean, band, star, the hash of its input, whose sheets counted, who had to keep away."""
+    item = next(item for item in state.items if item.pk == result.item_id)
+    facts = state.facts(item)
+    return {
+        "item": item.pk,
+        "points": f"{result.points_numerator}/{result.points_denominator}",
+        "band": result.band,
+        "star": result.star,
+        "is_knocked_out": result.is_knocked_out,
+        "input_sha256": result.input_sha256,
+        "sheets": [
+            state.sheets[item.pk, member.pk].pk for member in state.expected(item) if member.pk in facts.submitted
+        ],
+        "recused": [member.pk for member in state.members if state.is_recused(member, item)],
+    }
+
+
+def closing_facts(session: CouncilSession, root: RecordRoot) -> dict[str, Any]:
+    """When the session closes: whose every sheet is, the heads of all its chains, and the root over them."""
+    sheets = ScoreSheet.objects.filter(item__session=session).order_by("pk")
+    return {
+        "sheets": [list(row) for row in sheets.values_list("pk", "item_id", "member_id", "turn")],
+        "heads": [list(head) for head in root.heads],
+        "record_root": root.root,
+    }

@@ -1,0 +1,104 @@
+"""Hồ sơ phiên họp cho lưu trữ: everything of one session as a BagIt bag (RFC 8493)."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ocop.foundation.files.models import StoredFile
+from ocop.foundation.files.opening import open_stored
+from ocop.programme.dossiers.models import DossierVersion
+from ocop.programme.evaluation.models import AgendaItem, AssessmentResult, CouncilSession, ScoreSheet, SessionMinutes
+from ocop.programme.evaluation.paper.minutes import minutes_docx, minutes_pdf
+from ocop.programme.evaluation.paper.result_sheet import result_sheet_pdf
+from ocop.programme.evaluation.paper.score_sheet import score_sheet_pdf
+from ocop.programme.evaluation.queries.record_document import record_document
+from ocop.programme.evaluation.queries.session_record import with_names
+from ocop.programme.evaluation.rules import standalone_verifier
+from ocop.programme.products.rules.product_sheet import slug_for
+
+README = """Hồ sơ phiên họp Hội đồng đánh giá, phân hạng sản phẩm OCOP
+===========================================================
+
+du-lieu/ho-so-phien-hop.json   toàn bộ phiếu chấm, nhật ký niêm phong, kết quả, biên bản
+du-lieu/kiem-tra.py            chương trình kiểm tra độc lập:  python3 kiem-tra.py ho-so-phien-hop.json
+bien-ban.pdf, bien-ban.docx    biên bản họp
+san-pham/NN-…/                 phiếu chấm từng thành viên, bản giải trình kết quả, hồ sơ và minh chứng của sản phẩm
+
+This is a BagIt bag (RFC 8493): every file is listed with its SHA-256 in manifest-sha256.txt.
+"""
+
+
+def write_council_file(session: CouncilSession, folder: Path, *, now: datetime) -> Path:
+    """Write the bag into `folder`, which must not exist yet; returns it.
+
+    In it: the sealed record with its stand-alone verifier, minutes, every sheet of every turn, the explanation of each
+    result, each dossier version with its evidence. Raises FileExistsError, and FileNotFoundError when a stored file is
+    gone: an archive with a hole is refused rather than written.
+    """
+    folder.mkdir(parents=True)
+    (folder / "DOC-TRUOC.txt").write_text(README, encoding="utf-8")
+    data = folder / "du-lieu"
+    data.mkdir()
+    record = record_document(session, now=now)
+    _write_json(data / "ho-so-phien-hop.json", record)
+    shutil.copyfile(standalone_verifier.__file__, data / "kiem-tra.py")
+    minutes = SessionMinutes.objects.select_related("session__council").filter(session=session).first()
+    if minutes is not None:
+        (folder / "bien-ban.pdf").write_bytes(minutes_pdf(minutes, now=now))
+        (folder / "bien-ban.docx").write_bytes(minutes_docx(minutes, now=now))
+    results = {
+        result.item_id: result
+        for result in AssessmentResult.objects.filter(item__session=session).select_related("item__session")
+    }
+    for item in with_names(session.agenda.all()):
+        _write_item(item, results.get(item.pk), folder / "san-pham" / _name(item), now)
+    _bag(folder, session, record)
+    return folder
+
+
+def _write_item(item: AgendaItem, result: AssessmentResult | None, folder: Path, now: datetime) -> None:
+    folder.mkdir(parents=True)
+    if result is not None:
+        (folder / "giai-trinh-ket-qua.pdf").write_bytes(result_sheet_pdf(result, now=now))
+    sheets = ScoreSheet.objects.filter(item=item).select_related(
+        "item__session__council", "item__dossier__product", "item__dossier__producer", "member__user"
+    )
+    for sheet in sheets.order_by("turn", "member_id"):
+        name = f"phieu-cham-luot-{sheet.turn}-{slug_for(sheet.member.user.full_name)}-{sheet.pk}.pdf"
+        (folder / name).write_bytes(score_sheet_pdf(sheet, now=now))
+    content = DossierVersion.objects.only("content").get(pk=item.version_id).content
+    _write_json(folder / "ho-so.json", content)
+    for row in content.get("evidence") or ():
+        _write_evidence(row, folder / "minh-chung")
+
+
+def _write_evidence(row: Mapping[str, Any], folder: Path) -> None:
+    stored = StoredFile.objects.get(pk=row["file"]["id"], sha256=row["file"]["sha256"])
+    folder.mkdir(exist_ok=True)
+    extension = Path(row["file"]["name"]).suffix.lower()
+    target = folder / f"{row['id']}-{slug_for(row['title'])[:60]}{extension}"
+    with open_stored(stored) as source, target.open("wb") as copy:
+        shutil.copyfileobj(source, copy)
+
+
+def _bag(folder: Path, session: CouncilSession, record: Mapping[str, Any]) -> None:
+    """In a process of its own: the library changes the working directory, which threads of a server share."""
+    root = record["minutes"]["content"].get("record_root", "") if record["minutes"] else record["root_now"]
+    command = [sys.executable, "-m", "bagit", "--quiet", "--sha256", "--processes", "1"]
+    command += ["--source-organization", session.council.name, "--external-identifier", f"ocop-session-{session.pk}"]
+    command += ["--external-description", session.name]
+    command += ["--internal-sender-description", f"record-root {root}", str(folder)]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
+
+
+def _name(item: AgendaItem) -> str:
+    return f"{item.position:02d}-{slug_for(item.dossier.product.name)[:60]}"

@@ -1,0 +1,34 @@
+"""The root of a session's sealed record: one hash over the heads of all its chains."""
+
+import hashlib
+from dataclasses import dataclass
+
+from ocop.foundation.audit.models import AuditChain
+from ocop.foundation.audit.sealing import canonical
+from ocop.programme.evaluation.models import ScoreSheet
+
+
+@dataclass(frozen=True)
+class RecordRoot:
+    """Heads as (chain, length, hash), sorted by name, and the hash over them."""
+
+    heads: tuple[tuple[str, int, str], ...]
+    root: str
+
+
+def record_root_of(session_id: int) -> RecordRoot:
+    """The root as the record stands now: the chain of the session and those of all its sheets, empty ones left out."""
+    names = chain_names_of(session_id)
+    heads = AuditChain.objects.filter(name__in=names, length__gt=0).values_list("name", "length", "head")
+    return root_over(sorted(heads))
+
+
+def root_over(heads: list[tuple[str, int, str]]) -> RecordRoot:
+    """The hash over sorted heads: SHA-256 of their canonical JSON."""
+    return RecordRoot(tuple(heads), hashlib.sha256(canonical([list(head) for head in heads]).encode()).hexdigest())
+
+
+def chain_names_of(session_id: int) -> list[str]:
+    """Every chain that records the session."""
+    sheets = ScoreSheet.objects.filter(item__session_id=session_id).values_list("pk", flat=True)
+    return [f"session-{session_id}", *(f"sheet-{key}" for key in sheets)]

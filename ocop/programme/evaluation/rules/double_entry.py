@@ -1,0 +1,14 @@
+"""Keyed twice: what two people read from one paper sheet, compared."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def differing_criteria(codes: tuple[str, ...], first: Mapping[str, Any], second: Mapping[str, Any]) -> tuple[str, ...]:
+    """Criteria on which the two readings differ, in the order of the law."""
+    return tuple(code for code in codes if first.get(code) != second.get(code))
+
+
+def is_same_remark(first: str, second: str) -> bool:
+    """Whether two people keyed the same remark; line breaks and runs of spaces do not count."""
+    return " ".join(first.split()) == " ".join(second.split())
