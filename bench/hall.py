@@ -1,4 +1,4 @@
-"""A hall full of council members: built before the press, checked after it, each in a process of its own with Django."""
+"""A hall full of council members: built before the press, checked after it, each in a process of its own."""
 
 import json
 import os
@@ -44,7 +44,7 @@ def build(members: int) -> None:
 
 
 def check(item_id: int, told: dict[str, list[list[Any]]]) -> dict[str, int]:
-    """Compare what each member (`told`: key of the seat → criterion and level, in order) had acknowledged with the rows.
+    """Compare what each member had acknowledged with the rows; `told`: key of the seat → criterion and level, in order.
 
     lost: acknowledged, but no entry in the sheet's chain, or the criterion does not hold its last acknowledged level.
     doubled: entries nobody had acknowledged, or a criterion with two rows. disordered: sheets whose chain tells the

@@ -6,11 +6,10 @@ the ORM, in one place; what is kept is its text and which of its parameters chan
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
-from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import QuerySet
 
 _FIRST_INTEGER = -910_000_001
 _LARGEST_INTEGER = 2**63 - 1
@@ -33,9 +32,13 @@ class PreparedQuery:
         """The rows for these values; none for a number no column holds, which an address may well carry."""
         if any(isinstance(value, int) and abs(value) > _LARGEST_INTEGER for value in values.values()):
             return []
-        text, slots = self._texts.get(connection.vendor) or self._prepare()
+        database: Any = connections[DEFAULT_DB_ALIAS]  # asked for once: behind `connection` stands a look-up each time
+        text, slots = self._texts.get(database.vendor) or self._prepare()
         adapted = {name: _adapted(value) for name, value in values.items()}
-        return quick_rows(text, [adapted[slot.name] if isinstance(slot, _Slot) else slot for slot in slots])
+        found: list[tuple[Any, ...]] = database.quick(
+            text, [adapted[slot.name] if isinstance(slot, _Slot) else slot for slot in slots]
+        )
+        return found
 
     def _prepare(self) -> tuple[str, list[Any]]:
         stand_ins: dict[str, Any] = {}
@@ -67,15 +70,6 @@ def quick_rows(text: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...
 
     The database plans it once for each connection: the text must be one of few, values go into `parameters`.
     """
-    found: list[tuple[Any, ...]] = cast(Any, connection).quick(text, parameters)
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    found: list[tuple[Any, ...]] = database.quick(text, parameters)
     return found
-
-
-def column_value(model: type[Model], field: str, value: Any) -> Any:
-    """A value as the database driver wants it for a column: for the few statements written by hand."""
-    return _column(model, field).get_db_prep_save(value, connection)
-
-
-@lru_cache(maxsize=256)
-def _column(model: type[Model], field: str) -> Any:
-    return model._meta.get_field(field)

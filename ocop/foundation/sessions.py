@@ -33,10 +33,10 @@ class SessionStore(db.SessionStore):
             return {}
         return self.decode(found[0][0])
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """The data of a row whose signature holds, else nothing. One text has one signature: it is checked once."""
         try:
-            content = _unsigned(session_data, self.key_salt, settings.SECRET_KEY)
+            content = _unsigned(str(session_data), self.key_salt, settings.SECRET_KEY)
         except signing.BadSignature:
             return dict(super().decode(session_data))  # which says so in the log
         found: dict[str, Any] = json.loads(content)
@@ -46,7 +46,10 @@ class SessionStore(db.SessionStore):
 class _AsItIs:
     """The serializer of `signing` that leaves the reading to us."""
 
-    def loads(self, data: bytes) -> bytes:
+    def dumps(self, obj: Any) -> bytes:
+        return bytes(obj)
+
+    def loads(self, data: bytes) -> Any:
         return data
 
 

@@ -89,6 +89,10 @@ class TestCouncilRoom(_Face):
     face = "council_room"
 
 
+class TestDoor(_Face):
+    face = "council_door"
+
+
 class TestEntrance(_Face):
     face = "entrance"
 

@@ -11,8 +11,8 @@ from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.dossiers.models import AdvisorAssignment, Dossier, Evidence, EvidenceLink
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
-from ocop.programme.producers.models import Producer, ProducerMember
-from ocop.programme.products.models import Product
+from ocop.programme.producers.models import Producer, ProducerMember, ProductionSite
+from ocop.programme.products.models import Product, ProductPhoto
 from ocop.programme.recognition.models import RecognitionDecision
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
@@ -58,6 +58,8 @@ def test_forms_that_name_other_peoples_records_find_nothing(
     own_evidence = make_evidence(producer=mine.producer)
     evidence = Evidence.objects.get(producer=theirs.producer)
     member = ProducerMember.objects.get(producer=theirs.producer)
+    their_photo = ProductPhoto.objects.create(product=theirs.product, file=evidence.file, added_at=evidence.added_at)
+    their_site = ProductionSite.objects.create(producer=theirs.producer, kind="WORKSHOP", name=SECRET)
     before = _state(theirs)
     for address, sent in (
         (f"{OWN}ho-so/{own.pk}/minh-chung/kem/", {"evidence": evidence.pk, "code": "1.1"}),
@@ -77,6 +79,19 @@ def test_forms_that_name_other_peoples_records_find_nothing(
         (f"{OWN}san-pham/{theirs.product_id}/", {"name": "Sửa"}),
         (f"{OWN}san-pham/{theirs.product_id}/ngung/", {}),
         (f"{OWN}san-pham/{theirs.product_id}/anh/", {"file": make_upload(name="a.jpg")}),
+        (f"{OWN}san-pham/{theirs.product_id}/anh/{their_photo.pk}/sua/", {"caption": "Sửa", "cho": "TO_FRONT"}),
+        (f"{OWN}san-pham/{own.product_id}/anh/{their_photo.pk}/sua/", {"caption": "Sửa"}),
+        (f"{OWN}san-pham/{theirs.product_id}/anh/{their_photo.pk}/bo/", {}),
+        (f"{OWN}san-pham/{own.product_id}/anh/{their_photo.pk}/bo/", {}),
+        (f"{OWN}san-pham/{theirs.product_id}/tieu-chuan/", {"standard": "HACCP", "number": "1"}),
+        (f"{OWN}ho-so/{theirs.pk}/tu-cham/1.1/minh-chung/tai-len/", {"type": "OTHER", "file": make_upload()}),
+        (f"{OWN}ho-so/{own.pk}/tu-cham/99.9/minh-chung/tai-len/", {"type": "OTHER", "file": make_upload()}),
+        (f"{OWN}ho-so/{own.pk}/minh-chung/kem/", {"evidence": [own_evidence.pk, evidence.pk], "code": "1.1"}),
+        (f"{OWN}chu-the/{theirs.producer_id}/co-so/them/", {"kind": "WORKSHOP", "name": "Xưởng"}),
+        (f"{OWN}chu-the/{theirs.producer_id}/co-so/{their_site.pk}/", {"kind": "WORKSHOP", "name": "Sửa"}),
+        (f"{OWN}chu-the/{mine.producer_id}/co-so/{their_site.pk}/", {"kind": "WORKSHOP", "name": "Sửa"}),
+        (f"{OWN}chu-the/{theirs.producer_id}/co-so/{their_site.pk}/ngung/", {}),
+        (f"{OWN}chu-the/{mine.producer_id}/co-so/{their_site.pk}/ngung/", {}),
         (f"{OWN}chu-the/{theirs.producer_id}/", {"name": "Sửa"}),
         (f"{OWN}chu-the/{theirs.producer_id}/thanh-vien/", {"full_name": "Ai", "phone": "0912345678"}),
         (f"{OWN}chu-the/{theirs.producer_id}/thanh-vien/{member.pk}/thoi/", {}),
@@ -85,6 +100,27 @@ def test_forms_that_name_other_peoples_records_find_nothing(
     ):
         assert browser.post(address, sent).status_code == 404, address
     assert _state(theirs) == before
+
+
+def test_an_office_of_another_place_moves_no_dossier(client: Client) -> None:
+    """Every form of the review desk, sent by people of the same role elsewhere."""
+    desk, elsewhere = make_desk(), make_desk()
+    dossier = make_review_dossier(desk)
+    before = list(Dossier.objects.filter(pk=dossier.pk).values())
+    for user, names in (
+        (elsewhere.commune_user, ("accept_at_commune", "return_by_commune", "commune_report", "issue_commune_report")),
+        (elsewhere.province_user, ("accept_at_province", "return_by_province", "send_to_advisors")),
+        (desk.commune_user, ("accept_at_province", "return_by_province", "send_to_advisors")),
+    ):
+        client.force_login(user)
+        for name in names:
+            sent = {"words": "Bổ sung phiếu kiểm nghiệm.", "samples_received": "5", "seen_version": "0"}
+            answer = client.post(reverse(f"office:review:{name}", args=[dossier.pk]), sent)
+            assert answer.status_code == 404, (name, answer.status_code)
+    for name, sent in (("verify_producer", {"note": ""}), ("reject_producer", {"reason": "Sai tên chủ thể."})):
+        client.force_login(elsewhere.commune_user)
+        assert client.post(reverse(f"office:review:{name}", args=[dossier.producer_id]), sent).status_code == 404
+    assert list(Dossier.objects.filter(pk=dossier.pk).values()) == before
 
 
 def _state(dossier: Dossier) -> list[object]:
@@ -97,6 +133,8 @@ def _state(dossier: Dossier) -> list[object]:
             Evidence.objects.all(),
             EvidenceLink.objects.all(),
             ProducerMember.objects.filter(producer=dossier.producer_id),
+            ProductPhoto.objects.all(),
+            ProductionSite.objects.all(),
         )
     ]
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from ocop.foundation.audit.models import AuditEntry
 from ocop.programme.accounts.models import RoleGrant
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.models import CouncilMember
@@ -117,11 +118,12 @@ def test_nothing_of_an_ended_session_can_be_changed_or_opened_again(sitting: Sit
 
 def test_minutes_are_signed_once(sitting: Sitting) -> None:
     _ended(sitting)
-    chair = enter(sitting.chair)
-    for number in ("01/BB-HĐ", "02/BB-HĐ"):
-        chair.post(at("sign_minutes", sitting.session.pk), {"number": number, "general_remarks": ""})
+    sitting.secretary_signs(number="01/BB-HĐ")
+    for browser in (enter(sitting.chair), enter(sitting.chair), enter(sitting.secretary)):
+        browser.post(at("sign_paper", sitting.session.pk, "bien-ban"), {"way": "signer", "number": "02/BB-HĐ"})
     sitting.session.minutes.refresh_from_db()
     assert sitting.session.minutes.number == "01/BB-HĐ"
+    assert AuditEntry.objects.filter(deed="evaluation.approve_minutes").count() == 1
 
 
 def test_a_product_of_another_session_is_not_reached_through_ones_own(sitting: Sitting) -> None:
@@ -197,10 +199,12 @@ def test_a_member_whose_account_was_closed_marks_nothing(sitting: Sitting) -> No
 
 def _names_seen(browser: Client, session_id: int, item_id: int, names: tuple[str, ...]) -> list[str]:
     """Pages, papers and headers, over every route of the room and of one's own desk, that tell one of the names."""
-    routes = ("session", "board", "results", "minutes", "minutes_pdf", "minutes_docx")
+    routes = ("session", "board", "readiness", "discussion", "rescoring", "release", "check", "results", "minutes")
+    routes += ("minutes_pdf", "minutes_docx")
     addresses = [at(name, session_id) for name in routes]
     addresses += [
-        at(name, session_id, item_id) for name in ("sheet", "sheet_pdf", "photo", "run_item", "result", "export")
+        at(name, session_id, item_id)
+        for name in ("sheet", "sheet_pdf", "photo", "run_item", "result", "export", "discussed_item")
     ]
     addresses += ["/ban-lam-viec/", "/thong-bao/", "/ban/hoi-dong/"]
     told = []
@@ -213,7 +217,7 @@ def _names_seen(browser: Client, session_id: int, item_id: int, names: tuple[str
 
 
 @pytest.mark.parametrize("seat", ["member", "secretary", "chair"])
-@pytest.mark.parametrize("stage", ["scoring", "closed", "signed"])
+@pytest.mark.parametrize("stage", ["scoring", "discussion", "closed", "signed", "released"])
 def test_somebody_with_a_conflict_meets_the_name_of_the_product_nowhere(seat: str, stage: str) -> None:
     sitting = make_sitting(products=2, members=4)
     product = sitting.item.dossier.product
@@ -237,9 +241,14 @@ def test_somebody_with_a_conflict_meets_the_name_of_the_product_nowhere(seat: st
             for member in sitting.everyone:
                 if (member, item) != (person, sitting.item):
                     sitting.hand_in(member, item)
-        close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
+        if stage == "discussion":
+            sitting.discuss()
+        else:
+            sitting.close()
     if stage == "signed":
         sitting.confirm()
+    if stage == "released":
+        sitting.release()
     browser, room = enter(person), [sitting.session.pk, sitting.item.pk]
     assert _names_seen(browser, *room, ("Tên không được lộ",)) == []
     # The one page that names the producer is where the person reads the own declaration.

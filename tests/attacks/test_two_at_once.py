@@ -6,6 +6,7 @@ Exactly one takes effect, every answer is a page a person can read, and the audi
 import secrets
 import threading
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,11 +22,12 @@ from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.operations.create_council import create_council
 from ocop.programme.councils.operations.establishing_paper import Paper
-from ocop.programme.dossiers.models import Dossier, DossierReceipt, DossierVersion
+from ocop.programme.dossiers.models import Dossier, DossierReceipt, DossierVersion, Evidence, EvidenceLink
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AssessmentResult, CriterionScore, EvaluationRound
 from ocop.programme.evaluation.operations.close_session import close_session
-from ocop.programme.producers.models import Producer, ProducerMember
+from ocop.programme.producers.models import Producer, ProducerMember, ProductionSite
+from ocop.programme.products.models import ProductPhoto
 from ocop.programme.recognition.models import Certificate, RecognitionDecision
 from ocop.programme.recognition.operations.import_products import commit_import, preview_import
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
@@ -33,7 +35,9 @@ from ocop.programme.recognition.operations.submit_decision import submit_decisio
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.councils import make_office_actor, seat_actor
+from tests.factories.dossiers import make_dossier, make_file
 from tests.factories.evaluation import NOW, make_sitting
+from tests.factories.files import PDF, make_upload
 from tests.factories.geography import make_commune
 from tests.factories.lists import office_sheet, row
 from tests.factories.producers import make_member
@@ -307,3 +311,53 @@ def test_of_two_lists_with_the_same_products_one_is_written_and_the_other_is_tol
     assert Certificate.objects.count() == 1
     assert deeds("recognition.import_list") == 1
     assert broken_seals() == []
+
+
+def test_one_paper_sent_by_several_taps_is_one_proof(settings: Any, tmp_path: Path) -> None:
+    settings.FILES_ROOT = tmp_path
+    member = make_member(is_owner=True)
+    dossier = make_dossier(producer=member.producer)
+    forms = [
+        {"type": "TEST_REPORT", "title": "Phiếu số 5", "file": make_upload(name="a.pdf")} for _tap in range(CLICKS)
+    ]
+    at_once(member.user, reverse("producer_desk:upload_proof", args=[dossier.pk, "1.1"]), *forms)
+    assert (Evidence.objects.count(), EvidenceLink.objects.count()) == (1, 1)
+
+
+def test_different_papers_for_one_criterion_are_all_kept(settings: Any, tmp_path: Path) -> None:
+    settings.FILES_ROOT = tmp_path
+    member = make_member(is_owner=True)
+    dossier = make_dossier(producer=member.producer)
+    forms = [
+        {"type": "TEST_REPORT", "title": f"Phiếu số {tap}", "file": make_upload(PDF + b"%" * tap, "a.pdf")}
+        for tap in range(CLICKS)
+    ]
+    answers = at_once(member.user, reverse("producer_desk:upload_proof", args=[dossier.pk, "1.1"]), *forms)
+    assert set(answers) == {302}
+    assert (Evidence.objects.count(), EvidenceLink.objects.filter(criterion_code="1.1").count()) == (CLICKS, CLICKS)
+
+
+def test_a_place_is_written_down_once() -> None:
+    member = make_member(is_owner=True)
+    commune = member.producer.commune
+    form = {
+        "kind": "WORKSHOP",
+        "name": "Xưởng sao chè",
+        "province_code": commune.province_code,
+        "commune_name": commune.name,
+    }
+    at_once(member.user, reverse("producer_desk:add_site", args=[member.producer_id]), *[form] * CLICKS)
+    assert ProductionSite.objects.count() == 1
+
+
+def test_photos_moved_at_the_same_moment_keep_their_row_whole() -> None:
+    member = make_member(is_owner=True)
+    product = make_product(producer=member.producer)
+    photos = [
+        ProductPhoto.objects.create(product=product, file=make_file(), position=place, added_at=NOW)
+        for place in range(4)
+    ]
+    address = reverse("producer_desk:change_photo", args=[product.pk, photos[3].pk])
+    at_once(member.user, address, *[{"caption": "", "cho": "EARLIER"}] * 3)
+    assert [one.pk for one in product.photos.all()] == [photos[place].pk for place in (3, 0, 1, 2)]
+    assert [one.position for one in product.photos.all()] == [0, 1, 2, 3]

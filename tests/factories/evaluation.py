@@ -16,6 +16,8 @@ from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
+from ocop.programme.evaluation.operations.begin_discussion import begin_discussion
+from ocop.programme.evaluation.operations.begin_rescoring import begin_rescoring
 from ocop.programme.evaluation.operations.begin_scoring import begin_scoring
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.fill_sheet import fill_sheet
@@ -104,6 +106,13 @@ class Sitting:
 
     def open(self) -> None:
         """Everybody is present, the session opens."""
+        self.everybody_is_present()
+        self.open_without_scoring()
+        begin_scoring(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
+        self.reload()
+
+    def everybody_is_present(self) -> None:
+        """The secretary notes the presence of everybody."""
         for member in self.everyone:
             note_attendance(
                 actor=seat_actor(self.secretary),
@@ -112,16 +121,32 @@ class Sitting:
                 is_present=True,
                 now=self.now,
             )
-        self.open_without_scoring()
-        begin_scoring(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
-        self.reload()
 
-    def open_without_scoring(self) -> None:
-        """The session is found ready and opened; nobody's presence is noted here."""
+    def validate(self) -> None:
+        """The secretary finds the session ready."""
         validate_session(
             actor=seat_actor(self.secretary), session_id=self.session.pk, accepts_warnings=True, now=self.now
         )
+
+    def open_without_scoring(self) -> None:
+        """The session is found ready and opened; nobody's presence is noted here."""
+        self.validate()
         open_session(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
+
+    def discuss(self) -> None:
+        """The marks come on the table."""
+        begin_discussion(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
+        self.reload()
+
+    def score_again(self, *items: AgendaItem, reason: str = "Hội đồng thống nhất lại cách hiểu.") -> None:
+        """These products get another turn, with those the rules demand."""
+        begin_rescoring(
+            actor=seat_actor(self.chair),
+            session_id=self.session.pk,
+            reasons={item.pk: reason for item in items},
+            now=self.now,
+        )
+        self.reload()
 
     def close(self) -> None:
         """The chair ends the sitting."""

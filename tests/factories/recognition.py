@@ -12,6 +12,7 @@ from ocop.programme.evaluation.rules.session_lifecycle import ItemState, Session
 from ocop.programme.recognition.models import RecognitionDecision
 from ocop.programme.recognition.operations.sign_decision import Signature
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
+from tests.factories.certificates import make_certificate  # noqa: F401  (offered here as well)
 from tests.factories.evaluation import make_sitting
 
 NOW = datetime(2026, 9, 10, 2, 0, tzinfo=UTC)

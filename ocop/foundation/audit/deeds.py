@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models, transaction
 from django.utils.translation import gettext as _
 
-from ocop.foundation.audit.models import AuditChain, AuditEntry
+from ocop.foundation.audit.models import AuditChain
 from ocop.foundation.audit.sealing import canonical, seal
-from ocop.foundation.prepared import column_value, quick_rows
+from ocop.foundation.prepared import quick_rows
 from ocop.foundation.refusal import Conflict
 
 UNIQUE_VIOLATION = "23505"
@@ -98,12 +98,14 @@ _ENTRY = (
     " subject_id, facts, previous_hash, hash) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 )
 _ADVANCE = "UPDATE audit_auditchain SET length = %s, head = %s WHERE name = %s"
+_ENTRY_AND_ADVANCE = f"WITH entry AS ({_ENTRY}) {_ADVANCE}"
 
 
 def _append(record: DeedRecord, *, actor: WhoActs, now: datetime, chain: str) -> None:
     """Written by hand, not by the ORM: every deed of the programme pays for it."""
-    facts = json.loads(canonical(record.facts))
-    length, head = _locked_head(chain)
+    database = connections[DEFAULT_DB_ALIAS]
+    written_facts = canonical(record.facts)
+    length, head = _locked_head(chain, has_locks=database.features.has_select_for_update)
     content: dict[str, Any] = {
         "chain": chain,
         "number": length + 1,
@@ -114,18 +116,21 @@ def _append(record: DeedRecord, *, actor: WhoActs, now: datetime, chain: str) ->
         "deed": record.deed,
         "subject_type": record.subject_type,
         "subject_id": record.subject_id,
-        "facts": facts,
+        "facts": json.loads(written_facts),
         "previous_hash": head,
     }
     digest = seal(**content)
-    row = {**content, "at": connection.ops.adapt_datetimefield_value(now)}
-    row["facts"] = column_value(AuditEntry, "facts", facts)
-    quick_rows(_ENTRY, [*row.values(), digest])
-    quick_rows(_ADVANCE, [length + 1, digest, chain])
+    row = {**content, "at": database.ops.adapt_datetimefield_value(now), "facts": written_facts}
+    entry, advance = [*row.values(), digest], [length + 1, digest, chain]
+    if database.vendor == "postgresql":  # one way to the server and back
+        quick_rows(_ENTRY_AND_ADVANCE, [*entry, *advance])
+    else:
+        quick_rows(_ENTRY, entry)
+        quick_rows(_ADVANCE, advance)
 
 
-def _locked_head(chain: str) -> tuple[int, str]:
-    statement = _HEAD + (" FOR UPDATE" if connection.features.has_select_for_update else "")
+def _locked_head(chain: str, *, has_locks: bool) -> tuple[int, str]:
+    statement = _HEAD + (" FOR UPDATE" if has_locks else "")
     found = quick_rows(statement, [chain])
     if not found:
         AuditChain.objects.get_or_create(name=chain)

@@ -37,11 +37,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         still sees them.
         """
         self.close_if_health_check_failed()
-        self.ensure_connection()
-        self.validate_no_broken_transaction()
-        cursor = self._quick_cursor
+        if self.connection is None:
+            self.ensure_connection()
+        if self.needs_rollback:
+            self.validate_no_broken_transaction()
+        cursor: Any = self._quick_cursor
         if cursor is None or cursor.connection is not self.connection:
-            self.validate_thread_sharing()
             cursor = self._quick_cursor = psycopg.Cursor(self.connection)
         if self.queries_logged or self.execute_wrappers:
             listened = self.make_debug_cursor(cursor) if self.queries_logged else self.make_cursor(cursor)
@@ -53,7 +54,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def close_if_health_check_failed(self) -> None:
         """Before the first statement of a request: is the connection still there?"""
-        if self.connection is None or not self.health_check_enabled or self.health_check_done:
+        is_known: bool = self.health_check_done  # type: ignore[has-type]  # the stubs leave it out
+        if self.connection is None or not self.health_check_enabled or is_known:  # type: ignore[attr-defined]
             return
         now = time.monotonic()
         if now < self._trusted_until and not _has_hung_up(self.connection):
@@ -64,7 +66,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _close(self) -> None:
         self._quick_cursor, self._trusted_until = None, 0.0
-        super()._close()
+        super()._close()  # type: ignore[misc]  # the stubs leave it out
 
 
 def _has_hung_up(connection: psycopg.Connection[Any]) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 
+from ocop.foundation.sqlite.checkpoints import CARRY_AFTER_ROWS, carrier_of
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Takes `<database>.queue` exclusively from BEGIN IMMEDIATE to COMMIT or ROLLBACK.
@@ -21,6 +23,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(*args, **kwargs)
         self._queue_file: int | None = None
         self._is_first_in_queue = False
+        self._rows_carried = 0
 
     def quick(self, text: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one statement with `%s` marks, none for a statement that returns nothing.
@@ -31,27 +34,28 @@ class DatabaseWrapper(base.DatabaseWrapper):
             with self.cursor() as cursor:
                 cursor.execute(text, parameters)
                 return list(cursor.fetchall())
-        self.ensure_connection()
-        self.validate_thread_sharing()
-        self.validate_no_broken_transaction()
+        if self.connection is None:
+            self.ensure_connection()
+        if self.needs_rollback:
+            self.validate_no_broken_transaction()
         with self.wrap_database_errors:
             found: list[tuple[Any, ...]] = self.connection.execute(_with_question_marks(text), parameters).fetchall()
         return found
 
-    def _queue_path(self) -> str | None:
+    def _database_path(self) -> str | None:
         name = str(self.settings_dict["NAME"])
         if ":memory:" in name or "mode=memory" in name:
             return None
-        return name.removeprefix("file:").partition("?")[0] + ".queue"
+        return name.removeprefix("file:").partition("?")[0]
 
     def _enter_queue(self) -> None:
         if self._is_first_in_queue:
             return
         if self._queue_file is None:
-            path = self._queue_path()
+            path = self._database_path()
             if path is None:
                 return
-            self._queue_file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._queue_file = os.open(f"{path}.queue", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         fcntl.flock(self._queue_file, fcntl.LOCK_EX)
         self._is_first_in_queue = True
 
@@ -59,6 +63,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if self._is_first_in_queue and self._queue_file is not None:
             self._is_first_in_queue = False
             fcntl.flock(self._queue_file, fcntl.LOCK_UN)
+
+    def _ask_for_a_checkpoint(self) -> None:
+        if self.connection is None:
+            return
+        written = self.connection.total_changes
+        path = self._database_path() if written - self._rows_carried >= CARRY_AFTER_ROWS else None
+        if path is not None:
+            self._rows_carried = written
+            carrier_of(path).ask()
 
     def _start_transaction_under_autocommit(self) -> None:
         self._enter_queue()
@@ -71,6 +84,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _commit(self) -> None:
         super()._commit()  # type: ignore[misc]  # the stubs leave it out
         self._leave_queue()
+        self._ask_for_a_checkpoint()
 
     def _rollback(self) -> None:
         try:
@@ -83,6 +97,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             super()._close()  # type: ignore[misc]  # the stubs leave it out
         finally:
             self._leave_queue()
+            self._rows_carried = 0
             if self._queue_file is not None:
                 descriptor, self._queue_file = self._queue_file, None
                 os.close(descriptor)

@@ -20,10 +20,12 @@ def run_export_council_file(arguments: list[str], stdin: IO[Any], stdout: IO[str
     start_django()
     from django.utils import timezone
 
-    from ocop.programme.evaluation.models import CouncilSession
+    from ocop.programme.accounts.rules.actor import programme_itself
     from ocop.programme.evaluation.paper.council_file import write_council_file
+    from ocop.programme.evaluation.queries.visible import sessions_visible_to
 
-    session = CouncilSession.objects.select_related("council__document", "round").filter(pk=int(arguments[0])).first()
+    sessions = sessions_visible_to(programme_itself("ocop export-council-file"))
+    session = sessions.select_related("council__document", "round").filter(pk=int(arguments[0])).first()
     if session is None:
         stderr.write(f"Không có phiên họp số {arguments[0]}. / No such session.\n")
         return 2

@@ -36,6 +36,7 @@ def pages() -> dict[str, str]:
         "dossier-states.md": _dossier_states(),
         "roles.md": _roles(),
         "deeds.md": _deeds(),
+        "session-phases.md": _session_phases(),
     }
 
 
@@ -74,6 +75,12 @@ def _roles() -> str:
         places = "; ".join(str(place.label) for place in WORK_PLACES if role in place.roles)
         lines.append(f"| `{role}` | {ROLE_LABELS[role]} | {reaches} | {places} |")
     return "\n".join(lines) + "\n"
+
+
+def _session_phases() -> str:
+    from ocop.interfaces.console.session_phases import session_phases
+
+    return session_phases()
 
 
 def _deeds() -> str:

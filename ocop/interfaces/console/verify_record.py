@@ -44,11 +44,13 @@ def _record(which: str) -> Any:
     from django.core.exceptions import ObjectDoesNotExist
     from django.utils import timezone
 
-    from ocop.programme.evaluation.models import CouncilSession
+    from ocop.programme.accounts.rules.actor import programme_itself
     from ocop.programme.evaluation.queries.record_document import record_document
+    from ocop.programme.evaluation.queries.visible import sessions_visible_to
 
     try:
-        session = CouncilSession.objects.select_related("council__document", "round").get(pk=int(which))
+        sessions = sessions_visible_to(programme_itself("ocop verify-record"))
+        session = sessions.select_related("council__document", "round").get(pk=int(which))
     except ObjectDoesNotExist as fault:
         raise ValueError(f"no session {which}") from fault
     return json.loads(json.dumps(record_document(session, now=timezone.now()), default=str))

@@ -19,6 +19,7 @@ from ocop.programme.evaluation.permissions import why_not_reschedule, why_not_se
 from ocop.programme.evaluation.queries.session_board import session_board
 from ocop.programme.evaluation.queries.session_record import marked_criteria
 from ocop.programme.evaluation.queries.sheet_page import anchor_of, choice_of_answer, levels_of
+from ocop.programme.evaluation.queries.suspected_conflicts import is_anybody_suspected
 from ocop.programme.evaluation.rules.session_lifecycle import (
     BEFORE_OPENING,
     ENDED,
@@ -49,6 +50,7 @@ def board(request: ActorRequest, session_id: int) -> HttpResponse:
             (member, SEATS[Seat(member.seat)], member.pk in shown.record.present) for member in shown.record.members
         ],
         "quorum_words": quorum_words(shown.quorum),
+        "is_suspected": not request.htmx and session.state not in ENDED and is_anybody_suspected(shown.record, seat),
         "gate_test": GATE_TESTS[shown.record.rules.gate_test],
         "missed_gate": MISSED_GATES[shown.record.rules.missed_gate],
         "is_before_opening": session.state in BEFORE_OPENING,

@@ -41,7 +41,7 @@ def readiness(request: ActorRequest, session_id: int) -> HttpResponse:
     session = session_or_404(request, session_id)
     seat = record_keeper_or_404(request, session)
     record = record_of(session)
-    points = unready_points(session, record)
+    points = unready_points(request.actor, session, record)
     context = {
         "session": session,
         "state_label": SESSION_STATES[session.state],

@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.staticfiles import finders
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -156,7 +157,7 @@ def sync(request: ActorRequest, session_id: int) -> HttpResponseBase:
         items = read_batch(sent.get("items") if isinstance(sent, dict) else None)
     except RequestDataTooBig:
         return _no_batch(413)
-    except (ValueError, RecursionError, BatchFault):
+    except (ValueError, RecursionError, BatchFault, RawPostDataException):
         return _no_batch(400)
     if sent.get("person") != request.actor.user_id:
         sentence = _("Hàng chờ trên máy này là của người khác. Người đó đăng nhập lại trên máy này để gửi.")

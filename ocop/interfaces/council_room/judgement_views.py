@@ -27,6 +27,7 @@ from ocop.programme.evaluation.queries.judgement import (
     HeatTable,
     Panel,
     PanelProduct,
+    heat_of,
     is_panel_hidden_by,
     is_panel_on,
     judgement_panel,
@@ -200,6 +201,7 @@ def _criterion(panel: Panel, one: CriterionSpread, around: Surroundings) -> dict
     points = [group.points for group in one.groups for _member in group.members]
     return {
         "spread": one,
+        "heat": heat_of(one),
         "criterion": one.criterion,
         "groups": groups,
         "own": own,

@@ -50,7 +50,7 @@ def number(value: Fraction | int, places: int = 1) -> str:
 
 def signed(value: Fraction | int, places: int = 1) -> str:
     """With its sign: "+2,5", "−1", "0"."""
-    written = number(abs(value), places)
+    written = number(abs(Fraction(value)), places)
     if value == 0:
         return written
     return f"+{written}" if value > 0 else f"−{written}"
@@ -75,7 +75,14 @@ def statistic_reading(found: Statistic, read: Callable[[Fraction], Reading]) -> 
 
 
 def group_lines(group: GroupStatistics) -> list[StatisticLine]:
-    """The coefficients over the totals of all products."""
+    """The coefficients over the totals of all products; where somebody did not mark all of them, on how many members
+    the last three rest."""
+    rest = ""
+    if 1 < group.complete_members < group.members:
+        rest = " " + _("Tính trên %(some)s/%(all)s thành viên chấm đủ mọi sản phẩm.") % {
+            "some": group.complete_members,
+            "all": group.members,
+        }
     rows: Iterable[tuple[str, Statistic, Callable[[Fraction], Reading], str, str]] = (
         (
             _("Krippendorff α (điểm tổng)"),
@@ -88,21 +95,21 @@ def group_lines(group: GroupStatistics) -> list[StatisticLine]:
             _("ICC(2,1), một thành viên"),
             group.intraclass.single,
             read_icc,
-            _("Tin được đến đâu vào phiếu của riêng một thành viên."),
+            _("Tin được đến đâu vào phiếu của riêng một thành viên.") + rest,
             _("Shrout và Fleiss 1979; mốc 0,5 và 0,75: Koo và Li 2016"),
         ),
         (
             _("ICC(2,k), trung bình Hội đồng"),
             group.intraclass.average,
             read_icc,
-            _("Tin được đến đâu vào điểm trung bình của cả Hội đồng."),
+            _("Tin được đến đâu vào điểm trung bình của cả Hội đồng.") + rest,
             _("Shrout và Fleiss 1979; mốc 0,5 và 0,75: Koo và Li 2016"),
         ),
         (
             _("Kendall W (thứ tự sản phẩm)"),
             group.concordance,
             read_w,
-            _("Các thành viên có xếp sản phẩm theo cùng thứ tự hơn kém không."),
+            _("Các thành viên có xếp sản phẩm theo cùng thứ tự hơn kém không.") + rest,
             _("Kendall và Babington Smith 1939; mốc 0,5 và 0,7: Schmidt 1997"),
         ),
     )

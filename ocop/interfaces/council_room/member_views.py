@@ -1,7 +1,6 @@
 """Sessions of a member, the member's products, the own conflict of interest."""
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,14 +14,14 @@ from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.councils.labels import CONFLICT_REASONS, SEATS
 from ocop.programme.councils.operations.declare_conflict import declare_conflict
-from ocop.programme.councils.queries.councils import open_conflicts_of
+from ocop.programme.councils.queries.councils import own_abstentions
 from ocop.programme.councils.rules.council_seats import ConflictReason, Seat
 from ocop.programme.evaluation.labels import SESSION_STATES
 from ocop.programme.evaluation.permissions import why_not_see_marks, why_not_see_results
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.session_board import own_products
 from ocop.programme.evaluation.queries.sheet_page import stored_evidence
-from ocop.programme.evaluation.queries.visible import sessions_visible_to
+from ocop.programme.evaluation.queries.visible import count_of_agenda, sessions_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import (
     BEFORE_OPENING,
     ENDED,
@@ -41,7 +40,7 @@ def sessions(request: ActorRequest) -> HttpResponse:
     found = list(
         sessions_visible_to(request.actor)
         .select_related("council", "round")
-        .annotate(products=Count("agenda"))
+        .annotate(products=count_of_agenda(request.actor))
         .order_by("-held_on", "-pk")
     )
     found.sort(key=lambda session: order[SessionState(session.state)])
@@ -67,7 +66,7 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
     products = own_products(request.actor, found)
     conflicts = []
     if seat.member is not None:
-        conflicts = list(open_conflicts_of(found.council).filter(member=seat.member))
+        conflicts = list(own_abstentions(seat.member))
     producers = {item.item.dossier.producer_id: item.item.dossier.producer for item in products}
     waiting = [product for product in products if product.state == "DRAFT"]
     context = {

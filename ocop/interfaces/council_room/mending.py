@@ -11,6 +11,7 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.queries.readiness import UnreadyCode, UnreadyPoint
 
 AGENDA = frozenset({UnreadyCode.NO_PRODUCTS, UnreadyCode.DOSSIER_WITHOUT_EVIDENCE})
+CONFLICTS = frozenset({UnreadyCode.SUSPECTED_CONFLICT, UnreadyCode.NOBODY_PRESIDES})
 OFFICES = (Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER, Role.MINISTRY_OFFICER)
 
 
@@ -26,6 +27,8 @@ def how_to_mend(actor: Actor, session: Any, point: UnreadyPoint) -> Mend:
     """Where to go from one point."""
     if point.code in AGENDA:
         return Mend(_("Mở chương trình họp"), reverse("office:rounds:session", args=[session.pk]))
+    if point.code in CONFLICTS:
+        return Mend(_("Mở trang xung đột lợi ích"), reverse("council_room:conflicts", args=[session.pk]))
     if point.code is UnreadyCode.MEMBER_WITHOUT_ACCESS:
         if actor.holds(Role.ADMINISTRATOR):
             return Mend(_("Mở tài khoản và vai trò"), reverse("office:accounts:list"))

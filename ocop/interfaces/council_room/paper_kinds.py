@@ -32,13 +32,13 @@ def kind_or_404(slug: str) -> PaperKind:
 def paper_or_refusal(request: ActorRequest, session_id: int, kind: PaperKind) -> Any:
     """The session, for somebody who may open this paper of it.
 
-    A paper holds every product: it is not for somebody who keeps away from one of them. Raises Http404 for strangers,
-    Refusal otherwise.
+    A paper holds every product: it is not for somebody who is kept away from one of them, and who may not be told so.
+    Raises Http404 for strangers, Refusal otherwise.
     """
     session = session_or_404(request, session_id)
     refuse_if(why_not_read_paper(kind, request.actor, session, own_seat(request.actor, session)))
     if kind is not PaperKind.ATTENDANCE and hides_products(request, session):
-        refuse_if(_("Văn bản có sản phẩm mà Ông/Bà có liên quan; bản in được mở sau khi có quyết định công nhận."))
+        refuse_if(_("Bản in của văn bản này được mở sau khi có quyết định công nhận."))
     return session
 
 

@@ -20,7 +20,6 @@ from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, site_address
-from ocop.programme.councils.models import CouncilMember
 from ocop.programme.councils.queries.councils import members_of
 from ocop.programme.evaluation.operations.attach_paper_photo import attach_paper_photo
 from ocop.programme.evaluation.operations.enter_paper_sheet import enter_paper_sheet
@@ -221,7 +220,7 @@ def _typed(posted: Any, rows: list[LeafRow]) -> Mapping[str, Any]:
     return typed
 
 
-def _member_or_404(session: Any, member_id: int) -> CouncilMember:
+def _member_or_404(session: Any, member_id: int) -> Any:
     for member in members_of(session.council, session.held_on):
         if member.pk == member_id:
             return member

@@ -68,6 +68,7 @@ def papers(request: ActorRequest, session_id: int) -> HttpResponse:
                 "is_complete": paper is not None and due is None,
                 "due": SIGNING_SEATS[due] if due else "",
                 "may_sign": why_not_sign_paper(kind, session, seat, due) is None,
+                "is_main": kind is PaperKind.MINUTES,
             }
         )
     context = {

@@ -111,6 +111,8 @@ def scan(request: HttpRequest, token: str) -> HttpResponse:
             secure=request.is_secure(),
             samesite="Lax",
         )
+    # Only here: a page that sends a form under this policy would hide its origin, which the guard of forms asks for.
+    response.headers["Referrer-Policy"] = "no-referrer"
     return _secret(response)
 
 
@@ -182,9 +184,7 @@ def _shown(request: ActorRequest, session: Any, one: IssuedPass) -> dict[str, An
 
 
 def _secret(response: HttpResponse) -> HttpResponse:
-    """Neither kept nor told onwards."""
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 

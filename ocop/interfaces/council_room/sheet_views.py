@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.council_room.room import item_or_404, on_agenda_or_404, session_or_404
 from ocop.interfaces.council_room.tap_answers import HeadOfSheet, saved_answer, sheet_head
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, is_sent_by_htmx
 from ocop.programme.evaluation.operations.save_answer import save_answer
 from ocop.programme.evaluation.operations.save_remark import save_remark
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
@@ -79,7 +79,7 @@ def save(request: ActorRequest, session_id: int, item_id: int, code: str) -> Htt
         error = " ".join(refusal.reasons)
     except ObjectDoesNotExist as fault:
         raise Http404 from fault
-    if not request.htmx:
+    if not is_sent_by_htmx(request):
         if error:
             messages.error(request, error)
         return redirect(_sheet_url(session_id, item_id, code))

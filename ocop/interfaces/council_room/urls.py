@@ -6,6 +6,7 @@ from ocop.interfaces.council_room import (
     board_views,
     calibration_views,
     check_views,
+    conflict_urls,
     day_views,
     discussion_views,
     hall_urls,
@@ -24,15 +25,17 @@ ITEM = "phien/<int:session_id>/san-pham/<int:item_id>/"
 PAPER = ITEM + "phieu-giay/<int:member_id>/"
 TRIAL = "phien/<int:session_id>/cham-thu/<int:anchor_id>/"
 urlpatterns = [
+    # First: a hall full of members waits for this one.
+    path(ITEM + "phieu/tieu-chi/<str:code>/", sheet_views.save, name="save_answer"),
     *paper_urls.urlpatterns,
     *hall_urls.urlpatterns,
+    *conflict_urls.urlpatterns,
     path("", member_views.sessions, name="sessions"),
     path("phien/<int:session_id>/", member_views.session, name="session"),
     path("phien/<int:session_id>/lien-quan/", member_views.declare, name="declare"),
     path(ITEM + "anh/", member_views.photo, name="photo"),
     path(ITEM + "minh-chung/<int:evidence_id>/", member_views.evidence, name="evidence"),
     path(ITEM + "phieu/", sheet_views.sheet, name="sheet"),
-    path(ITEM + "phieu/tieu-chi/<str:code>/", sheet_views.save, name="save_answer"),
     path(ITEM + "phieu/nhan-xet/", sheet_views.remark, name="save_remark"),
     path(ITEM + "phieu/nop/", sheet_views.submit, name="submit_sheet"),
     path(ITEM + "phieu/pdf/", sheet_views.sheet_pdf, name="sheet_pdf"),

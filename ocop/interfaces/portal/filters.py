@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ocop.programme.recognition.queries.public_catalogue import CatalogueFilter
 from ocop.programme.recognition.rules.headline import PublicState
@@ -139,7 +140,7 @@ def facets(question: Question, counts: Mapping[str, Mapping[Any, int]], province
     asked = question.filter
     labels: dict[str, Any] = {
         "state": state_label,
-        "star": lambda star: _("%(count)s sao") % {"count": star},
+        "star": lambda star: ngettext("%(count)s sao", "%(count)s sao", int(star)) % {"count": star},
         "province": lambda code: provinces.get(code, code),
         "industry": industry_label,
         "year": str,

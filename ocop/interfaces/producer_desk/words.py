@@ -171,5 +171,7 @@ def next_deed(dossier: Any, work: list[ToDo], *, is_unchanged: bool = False) -> 
         return NextDeed(blocking[0].sentence, _("Làm ngay"), blocking[0].url)
     address = reverse("producer_desk:submit_dossier", args=[dossier.pk])
     if dossier.last_version:
-        return NextDeed(_("Hồ sơ đã đủ thành phần. Xem lại những chỗ đã sửa rồi nộp lại."), _("Xem và nộp lại"), address)
+        return NextDeed(
+            _("Hồ sơ đã đủ thành phần. Xem lại những chỗ đã sửa rồi nộp lại."), _("Xem và nộp lại"), address
+        )
     return NextDeed(_("Hồ sơ đã đủ thành phần, nộp được."), _("Xem lại và nộp hồ sơ"), address)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
@@ -39,7 +39,7 @@ VERDICTS = {
 def build_context(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
     """Everything the template needs; the status was computed for the day of `now`."""
     today = timezone.localdate(now)
-    stars = _("%(count)s sao") % {"count": truth.star}
+    stars = ngettext("%(count)s sao", "%(count)s sao", truth.star) % {"count": truth.star}
     said = verdict(truth.status)
     return {
         "truth": truth,

@@ -82,7 +82,7 @@ def validity_words(validity: str, valid_until: date | None) -> str:
 
 def _star_rating(values: Values, request: HttpRequest | None) -> Values:
     stars = int(values["stars"] or 0)
-    name = _("%(count)s sao") % {"count": stars} if stars else _("Chưa được phân hạng")
+    name = ngettext("%(count)s sao", "%(count)s sao", stars) % {"count": stars} if stars else _("Chưa được phân hạng")
     state = validity_words(values["validity"], values["valid_until"])
     return {
         "drawn": [(place * 26, place < stars) for place in range(5)],
@@ -240,6 +240,7 @@ def _pagination(values: Values, request: HttpRequest | None) -> Values:
         "links": links,
         "previous_url": address(page.previous_page_number()) if page.has_previous() else "",
         "next_url": address(page.next_page_number()) if page.has_next() else "",
+        "is_single": page.paginator.num_pages <= 1,
         "summary": _("%(first)s–%(last)s trong %(total)s")
         % {
             "first": vn_number(page.start_index()),
@@ -422,6 +423,7 @@ component(
         "is_required": False,
         "has_camera": False,
         "error": "",
+        "hint": "",
     },
 )
 component(

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from ocop.interfaces.ui.desk_menu import menu_for
+from ocop.interfaces.ui.desk_menu import menu_for, room_menu
 from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.rules.actor import ANONYMOUS, Actor
 from ocop.programme.notifications.queries.inbox import unread_count
@@ -16,9 +16,10 @@ from ocop.programme.notifications.queries.inbox import unread_count
 def programme(request: HttpRequest) -> dict[str, Any]:
     """Context for every template; the costly parts are computed only when a template asks."""
     actor = getattr(request, "actor", ANONYMOUS)
+    room = getattr(request, "limited_to", None)
     return {
         "actor": actor,
-        "desk_menu": SimpleLazyObject(lambda: menu_for(actor, request.path)),
+        "desk_menu": SimpleLazyObject(lambda: menu_for(actor, request.path) if room is None else room_menu(room)),
         "unread_count": SimpleLazyObject(lambda: unread_count(actor)),
         "is_demo_mode": settings.IS_DEMO,
         "desk_home_url": "/ban-lam-viec/",

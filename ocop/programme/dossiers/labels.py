@@ -47,6 +47,8 @@ DOSSIER_MOVE_LABELS = {
     DossierMove.PASS_TO_COUNCIL: _("Chuyển Hội đồng"),
     DossierMove.PUT_ON_AGENDA: _("Đưa vào chương trình họp"),
     DossierMove.TAKE_OFF_AGENDA: _("Đưa ra khỏi chương trình họp"),
+    DossierMove.PUT_ON_CENTRAL_AGENDA: _("Đưa vào chương trình họp Hội đồng cấp trung ương"),
+    DossierMove.TAKE_OFF_CENTRAL_AGENDA: _("Đưa ra khỏi chương trình họp Hội đồng cấp trung ương"),
     DossierMove.RECORD_RESULT: _("Ghi nhận kết quả đánh giá"),
     DossierMove.TAKE_BACK_RESULT: _("Đưa lại Hội đồng xem xét"),
     DossierMove.RECOGNISE: _("Công nhận"),

@@ -1,14 +1,21 @@
 """Words for the codes of rounds, sessions, sheets and what is missing."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from ocop.programme.councils.rules.quorum import Quorum
+from ocop.programme.evaluation.rules.consultation import MeetingGround, Opinion
 from ocop.programme.evaluation.rules.disclosure import Matter, Standing
 from ocop.programme.evaluation.rules.paper_kinds import PaperKind, SigningSeat, SigningWay
 from ocop.programme.evaluation.rules.session_lifecycle import (
     ItemState,
     RoundLevel,
     RoundState,
+    SessionForm,
     SessionState,
     SessionStep,
     SheetState,
@@ -70,6 +77,7 @@ SESSION_DEEDS: dict[str, Promise] = {
     "evaluation.begin_rescoring": _("Cho chấm lại"),
     "evaluation.close_session": _("Kết thúc phiên, tính kết quả"),
     "evaluation.take_up_again": _("Hội đồng thảo luận lại"),
+    "evaluation.refer_to_meeting": _("Chuyển sản phẩm sang họp trực tiếp"),
     "evaluation.approve_minutes": _("Ký biên bản"),
     "evaluation.check_session": _("Xác nhận hồ sơ đúng quy định"),
     "evaluation.object_to_session": _("Đề nghị xem lại"),
@@ -113,6 +121,7 @@ ITEM_STATES: dict[str, Promise] = {
     ItemState.WAITING: _("Chưa mở chấm"),
     ItemState.SCORING: _("Đang chấm"),
     ItemState.CLOSED: _("Đã có kết quả"),
+    ItemState.REFERRED: _("Chuyển sang họp trực tiếp"),
 }
 SHEET_STATES: dict[str, Promise] = {
     SheetState.DRAFT: _("Đang chấm"),
@@ -133,3 +142,80 @@ SIGNING_WAYS: dict[str, Promise] = {
     SigningWay.UPLOADED: _("ký số bên ngoài, tải lên"),
     SigningWay.PAPER: _("ký trên giấy, tải lên bản chụp"),
 }
+SESSION_FORMS: dict[str, Promise] = {
+    SessionForm.MEETING: _("Họp trực tiếp"),
+    SessionForm.WRITTEN: _("Lấy ý kiến bằng văn bản"),
+}
+OPINIONS: dict[str, Promise] = {
+    Opinion.KEEP: _("Đồng ý công nhận lại hạng đã được công nhận"),
+    Opinion.CHANGE: _("Đề nghị hạng khác"),
+    Opinion.MEET: _("Đề nghị họp trực tiếp vì có nội dung phức tạp cần thảo luận"),
+}
+MEETING_GROUNDS: dict[str, Promise] = {
+    MeetingGround.MEETING_ASKED: _("Có thành viên đề nghị họp trực tiếp."),
+    MeetingGround.STAR_DISPUTED: _("Số phiếu đề nghị hạng khác vượt tỷ lệ cho phép."),
+    MeetingGround.SPREAD: _("Các phiếu chấm lệch nhau quá mức Quy chế cho phép."),
+    MeetingGround.TOO_FEW_ANSWERS: _("Hết hạn mà chưa đủ số phiếu trả lời theo Quy chế."),
+}
+"""Told without a number: more people read them than may know the marks."""
+_STATES_IN_WRITING: dict[str, Promise] = {
+    SessionState.VALIDATED: _("Đã sẵn sàng lấy ý kiến"),
+    SessionState.OPEN: _("Chờ gửi phiếu lấy ý kiến"),
+    SessionState.SCORING: _("Đang lấy ý kiến bằng văn bản"),
+    SessionState.DISCUSSION: _("Đang xem lại kết quả"),
+}
+_STEPS_IN_WRITING: dict[str, Promise] = {
+    SessionStep.OPEN: _("Mở lấy ý kiến"),
+    SessionStep.BEGIN_SCORING: _("Gửi phiếu lấy ý kiến"),
+    SessionStep.CLOSE: _("Kết thúc lấy ý kiến, tính kết quả"),
+    SessionStep.TAKE_UP_AGAIN: _("Xem lại kết quả lấy ý kiến"),
+}
+_PHASES_IN_WRITING: tuple[tuple[Promise, tuple[SessionState, ...]], ...] = (
+    SESSION_PHASES[0],
+    (_("Gửi phiếu"), (SessionState.OPEN,)),
+    (_("Lấy ý kiến"), (SessionState.SCORING, SessionState.DISCUSSION, SessionState.RESCORING)),
+    *SESSION_PHASES[5:],
+)
+
+
+def state_words(session: Any) -> str:
+    """The phase of a session in words fit for its form."""
+    if session.form == SessionForm.WRITTEN and session.state in _STATES_IN_WRITING:
+        return str(_STATES_IN_WRITING[session.state])
+    return str(SESSION_STATES[session.state])
+
+
+def step_words(step: SessionStep, form: str) -> str:
+    """A step in words fit for the form of the session."""
+    words = _STEPS_IN_WRITING.get(step) if form == SessionForm.WRITTEN else None
+    return str(words or SESSION_STEPS[step])
+
+
+def phases_of(form: str) -> tuple[tuple[Promise, tuple[SessionState, ...]], ...]:
+    """The phases of a day, or of a consultation."""
+    return _PHASES_IN_WRITING if form == SessionForm.WRITTEN else SESSION_PHASES
+
+
+def grounds_words(grounds: Iterable[str]) -> list[str]:
+    """Why a product is met on, one sentence each."""
+    return [str(MEETING_GROUNDS[ground]) for ground in grounds]
+
+
+def answers_words(quorum: Quorum) -> str:
+    """One sentence that says how many answered in writing, and how many the rules ask for."""
+    count = {"present": quorum.present, "appointed": quorum.appointed, "needed": quorum.needed, "share": quorum.share}
+    if quorum.share is None:
+        return gettext("Đã nhận trả lời của %(present)s/%(appointed)s thành viên, cần ít nhất %(needed)s.") % count
+    return (
+        gettext("Đã nhận trả lời của %(present)s/%(appointed)s thành viên; Quy chế cần %(share)s, tức ít nhất %(needed)s.")
+        % count
+    )
+
+
+def days_left_words(days: int) -> str:
+    """How long members may still answer; the last day itself counts."""
+    if days < 0:
+        return gettext("Đã hết hạn trả lời.")
+    if days == 0:
+        return gettext("Hôm nay là ngày cuối.")
+    return ngettext("Còn %(count)s ngày.", "Còn %(count)s ngày.", days) % {"count": days}

@@ -1,7 +1,9 @@
 """Who may plan, prepare, run, score, close and approve; each answer is a sentence, or None for yes."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
@@ -13,6 +15,7 @@ from ocop.programme.evaluation.labels import SESSION_STATES
 from ocop.programme.evaluation.models import CalibrationSheet, CouncilSession, EvaluationRound, ScoreSheet
 from ocop.programme.evaluation.queries.seats import OwnSeat, standing_of
 from ocop.programme.evaluation.queries.session_record import working_rules_of
+from ocop.programme.evaluation.rules.consultation import is_past
 from ocop.programme.evaluation.rules.disclosure import Matter, may_see
 from ocop.programme.evaluation.rules.paper_kinds import (
     MADE_AT_THE_END,
@@ -24,10 +27,12 @@ from ocop.programme.evaluation.rules.paper_kinds import (
 from ocop.programme.evaluation.rules.session_lifecycle import (
     BEFORE_OPENING,
     ENDED,
+    NOT_IN_WRITING,
     SESSION_TRANSITIONS,
     WRITING,
     ItemState,
     RoundState,
+    SessionForm,
     SessionState,
     SessionStep,
     SheetState,
@@ -91,9 +96,11 @@ def why_not_reschedule(actor: Actor, session: CouncilSession, seat: OwnSeat) -> 
 
 
 def why_not_note_attendance(session: CouncilSession, seat: OwnSeat) -> str | None:
-    """Chair and secretary note who is present, until the session ends."""
+    """Chair and secretary note who is present, until the session ends; in writing nobody is called."""
     if not seat.keeps_records:
         return _("Chỉ Chủ tịch hoặc Thư ký Hội đồng điểm danh.")
+    if session.form == SessionForm.WRITTEN:
+        return _("Lấy ý kiến bằng văn bản không điểm danh; mọi thành viên chấm điểm đều được hỏi ý kiến.")
     return _why_ended(session)
 
 
@@ -102,7 +109,11 @@ def why_not_step(step: SessionStep, actor: Actor, session: CouncilSession, seat:
     transition = SESSION_TRANSITIONS[step]
     if not _takes(transition.taken_by, actor, session, seat):
         return STEP_TAKERS[transition.taken_by]()
-    if not is_step_possible(step, session.state):
+    if step in NOT_IN_WRITING and session.form == SessionForm.WRITTEN:
+        return _(
+            "Lấy ý kiến bằng văn bản không có bước này; sản phẩm có ý kiến khác nhau được chuyển sang họp trực tiếp."
+        )
+    if not is_step_possible(step, session.state, session.form):
         starts = [f"“{SESSION_STATES[state]}”" for state in SessionState if state in transition.from_states]
         return _("Phiên họp đang ở bước “%(state)s”; việc này chỉ làm được ở bước %(steps)s.") % {
             "state": SESSION_STATES[session.state],
@@ -176,6 +187,18 @@ def why_not_open_item(session: CouncilSession, seat: OwnSeat) -> str | None:
     return reason
 
 
+def why_not_refer(session: CouncilSession, seat: OwnSeat) -> str | None:
+    """Who presides takes a product out of a consultation for a meeting, until the consultation is closed."""
+    if session.form != SessionForm.WRITTEN:
+        return _("Chỉ chuyển sang họp trực tiếp từ phiên lấy ý kiến bằng văn bản.")
+    if not seat.presides:
+        return _("Chỉ Chủ tịch (hoặc Phó Chủ tịch) Hội đồng chuyển sản phẩm sang họp trực tiếp.")
+    reason = _why_not_going_on(session)
+    if reason is None and session.state == SessionState.OPEN:
+        reason = _("Phiếu lấy ý kiến chưa được gửi.")
+    return reason
+
+
 def why_not_conclude_discussion(session: CouncilSession, seat: OwnSeat) -> str | None:
     """What the council concluded is noted while it discusses."""
     reason = why_not_run(session, seat)
@@ -208,9 +231,19 @@ def why_not_key_paper(seat: OwnSeat, *, member_id: int) -> str | None:
 
 
 def why_not_score(
-    *, session_state: str, item_state: str, sheet_state: str, is_scoring: bool, is_present: bool
+    *,
+    session_state: str,
+    item_state: str,
+    sheet_state: str,
+    is_scoring: bool,
+    is_present: bool,
+    ballots_due_on: date | None,
+    today: date,
 ) -> str | None:
-    """Whether an answer may be written on one's own sheet; recused people never get this far."""
+    """Whether an answer may be written on one's own sheet; recused people never get this far.
+
+    `ballots_due_on` is the last day of a written consultation, which counts to its end; None where the council meets.
+    """
     if not is_scoring:
         return _("Ghế của Ông/Bà trong Hội đồng không chấm điểm.")
     if session_state in BEFORE_OPENING:
@@ -223,10 +256,14 @@ def why_not_score(
         return _("Chủ tịch Hội đồng chưa bắt đầu chấm điểm.")
     if not is_present:
         return _("Ông/Bà chưa được điểm danh dự họp. Hãy báo Thư ký Hội đồng.")
+    if item_state == ItemState.REFERRED:
+        return _("Sản phẩm này đã được chuyển sang họp trực tiếp; phiếu được giữ trong hồ sơ.")
     if item_state != ItemState.SCORING:
         return _("Sản phẩm này chưa được mở để chấm.")
     if sheet_state != SheetState.DRAFT:
         return _("Phiếu đã nộp và đã khóa. Muốn sửa, hãy đề nghị Chủ tịch Hội đồng mở lại phiếu.")
+    if ballots_due_on is not None and is_past(ballots_due_on, today):
+        return _("Đã hết hạn gửi phiếu lấy ý kiến (đến hết ngày %(day)s).") % {"day": f"{ballots_due_on:%d/%m/%Y}"}
     return None
 
 
@@ -242,7 +279,7 @@ def why_not_score_criterion(rubric: Rubric, code: str, *, scored_parts: str) -> 
     }
 
 
-def why_not_write_on(sheet: ScoreSheet) -> str | None:
+def why_not_write_on(sheet: ScoreSheet, *, now: datetime) -> str | None:
     """The same for a sheet found by `queries.own_sheet`, which carries `is_present`."""
     return why_not_score(
         session_state=sheet.item.session.state,
@@ -250,6 +287,8 @@ def why_not_write_on(sheet: ScoreSheet) -> str | None:
         sheet_state=sheet.state,
         is_scoring=sheet.member.is_scoring,
         is_present=sheet.is_present,  # type: ignore[attr-defined]
+        ballots_due_on=sheet.item.session.ballots_due_on,
+        today=localdate(now),
     )
 
 

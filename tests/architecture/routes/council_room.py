@@ -84,12 +84,23 @@ def ended(world: World) -> Sitting:
     return world.thing("ended sitting", make)
 
 
-def to_approve(world: World) -> Sitting:
+def to_release(world: World) -> Sitting:
     """Closed, the minutes signed by the chair."""
 
     def make() -> Sitting:
         sitting = ended(world)
         sitting.confirm()
+        return sitting
+
+    return world.thing("sitting to release", make)
+
+
+def to_approve(world: World) -> Sitting:
+    """The results have left the room; the leader has the word."""
+
+    def make() -> Sitting:
+        sitting = ended(world)
+        sitting.release()
         return sitting
 
     return world.thing("sitting to approve", make)
@@ -187,8 +198,6 @@ ROUTES = by_name(
         method="POST",
         data=lambda world: {"member": scoring(world).members[1].pk, "present": "0"},
     ),
-    _room("open", KEEPERS, session_id(prepared), method="POST"),
-    _room("close", KEEPERS, session_id(complete), method="POST"),
     _room("run_item", KEEPERS, item_ids(scoring)),
     _room("open_item", KEEPERS, item_ids(scoring), method="POST"),
     _room("reopen_sheet", KEEPERS, _sheet_of_the_member, method="POST", data=lambda world: {"reason": "Chấm lại"}),
@@ -216,10 +225,10 @@ ROUTES = by_name(
         method="POST",
         data=lambda world: _choice(_first_leaf(world, scoring, marked=True)),
     ),
-    _room("results", WHEN_ENDED, session_id(ended)),
-    _room("result", WHEN_ENDED, item_ids(ended)),
-    _room("export", OFFICES | KEEPERS | {Role.AUDITOR}, item_ids(ended)),
-    _room("minutes", WHEN_ENDED, session_id(ended)),
+    _room("results", WHEN_ENDED, session_id(to_approve)),
+    _room("result", WHEN_ENDED, item_ids(to_approve)),
+    _room("export", OFFICES | KEEPERS | {Role.AUDITOR}, item_ids(to_approve)),
+    _room("minutes", WHEN_ENDED, session_id(to_approve)),
     _room("papers", KEEPERS | OFFICES, session_id(prepared)),
     _room("paper_pdf", KEEPERS | OFFICES, paper_of(prepared, "chuong-trinh")),
     _room("paper_docx", KEEPERS | OFFICES, paper_of(prepared, "diem-danh")),
@@ -228,6 +237,6 @@ ROUTES = by_name(
     _room("sign_paper", KEEPERS, paper_of(ended, "bien-ban")),
     _room("signed_paper", KEEPERS, paper_of(secretary_signed, "bien-ban")),
     _room("paper_signatures", KEEPERS, paper_of(secretary_signed, "bien-ban")),
-    _room("minutes_pdf", WHEN_ENDED, session_id(ended)),
-    _room("minutes_docx", WHEN_ENDED, session_id(ended)),
+    _room("minutes_pdf", WHEN_ENDED, session_id(to_approve)),
+    _room("minutes_docx", WHEN_ENDED, session_id(to_approve)),
 )

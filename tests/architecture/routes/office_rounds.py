@@ -7,7 +7,15 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.models import Council
 from ocop.programme.evaluation.models import EvaluationRound
 from tests.architecture.route_rules import NOTHING, RouteRule, by_name
-from tests.architecture.routes.council_room import OFFICES, SUPERVISORS, item_ids, prepared, session_id, to_approve
+from tests.architecture.routes.council_room import (
+    KEEPERS,
+    OFFICES,
+    SUPERVISORS,
+    item_ids,
+    prepared,
+    session_id,
+    to_approve,
+)
 from tests.architecture.world import World
 from tests.factories.accounts import make_user
 from tests.factories.councils import make_council
@@ -15,6 +23,7 @@ from tests.factories.evaluation import make_ready_dossier, make_round
 
 READERS = OFFICES | SUPERVISORS
 OFFICE = frozenset({Role.PROVINCE_OFFICER})
+MANAGERS = OFFICE | {Role.MINISTRY_OFFICER}
 TOLD_WHY = NOTHING | {302}  # back to the page with a sentence; the matrix sees that no deed was done
 
 
@@ -24,6 +33,10 @@ def _council(world: World) -> Council:
 
 def _council_id(world: World) -> dict[str, Any]:
     return {"council_id": _council(world).pk}
+
+
+def _rules_id(world: World) -> dict[str, Any]:
+    return {"council_id": _council(world).pk, "rules_id": _council(world).rules.get().pk}
 
 
 def _round(state: str) -> Any:
@@ -74,22 +87,45 @@ def _deed(name: str, roles: frozenset[Role], kwargs: Any, **more: Any) -> RouteR
     return _page(name, roles, kwargs, method="POST", refused=TOLD_WHY, **more)
 
 
+def _agenda(name: str, roles: frozenset[Role], kwargs: Any, **more: Any) -> RouteRule:
+    return _page(name, roles, kwargs, only_at_home=KEEPERS, **more)
+
+
+TOLD = {"refused": TOLD_WHY}
+
+
+def _other_day(world: World) -> dict[str, Any]:
+    return {"held_on": "05/09/2026", "starts_at": "08:00", "place": "Hội trường"}
+
+
 ROUTES = by_name(
     RouteRule("office:rounds:list", READERS),
-    RouteRule("office:rounds:new", OFFICE),
+    RouteRule("office:rounds:new", MANAGERS),
     _page("round", READERS, _round("OPEN")),
     _deed("open", OFFICE, _round("PLANNED")),
     _deed("close", OFFICE, _round("OPEN")),
     _page("new_session", OFFICE, _round("OPEN")),
     RouteRule("office:rounds:councils", READERS),
-    RouteRule("office:rounds:new_council", OFFICE, method="POST", data=_new_council),
+    RouteRule("office:rounds:new_council", MANAGERS, method="POST", data=_new_council),
     _page("council", READERS, _council_id),
-    _page("rules", OFFICE, _council_id),
+    _page("rules", READERS, _council_id),
+    _page("new_rules", OFFICE, _council_id),
+    _page("edit_rules", OFFICE, _rules_id),
     _page("new_member", OFFICE, _council_id, method="POST", data=_new_member, allowed=frozenset({302})),
     _deed("end_member", OFFICE, _member),
-    _page("session", OFFICES, session_id(prepared)),
-    _deed("add_to_agenda", OFFICE, session_id(prepared), data=_waiting),
-    _deed("remove_from_agenda", OFFICE, item_ids(prepared)),
-    _deed("move_up", OFFICE, item_ids(prepared)),
+    _agenda("session", OFFICES | KEEPERS, session_id(prepared)),
+    _agenda("reschedule", OFFICE | KEEPERS, session_id(prepared), method="POST", data=_other_day, **TOLD),
+    _agenda("add_to_agenda", OFFICE | KEEPERS, session_id(prepared), method="POST", data=_waiting, **TOLD),
+    _agenda("remove_from_agenda", OFFICE | KEEPERS, item_ids(prepared), method="POST", **TOLD),
+    _agenda("move_up", OFFICE | KEEPERS, item_ids(prepared), method="POST", **TOLD),
     _page("approval", READERS, session_id(to_approve)),
+    _page(
+        "send_back",
+        frozenset({Role.PROVINCE_LEADER}),
+        session_id(to_approve),
+        method="POST",
+        data=lambda world: {"reason": "Thiếu căn cứ."},
+        allowed=frozenset({302}),
+        refused=NOTHING | {200},
+    ),
 )

@@ -11,6 +11,7 @@ from ocop.programme.councils.rules.council_seats import ConflictReason
 from ocop.programme.dossiers.models import DossierVersion
 from ocop.programme.evaluation.models import AssessmentResult, CriterionScore
 from ocop.programme.evaluation.operations.close_session import close_session
+from ocop.programme.evaluation.operations.release_session import release_session
 from tests.factories.accounts import make_user
 from tests.factories.councils import TODAY, make_office_actor, seat_actor
 from tests.factories.dossiers import make_evidence
@@ -169,12 +170,15 @@ def test_the_export_gives_the_same_result_and_only_after_the_end(sitting, enter)
     sitting.hand_in_everything()
     close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
     auditor = make_office_actor(Role.AUDITOR)
+    sitting.confirm()
     from ocop.programme.accounts.models import User
 
     for person in (sitting.chair.user, sitting.secretary.user, User.objects.get(pk=auditor.user_id)):
         answer = enter(person).get(at("export", sitting))
         output = assess_text(answer.content.decode())
         assert output == AssessmentResult.objects.get(item=sitting.item).engine_output
+    assert enter(sitting.members[0]).get(at("export", sitting)).status_code == 403
+    release_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
     assert enter(sitting.members[0]).get(at("export", sitting)).status_code == 403
 
 

@@ -37,7 +37,7 @@ def test_the_board_names_who_lies_apart_and_where() -> None:
 
     text = text_of(enter(sitting.chair), at("judgement", sitting))
 
-    assert f"<b>97</b> · {sitting.members[0].user.full_name}" in text
+    assert f"<b>97</b> ({sitting.members[0].user.full_name})" in text
     assert "từ 0 đến 3 trên 3 điểm" in text
     assert 'class="heat heat-4">3<' in text
     assert "Krippendorff α" in text

@@ -110,6 +110,23 @@ def test_secretary_then_chair_sign_on_the_page(closed, enter):
     assert "Đã ký đủ" in browser.get(at("papers", closed)).content.decode()
 
 
+def test_a_real_certificate_is_said_to_be_trusted_or_not(closed, enter, settings, tmp_path, monkeypatch):
+    """The trial authority plays a real one: without the mark, with and without its root among the trusted."""
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    from ocop.foundation.signing import trial_authority, validating
+
+    browser = enter(closed.secretary)
+    browser.post(at("sign_paper", closed, "bien-ban"), {"way": "signer"})
+    monkeypatch.setattr(validating, "TRIAL_ORGANISATION", "không có")
+    (tmp_path / "root.crt").write_bytes(trial_authority.trial_root(tmp_path / "trial").public_bytes(Encoding.DER))
+    address = at("paper_signatures", closed, "bien-ban")
+    settings.SIGNING = {**settings.SIGNING, "signer": "none"}
+    assert "Chưa kiểm tra được nguồn chứng thư" in browser.get(address).content.decode()
+    settings.SIGNING = {**settings.SIGNING, "roots": str(tmp_path / "root.crt")}
+    assert "Chứng thư được tin cậy" in browser.get(address).content.decode()
+
+
 def test_a_scan_is_brought_in_and_confirmed(closed, enter, settings):
     settings.SIGNING = {**settings.SIGNING, "signer": "none"}
     browser = enter(closed.secretary)

@@ -14,6 +14,7 @@ from ocop.interfaces.office.accounts.deed_words import chain_words, deed_words, 
 from ocop.interfaces.office.accounts.forms import LogFilterForm
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.queries.audit_log import audit_list, deeds_seen, reads_whole_log
+from ocop.programme.evaluation.queries.kept_back import entries_kept_back
 
 PAGE = 50
 
@@ -34,6 +35,7 @@ def audit(request: ActorRequest) -> HttpResponse:
         until_on=asked.get("den"),
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
+    kept_back = entries_kept_back(request.actor, page)
     context = {
         "form": form,
         "page": page,
@@ -43,7 +45,10 @@ def audit(request: ActorRequest) -> HttpResponse:
                 "words": deed_words(entry.deed),
                 "chain": chain_words(entry.chain),
                 "subject": subject_words(entry.subject_type),
-                "facts": [(fact_words(name), value) for name, value in entry.facts.items()],
+                "is_kept_back": entry.pk in kept_back,
+                "facts": []
+                if entry.pk in kept_back
+                else [(fact_words(name), value) for name, value in entry.facts.items()],
             }
             for entry in page
         ],

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ocop.foundation.refusal import refuse_if
@@ -18,7 +19,6 @@ from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.ui.requests import ActorRequest, site_address
 from ocop.interfaces.ui.templatetags.vietnamese import vn_date
-from ocop.programme.recognition.labels import CERTIFICATE_STATUS
 from ocop.programme.recognition.operations.propose_revocation import propose_revocation
 from ocop.programme.recognition.paper.certificate import certificate_pdf
 from ocop.programme.recognition.paper.recognised_list import export_recognised_xlsx
@@ -33,14 +33,15 @@ from ocop.programme.recognition.queries.export_rows import export_rows
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, RevocationGround
 from ocop.programme.recognition.rules.validity import renewal_window
 
-_TABS = (
-    CertificateStatus.VALID,
-    CertificateStatus.EXPIRING,
-    CertificateStatus.EXTENDED,
-    CertificateStatus.EXPIRED,
-    CertificateStatus.REVOKED,
-    CertificateStatus.UNDATED,
-)
+_TABS = {
+    CertificateStatus.VALID: _lazy("Còn hiệu lực"),
+    CertificateStatus.EXPIRING: _lazy("Sắp hết hạn"),
+    CertificateStatus.EXTENDED: _lazy("Được kéo dài"),
+    CertificateStatus.EXPIRED: _lazy("Đã hết hạn"),
+    CertificateStatus.REVOKED: _lazy("Đã thu hồi"),
+    CertificateStatus.UNDATED: _lazy("Chưa rõ ngày"),
+}
+"""Short words for the tabs; the rows say it in full."""
 
 
 def _trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
@@ -79,14 +80,18 @@ def certificates(request: ActorRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": certificate_rows(page.object_list),
+        "status": status,
         "tabs": [
+            {"label": label, "url": _tab_url(request, one), "is_current": status == one, "count": counts[one]}
+            for one, label in _TABS.items()
+        ]
+        + [
             {
-                "label": CERTIFICATE_STATUS[one],
-                "url": f"?trang_thai={one}",
-                "is_current": status == one,
-                "count": counts[one],
+                "label": _("Tất cả"),
+                "url": _tab_url(request, None),
+                "is_current": status is None,
+                "count": sum(counts.values()),
             }
-            for one in _TABS
         ],
         "may_word": actor.holds(*WORDERS),
         "export_url": "" if why_not_export(actor) else f"?{kept.urlencode()}",
@@ -94,6 +99,16 @@ def certificates(request: ActorRequest) -> HttpResponse:
         "breadcrumb": [*_trail()[:1], (_("Giấy chứng nhận"), "")],
     }
     return render(request, "office/recognition/certificates.html", context)
+
+
+def _tab_url(request: ActorRequest, status: CertificateStatus | None) -> str:
+    """The same search under another tab, from its first page."""
+    kept = request.GET.copy()
+    for name in ("trang", "trang_thai"):
+        kept.pop(name, None)
+    if status is not None:
+        kept["trang_thai"] = status
+    return f"?{kept.urlencode()}"
 
 
 @require_GET

@@ -101,7 +101,10 @@ class CertificateFilterForm(forms.Form):
 
     q = forms.CharField(label=_("Sản phẩm, chủ thể, mã, số quyết định"), required=False, max_length=120)
     sao = forms.ChoiceField(
-        label=_("Hạng sao"), required=False, choices=[("", _("Tất cả")), ("3", "3"), ("4", "4"), ("5", "5")]
+        label=_("Hạng sao"),
+        required=False,
+        choices=[("", _("Mọi hạng sao")), ("3", _("3 sao")), ("4", _("4 sao")), ("5", _("5 sao"))],
+        widget=forms.Select(attrs={"class": "input"}),
     )
     trang_thai = forms.ChoiceField(
         label=_("Hiệu lực"),

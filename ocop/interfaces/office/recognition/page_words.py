@@ -33,6 +33,8 @@ STATUS_TONES = {
     CertificateStatus.UNDATED: "neutral",
 }
 
+_ENDED_EARLY = {CertificateStatus.REVOKED, CertificateStatus.SUPERSEDED}
+
 
 def decision_rows(decisions: Iterable[Any]) -> list[dict[str, Any]]:
     """Rows of the list of decisions."""
@@ -111,7 +113,11 @@ def certificate_rows(certificates: Iterable[Any]) -> list[dict[str, Any]]:
                 "status": status,
                 "words": CERTIFICATE_STATUS[status],
                 "tone": STATUS_TONES[status],
-                "last_day": one.extended_until or one.valid_until,
+                "last_day": None if status in _ENDED_EARLY else one.extended_until or one.valid_until,
+                "ended_on": {
+                    CertificateStatus.REVOKED: one.revoked_on,
+                    CertificateStatus.SUPERSEDED: one.superseded_on,
+                }.get(status),
             }
         )
     return rows

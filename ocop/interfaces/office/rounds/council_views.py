@@ -13,23 +13,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
-from ocop.interfaces.office.rounds.forms import CouncilForm, MemberForm, RulesForm
-from ocop.interfaces.office.rounds.room import attempt, for_offices, managed_provinces
+from ocop.interfaces.office.rounds.forms import CouncilForm, MemberForm
+from ocop.interfaces.office.rounds.room import CENTRAL, attempt, for_offices, managed_places
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import (
+    AVERAGINGS,
     CONFLICT_REASONS,
     GATE_TESTS,
     MISSED_GATES,
     SEATS,
     SPREAD_ACTIONS,
+    parts_words,
 )
 from ocop.programme.councils.operations.appoint_member import appoint_member
 from ocop.programme.councils.operations.create_council import create_council
 from ocop.programme.councils.operations.end_member import end_member
 from ocop.programme.councils.operations.establishing_paper import Paper
-from ocop.programme.councils.operations.set_council_rules import set_council_rules
-from ocop.programme.councils.permissions import why_not_manage_council
+from ocop.programme.councils.permissions import why_not_keep_conflicts, why_not_manage_council
 from ocop.programme.councils.queries.councils import (
     councils_visible_to,
     councils_with_members,
@@ -37,20 +38,23 @@ from ocop.programme.councils.queries.councils import (
     open_conflicts_of,
     people_to_appoint,
     rules_of,
+    seat_of,
 )
-from ocop.programme.councils.rules.council_seats import CouncilLevel, GateTest, MissedGate, Seat, SpreadAction
+from ocop.programme.councils.rules.council_seats import ConflictKind, CouncilLevel, Seat
 
 PER_PAGE = 20
 
 
-def _council_or_404(request: ActorRequest, council_id: int) -> Any:
+def council_or_404(request: ActorRequest, council_id: int) -> Any:
+    """The council out of what the person sees."""
     found = councils_visible_to(request.actor).select_related("document").filter(pk=council_id).first()
     if found is None:
         raise Http404
     return found
 
 
-def _why_not(request: ActorRequest, council: Any) -> str | None:
+def why_not_manage(request: ActorRequest, council: Any) -> str | None:
+    """Whether this person is the office of the council."""
     return why_not_manage_council(request.actor, level=council.level, province_code=council.province_code)
 
 
@@ -62,7 +66,7 @@ def councils(request: ActorRequest) -> HttpResponse:
     page = Paginator(councils_with_members(request.actor, today), PER_PAGE).get_page(request.GET.get("trang"))
     context = {
         "councils": page,
-        "can_create": bool(managed_provinces(request.actor, today)),
+        "can_create": bool(managed_places(request.actor, today)),
         "page_title": _("Hội đồng đánh giá, phân hạng"),
     }
     return render(request, "office/rounds/councils.html", context)
@@ -72,24 +76,26 @@ def councils(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_council(request: ActorRequest) -> HttpResponse:
     """Record a council set up by decision."""
-    provinces = managed_provinces(request.actor, timezone.localdate())
-    if not provinces:
-        refuse_if(_("Chỉ cán bộ cơ quan tham mưu OCOP của tỉnh ghi Hội đồng cấp tỉnh."))
-    province = {"province": provinces[0][1]}
+    places = managed_places(request.actor, timezone.localdate())
+    if not places:
+        refuse_if(_("Chỉ cán bộ cơ quan tham mưu OCOP của tỉnh hoặc của Bộ ghi Hội đồng."))
+    province = {"province": places[0][1]}
     with in_record_language():  # the papers print them
-        name = _("Hội đồng đánh giá, phân hạng sản phẩm OCOP %(province)s") % province
-        authority = _("Ủy ban nhân dân %(province)s") % province
-    form = CouncilForm(
-        request.POST or None, provinces=provinces, initial={"name": name, "issuing_authority": authority}
-    )
+        if places[0][0] == CENTRAL:
+            name = _("Hội đồng đánh giá, phân hạng sản phẩm OCOP cấp trung ương")
+            authority = _("Bộ Nông nghiệp và Môi trường")
+        else:
+            name = _("Hội đồng đánh giá, phân hạng sản phẩm OCOP %(province)s") % province
+            authority = _("Ủy ban nhân dân %(province)s") % province
+    form = CouncilForm(request.POST or None, provinces=places, initial={"name": name, "issuing_authority": authority})
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         council = attempt(
             form,
             create_council,
             request,
-            level=CouncilLevel.PROVINCE,
-            province_code=asked["province_code"],
+            level=CouncilLevel.MINISTRY if asked["province_code"] == CENTRAL else CouncilLevel.PROVINCE,
+            province_code="" if asked["province_code"] == CENTRAL else asked["province_code"],
             name=asked["name"],
             paper=Paper(asked["number"], asked["issued_on"], asked["issuing_authority"], asked["signatory"]),
             valid_from=asked["valid_from"],
@@ -114,17 +120,28 @@ def new_council(request: ActorRequest) -> HttpResponse:
 @require_safe
 def council(request: ActorRequest, council_id: int) -> HttpResponse:
     """One council: paper, rules, members, declared conflicts."""
-    found = _council_or_404(request, council_id)
-    rules = rules_of(found)
+    found = council_or_404(request, council_id)
+    today = timezone.localdate()
+    rules = rules_of(found, on=today)
+    seat = seat_of(request.actor, found, today)
+    # What the chair decided about members is not for everybody who may read about the council.
+    keeps_conflicts = why_not_keep_conflicts(request.actor, found, seat) is None
     context = {
         "council": found,
         "rules": rules,
         "gate_test": GATE_TESTS[rules.gate_test],
         "missed_gate": MISSED_GATES[rules.missed_gate],
         "spread_action": SPREAD_ACTIONS[rules.spread_action],
-        "members": [(member, SEATS[Seat(member.seat)]) for member in members_of(found, timezone.localdate())],
-        "conflicts": [(one, CONFLICT_REASONS[one.reason]) for one in open_conflicts_of(found)],
-        "why_not_manage": _why_not(request, found),
+        "averaging": AVERAGINGS[rules.averaging],
+        "members": [
+            (member, SEATS[Seat(member.seat)], parts_words(member.scored_parts)) for member in members_of(found, today)
+        ],
+        "conflicts": [
+            (one, CONFLICT_REASONS[one.reason])
+            for one in (open_conflicts_of(found) if keeps_conflicts else ())
+            if one.kind == ConflictKind.ABSTAIN or one.member.user_id != request.actor.user_id
+        ],
+        "why_not_manage": why_not_manage(request, found),
         "page_title": found.name,
     }
     return render(request, "office/rounds/council.html", context)
@@ -132,55 +149,10 @@ def council(request: ActorRequest, council_id: int) -> HttpResponse:
 
 @for_offices
 @require_http_methods(["GET", "HEAD", "POST"])
-def rules(request: ActorRequest, council_id: int) -> HttpResponse:
-    """Set the working rules."""
-    found = _council_or_404(request, council_id)
-    refuse_if(_why_not(request, found))
-    present = rules_of(found)
-    names = [name for name in RulesForm.base_fields if hasattr(present, name)]
-    paper = present.document
-    initial = {name: getattr(present, name) for name in names}
-    if paper is not None:
-        initial |= {"number": paper.number, "issued_on": paper.issued_on, "issuing_authority": paper.issuing_authority}
-    form = RulesForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data
-        named = Paper(asked["number"], asked["issued_on"], asked["issuing_authority"]) if asked["number"] else None
-        saved = attempt(
-            form,
-            set_council_rules,
-            request,
-            council_id=found.pk,
-            quorum_numerator=asked["quorum_numerator"],
-            quorum_denominator=asked["quorum_denominator"],
-            chair_must_sit=asked["chair_must_sit"],
-            largest_spread=asked["largest_spread"],
-            spread_action=SpreadAction(asked["spread_action"]),
-            gate_test=GateTest(asked["gate_test"]),
-            missed_gate=MissedGate(asked["missed_gate"]),
-            display_decimals=asked["display_decimals"],
-            shows_judgement_panel=asked["shows_judgement_panel"],
-            paper=named,
-        )
-        if saved is not None:
-            messages.success(request, _("Đã lưu quy chế. Phiên đã mở giữ nguyên quy chế lúc mở."))
-            return redirect("office:rounds:council", council_id=found.pk)
-    context = {
-        "form": form,
-        "page_title": _("Quy chế hoạt động"),
-        "page_lead": _("Những điểm Quyết định 26/2026/QĐ-TTg để Quy chế của Hội đồng quy định."),
-        "submit_label": _("Lưu quy chế"),
-        "back": reverse("office:rounds:council", args=[found.pk]),
-    }
-    return render(request, "office/rounds/form.html", context)
-
-
-@for_offices
-@require_http_methods(["GET", "HEAD", "POST"])
 def new_member(request: ActorRequest, council_id: int) -> HttpResponse:
     """Find a person, give a seat."""
-    found = _council_or_404(request, council_id)
-    refuse_if(_why_not(request, found))
+    found = council_or_404(request, council_id)
+    refuse_if(why_not_manage(request, found))
     typed = request.GET.get("q", "")
     people = people_to_appoint(typed) if typed else []
     form = MemberForm(request.POST or None, initial={"valid_from": max(timezone.localdate(), found.valid_from)})
@@ -195,6 +167,7 @@ def new_member(request: ActorRequest, council_id: int) -> HttpResponse:
             seat=Seat(asked["seat"]),
             organisation=asked["organisation"],
             is_scoring=asked["is_scoring"],
+            scored_parts=asked["scored_parts"],
             valid_from=asked["valid_from"],
         )
         if member is not None:

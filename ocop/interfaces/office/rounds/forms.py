@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ocop.interfaces.ui.form_choices import offer
-from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES, SEATS, SPREAD_ACTIONS
+from ocop.programme.councils.labels import SEATS
+from ocop.programme.councils.rules.scored_parts import PARTS
 
 Choices = Sequence[tuple[Any, Any]]
 REQUIRED = {"required": _("Hãy điền ô này.")}
@@ -59,14 +60,14 @@ class RoundForm(forms.Form):
     name = text(_("Tên đợt"), required=False, help_text=_("Để trống thì đặt theo số đợt và năm."))
     opens_on = day(_("Bắt đầu nhận hồ sơ"), required=False, help_text=_("Để trống thì lấy theo Điều 5."))
     files_by = day(
-        _("Hạn UBND cấp xã đề nghị"),
+        _("Hạn đề nghị đánh giá"),
         required=False,
-        help_text=_("Đợt 01: 30/4; đợt 02: 30/10. Để trống thì lấy theo Điều 5."),
+        help_text=_("Cấp tỉnh: 30/4 và 30/10; cấp trung ương: 30/7 và 30/1. Để trống thì lấy theo Điều 5."),
     )
     decide_by = day(
         _("Hạn đánh giá xong"),
         required=False,
-        help_text=_("Đợt 01: 30/6; đợt 02: 30/12. Để trống thì lấy theo Điều 5."),
+        help_text=_("Cấp tỉnh: 30/6 và 30/12; cấp trung ương: 30/9 và 30/3. Để trống thì lấy theo Điều 5."),
     )
     plan_number = text(_("Số kế hoạch"), required=False, most=60)
 
@@ -78,7 +79,7 @@ class RoundForm(forms.Form):
 class CouncilForm(forms.Form):
     """A council and the decision that set it up."""
 
-    province_code = forms.ChoiceField(label=_("Tỉnh, thành phố"), error_messages=REQUIRED)
+    province_code = forms.ChoiceField(label=_("Cấp, địa phương"), error_messages=REQUIRED)
     name = text(_("Tên Hội đồng"), most=250)
     number = text(_("Số quyết định thành lập"), most=60, help_text=_("Ví dụ: 1201/QĐ-UBND"))
     issued_on = day(_("Ngày quyết định"))
@@ -92,69 +93,6 @@ class CouncilForm(forms.Form):
         offer(self, "province_code", provinces)
 
 
-class RulesForm(forms.Form):
-    """What the law leaves to the working rules."""
-
-    quorum_numerator = forms.IntegerField(
-        label=_("Dự họp tối thiểu: tử số"),
-        min_value=1,
-        max_value=100,
-        error_messages=REQUIRED,
-        help_text=_("Phần thành viên có quyền chấm điểm phải có mặt. Luật không quy định; 3/4 là mức nhiều tỉnh dùng."),
-    )
-    quorum_denominator = forms.IntegerField(
-        label=_("Dự họp tối thiểu: mẫu số"), min_value=1, max_value=100, error_messages=REQUIRED
-    )
-    chair_must_sit = forms.BooleanField(label=_("Chủ tịch Hội đồng phải dự họp"), required=False)
-    largest_spread = forms.DecimalField(
-        label=_("Độ lệch cho phép giữa phiếu cao nhất và thấp nhất (điểm)"),
-        required=False,
-        min_value=0,
-        max_value=100,
-        max_digits=5,
-        decimal_places=2,
-        localize=True,
-        help_text=_("Để trống là không giới hạn. Nhiều tỉnh quy định 10 điểm."),
-    )
-    spread_action = forms.ChoiceField(
-        label=_("Khi lệch quá mức"), choices=list(SPREAD_ACTIONS.items()), widget=forms.RadioSelect
-    )
-    gate_test = forms.ChoiceField(
-        label=_("Yêu cầu tối thiểu (dấu sao) coi là đạt khi"),
-        choices=list(GATE_TESTS.items()),
-        widget=forms.RadioSelect,
-    )
-    missed_gate = forms.ChoiceField(
-        label=_("Đủ điểm nhưng thiếu yêu cầu tối thiểu thì"),
-        choices=list(MISSED_GATES.items()),
-        widget=forms.RadioSelect,
-    )
-    display_decimals = forms.IntegerField(
-        label=_("Số chữ số sau dấu phẩy khi hiển thị"),
-        min_value=0,
-        max_value=6,
-        error_messages=REQUIRED,
-        help_text=_("Chỉ để hiển thị; khung điểm luôn tính bằng số chính xác, không làm tròn."),
-    )
-    shows_judgement_panel = forms.BooleanField(
-        label=_("Cho Chủ tịch và Thư ký xem bảng đối chiếu khi thảo luận"),
-        required=False,
-        help_text=_("Độ lệch giữa các phiếu, so với tự chấm và các kỳ trước. Chỉ để tham khảo, không vào kết quả."),
-    )
-    number = text(_("Số Quy chế hoạt động"), required=False, most=60)
-    issued_on = day(_("Ngày ban hành Quy chế"), required=False)
-    issuing_authority = text(_("Cơ quan ban hành Quy chế"), required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """A paper is named whole or not at all."""
-        given: dict[str, Any] = super().clean() or {}
-        if given.get("number"):
-            for name in ("issued_on", "issuing_authority"):
-                if not given.get(name):
-                    self.add_error(name, _("Hãy điền ô này khi đã ghi số Quy chế."))
-        return given
-
-
 class MemberForm(forms.Form):
     """A seat."""
 
@@ -162,6 +100,12 @@ class MemberForm(forms.Form):
     seat = forms.ChoiceField(label=_("Chức danh"), choices=list(SEATS.items()), initial="MEMBER")
     organisation = text(_("Cơ quan, đơn vị đại diện"), required=False)
     is_scoring = forms.BooleanField(label=_("Có quyền chấm điểm"), required=False, initial=True)
+    scored_parts = forms.MultipleChoiceField(
+        label=_("Chỉ chấm phần (để trống là cả ba phần)"),
+        choices=[(part, part) for part in PARTS],
+        required=False,
+        error_messages={"invalid_choice": _("Hãy chọn trong các phần A, B, C.")},
+    )
     valid_from = day(_("Từ ngày"))
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.ui.form_faults import show_refusal
@@ -54,6 +55,16 @@ def managed_provinces(actor: Actor, today: date) -> list[tuple[str, str]]:
     """(code, name) of the provinces whose OCOP office this person is."""
     codes = [grant.province_code for grant in actor.grants_of(Role.PROVINCE_OFFICER)]
     return [(unit.code, unit.name) for unit in provinces_on(today).filter(code__in=codes)]
+
+
+CENTRAL = "TW"
+"""How a form names the ministry's level among the provinces."""
+
+
+def managed_places(actor: Actor, today: date) -> list[tuple[str, str]]:
+    """(code, name) of the places whose OCOP office this person is: provinces, and the ministry as CENTRAL."""
+    central = [(CENTRAL, _("Bộ Nông nghiệp và Môi trường (cấp trung ương)"))]
+    return (central if actor.holds(Role.MINISTRY_OFFICER) else []) + managed_provinces(actor, today)
 
 
 def session_or_404(request: ActorRequest, session_id: int) -> Any:

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.rounds.forms import RoundForm, SessionForm
-from ocop.interfaces.office.rounds.room import attempt, for_offices, managed_provinces
+from ocop.interfaces.office.rounds.room import CENTRAL, attempt, for_offices, managed_places
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.queries.councils import councils_visible_to
+from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.evaluation.labels import ROUND_STATES, SESSION_STATES
 from ocop.programme.evaluation.operations.close_round import close_round
 from ocop.programme.evaluation.operations.open_round import open_round
@@ -42,7 +44,7 @@ def rounds(request: ActorRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "page": page,
-        "can_plan": bool(managed_provinces(request.actor, today)),
+        "can_plan": bool(managed_places(request.actor, today)),
         "page_title": _("Đợt đánh giá và hội đồng"),
     }
     return render(request, "office/rounds/rounds.html", context)
@@ -53,12 +55,13 @@ def rounds(request: ActorRequest) -> HttpResponse:
 def new_round(request: ActorRequest) -> HttpResponse:
     """Plan a round."""
     today = timezone.localdate()
-    provinces = dict(managed_provinces(request.actor, today))
-    councils = list(
-        councils_visible_to(request.actor).filter(province_code__in=provinces).order_by("-valid_from", "-pk")
-    )
-    if not provinces:
-        refuse_if(_("Chỉ cán bộ cơ quan tham mưu OCOP của tỉnh lập đợt đánh giá."))
+    places = dict(managed_places(request.actor, today))
+    managed = Q(province_code__in=[code for code in places if code != CENTRAL])
+    if CENTRAL in places:
+        managed |= Q(level=CouncilLevel.MINISTRY)
+    councils = list(councils_visible_to(request.actor).filter(managed).order_by("-valid_from", "-pk"))
+    if not places:
+        refuse_if(_("Chỉ cán bộ cơ quan tham mưu OCOP của tỉnh hoặc của Bộ lập đợt đánh giá."))
     if not councils:
         messages.info(request, _("Hãy ghi Hội đồng trước khi lập đợt đánh giá."))
         return redirect("office:rounds:new_council")
@@ -74,7 +77,7 @@ def new_round(request: ActorRequest) -> HttpResponse:
             form,
             plan_round,
             request,
-            level=RoundLevel.PROVINCE,
+            level=RoundLevel(council.level),
             province_code=council.province_code,
             council_id=council.pk,
             year=asked["year"],
@@ -100,7 +103,17 @@ def new_round(request: ActorRequest) -> HttpResponse:
     )
 
 
-def _steps(state: str, page: RoundPage) -> list[dict[str, object]]:
+def _central_steps() -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Kế hoạch"), _("Cơ quan OCOP của Bộ")),
+        (_("Tiếp nhận hồ sơ"), _("UBND cấp tỉnh đề nghị")),
+        (_("Hội đồng chấm điểm"), _("Hội đồng cấp trung ương")),
+        (_("Phê duyệt kết quả"), _("Cơ quan OCOP của Bộ")),
+        (_("Quyết định công nhận"), _("Bộ trưởng")),
+    )
+
+
+def _steps(state: str, page: RoundPage, level: str) -> list[dict[str, object]]:
     sessions = page.sessions
     ended = RELEASED
     scored = bool(sessions) and all(session.state in ended for session in sessions)
@@ -119,11 +132,15 @@ def _steps(state: str, page: RoundPage) -> list[dict[str, object]]:
         else 1
     )
     names = (
-        (_("Kế hoạch"), _("Cơ quan OCOP cấp tỉnh")),
-        (_("Tiếp nhận hồ sơ"), _("UBND cấp xã đề nghị")),
-        (_("Hội đồng chấm điểm"), _("Hội đồng cấp tỉnh")),
-        (_("Phê duyệt kết quả"), _("Lãnh đạo UBND tỉnh")),
-        (_("Quyết định công nhận"), _("Chủ tịch UBND tỉnh")),
+        _central_steps()
+        if level == RoundLevel.MINISTRY
+        else (
+            (_("Kế hoạch"), _("Cơ quan OCOP cấp tỉnh")),
+            (_("Tiếp nhận hồ sơ"), _("UBND cấp xã đề nghị")),
+            (_("Hội đồng chấm điểm"), _("Hội đồng cấp tỉnh")),
+            (_("Phê duyệt kết quả"), _("Lãnh đạo UBND tỉnh")),
+            (_("Quyết định công nhận"), _("Chủ tịch UBND tỉnh")),
+        )
     )
     return [
         {"title": title, "who": who, "state": "done" if number < at else "current" if number == at else "next"}
@@ -148,7 +165,7 @@ def one_round(request: ActorRequest, round_id: int) -> HttpResponse:
         "state_label": ROUND_STATES[found.state],
         "days_to_file": (found.files_by - today).days,
         "days_to_decide": (found.decide_by - today).days,
-        "steps": _steps(found.state, page),
+        "steps": _steps(found.state, page, found.level),
         "why_not_open": why_not_open_round(request.actor, found),
         "why_not_close": why_not_close_round(request.actor, found, has_open_sessions=going_on),
         "why_not_plan": why_not_plan_session(request.actor, found),

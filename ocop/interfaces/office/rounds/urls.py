@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.interfaces.office.rounds import council_views, round_views, session_views
+from ocop.interfaces.office.rounds import council_views, round_views, rules_views, session_views
 
 app_name = "rounds"
 urlpatterns = [
@@ -15,7 +15,9 @@ urlpatterns = [
     path("hoi-dong/", council_views.councils, name="councils"),
     path("hoi-dong/moi/", council_views.new_council, name="new_council"),
     path("hoi-dong/<int:council_id>/", council_views.council, name="council"),
-    path("hoi-dong/<int:council_id>/quy-che/", council_views.rules, name="rules"),
+    path("hoi-dong/<int:council_id>/quy-che/", rules_views.history, name="rules"),
+    path("hoi-dong/<int:council_id>/quy-che/moi/", rules_views.new, name="new_rules"),
+    path("hoi-dong/<int:council_id>/quy-che/<int:rules_id>/sua/", rules_views.correct, name="edit_rules"),
     path("hoi-dong/<int:council_id>/thanh-vien/moi/", council_views.new_member, name="new_member"),
     path("hoi-dong/<int:council_id>/thanh-vien/<int:member_id>/ket-thuc/", council_views.end_one, name="end_member"),
     path("phien/<int:session_id>/", session_views.session, name="session"),

@@ -85,7 +85,7 @@ _ACTIVE = PreparedQuery(_active_columns, user_id=int, today=date)
 
 
 def user_by_id(user_id: int, *, today: date) -> User | None:
-    """The active person of a session, with the grants in force on the day at hand (`actor_of` asks for them); one query.
+    """The active person of a session, with the grants of that day at hand (`actor_of` asks for them); one query.
 
     The columns no page header needs are fetched when asked for.
     """

@@ -37,6 +37,9 @@ class DossierMove(StrEnum):
     PASS_TO_COUNCIL = "PASS_TO_COUNCIL"  # noqa: S105  (a move, not a password)
     PUT_ON_AGENDA = "PUT_ON_AGENDA"
     TAKE_OFF_AGENDA = "TAKE_OFF_AGENDA"
+    PUT_ON_CENTRAL_AGENDA = "PUT_ON_CENTRAL_AGENDA"
+    """A nominated dossier comes before the ministry's council (Điều 7 khoản 4)."""
+    TAKE_OFF_CENTRAL_AGENDA = "TAKE_OFF_CENTRAL_AGENDA"
     RECORD_RESULT = "RECORD_RESULT"
     TAKE_BACK_RESULT = "TAKE_BACK_RESULT"
     RECOGNISE = "RECOGNISE"
@@ -69,6 +72,8 @@ TRANSITIONS: dict[DossierMove, Transition] = {
     DossierMove.PASS_TO_COUNCIL: Transition(frozenset({_S.ADVISORY_REVIEW}), _S.READY_FOR_COUNCIL),
     DossierMove.PUT_ON_AGENDA: Transition(frozenset({_S.READY_FOR_COUNCIL}), _S.IN_COUNCIL),
     DossierMove.TAKE_OFF_AGENDA: Transition(frozenset({_S.IN_COUNCIL}), _S.READY_FOR_COUNCIL),
+    DossierMove.PUT_ON_CENTRAL_AGENDA: Transition(frozenset({_S.NOMINATED}), _S.IN_COUNCIL),
+    DossierMove.TAKE_OFF_CENTRAL_AGENDA: Transition(frozenset({_S.IN_COUNCIL}), _S.NOMINATED),
     DossierMove.RECORD_RESULT: Transition(frozenset({_S.IN_COUNCIL}), _S.ASSESSED),
     DossierMove.TAKE_BACK_RESULT: Transition(frozenset({_S.ASSESSED}), _S.IN_COUNCIL),
     DossierMove.RECOGNISE: Transition(frozenset({_S.ASSESSED}), _S.RECOGNISED),

@@ -1,5 +1,6 @@
 from ocop.programme.evaluation.models.agenda_item import AgendaItem
 from ocop.programme.evaluation.models.assessment_result import AssessmentResult
+from ocop.programme.evaluation.models.ballot import Ballot
 from ocop.programme.evaluation.models.calibration import (
     CalibrationAnchor,
     CalibrationAnswer,
@@ -21,6 +22,7 @@ __all__ = [
     "AgendaItem",
     "AssessmentResult",
     "Attendance",
+    "Ballot",
     "CalibrationAnchor",
     "CalibrationAnswer",
     "CalibrationExercise",

@@ -16,6 +16,8 @@ class CouncilSession(models.Model):
     form = models.CharField(
         max_length=7, default=SessionForm.MEETING, choices=[(form.value, form.value) for form in SessionForm]
     )
+    ballots_due_on = models.DateField(null=True)
+    """Last day to answer in writing, the day itself included."""
     state = models.CharField(
         max_length=10, default=SessionState.PREPARED, choices=[(state.value, state.value) for state in SessionState]
     )
@@ -40,6 +42,11 @@ class CouncilSession(models.Model):
                 condition=~Q(state__in=["RELEASED", "APPROVED"]) | Q(released_at__isnull=False),
                 name="council_session_released_at",
             ),
+            models.CheckConstraint(
+                condition=Q(form="MEETING", ballots_due_on__isnull=True)
+                | Q(form="WRITTEN", ballots_due_on__gte=models.F("held_on")),
+                name="council_session_ballots_due_on",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -47,7 +54,7 @@ class CouncilSession(models.Model):
 
 
 class Attendance(models.Model):
-    """Điểm danh: a member present at a session."""
+    """Điểm danh: a member present at a session; in a written consultation a member who is asked."""
 
     session = models.ForeignKey("evaluation.CouncilSession", on_delete=models.PROTECT, related_name="attendances")
     member = models.ForeignKey("councils.CouncilMember", on_delete=models.PROTECT, related_name="attendances")

@@ -4,11 +4,10 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
 from ocop.foundation.record_language import in_record_language
-from ocop.programme.accounts.queries.role_holders import holders_of
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.models import CouncilSession, SessionMinutes
 from ocop.programme.evaluation.operations.stepping import chain_of, lock_session_for, take
+from ocop.programme.evaluation.queries.offices_of import those_who_decide
 from ocop.programme.evaluation.rules.session_lifecycle import SessionStep
 from ocop.programme.notifications.operations.notify import notify
 
@@ -29,7 +28,7 @@ def approve_results(*, actor: Actor, session_id: int, now: datetime) -> CouncilS
         take(SessionStep.APPROVE, session)
         with in_record_language():
             notify(
-                user_ids=holders_of(Role.PROVINCE_OFFICER, province_code=session.council.province_code),
+                user_ids=those_who_decide(session),
                 kind="evaluation.results_approved",
                 title=_("Kết quả %(name)s đã được phê duyệt") % {"name": session.name},
                 body=_("Có thể lập quyết định công nhận."),

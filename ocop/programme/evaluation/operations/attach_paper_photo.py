@@ -23,7 +23,7 @@ def attach_paper_photo(
     Raises FieldRefusal without a file, Refusal for a file that is no picture and what `lock_paper_sheet` raises.
     """
     with deed("evaluation.attach_paper_photo", actor=actor, now=now) as record:
-        sheet = lock_paper_sheet(actor, session_id=session_id, item_id=item_id, member_id=member_id)
+        sheet = lock_paper_sheet(actor, session_id=session_id, item_id=item_id, member_id=member_id, now=now)
         if uploaded is None:
             raise FieldRefusal({"photo": [_("Hãy chụp hoặc chọn ảnh phiếu giấy.")]})
         file = store_upload(uploaded=uploaded, actor_id=actor.user_id, now=now, allowed=PICTURES)

@@ -70,7 +70,7 @@ def _wanted(state: SessionRecord, reasons: Mapping[int, str]) -> list[tuple[Agen
             )
         elif not reason and not is_due:
             unexplained[f"reason_{item.pk}"] = [_("Hãy ghi lý do chấm lại.")]
-        wanted.append((item, reason or _due_reason(state, item)))
+        wanted.append((item, reason or _due_reason()))
     if faults:
         raise Refusal(*faults)
     if unexplained:
@@ -81,11 +81,9 @@ def _wanted(state: SessionRecord, reasons: Mapping[int, str]) -> list[tuple[Agen
 
 
 @in_record_language()
-def _due_reason(state: SessionRecord, item: AgendaItem) -> str:
-    """Why the rules demand another turn; the minutes print it."""
-    return _("Phiếu cao nhất và thấp nhất lệch nhau %(spread)s điểm, quá mức Quy chế cho phép.") % {
-        "spread": state.facts(item).spread
-    }
+def _due_reason() -> str:
+    """Why the rules demand another turn; without a number, since more people read it than may know the marks."""
+    return _("Các phiếu lệch nhau quá mức Quy chế cho phép.")
 
 
 def _copy_sheets(

@@ -34,14 +34,15 @@ def close_session(*, actor: Actor, session_id: int, now: datetime) -> CouncilSes
     """End the sitting: work out one result per product, draw up the minutes (Điều 7 khoản 3 điểm d).
 
     Everything comes from the rows: sheets of present, scoring, not recused members, established grounds, agreed levels,
-    and the working rules the session opened with. Each result keeps its whole input. The results stay with chair and
+    and the working rules the session opened with. A written consultation ends when every answer is in or its last day
+    is over, without the products referred to a meeting (khoản 6 điểm d). Each result keeps its whole input. The results stay with chair and
     secretary until `release_session`.
     Raises Refusal with one sentence per product that lacks something, for anybody but the chair, and the second time.
     """
     with deed("evaluation.close_session", actor=actor, now=now, chain=chain_of(session_id)) as record:
         session = lock_session_for(SessionStep.CLOSE, actor=actor, session_id=session_id)
         list(ScoreSheet.objects.select_for_update(of=("self",)).filter(item__session=session).order_by("pk"))
-        state = record_of(session)
+        state = record_of(session, now=now)
         refuse_if(as_reasons(gaps_for(state, actor, Standing.KEEPER)))
         results = _close_items(state, now)
         take(SessionStep.CLOSE, session, closed_at=now, now_discussing=None, timer_ends_at=None)
@@ -68,7 +69,7 @@ def _close_items(state: SessionRecord, now: datetime) -> list[AssessmentResult]:
     """One result per product, in the order of the agenda; the number of queries does not depend on their number."""
     answers = _counted_answers(state)
     results = AssessmentResult.objects.bulk_create([_result_of(item, state, answers, now) for item in state.items])
-    AgendaItem.objects.filter(session=state.session).update(state=ItemState.CLOSED)
+    AgendaItem.objects.filter(pk__in=[item.pk for item in state.items]).update(state=ItemState.CLOSED)
     for item in state.items:
         item.state = ItemState.CLOSED
     return results

@@ -24,7 +24,7 @@ def enter_paper_sheet(*, actor: Actor, session_id: int, item_id: int, member_id:
     criteria, never with what the other person keyed.
     """
     with deed("evaluation.enter_paper_sheet", actor=actor, now=now) as record:
-        sheet = lock_paper_sheet(actor, session_id=session_id, item_id=item_id, member_id=member_id)
+        sheet = lock_paper_sheet(actor, session_id=session_id, item_id=item_id, member_id=member_id, now=now)
         rubric = rubric_rules(sheet.item.rubric)
         entries = list(PaperEntry.objects.filter(sheet=sheet).order_by("ordinal"))
         photos = list(PaperPhoto.objects.filter(sheet=sheet).order_by("pk").values_list("file__sha256", flat=True))

@@ -34,7 +34,7 @@ def key_paper_sheet(
     criterion missing or impossible, for a third person, and what `lock_paper_sheet` raises.
     """
     with deed("evaluation.key_paper_sheet", actor=actor, now=now) as record:
-        sheet = lock_paper_sheet(actor, session_id=session_id, item_id=item_id, member_id=member_id)
+        sheet = lock_paper_sheet(actor, session_id=session_id, item_id=item_id, member_id=member_id, now=now)
         read = _read(rubric_rules(sheet.item.rubric), answers)
         before = {entry.keyed_by_id: entry for entry in PaperEntry.objects.filter(sheet=sheet)}
         entry = before.get(actor.account_key)

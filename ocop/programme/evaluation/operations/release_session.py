@@ -4,14 +4,13 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
 from ocop.foundation.record_language import in_record_language
-from ocop.programme.accounts.queries.role_holders import holders_of
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.queries.councils import members_of
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
 from ocop.programme.evaluation.models import CouncilSession
 from ocop.programme.evaluation.operations.releasing import move_dossiers
 from ocop.programme.evaluation.operations.stepping import chain_of, lock_session_for, take
+from ocop.programme.evaluation.queries.offices_of import those_who_approve
 from ocop.programme.evaluation.rules.session_lifecycle import SessionStep
 from ocop.programme.notifications.operations.notify import notify
 
@@ -35,7 +34,7 @@ def release_session(*, actor: Actor, session_id: int, now: datetime) -> CouncilS
                 now=now,
             )
             notify(
-                user_ids=holders_of(Role.PROVINCE_LEADER, province_code=session.council.province_code),
+                user_ids=those_who_approve(session),
                 kind="evaluation.results_to_approve",
                 title=_("Kết quả %(name)s chờ phê duyệt") % {"name": session.name},
                 link=f"/ban/co-quan/dot-danh-gia/phien/{session.pk}/phe-duyet/",

@@ -8,6 +8,7 @@ from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import ScoreSheet
+from ocop.programme.evaluation.operations.balloting import take_ballot_back
 from ocop.programme.evaluation.operations.laying_out import sheet_chain
 from ocop.programme.evaluation.permissions import why_not_reopen_sheet
 from ocop.programme.evaluation.queries.seats import own_seat
@@ -35,6 +36,7 @@ def reopen_sheet(*, actor: Actor, sheet_id: int, reason: str, now: datetime) -> 
         sheet.times_reopened = F("times_reopened") + 1
         sheet.save(update_fields=["state", "submitted_at", "times_reopened"])
         sheet.refresh_from_db(fields=["times_reopened"])
+        take_ballot_back(sheet)
         with in_record_language():
             notify(
                 user_ids=[sheet.member.user_id],

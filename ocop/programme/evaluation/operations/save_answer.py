@@ -44,9 +44,9 @@ def save_answer(
 ) -> SavedAnswer:
     """Write one answer on the actor's own sheet: the tap of a council member (Phụ lục II, "kiêm phiếu đánh giá").
 
-    In: the product, the criterion, the written answer (`rubrics.rules.answer`), and the session when an address named it
-    too: a product of another session is as unknown as none (ScoreSheet.DoesNotExist). Points are worked out here; no total
-    and no name is taken from anybody. Out: points of the criterion, running total, what is left. The same answer twice
+    In: the product, the criterion, the written answer (`rubrics.rules.answer`), and the session when an address named
+    it too: a product of another session is unknown. Points are worked out here; no total and no name is taken from
+    anybody. Out: points of the criterion, running total, what is left. The same answer twice
     is one row. Raises ScoreSheet.DoesNotExist for strangers and recused members, Refusal when scoring is not open, the
     member is absent or the sheet is locked, and for a criterion or level the rubric does not have.
     Every tap is a link of the sheet's own audit chain.

@@ -1,5 +1,6 @@
 """What every deed on one's own sheet begins with, and how far a sheet is."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
+from django.utils.timezone import localdate
 
-from ocop.foundation.prepared import column_value, quick_rows
+from ocop.foundation.prepared import quick_rows
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.rules.scored_parts import read_parts
@@ -59,18 +61,18 @@ def lock_own_sheet(actor: Actor, item_id: int, now: datetime) -> ScoreSheet:
             lay_out_sheets(item.session, now=now)
         sheet = mine.filter(item_id=item_id).first()
         if sheet is None and item is not None:
-            _say_why(actor, item)
+            _say_why(actor, item, now)
     if sheet is None or not holds_the_seat(actor, sheet):
         raise ScoreSheet.DoesNotExist
-    refuse_if(why_not_write_on(sheet))
+    refuse_if(why_not_write_on(sheet, now=now))
     return sheet
 
 
 def own_sheet_for_a_tap(actor: Actor, item_id: int, now: datetime, *, session_id: int | None = None) -> OwnSheet:
     """`lock_own_sheet` for the one deed done thousands of times a day: columns instead of records.
 
-    Whatever is unusual (no sheet yet, a stranger) goes the long way, which says why. With `session_id` only a product of
-    that session is known.
+    Whatever is unusual (no sheet yet, a stranger) goes the long way, which says why. With `session_id` only a product
+    of that session is known.
     """
     own = locked_own_sheet(actor, item_id)
     if own is None:
@@ -87,6 +89,8 @@ def own_sheet_for_a_tap(actor: Actor, item_id: int, now: datetime, *, session_id
             sheet_state=own.sheet_state,
             is_scoring=own.is_scoring,
             is_present=own.is_present,
+            ballots_due_on=own.ballots_due_on,
+            today=localdate(now),
         )
     )
     return own
@@ -128,12 +132,8 @@ def write_scores(sheet_id: int, scores: Iterable[WrittenScore], *, now: datetime
 
 
 def _columns(answer: dict[str, Any], points: Decimal, max_points: Decimal, now: datetime) -> list[Any]:
-    return [
-        column_value(CriterionScore, "answer", answer),
-        column_value(CriterionScore, "points", points),
-        column_value(CriterionScore, "max_points", max_points),
-        column_value(CriterionScore, "changed_at", now),
-    ]
+    """As text both databases read them; the ORM asks many questions of each value."""
+    return [json.dumps(answer), str(points), str(max_points), connection.ops.adapt_datetimefield_value(now)]
 
 
 def progress_by_id(sheet_id: int, rubric: Rubric, scored_parts: str = "") -> SheetProgress:
@@ -142,7 +142,7 @@ def progress_by_id(sheet_id: int, rubric: Rubric, scored_parts: str = "") -> She
     return _progress(answered, rubric, scored_parts)
 
 
-def _say_why(actor: Actor, item: AgendaItem) -> None:
+def _say_why(actor: Actor, item: AgendaItem, now: datetime) -> None:
     """A member without a sheet is told why: not open yet, absent, a seat that does not score."""
     member = own_seat(actor, item.session).member
     if member is None:
@@ -155,6 +155,8 @@ def _say_why(actor: Actor, item: AgendaItem) -> None:
             sheet_state="DRAFT",
             is_scoring=member.is_scoring,
             is_present=present,
+            ballots_due_on=item.session.ballots_due_on,
+            today=localdate(now),
         )
     )
 

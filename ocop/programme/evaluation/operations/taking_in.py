@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ocop.foundation.audit.sealing import digest_of
 from ocop.programme.councils.rules.scored_parts import read_parts
 from ocop.programme.evaluation.models import CriterionScore, ScoreSheet
+from ocop.programme.evaluation.operations.balloting import why_not_without_ballot
 from ocop.programme.evaluation.operations.handing_in import why_not_hand_in
 from ocop.programme.evaluation.operations.scoring import WrittenScore, write_scores
 from ocop.programme.evaluation.permissions import why_not_score_criterion, why_not_write_on
@@ -111,7 +112,7 @@ class SheetTaker:
             return _refused(
                 _("Chưa nộp phiếu: còn mục của phiếu này chưa được nhận. Hãy xử lý các mục đó rồi nộp lại.")
             )
-        reason = why_not_write_on(self.sheet)
+        reason = why_not_write_on(self.sheet, now=now) or why_not_without_ballot(self.sheet)
         answered = {code for code, standing in self.standing.items() if standing.answer is not None}
         reasons = [reason] if reason else why_not_hand_in(self._leaves(), answered)
         if reasons:
@@ -137,7 +138,7 @@ class SheetTaker:
         written, standing = written_answer(leaf, read), self.standing.setdefault(leaf.code, _Standing())
         if standing.answer == written:
             return Outcome.SAME, standing.revision, ""
-        reason = why_not_write_on(self.sheet)
+        reason = why_not_write_on(self.sheet, now=now)
         if reason is not None:
             return _refused(reason)
         if isinstance(base, int) and base < _known_revision(standing):
@@ -153,7 +154,7 @@ class SheetTaker:
         before = standing.remark if item.code else self.sheet.remark
         if before == item.value:
             return Outcome.SAME, 0, ""
-        reason = why_not_write_on(self.sheet)
+        reason = why_not_write_on(self.sheet, now=now)
         if reason is not None:
             return _refused(reason)
         if before != base:

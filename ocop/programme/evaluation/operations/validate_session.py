@@ -17,7 +17,7 @@ def validate_session(*, actor: Actor, session_id: int, accepts_warnings: bool = 
     """
     with deed("evaluation.validate_session", actor=actor, now=now, chain=chain_of(session_id)) as record:
         session = lock_session_for(SessionStep.VALIDATE, actor=actor, session_id=session_id)
-        points = unready_points(session)
+        points = unready_points(actor, session)
         refuse_if([point.sentence for point in points if point.is_blocking or not accepts_warnings])
         take(SessionStep.VALIDATE, session, validated_at=now)
         record.about(session, accepted=[point.code for point in points])

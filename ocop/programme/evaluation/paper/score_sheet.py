@@ -65,7 +65,8 @@ def score_sheet_blank_pdf(item: AgendaItem, member: CouncilMember, *, keying_url
     It carries a code with check digits; with `keying_url`, an address that ends where the code is put, a QR code too.
     """
     code = paper_code(SheetKey(item.pk, member.pk, item.turn))
-    data = {**score_sheet_data(_item_facts(item, member, is_blank=True)), "paper_code": code, "qr": ""}
+    with override("vi"):
+        data = {**score_sheet_data(_item_facts(item, member, is_blank=True)), "paper_code": code, "qr": ""}
     images = {}
     if keying_url:
         data["qr"], images["qr.svg"] = "qr.svg", qr_svg(keying_url + code.replace(" ", ""))

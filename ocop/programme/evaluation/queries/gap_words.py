@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.labels import quorum_words
 from ocop.programme.councils.rules.council_seats import Seat
+from ocop.programme.evaluation.labels import answers_words, grounds_words
 from ocop.programme.evaluation.models import AgendaItem
 from ocop.programme.evaluation.queries.session_record import SessionRecord
 from ocop.programme.evaluation.rules.disclosure import Matter, Standing, may_see
-from ocop.programme.evaluation.rules.progress import Gap, gaps_of
+from ocop.programme.evaluation.rules.progress import Gap, gaps_of, meeting_grounds
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,11 @@ def as_reasons(gaps: list[ItemGaps]) -> list[str]:
 def _sheets_missing(record: SessionRecord, item: AgendaItem) -> str:
     facts = record.facts(item)
     waiting = [member.user.full_name for member in record.members if member.pk in facts.not_submitted]
+    if record.is_written and record.session.ballots_due_on is not None:
+        return _("Còn chờ đến hết ngày %(day)s: %(names)s.") % {
+            "day": f"{record.session.ballots_due_on:%d/%m/%Y}",
+            "names": ", ".join(waiting),
+        }
     return _("Chưa nộp phiếu: %(names)s.") % {"names": ", ".join(waiting)}
 
 
@@ -118,7 +124,7 @@ def points_text(points: Decimal) -> str:
     return f"{points.normalize():f}".replace(".", ",")
 
 
-def _nobody_presides(record: SessionRecord, item: AgendaItem) -> str:
+def nobody_presides(record: SessionRecord) -> str:
     """Who must take the chair of the product, and what to do when there is nobody."""
     if not any(member.seat == Seat.VICE_CHAIR for member in record.members):
         return _(
@@ -133,7 +139,12 @@ def _sentence(gap: Gap, record: SessionRecord, item: AgendaItem, *, tells_marks:
     if gap is Gap.NOT_OPENED:
         return _("Chưa mở chấm.")
     if gap is Gap.NOBODY_PRESIDES:
-        return _nobody_presides(record, item)
+        return nobody_presides(record)
+    if gap is Gap.MEETING_NEEDED:
+        grounds = " ".join(grounds_words(meeting_grounds(facts, record.rules)))
+        return _("Không kết thúc bằng văn bản được; hãy chuyển sang họp trực tiếp. %(grounds)s") % {"grounds": grounds}
+    if gap is Gap.TOO_FEW_MEMBERS and record.is_written:
+        return answers_words(facts.quorum)
     if gap is Gap.TOO_FEW_MEMBERS:
         return _("Không đủ thành viên chấm sau khi trừ người vắng và người có liên quan. %(quorum)s") % {
             "quorum": quorum_words(facts.quorum)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 from django.db.models import F, Q
 
@@ -33,7 +34,7 @@ from ocop.programme.evaluation.rules.judgement.spread import (
 from ocop.programme.evaluation.rules.session_lifecycle import SheetState
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import Answer, AnswerFault, parse_answer
-from ocop.programme.rubrics.rules.rubric import Criterion, Rubric
+from ocop.programme.rubrics.rules.rubric import Criterion, Rubric, code_order
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class PanelProduct:
     """Beyond what the working rules accept."""
 
 
+def heat_of(spread: CriterionSpread) -> int:
+    """0 nobody differs; 1 to 4: up to a quarter, a half, three quarters, all of the maximum."""
+    return ceil(4 * spread.share)
+
+
 @dataclass(frozen=True)
 class HeatCell:
     """How far apart one criterion lies on one product."""
@@ -58,8 +64,24 @@ class HeatCell:
 
     @property
     def heat(self) -> int:
-        """0 nobody differs; 1 to 4: up to a quarter, a half, three quarters, all of the maximum."""
-        return -int(-4 * self.spread.share // 1)
+        """See `heat_of`."""
+        return heat_of(self.spread)
+
+
+@dataclass(frozen=True)
+class SectionCell:
+    """One section of one product, by the criterion on which the members lie furthest apart."""
+
+    name: str
+    furthest: HeatCell
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Products × sections of the law, whatever their rubrics; None where a product's rubric has no such section."""
+
+    sections: tuple[str, ...]
+    rows: tuple[tuple[PanelProduct, tuple[SectionCell | None, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +104,10 @@ class GroupStatistics:
     alpha: Statistic
     intraclass: Intraclass
     concordance: Statistic
+    members: int
+    """Members who marked any of the products."""
+    complete_members: int
+    """Members who marked all of them: on these the statistics rest that need a complete table."""
 
 
 @dataclass(frozen=True)
@@ -107,12 +133,26 @@ class Panel:
         """The coefficients over the totals."""
         totals = [product.marks.totals for product in self.products]
         scored_by = sorted({member for one in totals for member in one})
-        table = [[one.get(member) for member in scored_by] for one in totals]
+        complete = [member for member in scored_by if all(member in one for one in totals)]
+        table = [[one.get(member) for member in (complete if len(complete) > 1 else scored_by)] for one in totals]
         return GroupStatistics(
             alpha=krippendorff_alpha([list(one.values()) for one in totals], Scale.INTERVAL),
             intraclass=intraclass(table),
             concordance=kendall_w(table),
+            members=len(scored_by),
+            complete_members=len(complete),
         )
+
+    @cached_property
+    def overview(self) -> Overview:
+        """All products in one table, those that need discussion first."""
+        codes = {section.code for product in self.products for section in product.marks.rubric.sections}
+        sections = sorted(codes, key=code_order)
+        rows = []
+        for product in self.products:
+            found = _sections(product)
+            rows.append((product, tuple(found.get(code) for code in sections)))
+        return Overview(tuple(sections), tuple(rows))
 
     @cached_property
     def heat_tables(self) -> tuple[HeatTable, ...]:
@@ -197,7 +237,7 @@ def _sheets(record: SessionRecord, turns: dict[int, int]) -> dict[int, dict[int,
         # an earlier turn keeps the sheet of somebody who left before the newest one
         of_turn = record.expected(item) if turns.get(item.pk) == item.turn else record.scoring_members
         counting[item.pk] = {member.pk for member in of_turn if not record.is_recused(member, item)}
-    leaves = {item.pk: rubric_rules(item.rubric) for item in record.items}
+    rubrics = {item.pk: rubric_rules(item.rubric) for item in record.items}
     found: dict[int, dict[int, dict[str, Answer]]] = {}
     rows = CriterionScore.objects.filter(
         Q(sheet__turn=F("sheet__item__turn")) | Q(sheet__turn=F("sheet__item__turn") - 1),
@@ -205,13 +245,29 @@ def _sheets(record: SessionRecord, turns: dict[int, int]) -> dict[int, dict[int,
         sheet__state=SheetState.SUBMITTED,
         answer__isnull=False,
     ).values_list("sheet__item_id", "sheet__turn", "sheet__member_id", "criterion_code", "answer")
-    for item, turn, member, code, answer in rows if turns else ():
-        if turn == turns[item] and member in counting[item] and leaves[item].has_leaf(code):
+    for key, turn, member, code, answer in rows if turns else ():
+        if turn == turns[key] and member in counting[key] and rubrics[key].has_leaf(code):
             try:
-                read = parse_answer(leaves[item].leaf(code), answer)
+                read = parse_answer(rubrics[key].leaf(code), answer)
             except AnswerFault:
                 continue
-            found.setdefault(item, {}).setdefault(member, {})[code] = read
+            found.setdefault(key, {}).setdefault(member, {})[code] = read
+    return found
+
+
+def _sections(product: PanelProduct) -> dict[str, SectionCell]:
+    by_code = {one.criterion.code: one for one in product.spread.criteria}
+    found = {}
+    for section in product.marks.rubric.sections:
+        inside = [
+            by_code[leaf.code]
+            for criterion in section.criteria
+            for leaf in (criterion.subcriteria or (criterion,))
+            if leaf.code in by_code
+        ]
+        if inside:
+            furthest = max(inside, key=lambda one: (one.share, one.range.points))
+            found[section.code] = SectionCell(section.name, HeatCell(product, furthest))
     return found
 
 

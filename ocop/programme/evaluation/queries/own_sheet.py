@@ -1,6 +1,7 @@
 """The sheet of the person who acts, with everything that decides whether it may be written on: one query."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -19,6 +20,8 @@ NEEDED = (
     "submitted_at",
     "item__state",
     "item__session__state",
+    "item__session__form",
+    "item__session__ballots_due_on",
     "item__session__council__province_code",
     "item__rubric__sha256",
     "item__rubric__code",
@@ -65,6 +68,7 @@ class OwnSheet:
     rubric_hash: str
     edition_hash: str
     scored_parts: str
+    ballots_due_on: date | None
     is_scoring: bool
     is_present: bool
 
@@ -82,6 +86,7 @@ def _locked_columns(*, user_id: int, item_id: int) -> QuerySet[ScoreSheet, tuple
         "item__rubric__sha256",
         "item__rubric__edition__sha256",
         "member__scored_parts",
+        "item__session__ballots_due_on",
         "member__is_scoring",
         "is_present",
     )
@@ -97,8 +102,10 @@ def locked_own_sheet(actor: Actor, item_id: int) -> OwnSheet | None:
     rows = _LOCKED.rows(user_id=actor.user_id, item_id=item_id)
     if not rows:
         return None
-    columns = rows[0]
-    return OwnSheet(*columns[:-2], *map(bool, columns[-2:]))
+    *plain, due_on, is_scoring, is_present = rows[0]
+    # SQLite gives a date as its text.
+    due = date.fromisoformat(due_on) if isinstance(due_on, str) else due_on
+    return OwnSheet(*plain, due, bool(is_scoring), bool(is_present))
 
 
 def _place_on_agenda(*, session_id: int, item_id: int) -> QuerySet[AgendaItem, tuple[object, ...]]:

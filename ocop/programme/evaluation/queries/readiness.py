@@ -6,11 +6,16 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.models import RoleGrant
+from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import COUNCIL_ROLES
+from ocop.programme.councils.labels import size_words
 from ocop.programme.councils.rules.quorum import members_needed
 from ocop.programme.dossiers.models import DossierVersion
+from ocop.programme.dossiers.rules.review_clocks import reassessment_due_on
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession
-from ocop.programme.evaluation.queries.session_record import SessionRecord, record_of
+from ocop.programme.evaluation.queries.gap_words import nobody_presides
+from ocop.programme.evaluation.queries.session_record import PRESIDING, SessionRecord, record_of
+from ocop.programme.evaluation.queries.suspected_conflicts import suspected_conflicts
 
 
 class UnreadyCode(StrEnum):
@@ -22,9 +27,21 @@ class UnreadyCode(StrEnum):
     QUORUM_IMPOSSIBLE = "QUORUM_IMPOSSIBLE"
     MEMBER_WITHOUT_ACCESS = "MEMBER_WITHOUT_ACCESS"
     DOSSIER_WITHOUT_EVIDENCE = "DOSSIER_WITHOUT_EVIDENCE"
+    COUNCIL_SIZE = "COUNCIL_SIZE"
+    NOBODY_PRESIDES = "NOBODY_PRESIDES"
+    SUSPECTED_CONFLICT = "SUSPECTED_CONFLICT"
+    LATE_FOR_REASSESSMENT = "LATE_FOR_REASSESSMENT"
 
 
-BLOCKING = frozenset({UnreadyCode.NO_PRODUCTS, UnreadyCode.NO_CHAIR, UnreadyCode.QUORUM_IMPOSSIBLE})
+BLOCKING = frozenset(
+    {
+        UnreadyCode.NO_PRODUCTS,
+        UnreadyCode.NO_CHAIR,
+        UnreadyCode.QUORUM_IMPOSSIBLE,
+        UnreadyCode.COUNCIL_SIZE,
+        UnreadyCode.NOBODY_PRESIDES,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -40,14 +57,23 @@ class UnreadyPoint:
         return self.code in BLOCKING
 
 
-def unready_points(session: CouncilSession, record: SessionRecord | None = None) -> list[UnreadyPoint]:
-    """Everything that is not ready, blocking points first; a constant number of queries. In: the record, if at hand."""
+def unready_points(actor: Actor, session: CouncilSession, record: SessionRecord | None = None) -> list[UnreadyPoint]:
+    """Everything that is not ready, blocking points first; a constant number of queries. In: the record, if at hand.
+
+    A reader who is recused from a product learns that something is not ready with one, not which.
+    """
     record = record or record_of(session)
-    points = [*_council_points(record), *_access_points(record), *_evidence_points(record)]
+    points = [
+        *_council_points(record, actor),
+        *_conflict_points(record, actor),
+        *_access_points(record),
+        *_evidence_points(record, actor),
+        *_late_points(record, actor),
+    ]
     return sorted(points, key=lambda point: not point.is_blocking)
 
 
-def _council_points(record: SessionRecord) -> list[UnreadyPoint]:
+def _council_points(record: SessionRecord, actor: Actor) -> list[UnreadyPoint]:
     points = []
     if not record.items:
         points.append(UnreadyPoint(UnreadyCode.NO_PRODUCTS, _("Chương trình họp chưa có sản phẩm nào.")))
@@ -58,7 +84,10 @@ def _council_points(record: SessionRecord) -> list[UnreadyPoint]:
         points.append(UnreadyPoint(UnreadyCode.NO_SECRETARY, _("Hội đồng chưa có Thư ký.")))
     if not record.scoring_members:
         points.append(UnreadyPoint(UnreadyCode.QUORUM_IMPOSSIBLE, _("Hội đồng chưa có thành viên chấm điểm.")))
-    needed = members_needed(record.rules.quorum, len(record.scoring_members))
+    if not record.size().is_within:
+        points.append(UnreadyPoint(UnreadyCode.COUNCIL_SIZE, size_words(record.size())))
+    share = record.rules.consultation_share if record.is_written else record.rules.quorum
+    needed = members_needed(share, len(record.scoring_members))
     for item in record.items:
         left = [member for member in record.scoring_members if not record.is_recused(member, item)]
         if len(left) < needed:
@@ -66,9 +95,25 @@ def _council_points(record: SessionRecord) -> list[UnreadyPoint]:
                 UnreadyPoint(
                     UnreadyCode.QUORUM_IMPOSSIBLE,
                     _("%(product)s: trừ người có liên quan chỉ còn %(left)s thành viên chấm, Quy chế cần %(needed)s.")
-                    % {"product": _name(item), "left": len(left), "needed": needed},
+                    % {"product": _name(item, record, actor), "left": len(left), "needed": needed},
                 )
             )
+    return points
+
+
+def _conflict_points(record: SessionRecord, actor: Actor) -> list[UnreadyPoint]:
+    """Products over which nobody could preside, and suspicions nobody has looked at; the latter without a name."""
+    able = [member for member in record.members if member.seat in PRESIDING]
+    points = [
+        UnreadyPoint(UnreadyCode.NOBODY_PRESIDES, f"{_name(item, record, actor)}: {nobody_presides(record)}")
+        for item in record.items
+        if record.chair is not None
+        and record.rules.is_chair_required
+        and all(record.is_recused(member, item) for member in able)
+    ]
+    if suspected_conflicts(record):
+        words = _("Còn nghi vấn xung đột lợi ích mà người chủ trì chưa xem xét.")
+        points.append(UnreadyPoint(UnreadyCode.SUSPECTED_CONFLICT, words))
     return points
 
 
@@ -92,18 +137,38 @@ def _access_points(record: SessionRecord) -> list[UnreadyPoint]:
     return points
 
 
-def _evidence_points(record: SessionRecord) -> list[UnreadyPoint]:
+def _evidence_points(record: SessionRecord, actor: Actor) -> list[UnreadyPoint]:
     versions = DossierVersion.objects.filter(pk__in=[item.version_id for item in record.items])
     without = {key for key, content in versions.values_list("pk", "content") if not content.get("evidence")}
     return [
         UnreadyPoint(
             UnreadyCode.DOSSIER_WITHOUT_EVIDENCE,
-            _("%(product)s: hồ sơ không có tài liệu minh chứng nào.") % {"product": _name(item)},
+            _("%(product)s: hồ sơ không có tài liệu minh chứng nào.") % {"product": _name(item, record, actor)},
         )
         for item in record.items
         if item.version_id in without
     ]
 
 
-def _name(item: AgendaItem) -> str:
+def _late_points(record: SessionRecord, actor: Actor) -> list[UnreadyPoint]:
+    """Re-assessments whose 45 days end before the last day to answer (Điều 7 khoản 6 điểm g)."""
+    due_on = record.session.ballots_due_on
+    if due_on is None:
+        return []
+    received = [(item, item.dossier.province_received_on) for item in record.items]
+    return [
+        UnreadyPoint(
+            UnreadyCode.LATE_FOR_REASSESSMENT,
+            _("%(product)s: thời hạn 45 ngày đánh giá lại hết ngày %(day)s, trước ngày cuối nhận phiếu.")
+            % {"product": _name(item, record, actor), "day": f"{reassessment_due_on(day):%d/%m/%Y}"},
+        )
+        for item, day in received
+        if day is not None and reassessment_due_on(day) < due_on
+    ]
+
+
+def _name(item: AgendaItem, record: SessionRecord, actor: Actor) -> str:
+    own = (member for member in record.members if member.user_id == actor.user_id)
+    if any(record.is_recused(member, item) for member in own):
+        return _("Một sản phẩm mà Ông/Bà không tham gia")
     return f"{item.position}. {item.dossier.product.name}"

@@ -5,17 +5,29 @@ from django.db.models import QuerySet
 from ocop.programme.councils.models import Council
 from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.dossiers.models import Dossier
-from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
+
+WAITS = {
+    CouncilLevel.PROVINCE: DossierState.READY_FOR_COUNCIL,
+    CouncilLevel.MINISTRY: DossierState.NOMINATED,
+}
+PUT_ON = {
+    CouncilLevel.PROVINCE: DossierMove.PUT_ON_AGENDA,
+    CouncilLevel.MINISTRY: DossierMove.PUT_ON_CENTRAL_AGENDA,
+}
+TAKE_OFF = {
+    CouncilLevel.PROVINCE: DossierMove.TAKE_OFF_AGENDA,
+    CouncilLevel.MINISTRY: DossierMove.TAKE_OFF_CENTRAL_AGENDA,
+}
 
 
 def ready_dossiers(council: Council) -> QuerySet[Dossier]:
-    """Ready dossiers of the council's territory, those that wait longest first.
+    """Dossiers that may come before the council, those that wait longest first.
 
-    The central council takes dossiers whose state says READY_FOR_COUNCIL after nomination; none are kept there yet.
+    Before a province's council: those of its territory that passed every check. Before the ministry's: those of every
+    province that a decision nominated for 5 stars (Điều 7 khoản 3 điểm e, khoản 4 điểm a).
     """
-    ready = Dossier.objects.filter(state=DossierState.READY_FOR_COUNCIL)
+    ready = Dossier.objects.filter(state=WAITS[CouncilLevel(council.level)])
     if council.level == CouncilLevel.PROVINCE:
         ready = ready.filter(province_code=council.province_code)
-    else:
-        ready = ready.none()
     return ready.select_related("product", "producer", "rubric").defer("rubric__content").order_by("state_since", "pk")

@@ -9,9 +9,11 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.rules.dossier_lifecycle import OPEN_STATES, DossierState
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
+from ocop.programme.evaluation.queries.ready_dossiers import WAITS
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, RoundState
 
@@ -71,8 +73,12 @@ def round_page(evaluation_round: EvaluationRound) -> RoundPage:
             "result__star", flat=True
         )
     )
-    dossiers = Dossier.objects.filter(province_code=evaluation_round.province_code).aggregate(
-        waiting=Count("pk", filter=Q(state=DossierState.READY_FOR_COUNCIL)),
+    level = CouncilLevel(evaluation_round.level)
+    of_the_round = Dossier.objects.all()
+    if level is CouncilLevel.PROVINCE:
+        of_the_round = of_the_round.filter(province_code=evaluation_round.province_code)
+    dossiers = of_the_round.aggregate(
+        waiting=Count("pk", filter=Q(state=WAITS[level])),
         on_the_way=Count(
             "pk",
             filter=Q(
@@ -94,5 +100,6 @@ def round_page(evaluation_round: EvaluationRound) -> RoundPage:
         assessed=sum(session.finished for session in sessions),
         stars=dict(sorted(stars.items(), reverse=True)),
         waiting=dossiers["waiting"],
-        on_the_way=dossiers["on_the_way"],
+        # What is still in the provinces is not on its way to the ministry before a province nominates it.
+        on_the_way=dossiers["on_the_way"] if level is CouncilLevel.PROVINCE else 0,
     )

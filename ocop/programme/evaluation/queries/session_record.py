@@ -1,13 +1,15 @@
 """Everything a session rests on, fetched together: who sits, who is recused, how far each sheet is."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum
+from django.utils.timezone import localdate
 
 from ocop.programme.councils.models import CouncilMember, CouncilRules, DeclaredConflict
 from ocop.programme.councils.queries.councils import members_of, rules_of
@@ -17,14 +19,16 @@ from ocop.programme.councils.rules.scored_parts import read_parts
 from ocop.programme.evaluation.models import (
     AgendaItem,
     Attendance,
+    Ballot,
     ConsolidatedScore,
     CouncilSession,
     EstablishedKnockOut,
     ScoreSheet,
 )
+from ocop.programme.evaluation.rules.consultation import Consultation, Opinion, is_past
 from ocop.programme.evaluation.rules.council_rules import GateTest, MissedGate
 from ocop.programme.evaluation.rules.progress import ItemFacts
-from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SheetState
+from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SessionForm, SheetState
 from ocop.programme.evaluation.rules.working_rules import WorkingRules, read_working_rules
 from ocop.programme.producers.models import ProducerMember
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -42,6 +46,7 @@ class SessionRecord:
     members: list[CouncilMember]
     present: frozenset[int]
     items: list[AgendaItem]
+    """Without those referred to a meeting."""
     recused: frozenset[tuple[int, int]]
     """(member, producer)"""
     sheets: dict[tuple[int, int], Any]
@@ -50,7 +55,18 @@ class SessionRecord:
     agreed: dict[int, list[ConsolidatedScore]]
     unknowing: frozenset[tuple[int, int]] = frozenset()
     """Those of `recused` whom nobody told: the chair decided, the member does not find the product."""
+    ballots: dict[tuple[int, int], Ballot] = field(default_factory=dict)
+    """Answers of a written consultation by (item, member)."""
+    referred: list[AgendaItem] = field(default_factory=list)
+    """Products that left the consultation for a meeting."""
+    is_past_due: bool = False
+    """The last day to answer in writing has gone by."""
     _facts: dict[int, ItemFacts] = field(default_factory=dict)
+
+    @property
+    def is_written(self) -> bool:
+        """The council answers in writing instead of meeting."""
+        return self.session.form == SessionForm.WRITTEN
 
     @cached_property
     def scoring_members(self) -> list[CouncilMember]:
@@ -92,7 +108,8 @@ class SessionRecord:
         """Members whose sheet counts for the product.
 
         Before the marks are on the table: present, scoring, not recused. Afterwards exactly those who counted then:
-        nobody comes in with marks made after the others', and nobody's marks go by being noted as absent.
+        nobody comes in with marks made after the others', and nobody's marks go by being noted as absent. Of a written
+        consultation whose last day is over, those who answered.
         """
         if item.disclosed_turn >= item.turn:
             return [
@@ -100,16 +117,32 @@ class SessionRecord:
                 for member in self.scoring_members
                 if self._is_on_the_table(member, item) and not self.is_recused(member, item)
             ]
+        return self.answered(item) if self.is_written and self.is_past_due else self.asked(item)
+
+    def asked(self, item: AgendaItem) -> list[CouncilMember]:
+        """Members who are to score the product: present (in writing: asked), scoring, not recused."""
         return [
             member for member in self.scoring_members if member.pk in self.present and not self.is_recused(member, item)
         ]
+
+    def answered(self, item: AgendaItem) -> list[CouncilMember]:
+        """Of those asked, who handed in the sheet."""
+        return [member for member in self.asked(item) if self._has_submitted(member, item)]
+
+    def _has_submitted(self, member: CouncilMember, item: AgendaItem) -> bool:
+        sheet = self.sheets.get((item.pk, member.pk))
+        return sheet is not None and sheet.state == SheetState.SUBMITTED
 
     def _is_on_the_table(self, member: CouncilMember, item: AgendaItem) -> bool:
         sheet = self.sheets.get((item.pk, member.pk))
         return sheet is not None and bool(sheet.is_on_the_table)
 
     def quorum(self) -> Quorum:
-        """The quorum of the sitting."""
+        """The quorum of the sitting; of a written consultation, of those who answered on every product."""
+        if self.is_written:
+            asked = [(member, item) for item in self.items for member in self.asked(item)]
+            silent = {member.pk for member, item in asked if not self._has_submitted(member, item)}
+            return self._quorum(len({member.pk for member, _item in asked} - silent), is_presided=True)
         present = [member for member in self.scoring_members if member.pk in self.present]
         return self._quorum(len(present), self.chair is not None and self.chair.pk in self.present)
 
@@ -120,11 +153,12 @@ class SessionRecord:
             member.seat in seats and member.pk in self.present and not self.is_recused(member, item)
             for member in self.members
         )
-        return self._quorum(len(self.expected(item)), presides)
+        count = self.answered(item) if self.is_written else self.expected(item)
+        return self._quorum(len(count), presides)
 
     def _quorum(self, present: int, is_presided: bool) -> Quorum:
         return quorum(
-            share=self.rules.quorum,
+            share=self.rules.consultation_share if self.is_written else self.rules.quorum,
             appointed=len(self.scoring_members),
             present=present,
             is_chair_needed=self.rules.is_chair_required,
@@ -151,8 +185,18 @@ class SessionRecord:
                 is_spread_discussed=item.spread_discussed_at is not None,
                 agreed_missing=tuple(code for code in wanted if code not in agreed),
                 parts={member.pk: read_parts(member.scored_parts) for member in self.members if member.scored_parts},
+                consultation=self._consultation(item, expected, submitted) if self.is_written else None,
             )
         return self._facts[item.pk]
+
+    def _consultation(self, item: AgendaItem, expected: frozenset[int], submitted: Collection[int]) -> Consultation:
+        opinions = {
+            member: Opinion(ballot.opinion)
+            for (item_id, member), ballot in self.ballots.items()
+            if item_id == item.pk and member in submitted
+        }
+        is_over = self.is_past_due or item.disclosed_turn >= item.turn or not expected.difference(submitted)
+        return Consultation(opinions, self.quorum_for(item).needed, is_over)
 
 
 def marked_criteria(rubric: Rubric) -> list[str]:
@@ -199,8 +243,13 @@ def as_working_rules(rules: CouncilRules) -> WorkingRules:
     )
 
 
-def record_of(session: CouncilSession, items: QuerySet[AgendaItem] | None = None) -> SessionRecord:
-    """The record of a session, over its whole agenda or over the items given; a constant number of queries."""
+def record_of(
+    session: CouncilSession, items: QuerySet[AgendaItem] | None = None, *, now: datetime | None = None
+) -> SessionRecord:
+    """The record of a session, over its whole agenda or over the items given; a constant number of queries.
+
+    `now` tells whether the last day of a written consultation is over; without it nobody's silence counts yet.
+    """
     chosen = list(with_names(session.agenda.all() if items is None else items))
     members = members_of(session.council, session.held_on)
     present = Attendance.objects.filter(session=session, is_present=True).values_list("member_id", flat=True)
@@ -215,12 +264,17 @@ def record_of(session: CouncilSession, items: QuerySet[AgendaItem] | None = None
     for score in ConsolidatedScore.objects.filter(item__in=keys).order_by("pk"):
         agreed[score.item_id].append(score)
     recusals = recusals_among(members, {item.dossier.producer_id for item in chosen})
+    is_written = session.form == SessionForm.WRITTEN
+    ballots = Ballot.objects.filter(item__in=keys).order_by("pk") if is_written else []
     return SessionRecord(
         session=session,
         rules=working_rules_of(session),
         members=members,
         present=frozenset(present),
-        items=chosen,
+        items=[item for item in chosen if item.state != ItemState.REFERRED],
+        referred=[item for item in chosen if item.state == ItemState.REFERRED],
+        ballots={(ballot.item_id, ballot.member_id): ballot for ballot in ballots},
+        is_past_due=is_written and now is not None and is_past(session.ballots_due_on, localdate(now)),
         recused=recusals.pairs,
         unknowing=recusals.unknowing,
         sheets={(sheet.item_id, sheet.member_id): sheet for sheet in sheets},
@@ -248,7 +302,7 @@ def recusals_among(members: Iterable[CouncilMember], producers: Iterable[int]) -
         user__in=of_user, producer__in=producers, valid_until__isnull=True
     ).values_list("user_id", "producer_id")
     told = {(of_user[user], producer) for user, producer in belongs}
-    unknowing = set()
+    unknowing: set[tuple[int, int]] = set()
     for member, producer, kind in declared:
         (unknowing if kind == ConflictKind.RECUSE else told).add((member, producer))
     return Recusals(frozenset(told | unknowing), frozenset(unknowing - told))

@@ -15,6 +15,7 @@ from ocop.programme.councils.rules.suspicion import (
     is_dismissed,
 )
 from ocop.programme.dossiers.models import AdvisorAssignment, AdvisoryReport
+from ocop.programme.evaluation.queries.seats import OwnSeat
 from ocop.programme.evaluation.queries.session_record import SessionRecord
 from ocop.programme.producers.models import Producer, ProducerMember
 
@@ -113,3 +114,8 @@ def _producer_facts(producers: dict[int, Producer]) -> dict[int, ProducerFacts]:
         )
         for key, one in producers.items()
     }
+
+
+def is_anybody_suspected(record: SessionRecord, seat: OwnSeat) -> bool:
+    """Whether there is something to look at for this person, who never reads what is suspected of the own seat."""
+    return any(seat.member is None or one.member.pk != seat.member.pk for one in suspected_conflicts(record))

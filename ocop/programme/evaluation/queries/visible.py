@@ -1,6 +1,7 @@
 """What of rounds, sessions and products before a council a person may see: every look-up starts here."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
@@ -58,6 +59,15 @@ def items_visible_to(actor: Actor) -> QuerySet[AgendaItem]:
 def agenda_visible_to(actor: Actor, session: CouncilSession) -> QuerySet[AgendaItem]:
     """The agenda of one session as this person may know it, in its order."""
     return items_visible_to(actor).filter(session=session)
+
+
+def count_of_agenda(actor: Actor) -> Coalesce:
+    """For `annotate` on sessions: how many products of the agenda this person may know; a count tells no secret."""
+    items = AgendaItem.objects.filter(session=OuterRef("pk"))
+    if not actor.is_programme:
+        items = items.filter(Q(dossier__state__in=sorted(CLOSED_STATES)) | ~is_recused(actor.account_key))
+    counted = items.order_by().values("session").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def results_disclosed_to(actor: Actor, prefix: str = "") -> Q:

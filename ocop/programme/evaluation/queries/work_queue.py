@@ -14,11 +14,11 @@ from ocop.foundation.work_items import Urgency, WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
 from ocop.programme.councils.models import CouncilMember
-from ocop.programme.councils.rules.council_seats import Seat
+from ocop.programme.councils.rules.council_seats import CouncilLevel, Seat
 from ocop.programme.evaluation.models import CouncilSession, SignedPaper
 from ocop.programme.evaluation.queries.checking import is_to_be_checked, sessions_to_check
 from ocop.programme.evaluation.queries.own_sheet import own_sheets
-from ocop.programme.evaluation.queries.visible import sessions_visible_to
+from ocop.programme.evaluation.queries.visible import count_of_agenda, sessions_visible_to
 from ocop.programme.evaluation.rules.paper_kinds import PaperKind
 from ocop.programme.evaluation.rules.session_lifecycle import (
     BEFORE_OPENING,
@@ -43,11 +43,11 @@ def session_work_for(actor: Actor, today: date) -> list[WorkItem]:
     if actor.holds(*COUNCIL_ROLES):
         work += _sheets_to_finish(actor)
         work += _sessions_to_run(actor, today)
-    if actor.holds(Role.PROVINCE_LEADER):
+    if actor.holds(Role.PROVINCE_LEADER, Role.MINISTRY_OFFICER):
         work += _results_to_approve(actor)
     if actor.holds(Role.AUDITOR):
         work += _records_to_check(actor)
-    if actor.holds(Role.PROVINCE_OFFICER):
+    if actor.holds(Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER):
         work += _agendas_to_fill(actor, today)
     return work
 
@@ -89,7 +89,7 @@ def _sessions_to_run(actor: Actor, today: date) -> Iterable[WorkItem]:
         sessions_visible_to(actor)
         .annotate(
             own_seat=Subquery(seat.values("seat")[:1]),
-            products=Count("agenda"),
+            products=count_of_agenda(actor),
             is_signed_by_secretary=Exists(
                 SignedPaper.objects.filter(session=OuterRef("pk"), kind=PaperKind.MINUTES, set_aside_at__isnull=True)
             ),
@@ -170,9 +170,10 @@ def _run_item(
 
 def _results_to_approve(actor: Actor) -> Iterable[WorkItem]:
     provinces = {grant.province_code for grant in actor.grants_of(Role.PROVINCE_LEADER)}
-    waiting = CouncilSession.objects.filter(
-        state=SessionState.RELEASED, council__province_code__in=provinces
-    ).select_related("round")
+    territory = Q(council__province_code__in=provinces)
+    if actor.holds(Role.MINISTRY_OFFICER):
+        territory |= Q(council__level=CouncilLevel.MINISTRY)
+    waiting = CouncilSession.objects.filter(territory, state=SessionState.RELEASED).select_related("round")
     for session in waiting.order_by("held_on", "pk"):
         yield WorkItem(
             title=session.name,
@@ -199,10 +200,16 @@ def _records_to_check(actor: Actor) -> Iterable[WorkItem]:
             )
 
 
+def _managed_by(actor: Actor, provinces: set[str]) -> Q:
+    """Sessions of the councils whose office this person is."""
+    managed = Q(council__province_code__in=provinces)
+    return managed | Q(council__level=CouncilLevel.MINISTRY) if actor.holds(Role.MINISTRY_OFFICER) else managed
+
+
 def _agendas_to_fill(actor: Actor, today: date) -> Iterable[WorkItem]:
     provinces = {grant.province_code for grant in actor.grants_of(Role.PROVINCE_OFFICER)}
     empty = (
-        CouncilSession.objects.filter(state=SessionState.PREPARED, council__province_code__in=provinces)
+        CouncilSession.objects.filter(_managed_by(actor, provinces), state=SessionState.PREPARED)
         .annotate(products=Count("agenda"))
         .filter(products=0)
         .order_by("held_on", "pk")

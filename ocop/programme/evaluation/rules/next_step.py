@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ocop.programme.evaluation.rules.session_lifecycle import (
     SESSION_TRANSITIONS,
+    SessionForm,
     SessionState,
     SessionStep,
     StepTaker,
@@ -22,10 +23,13 @@ class DayFacts:
     needs_discussion: bool = False
     """Sheets, all of them in, lie too far apart and nothing was concluded."""
     is_auditor_required: bool = False
+    is_written: bool = False
 
 
 def usual_next_step(state: str, facts: DayFacts) -> SessionStep | None:
     """The step to put forward; None once the results are approved."""
+    if facts.is_written and state in {SessionState.SCORING, SessionState.DISCUSSION}:
+        return SessionStep.CLOSE
     if state == SessionState.DISCUSSION:
         if facts.is_another_turn_due:
             return SessionStep.BEGIN_RESCORING
@@ -51,10 +55,10 @@ _USUAL: dict[SessionState, SessionStep | None] = {
 IN_THE_ROOM = frozenset({StepTaker.KEEPERS, StepTaker.CHAIR})
 
 
-def other_steps(state: str, usual: SessionStep | None) -> list[SessionStep]:
+def other_steps(state: str, usual: SessionStep | None, form: str = SessionForm.MEETING) -> list[SessionStep]:
     """Everything else the council itself may do from here, in the order of the day."""
     return [
         step
         for step, transition in SESSION_TRANSITIONS.items()
-        if step is not usual and transition.taken_by in IN_THE_ROOM and is_step_possible(step, state)
+        if step is not usual and transition.taken_by in IN_THE_ROOM and is_step_possible(step, state, form)
     ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ocop.programme.councils.rules.quorum import Quorum
+from ocop.programme.evaluation.rules.consultation import Consultation, MeetingGround
 from ocop.programme.evaluation.rules.working_rules import WorkingRules
 
 
@@ -22,6 +23,7 @@ class Gap(StrEnum):
     SHEETS_MISSING = "SHEETS_MISSING"
     SPREAD_TOO_LARGE = "SPREAD_TOO_LARGE"
     AGREED_LEVELS_MISSING = "AGREED_LEVELS_MISSING"
+    MEETING_NEEDED = "MEETING_NEEDED"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class ItemFacts:
     """Criteria with a star mark for which no agreed level is recorded."""
     parts: Mapping[int, frozenset[str] | None] = field(default_factory=dict)
     """The parts each member's sheet scores, where it is not the whole rubric."""
+    consultation: Consultation | None = None
+    """How the written consultation stands; None where the council meets."""
 
     @property
     def not_submitted(self) -> frozenset[int]:
@@ -76,6 +80,7 @@ def needs_another_turn(facts: ItemFacts, rules: WorkingRules, *, turn: int) -> b
     """Whether the rules demand that the product is scored again: too far apart, and a turn is left."""
     return (
         rules.is_spread_blocking
+        and facts.consultation is None
         and not facts.is_knocked_out
         and not facts.is_spread_discussed
         and is_too_far_apart(facts, rules)
@@ -83,8 +88,34 @@ def needs_another_turn(facts: ItemFacts, rules: WorkingRules, *, turn: int) -> b
     )
 
 
+def meeting_grounds(facts: ItemFacts, rules: WorkingRules) -> list[MeetingGround]:
+    """Why the product may not be closed in writing; [] where it may, where it is eliminated and where the council
+    meets anyway."""
+    if facts.consultation is None or facts.is_knocked_out:
+        return []
+    return facts.consultation.grounds(
+        spread=facts.spread, largest_spread=rules.largest_spread, largest_dissent=rules.largest_dissent
+    )
+
+
+def _gaps_in_writing(facts: ItemFacts, rules: WorkingRules) -> tuple[Gap, ...]:
+    """The same for a consultation: after the last day nobody is awaited, and what divides the council is met on."""
+    grounds = meeting_grounds(facts, rules)
+    holds = {
+        Gap.NOT_OPENED: not facts.is_opened,
+        Gap.NOBODY_PRESIDES: facts.quorum.lacks_chair,
+        Gap.SHEETS_MISSING: bool(facts.not_submitted),
+        Gap.TOO_FEW_MEMBERS: facts.is_knocked_out and facts.quorum.is_short,
+        Gap.MEETING_NEEDED: bool(grounds),
+        Gap.AGREED_LEVELS_MISSING: rules.is_consolidated and bool(facts.agreed_missing) and not facts.is_knocked_out,
+    }
+    return tuple(gap for gap, is_there in holds.items() if is_there)
+
+
 def gaps_of(facts: ItemFacts, rules: WorkingRules) -> tuple[Gap, ...]:
     """Everything that keeps the product from being closed, in the order people deal with it; () when nothing does."""
+    if facts.consultation is not None:
+        return _gaps_in_writing(facts, rules)
     gaps = []
     if not facts.is_opened:
         gaps.append(Gap.NOT_OPENED)

@@ -108,16 +108,25 @@ ENDED = frozenset({_S.CLOSED, _S.CONFIRMED, _S.CHECKED, _S.RELEASED, _S.APPROVED
 RELEASED = frozenset({_S.RELEASED, _S.APPROVED})
 
 
-def is_step_possible(step: SessionStep, state: str) -> bool:
-    """Whether the step may start from this phase; who may take it is another question."""
-    return state in SESSION_TRANSITIONS[step].from_states
-
-
 class SessionForm(StrEnum):
     """How the council decides: sitting together, or in writing for renewals (Điều 7 khoản 6 điểm d)."""
 
     MEETING = "MEETING"
     WRITTEN = "WRITTEN"
+
+
+NOT_IN_WRITING = frozenset({SessionStep.BEGIN_DISCUSSION, SessionStep.BEGIN_RESCORING})
+"""Nobody discusses in writing: what needs it is referred to a meeting. A result taken up again is looked at in the
+phase DISCUSSION all the same, and closed from there."""
+
+
+def is_step_possible(step: SessionStep, state: str, form: str = SessionForm.MEETING) -> bool:
+    """Whether the step may start from this phase; who may take it is another question."""
+    if form == SessionForm.WRITTEN and (
+        step in NOT_IN_WRITING or (step is SessionStep.BEGIN_SCORING and state != SessionState.OPEN)
+    ):
+        return False
+    return state in SESSION_TRANSITIONS[step].from_states
 
 
 class ItemState(StrEnum):
@@ -126,6 +135,8 @@ class ItemState(StrEnum):
     WAITING = "WAITING"
     SCORING = "SCORING"
     CLOSED = "CLOSED"
+    REFERRED = "REFERRED"
+    """Left a written consultation for a meeting; its sheets stay in the record."""
 
 
 class SheetState(StrEnum):

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ocop.programme.councils.rules.council_seats import Averaging
+from ocop.programme.evaluation.rules.consultation import LARGEST_DISSENT
 from ocop.programme.evaluation.rules.council_rules import CouncilRules, GateTest, MissedGate
 
 
@@ -37,6 +38,8 @@ class WorkingRules:
     """Days to answer in writing (Điều 7 khoản 6 điểm d); None: the rules do not provide for it."""
     consultation_share: Fraction = Fraction(1, 2)
     """Share of the members whose written answer a consultation needs."""
+    largest_dissent: Fraction = LARGEST_DISSENT
+    """Share of the written answers that may want another star before the council has to meet."""
 
     @property
     def for_engine(self) -> CouncilRules:
@@ -73,6 +76,7 @@ class WorkingRules:
             "chair_breaks_ties": self.chair_breaks_ties,
             "consultation_days": self.consultation_days,
             "consultation_share": f"{self.consultation_share.numerator}/{self.consultation_share.denominator}",
+            "largest_dissent": f"{self.largest_dissent.numerator}/{self.largest_dissent.denominator}",
         }
 
 
@@ -96,4 +100,5 @@ def read_working_rules(written: Mapping[str, Any]) -> WorkingRules:
         chair_breaks_ties=bool(written.get("chair_breaks_ties", False)),
         consultation_days=written.get("consultation_days"),
         consultation_share=Fraction(written.get("consultation_share", "1/2")),
+        largest_dissent=Fraction(written.get("largest_dissent", LARGEST_DISSENT)),
     )

@@ -88,7 +88,8 @@ def _checked(
     if values["commune"] is None:
         faults["commune_code"] = [_("Hãy chọn xã, phường hoặc đặc khu hiện nay.")]
     values["area_hectares"] = sheet.area_hectares
-    if sheet.area_hectares is not None and not 0 < sheet.area_hectares < WIDEST_HECTARES:
+    area = sheet.area_hectares
+    if area is not None and not (area.is_finite() and 0 < area < WIDEST_HECTARES):
         faults["area_hectares"] = [_("Diện tích phải lớn hơn 0, tính bằng hecta. Ví dụ: 0,5.")]
     values["worker_count"] = sheet.worker_count
     if sheet.worker_count is not None and not 0 <= sheet.worker_count <= MOST_WORKERS:

@@ -44,7 +44,7 @@ def site_words(site: ProductionSite) -> str:
     lao động; VietGAP"."""
     about = [address_of(site)]
     if site.area_hectares is not None:
-        about.append(_("%(area)s ha") % {"area": vietnamese_decimal(site.area_hectares)})
+        about.append(_("%(area)s ha") % {"area": vietnamese_decimal(site.area_hectares.normalize())})
     if site.worker_count is not None:
         about.append(_("%(count)s lao động") % {"count": site.worker_count})
     about.append(site.certified_standard)

@@ -270,3 +270,16 @@ def test_nominations_ask_the_database_a_constant_number_of_times(officer, django
     prepared(officer, 5, 5, kind="APPROVE_RESULT")
     with django_assert_max_num_queries(13):
         officer.get(f"{ROOM}tiem-nang-5-sao/")
+
+
+def test_a_revoked_certificate_never_shows_the_day_it_would_have_ended(officer):
+    make_certificate(product=make_product(name="Chè Tân Cương"), revoked_on=date(2026, 8, 20))
+    page = officer.get(f"{ROOM}giay-chung-nhan/").content.decode()
+    assert ("từ 20/08/2026" in page, "đến hết 12/08/2029" in page) == (True, False)
+
+
+def test_a_search_stays_under_every_tab(officer):
+    make_certificate(product=make_product(name="Chè Tân Cương"))
+    page = officer.get(f"{ROOM}giay-chung-nhan/?q=che&trang_thai=VALID").content.decode()
+    assert 'href="?q=che&amp;trang_thai=EXPIRED"' in page
+    assert '<input type="hidden" name="trang_thai" value="VALID">' in page

@@ -87,7 +87,7 @@ def test_the_queue_costs_the_same_whatever_its_length(desk: Desk, count: int, dj
         make_review_dossier(desk, state=_S.COMMUNE_REVIEW)
     client = _signed_in(desk.commune_user)
     client.get(_url("queue"))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         response = client.get(_url("queue"))
     assert response.content.decode().count("UBND cấp xã đang đánh giá") == count
 
@@ -99,7 +99,7 @@ def test_the_list_of_producers_costs_the_same_whatever_its_length(
     for _number in range(count):
         make_producer(commune=desk.commune)
     client = _signed_in(desk.commune_user)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get(_url("producers"))
     assert response.content.decode().count('data-label="Người đại diện"') == count
 

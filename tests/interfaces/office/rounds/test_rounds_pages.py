@@ -5,10 +5,9 @@ from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.models import Council
 from ocop.programme.evaluation.models import CouncilSession, EvaluationRound
-from ocop.programme.evaluation.operations.close_session import close_session
 from tests.factories.accounts import make_user
-from tests.factories.councils import make_council, make_office_actor, seat_actor
-from tests.factories.evaluation import NOW, make_ready_dossier, make_round, make_session, make_sitting
+from tests.factories.councils import make_council, make_office_actor
+from tests.factories.evaluation import make_ready_dossier, make_round, make_session, make_sitting
 
 pytestmark = pytest.mark.django_db
 
@@ -65,17 +64,57 @@ def test_what_was_typed_is_not_lost(enter):
     assert "hãy ghi số kế hoạch" in text
 
 
-def test_the_leader_approves_what_the_chair_signed(enter):
+def test_the_leader_approves_what_the_chair_released(enter):
     sitting = make_sitting()
     sitting.open()
     sitting.hand_in_everything()
-    close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
+    sitting.close()
     browser = enter(make_office_actor(Role.PROVINCE_LEADER))
-    assert "chưa ký biên bản" in browser.get(address("approval", sitting.session.pk)).content.decode()
-    sitting.confirm()
+    early = browser.get(address("approval", sitting.session.pk))
+    assert (early.status_code, "chưa được công bố" in early.content.decode()) == (403, True)
+    sitting.release()
+    assert "Phê duyệt kết quả" in browser.get(address("approval", sitting.session.pk)).content.decode()
     browser.post(address("approval", sitting.session.pk))
     sitting.reload()
     assert sitting.session.state == "APPROVED"
+
+
+def test_the_leader_sends_the_results_back_with_words(enter):
+    sitting = make_sitting()
+    sitting.open()
+    sitting.hand_in_everything()
+    sitting.close()
+    sitting.release()
+    browser = enter(make_office_actor(Role.PROVINCE_LEADER))
+    without = browser.post(address("send_back", sitting.session.pk), {"reason": " "}).content.decode()
+    assert "Hãy ghi rõ lý do chưa phê duyệt." in without
+    answer = browser.post(address("send_back", sitting.session.pk), {"reason": "Thiếu căn cứ ở tiêu chí 1.1."})
+    sitting.reload()
+    assert answer.headers["Location"] == address("session", sitting.session.pk)
+    assert (sitting.session.state, sitting.session.objection) == ("CLOSED", "Thiếu căn cứ ở tiêu chí 1.1.")
+    assert browser.get(address("approval", sitting.session.pk)).status_code == 403
+
+
+def test_the_office_moves_a_session_to_another_day(enter):
+    session = make_session()
+    browser = enter(make_office_actor())
+    page = browser.get(address("reschedule", session.pk)).content.decode()
+    assert 'value="01/09/2026"' in page
+    wrong = browser.post(address("reschedule", session.pk), {"held_on": "32/09/2026", "place": "Hội trường lớn"})
+    assert "Hội trường lớn" in wrong.content.decode()
+    browser.post(
+        address("reschedule", session.pk), {"held_on": "5/9/2026", "starts_at": "08:30", "place": "Hội trường"}
+    )
+    session.refresh_from_db()
+    assert (f"{session.held_on} {session.starts_at}", session.place) == ("2026-09-05 08:30:00", "Hội trường")
+
+
+def test_the_secretary_prepares_the_agenda_and_a_plain_member_does_not(enter, client):
+    sitting = make_sitting()
+    client.force_login(sitting.secretary.user)
+    assert client.get(address("session", sitting.session.pk)).status_code == 200
+    client.force_login(sitting.members[0].user)
+    assert client.get(address("session", sitting.session.pk)).status_code == 404
 
 
 def test_other_provinces_and_other_people_find_nothing(enter):

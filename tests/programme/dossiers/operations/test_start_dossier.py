@@ -9,6 +9,7 @@ from ocop.programme.dossiers.operations.start_dossier import start_dossier
 from ocop.programme.dossiers.operations.submit_dossier import submit_dossier
 from ocop.programme.dossiers.operations.withdraw_dossier import withdraw_dossier
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
+from ocop.programme.producers.models import ProductionSite
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Verification
 from ocop.programme.products.models import Product
 from tests.factories.accounts import make_actor
@@ -49,6 +50,16 @@ def test_a_draft_takes_place_rubric_and_known_texts_from_the_records(member, pro
         "Ba tổ sản xuất.",
         "Túi 200 g.",
     )
+
+
+def test_places_in_use_begin_the_text_about_raw_materials(member, product, producer):
+    for name, closed_on in (("Đồi chè Nam Hưng", None), ("Xưởng cũ", date(2025, 1, 1))):
+        ProductionSite.objects.create(
+            producer=producer, kind="SOURCING_AREA", name=name, commune=producer.commune, closed_on=closed_on
+        )
+    text = start(member, product).result_sourcing_technology
+    assert text.startswith("Vùng nguyên liệu Đồi chè Nam Hưng: ")
+    assert "Xưởng cũ" not in text
 
 
 def test_an_unverified_producer_may_draft(member, product, producer):

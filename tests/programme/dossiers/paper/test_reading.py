@@ -10,7 +10,9 @@ from ocop.programme.dossiers.paper.reading import dossier_facts
 from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from tests.factories.dossiers import make_full_dossier, make_version
+from tests.factories.geography import make_commune
 from tests.factories.papers import words_of_docx, words_of_pdf
+from tests.factories.producers import make_producer
 
 NOW = datetime(2026, 9, 1, 2, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -49,3 +51,17 @@ def test_every_paper_is_printed_from_records(build) -> None:
 def test_every_paper_is_written_for_word(build) -> None:
     dossier = make_full_dossier()
     assert dossier.product.name in words_of_docx(build(dossier, now=NOW))
+
+
+def test_form_two_prints_the_representatives_address_in_full_with_the_old_one_behind_it() -> None:
+    home = make_commune()
+    producer = make_producer(
+        representative_address="Xóm 1",
+        representative_commune=home,
+        representative_address_as_printed="Xóm 1, huyện Đại Từ",
+    )
+    facts = dossier_facts(make_full_dossier(producer=producer), now=NOW)
+    commune, province = (unit.name[:1].lower() + unit.name[1:] for unit in (home, home.parent))
+    address = f"Xóm 1, {commune}, {province} (giấy tờ ghi: Xóm 1, huyện Đại Từ)"
+    assert facts.representative_address == address
+    assert address in words_of_docx(form_two_docx(make_full_dossier(producer=producer), now=NOW))

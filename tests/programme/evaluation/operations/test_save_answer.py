@@ -1,4 +1,5 @@
 import threading
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -77,9 +78,9 @@ def test_every_tap_is_a_link_of_the_sheet_s_own_chain(sitting):
 
     entries = AuditEntry.objects.filter(chain=f"sheet-{sheet.pk}").order_by("number")
 
-    assert [(entry.deed, entry.facts["answer"], entry.facts["points"]) for entry in entries] == [
-        ("evaluation.save_answer", {"level": 0}, "1"),
-        ("evaluation.save_answer", {"level": 2}, "3"),
+    assert [(entry.deed, entry.facts["answers"], Decimal(entry.facts["total"])) for entry in entries] == [
+        ("evaluation.save_answer", {"1.1": {"level": 0}}, 1),
+        ("evaluation.save_answer", {"1.1": {"level": 2}}, 3),
     ]
     assert broken_seals() == []
 
@@ -224,7 +225,7 @@ def test_taps_at_once_on_one_criterion_leave_one_answer():
     assert sheet.scores.count() == 1
     entries = AuditEntry.objects.filter(chain=f"sheet-{sheet.pk}").order_by("number")
     assert [entry.number for entry in entries] == list(range(1, 13))
-    assert sheet.scores.get().answer == entries.last().facts["answer"]
+    assert sheet.scores.get().answer == entries.last().facts["answers"]["1.1"]
     assert broken_seals() == []
 
 

@@ -218,3 +218,28 @@ def test_another_session_of_the_council_is_not_mixed_in() -> None:
     actor = seat_actor(sitting.chair)
 
     assert judgement_panel(actor, other, own_seat(actor, other)).products == ()
+
+
+def test_statistics_that_need_a_complete_table_rest_on_members_who_marked_everything() -> None:
+    sitting = open_sitting(products=2)
+    absent_from = sitting.items[1]
+    declare_conflict(
+        actor=seat_actor(sitting.members[0]),
+        member_id=sitting.members[0].pk,
+        producer_id=absent_from.dossier.producer_id,
+        reason=ConflictReason.KINSHIP,
+        note="",
+        today=TODAY,
+        now=NOW,
+    )
+    for item in sitting.items:
+        for member in sitting.everyone:
+            if member != sitting.members[0] or item != absent_from:
+                sitting.hand_in(member, item, best if item == absent_from else without("7"))
+    discuss(sitting)
+
+    group = panel_of(sitting, sitting.secretary).group
+
+    assert (group.members, group.complete_members) == (4, 3)
+    assert (group.alpha.values, group.concordance.values) == (7, 6)
+    assert group.concordance.value == 1

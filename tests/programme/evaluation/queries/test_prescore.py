@@ -55,3 +55,38 @@ def test_the_nearest_mark_comes_first_and_a_proven_one_before_an_unproven_one():
 
 def test_a_rubric_that_cannot_score_has_no_prescore():
     assert prescore_of(make_dossier(rubric=make_rubric(7, "qd148-2023"))) is None
+
+
+def test_what_is_not_marked_yet_is_told_from_a_low_mark():
+    dossier = make_dossier()
+    rubric = rubric_rules(dossier.rubric)
+    mark = rubric.conditions_for(3)[0]
+    before = next(one for one in prescore_of(dossier).paths[0].unmet if one.code == mark.criterion)
+    SelfScore.objects.create(
+        dossier=dossier,
+        criterion_code=mark.criterion,
+        answer={"level": None},
+        points=0,
+        max_points=rubric.leaf(mark.criterion).max_points,
+        changed_at=NOW,
+    )
+    dossier = type(dossier).objects.get(pk=dossier.pk)
+    after = next(one for one in prescore_of(dossier).paths[0].unmet if one.code == mark.criterion)
+    assert (before.is_answered, after.is_answered) == (False, True)
+
+
+def test_each_star_names_its_own_marks_and_counts_those_below():
+    three, four, five = prescore_of(make_dossier()).paths
+    assert {one.star for one in four.own_unmet} == {4}
+    assert (three.lower_unmet, four.lower_unmet) == (0, len(three.unmet))
+    assert len(five.own_unmet) + five.lower_unmet == len(five.unmet)
+    assert [path.needs_points for path in (three, four, five)] == [50, 70, 90]
+
+
+def test_an_answer_that_may_end_the_assessment_is_the_first_thing_said():
+    dossier = make_dossier()
+    answer_everything(dossier)
+    assert prescore_of(dossier).eliminating == ()
+    SelfScore.objects.filter(criterion_code="6.1.1").update(answer={"level": 0}, points=0)
+    dossier = type(dossier).objects.get(pk=dossier.pk)
+    assert [one.code for one in prescore_of(dossier).eliminating] == ["6.1.1"]

@@ -58,7 +58,7 @@ def test_search_reads_names_codes_and_numbers_without_marks():
     certificate = make_certificate(
         product=make_product(name="Miến dong Bình Liêu", producer=make_producer(name="HTX Đình Trung"))
     )
-    make_certificate()
+    make_certificate(decision_number="99/QĐ-UBND")
     actor = make_actor(Role.PROVINCE_OFFICER)
     for words in (
         "mien dong",

@@ -54,8 +54,8 @@ TEA = FictitiousAnchor(
     code="che-mau-01",
     title="Chè búp Đồi Mẫu (sản phẩm giả định)",
     description=(
-        "Hợp tác xã giả định có 24 thành viên, 18 ha chè, một xưởng sao sấy. Hồ sơ cố ý có chỗ mạnh, chỗ yếu và ba chỗ "
-        "các hội đồng hay hiểu khác nhau: liên kết chuỗi, câu chuyện sản phẩm và tính độc đáo."
+        "Hợp tác xã giả định có 24 thành viên, 18 ha chè, một xưởng sao sấy. Hồ sơ cố ý có chỗ mạnh, chỗ yếu và vài "
+        "chỗ các hội đồng hay hiểu khác nhau."
     ),
     regulation="26/2026/QĐ-TTg",
     set_number=11,

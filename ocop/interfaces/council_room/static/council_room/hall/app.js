@@ -181,7 +181,7 @@ const signOut = async () => {
 const wipe = async () => {
   state.store.close();
   await dropStore(state.store.person);
-  rememberWho(null);
+  await rememberWho(null);
   for (const name of await caches.keys().catch(() => [])) if (name.includes(location.pathname)) await caches.delete(name);
   const kept = navigator.serviceWorker && (await navigator.serviceWorker.getRegistration());
   if (kept) await kept.unregister();
@@ -269,7 +269,7 @@ const meet = async (told) => {
   if (state.store && state.store.person !== told.data.person.id) await passOn();
   if (!state.store) state.store = await openStore(told.data.person.id);
   state.person = told.data.person;
-  rememberWho(told.data.person);
+  await rememberWho(told.data.person);
   const isOver = told.data.session.is_over;
   await learnIndex(state.store, told.data, told.etag);
   state.isOver = isOver;
@@ -287,7 +287,7 @@ const passOn = async () => {
   state.store.close();
   Object.assign(state, { store: null, person: null, session: null, products: [], queue: [], kept: new Set() });
   rememberNothingMore();
-  rememberWho(null);
+  await rememberWho(null);
   sheet = null;
   view.replaceChildren();
 };
@@ -324,13 +324,22 @@ const registerWorker = async () => {
   if (hadController) document.body.dataset.kept = "1";
 };
 
+// The head of a sheet stands right below the top, which grows when it has more to say.
+const measureTop = () => {
+  const top = document.querySelector(".hall-top");
+  const tell = () => document.documentElement.style.setProperty("--hall-top", `${top.offsetHeight}px`);
+  if ("ResizeObserver" in window) new ResizeObserver(tell).observe(top);
+  tell();
+};
+
 const begin = async () => {
+  measureTop();
   if (!("indexedDB" in window)) {
     notice("store", say("no_store"), "warning");
     return;
   }
-  const who = whoWasHere();
   try {
+    const who = await whoWasHere();
     if (who) {
       state.store = await openStore(who.id);
       state.person = who;

@@ -1,15 +1,15 @@
 // The products of the day, in the order of the agenda, with what each still asks.
 import { badge, button, el, icon, say } from "./page.js";
-import { standing } from "./queue.js";
+import { isOf, standing } from "./queue.js";
 
 export const answeredOf = (product, queue) => {
   const codes = new Set(Object.keys(product.answers).filter((code) => product.answers[code].answer !== null));
-  for (const one of queue) if (one.item === product.item && one.kind === "ANSWER") codes.add(one.code);
+  for (const one of queue.filter(isOf(product))) if (one.kind === "ANSWER") codes.add(one.code);
   return codes.size;
 };
 
 export const isHandedIn = (product, queue) =>
-  product.is_submitted || queue.some((one) => one.item === product.item && one.kind === "SUBMIT" && one.state === "PENDING");
+  product.is_submitted || queue.some((one) => isOf(product)(one) && one.kind === "SUBMIT" && one.state === "PENDING");
 
 const line = (product, state, picture) => {
   const { queue, session, kept } = state;

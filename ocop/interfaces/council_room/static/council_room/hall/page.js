@@ -16,7 +16,7 @@ export const el = (tag, facts = {}, ...inside) => {
     else if (name in made && typeof value !== "string") made[name] = value;
     else made.setAttribute(name, value === true ? "" : value);
   }
-  for (const one of inside.flat()) {
+  for (const one of inside.flat(Infinity)) {
     if (one !== undefined && one !== null && one !== false && one !== "") made.append(one);
   }
   return made;

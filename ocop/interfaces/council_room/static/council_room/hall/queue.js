@@ -9,7 +9,9 @@ export const newKey = () => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };
 
-const isAbout = (item, kind, code) => (one) => one.item === item && one.kind === kind && one.code === code;
+// A new turn of scoring is another sheet: what was tapped for an earlier one says nothing about it.
+export const isOf = (product) => (one) => one.item === product.item && one.turn === product.turn;
+const isAbout = (product, kind, code) => (one) => isOf(product)(one) && one.kind === kind && one.code === code;
 
 const known = (product, kind, code) => {
   const row = product.answers[code] || { answer: null, revision: 0, remark: "" };
@@ -20,7 +22,7 @@ const known = (product, kind, code) => {
 
 // What the member sees: the newest word of this device, else what the server has.
 export const standing = (product, queue, kind, code) => {
-  const mine = queue.filter(isAbout(product.item, kind, code));
+  const mine = queue.filter(isAbout(product, kind, code));
   const newest = mine[mine.length - 1];
   return newest ? { value: newest.value, entry: newest } : { value: known(product, kind, code).value, entry: null };
 };
@@ -28,7 +30,7 @@ export const standing = (product, queue, kind, code) => {
 // Writes down one tap, remark or submission. Nothing is sent here. Two taps on one criterion that were never sent are
 // one; a tap after one that may have arrived goes behind it (`after`), for only the server knows which revision it got.
 export const writeDown = (store, product, kind, code, value) => store.change(["queue"], async ({ queue }, promised) => {
-  const mine = (await promised(queue.getAll())).filter(isAbout(product.item, kind, code));
+  const mine = (await promised(queue.getAll())).filter(isAbout(product, kind, code));
   const server = known(product, kind, code);
   const entry = {
     key: newKey(), item: product.item, turn: product.turn, kind, code, value,
@@ -116,7 +118,7 @@ export const settle = (store, entries, outcomes) => store.change(["queue", "prod
     if (!outcome) continue;
     if (outcome.outcome === "SAVED" || outcome.outcome === "SAME") {
       const product = await promised(products.get(entry.item));
-      if (product) {
+      if (product && isOf(product)(entry)) {
         learn(product, entry.kind, entry.code, entry.value, outcome.revision);
         products.put(product, entry.item);
       }
@@ -131,7 +133,7 @@ export const settle = (store, entries, outcomes) => store.change(["queue", "prod
 
 // A newer word on the same place was answered: what was undecided about the older one is past.
 const forgetOlder = async (queue, promised, entry) => {
-  for (const one of (await promised(queue.getAll())).filter(isAbout(entry.item, entry.kind, entry.code))) {
+  for (const one of (await promised(queue.getAll())).filter(isAbout(entry, entry.kind, entry.code))) {
     if (one.number < entry.number && one.state !== "PENDING") queue.delete(one.number);
   }
 };

@@ -3,7 +3,7 @@ import { answerOf, choicesOf, leavesOf, pointsOf } from "./choices.js";
 import { badge, button, el, icon, say } from "./page.js";
 import { clashBox } from "./queue_view.js";
 import { isHandedIn, totalOf } from "./list_view.js";
-import { standing } from "./queue.js";
+import { isOf, standing } from "./queue.js";
 
 const anchor = (code) => `tc-${code.replace(/\./g, "-")}`;
 const lines = (text) => String(text || "").split("\n").flatMap((one, at) => (at ? [el("br"), one] : [one]));
@@ -184,7 +184,7 @@ export class SheetView {
   }
 
   paintEnd(product, queue, waiting, isOpen, handedIn) {
-    const entry = queue.filter((one) => one.item === product.item && one.kind === "SUBMIT").pop();
+    const entry = queue.filter((one) => isOf(product)(one) && one.kind === "SUBMIT").pop();
     const shown = [];
     if (entry && entry.state === "REFUSED") shown.push(el("p", { class: "hall-refused" }, icon("warning"), `${say("refused")}: ${entry.sentence}`));
     if (product.is_submitted) shown.push(el("p", {}, badge(say("submitted"), "valid", "lock")));

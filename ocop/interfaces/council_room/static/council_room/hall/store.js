@@ -4,24 +4,9 @@ const FORM = 1;
 const TABLES = ["meta", "products", "packs", "pictures", "queue"];
 
 export const session = Number((location.pathname.match(/\/phien\/(\d+)\//) || [])[1]);
-const WHO = `ocop-hall-${session}`;
-const nameOf = (person) => `${WHO}-${person}`;
-
-export const whoWasHere = () => {
-  try {
-    return JSON.parse(localStorage.getItem(WHO) || "null");
-  } catch (fault) {
-    return null;
-  }
-};
-export const rememberWho = (person) => {
-  try {
-    if (person) localStorage.setItem(WHO, JSON.stringify({ id: person.id, name: person.name, seat: person.seat }));
-    else localStorage.removeItem(WHO);
-  } catch (fault) {
-    // Without it the page asks the server who is here.
-  }
-};
+const START = `ocop-hall-${session}-`;
+const WHO = `${START}who`;
+const nameOf = (person) => `${START}${person}`;
 
 const promised = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
@@ -33,26 +18,46 @@ const finished = (deal) => new Promise((resolve, reject) => {
   deal.onabort = () => reject(deal.error || new Error("aborted"));
 });
 
-export const openStore = async (person) => {
-  const asked = indexedDB.open(nameOf(person), FORM);
+const opened = async (name, tables) => {
+  const asked = indexedDB.open(name, FORM);
   asked.onupgradeneeded = () => {
-    const made = asked.result;
-    for (const table of TABLES) {
-      if (made.objectStoreNames.contains(table)) continue;
-      made.createObjectStore(table, table === "queue" ? { keyPath: "number", autoIncrement: true } : {});
+    for (const table of tables) {
+      if (asked.result.objectStoreNames.contains(table)) continue;
+      asked.result.createObjectStore(table, table === "queue" ? { keyPath: "number", autoIncrement: true } : {});
     }
   };
   const database = await promised(asked);
   database.onversionchange = () => database.close();
-  return new Store(database, person);
+  return database;
 };
+
+// Who used this device last. Not in localStorage: that reaches the disk minutes later, and tablets die in seconds.
+export const whoWasHere = async () => {
+  const database = await opened(WHO, ["who"]);
+  const person = await promised(database.transaction("who").objectStore("who").get("person"));
+  database.close();
+  return person || null;
+};
+
+export const rememberWho = async (person) => {
+  if (!person) {
+    await promised(indexedDB.deleteDatabase(WHO));
+    return;
+  }
+  const database = await opened(WHO, ["who"]);
+  const deal = database.transaction("who", "readwrite", { durability: "strict" });
+  deal.objectStore("who").put({ id: person.id, name: person.name, seat: person.seat }, "person");
+  await finished(deal);
+  database.close();
+};
+
+export const openStore = async (person) => new Store(await opened(nameOf(person), TABLES), person);
 
 export const storesLeft = async (except) => {
   if (!indexedDB.databases) return [];
   const known = await indexedDB.databases();
-  const start = `${WHO}-`;
-  return known.map((one) => one.name).filter((name) => name && name.startsWith(start))
-    .map((name) => Number(name.slice(start.length))).filter((person) => person && person !== except);
+  return known.map((one) => one.name || "").filter((name) => name.startsWith(START))
+    .map((name) => Number(name.slice(START.length))).filter((person) => person && person !== except);
 };
 
 export const dropStore = (person) => promised(indexedDB.deleteDatabase(nameOf(person)));

@@ -4,6 +4,7 @@ import { asSent, markAttempted, settle, toSend } from "./queue.js";
 export class SignedOut extends Error {}
 export class NoRoom extends Error {}
 export class OtherPerson extends Error {}
+class Forbidden extends Error {}
 
 const TIMEOUT = 20000;
 const cookie = (name) => (document.cookie.split("; ").find((one) => one.startsWith(`${name}=`)) || "").slice(name.length + 1);
@@ -19,6 +20,7 @@ const request = async (address, options = {}) => {
     if (answer.status === 401 && told.error === "SIGNED_OUT") throw new SignedOut(told.sentence);
     if (answer.status === 404 && told.error === "NOT_FOUND") throw new NoRoom("not found");
     if (answer.status === 409 && told.error === "OTHER_PERSON") throw new OtherPerson(told.sentence);
+    if (answer.status === 403) throw new Forbidden("403");
     throw new Error(`${answer.status} ${told.sentence || ""}`);
   } finally {
     clearTimeout(timer);
@@ -37,18 +39,26 @@ export const fetchPack = async (item) => (await request(`san-pham/${item}/ho-so.
 
 export const fetchPicture = async (item, code) => (await request(`san-pham/${item}/anh/${code}/`)).blob();
 
+// The guard of forms wants its cookie, which a browser that died may have lost: asking for the index brings a new one.
+const send = async (body) => {
+  const post = () => request("dong-bo/", { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") }, body });
+  if (!cookie("csrftoken")) await fetchIndex("");
+  try {
+    return await post();
+  } catch (fault) {
+    if (!(fault instanceof Forbidden)) throw fault;
+    await fetchIndex("");
+    return post();
+  }
+};
+
 // Sends what waits, batch after batch. Returns how many items the server answered; throws when it cannot be reached.
 export const sendQueue = async (store) => {
   let answered = 0;
   for (;;) {
     const entries = await markAttempted(store, toSend(await store.all("queue")));
     if (!entries.length) return answered;
-    const answer = await request("dong-bo/", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") },
-      body: JSON.stringify({ person: store.person, items: entries.map(asSent) }),
-    });
-    const told = await answer.json();
+    const told = await (await send(JSON.stringify({ person: store.person, items: entries.map(asSent) }))).json();
     if (!Array.isArray(told.items) || !told.items.length) throw new Error("not our answer");
     await settle(store, entries, told.items);
     answered += told.items.length;

@@ -1,0 +1,82 @@
+"""What members, chair and secretary type about conflicts of interest."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ocop.interfaces.ui.form_choices import offer
+from ocop.programme.councils.labels import CONFLICT_REASONS
+from ocop.programme.councils.rules.council_seats import ConflictKind
+
+Choices = Sequence[tuple[Any, Any]]
+CHOOSE = {"required": _("Hãy chọn một mục."), "invalid_choice": _("Hãy chọn một mục trong danh sách.")}
+WORDS = {"max_length": _("Nội dung dài quá, hãy viết ngắn lại.")}
+LONGEST = 2000
+
+
+def words(label: Any, *, help_text: Any = "") -> forms.CharField:
+    """A few sentences; whether they may be missing is the deed's question."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages=WORDS,
+    )
+
+
+class ConflictForm(forms.Form):
+    """Chair or secretary keep a member from one producer's products."""
+
+    member = forms.ChoiceField(label=_("Thành viên"), error_messages=CHOOSE)
+    producer = forms.ChoiceField(label=_("Chủ thể"), error_messages=CHOOSE)
+    kind = forms.ChoiceField(label=_("Hình thức"), widget=forms.RadioSelect, error_messages=CHOOSE)
+    reason = forms.ChoiceField(label=_("Lý do"), choices=list(CONFLICT_REASONS.items()), error_messages=CHOOSE)
+    note = words(_("Căn cứ, nói rõ thêm"), help_text=_("Bắt buộc khi người chủ trì quyết định hoặc chọn lý do khác."))
+
+    def __init__(self, *args: Any, members: Choices, producers: Choices, can_recuse: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "member", [("", _("Chọn thành viên")), *members])
+        offer(self, "producer", [("", _("Chọn chủ thể")), *producers])
+        kinds: list[tuple[Any, Any]] = [
+            (ConflictKind.ABSTAIN, _("Thành viên đã báo có liên quan; ghi thay lời thành viên"))
+        ]
+        if can_recuse:
+            kinds.append(
+                (ConflictKind.RECUSE, _("Người chủ trì quyết định không để thành viên chấm; thành viên không được báo"))
+            )
+        offer(self, "kind", kinds)
+        self.fields["kind"].initial = ConflictKind.ABSTAIN
+
+
+class SuspicionForm(forms.Form):
+    """Who presides looks at a suspicion: a word, and one of two buttons."""
+
+    word = words(_("Ý kiến của người chủ trì"))
+
+
+class TieForm(forms.Form):
+    """A member says with whom or with what body he or she is connected."""
+
+    kind = forms.ChoiceField(label=_("Mối quan hệ"), choices=list(CONFLICT_REASONS.items()), error_messages=CHOOSE)
+    organisation_name = forms.CharField(
+        label=_("Tên đơn vị"), required=False, max_length=250, help_text=_("Hợp tác xã, doanh nghiệp, hộ kinh doanh…")
+    )
+    person_name = forms.CharField(label=_("Họ và tên người có quan hệ"), required=False, max_length=120)
+    tax_code = forms.CharField(label=_("Mã số thuế"), required=False, max_length=14)
+    note = words(_("Nói rõ thêm"))
+
+
+class HomeForm(forms.Form):
+    """The commune in which a member lives."""
+
+    commune_code = forms.ChoiceField(
+        label=_("Xã, phường, đặc khu nơi Ông/Bà ở"), required=False, error_messages=CHOOSE
+    )
+
+    def __init__(self, *args: Any, communes: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "commune_code", [("", _("Không khai")), *communes])
