@@ -12,6 +12,7 @@ from ocop.programme.councils.rules.council_seats import ConflictKind
 
 Choices = Sequence[tuple[Any, Any]]
 CHOOSE = {"required": _("Hãy chọn một mục."), "invalid_choice": _("Hãy chọn một mục trong danh sách.")}
+REASONS: list[tuple[Any, Any]] = [("", _("Chọn một mục")), *CONFLICT_REASONS.items()]
 WORDS = {"max_length": _("Nội dung dài quá, hãy viết ngắn lại.")}
 LONGEST = 2000
 
@@ -34,7 +35,7 @@ class ConflictForm(forms.Form):
     member = forms.ChoiceField(label=_("Thành viên"), error_messages=CHOOSE)
     producer = forms.ChoiceField(label=_("Chủ thể"), error_messages=CHOOSE)
     kind = forms.ChoiceField(label=_("Hình thức"), widget=forms.RadioSelect, error_messages=CHOOSE)
-    reason = forms.ChoiceField(label=_("Lý do"), choices=list(CONFLICT_REASONS.items()), error_messages=CHOOSE)
+    reason = forms.ChoiceField(label=_("Lý do"), choices=REASONS, error_messages=CHOOSE)
     note = words(_("Căn cứ, nói rõ thêm"), help_text=_("Bắt buộc khi người chủ trì quyết định hoặc chọn lý do khác."))
 
     def __init__(self, *args: Any, members: Choices, producers: Choices, can_recuse: bool, **kwargs: Any) -> None:
@@ -61,7 +62,7 @@ class SuspicionForm(forms.Form):
 class TieForm(forms.Form):
     """A member says with whom or with what body he or she is connected."""
 
-    kind = forms.ChoiceField(label=_("Mối quan hệ"), choices=list(CONFLICT_REASONS.items()), error_messages=CHOOSE)
+    kind = forms.ChoiceField(label=_("Mối quan hệ"), choices=REASONS, error_messages=CHOOSE)
     organisation_name = forms.CharField(
         label=_("Tên đơn vị"), required=False, max_length=250, help_text=_("Hợp tác xã, doanh nghiệp, hộ kinh doanh…")
     )

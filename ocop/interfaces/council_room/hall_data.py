@@ -1,5 +1,6 @@
 """What the pages of the hall get as JSON: the person, the session, the products, the text of one product."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -21,7 +22,9 @@ from ocop.programme.evaluation.rules.sheet import leaves_scored
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 
-def index_data(actor: Actor, session: Any, seat: OwnSeat, products: list[HallProduct]) -> dict[str, Any]:
+def index_data(
+    actor: Actor, session: Any, seat: OwnSeat, products: list[HallProduct], *, now: datetime
+) -> dict[str, Any]:
     """Who, which session, and for each product where it stands with the own marks; without the long texts."""
     is_over = session.state in RELEASED
     visible = {product.item.pk for product in products}
@@ -43,11 +46,11 @@ def index_data(actor: Actor, session: Any, seat: OwnSeat, products: list[HallPro
             "timer_ends_at": session.timer_ends_at.isoformat() if session.timer_ends_at else None,
         },
         # After the release nothing stays on a device: results are read from the record.
-        "products": [] if is_over else [_product(product, session, seat) for product in products],
+        "products": [] if is_over else [_product(product, session, seat, now) for product in products],
     }
 
 
-def _product(product: HallProduct, session: Any, seat: OwnSeat) -> dict[str, Any]:
+def _product(product: HallProduct, session: Any, seat: OwnSeat, now: datetime) -> dict[str, Any]:
     item, sheet = product.item, product.sheet
     rubric = rubric_rules(item.rubric)
     return {
@@ -59,7 +62,7 @@ def _product(product: HallProduct, session: Any, seat: OwnSeat) -> dict[str, Any
         "set": _("Bộ số %(number)s: %(name)s") % {"number": rubric.set_number, "name": rubric.name},
         "questions": len(leaves_scored(rubric, read_parts(seat.member.scored_parts if seat.member else ""))),
         "digest": product.digest,
-        "why_not": _why_not(product, session, seat),
+        "why_not": _why_not(product, session, seat, now),
         "submitted_at": sheet.submitted_at.isoformat() if sheet and sheet.submitted_at else None,
         "is_submitted": sheet is not None and sheet.state == SheetState.SUBMITTED,
         "remark": sheet.remark if sheet else "",
@@ -74,9 +77,9 @@ def _product(product: HallProduct, session: Any, seat: OwnSeat) -> dict[str, Any
     }
 
 
-def _why_not(product: HallProduct, session: Any, seat: OwnSeat) -> str | None:
+def _why_not(product: HallProduct, session: Any, seat: OwnSeat, now: datetime) -> str | None:
     if product.sheet is not None:
-        return why_not_write_on(product.sheet)
+        return why_not_write_on(product.sheet, now=now)
     return (
         why_not_score(
             session_state=session.state,
@@ -84,6 +87,8 @@ def _why_not(product: HallProduct, session: Any, seat: OwnSeat) -> str | None:
             sheet_state=SheetState.DRAFT,
             is_scoring=seat.member is not None and seat.member.is_scoring,
             is_present=True,
+            ballots_due_on=session.ballots_due_on,
+            today=timezone.localdate(now),
         )
         # Everything is open and yet no sheet lies there: only for somebody who was not noted as present.
         or _("Ông/Bà chưa được điểm danh dự họp. Hãy báo Thư ký Hội đồng.")

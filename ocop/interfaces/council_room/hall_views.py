@@ -110,7 +110,9 @@ def index(request: ActorRequest, session_id: int) -> HttpResponseBase:
     session, seat = _seated_or_404(request, session_id)
     parts = seat.member.scored_parts if seat.member is not None else ""
     products = hall_products(request.actor, session, scored_parts=parts, language=get_language() or "")
-    body = json.dumps(index_data(request.actor, session, seat, products), ensure_ascii=False).encode()
+    body = json.dumps(
+        index_data(request.actor, session, seat, products, now=timezone.now()), ensure_ascii=False
+    ).encode()
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     unchanged = request.headers.get("If-None-Match") == etag
     response = HttpResponse(

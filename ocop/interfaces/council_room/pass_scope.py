@@ -81,7 +81,7 @@ class PassScopeMiddleware:
         if name in INSTEAD and request.method in {"GET", "HEAD"}:
             return redirect("council_room:session", session_id=request.limited_to)
         reason = _(
-            "Máy này vào bằng thẻ của một phiên họp nên chỉ mở được phòng họp của phiên đó. Muốn làm việc khác, hãy đăng "
-            "xuất rồi đăng nhập bằng mật khẩu của Ông/Bà."
+            "Máy này vào bằng thẻ của một phiên họp nên chỉ mở được phòng họp của phiên đó. Muốn làm việc khác, hãy "
+            "đăng xuất rồi đăng nhập bằng mật khẩu của Ông/Bà."
         )
         return render(request, "ui/refusal.html", {"reasons": [reason]}, status=403)

@@ -37,7 +37,7 @@ def sheet(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     if page is None:
         messages.info(request, _("Ông/Bà chưa có phiếu chấm cho sản phẩm này; phiếu có khi sản phẩm được mở chấm."))
         return redirect("council_room:session", session_id=session.pk)
-    why_locked = why_not_write_on(page.sheet)
+    why_locked = why_not_write_on(page.sheet, now=timezone.now())
     head = HeadOfSheet(
         total=page.total,
         answered=len(page.rows) - len(page.unanswered),

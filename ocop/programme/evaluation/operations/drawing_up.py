@@ -14,7 +14,9 @@ from ocop.programme.councils.labels import quorum_words
 from ocop.programme.councils.models import CouncilMember
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.councils.rules.quorum import Quorum
+from ocop.programme.evaluation.labels import answers_words
 from ocop.programme.evaluation.models import AgendaItem, AssessmentResult, SessionMinutes
+from ocop.programme.evaluation.operations.consultation_part import answers_part, consultation_part
 from ocop.programme.evaluation.operations.internal_part import internal_part
 from ocop.programme.evaluation.queries.session_record import SessionRecord
 from ocop.programme.evaluation.rules.exact import display_text, spoken
@@ -55,6 +57,7 @@ def minutes_content(state: SessionRecord, results: Sequence[AssessmentResult]) -
             "opened_at": session.opened_at.isoformat() if session.opened_at else "",
             "closed_at": session.closed_at.isoformat() if session.closed_at else "",
             "round": session.round.name,
+            **({"form": session.form} if state.is_written else {}),
         },
         "council": {
             "name": council.name,
@@ -65,21 +68,22 @@ def minutes_content(state: SessionRecord, results: Sequence[AssessmentResult]) -
             "document_authority": council.document.issuing_authority,
         },
         "rules": state.rules.as_document(),
-        "quorum": _quorum(state.quorum()),
+        "quorum": _quorum(state.quorum(), is_written=state.is_written),
         "members": [_member(member, state) for member in state.members],
         "items": [_item(item, by_item[item.pk], state) for item in state.items],
         "stars": dict(sorted(stars.items(), reverse=True)),
         "internal": internal_part(state),
+        **consultation_part(state),
     }
 
 
-def _quorum(found: Quorum) -> dict[str, Any]:
+def _quorum(found: Quorum, *, is_written: bool) -> dict[str, Any]:
     return {
         "appointed": found.appointed,
         "present": found.present,
         "needed": found.needed,
         "is_reached": found.is_reached,
-        "sentence": quorum_words(found),
+        "sentence": answers_words(found) if is_written else quorum_words(found),
     }
 
 
@@ -135,7 +139,8 @@ def _item(item: AgendaItem, result: AssessmentResult, state: SessionRecord) -> d
         "presided_by": _name(state.presiding_over(item)),
         "chair_hands_over": state.chair is not None and state.is_recused(state.chair, item),
         "record_kept_by": _name(state.keeping_record_of(item)),
-        "quorum": _quorum(facts.quorum),
+        "quorum": _quorum(facts.quorum, is_written=state.is_written),
+        **answers_part(item, state),
         "spread": {
             "points": str(facts.spread),
             "is_discussed": facts.is_spread_discussed,

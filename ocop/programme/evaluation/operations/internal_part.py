@@ -14,7 +14,7 @@ from ocop.programme.evaluation.queries.session_record import SessionRecord
 def internal_part(state: SessionRecord) -> dict[str, Any]:
     """Recusals by who presided and suspicions that were dismissed, for the products of this session; two queries."""
     members = {member.pk: member for member in state.members}
-    items = {item.dossier.producer_id: item for item in state.items}
+    items = {item.dossier.producer_id: item for item in [*state.items, *state.referred]}
     about = {"member__in": members, "producer__in": items}
     recusals = DeclaredConflict.objects.filter(**about, kind=ConflictKind.RECUSE, lifted_at__isnull=True)
     dismissed = DismissedSuspicion.objects.filter(**about)

@@ -11,6 +11,7 @@ from ocop.programme.evaluation.models import (
     AgendaItem,
     AssessmentResult,
     Attendance,
+    Ballot,
     ConsolidatedScore,
     CouncilSession,
     CriterionScore,
@@ -21,6 +22,7 @@ from ocop.programme.evaluation.models import (
 from ocop.programme.evaluation.queries.record_root import chain_names_of, record_root_of
 from ocop.programme.evaluation.queries.session_record import record_of
 from ocop.programme.evaluation.rules.scale import scale_of
+from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SessionForm
 from ocop.programme.evaluation.rules.standalone_verifier import FORMAT
 from ocop.programme.rubrics.models import Rubric
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -64,6 +66,7 @@ def record_document(session: CouncilSession, *, now: datetime) -> dict[str, Any]
             "opened_at": _text(session.opened_at),
             "closed_at": _text(session.closed_at),
             "released_at": _text(session.released_at),
+            **_form(session),
         },
         "rules": session.rules_used,
         "members": [
@@ -82,7 +85,7 @@ def record_document(session: CouncilSession, *, now: datetime) -> dict[str, Any]
             .order_by("member_id")
             .values_list("member_id", "is_present")
         ],
-        "items": _items(session, state.items),
+        "items": _items(session, sorted([*state.items, *state.referred], key=lambda item: (item.position, item.pk))),
         "minutes": _minutes(session),
         "entries": [{**row, "at": _text(row["at"])} for row in entries.values(*ENTRY_COLUMNS)],
         "heads": [{"chain": head.name, "length": head.length, "head": head.head} for head in chains],
@@ -109,6 +112,17 @@ def _items(session: CouncilSession, items: list[AgendaItem]) -> list[dict[str, A
         agreed[score.item_id].append(
             {"criterion": score.criterion_code, "answer": score.answer, "points": str(score.points)}
         )
+    ballots: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for ballot in Ballot.objects.filter(item__in=keys).order_by("pk"):
+        ballots[ballot.item_id].append(
+            {
+                "member": ballot.member_id,
+                "opinion": ballot.opinion,
+                "star": ballot.star,
+                "reason": ballot.reason,
+                "sent_at": _text(ballot.sent_at),
+            }
+        )
     return [
         {
             "id": item.pk,
@@ -130,9 +144,24 @@ def _items(session: CouncilSession, items: list[AgendaItem]) -> list[dict[str, A
             "agreed": agreed[item.pk],
             "sheets": sheets[item.pk],
             "result": _result(results.get(item.pk)),
+            **({"ballots": ballots[item.pk], "referral": _referral(item)} if item.is_in_writing else {}),
         }
         for item in items
     ]
+
+
+def _form(session: CouncilSession) -> dict[str, Any]:
+    """What a written consultation has besides."""
+    if session.form != SessionForm.WRITTEN:
+        return {}
+    due_on = session.ballots_due_on
+    return {"form": session.form, "ballots_due_on": due_on.isoformat() if due_on else ""}
+
+
+def _referral(item: AgendaItem) -> dict[str, Any] | None:
+    if item.state != ItemState.REFERRED:
+        return None
+    return {"grounds": item.referral_grounds, "reason": item.referral_reason, "at": _text(item.referred_at)}
 
 
 def _sheets(items: list[int]) -> dict[int, list[dict[str, Any]]]:

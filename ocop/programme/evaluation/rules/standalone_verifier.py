@@ -11,7 +11,9 @@ What is checked
   3. the rows: answers, points, remarks, states, attendance, grounds of elimination, agreed levels, phases, against a
      replay of the entries;
   4. the results: which sheets count, points from the law's levels, exact mean, band, star marks, star;
-  5. the minutes: their hash, and that they carry the same results and the root.
+  5. the minutes: their hash, and that they carry the same results and the root;
+  6. of a written consultation: who was asked, every answer, that none came after the last day (Vietnam time), and that
+     a product without a result was referred to a meeting.
 
 Exit code: 0 everything fits, 1 something does not (one line each), 2 the file cannot be read.
 """
@@ -21,7 +23,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from fractions import Fraction
 from typing import Any
 
@@ -42,6 +44,7 @@ STEPS = {
     "evaluation.approve_results": "APPROVED",
     "evaluation.send_back_results": "CLOSED",
 }
+VIETNAM = timezone(timedelta(hours=7))
 LOWEST_RECOGNISED = 3
 FEWEST_TO_TRIM = 5
 
@@ -115,6 +118,7 @@ class Session:
         self.notes: dict[int, str] = {}
         self.turns: dict[int, tuple[int, str]] = {}
         self.copies: dict[int, int] = {}
+        self.referrals: dict[int, dict[str, Any]] = {}
         self.opening: Any = None
         self.closing: Any = None
         self.signed = ""
@@ -129,6 +133,7 @@ class Session:
             self.times[deed] = moment(entry["at"])
         if deed == "evaluation.open_session":
             self.opening = facts
+            self.present.update({member: True for member in facts.get("asked", [])})
         elif deed == "evaluation.close_session":
             self.closing = facts
         elif deed == "evaluation.take_up_again":
@@ -150,6 +155,9 @@ class Session:
             self.agreed.setdefault(subject, {})[facts["criterion"]] = facts["answer"]
         elif deed == "evaluation.note_spread_discussed":
             self.notes[subject] = facts["note"]
+        elif deed == "evaluation.refer_to_meeting":
+            at = moment(entry["at"])
+            self.referrals[subject] = {"grounds": facts["grounds"], "reason": facts["reason"], "at": at}
 
 
 class Sheet:
@@ -159,6 +167,7 @@ class Sheet:
         self.answers, self.remarks = dict(answers), dict(remarks)
         self.state, self.source, self.times_reopened = "DRAFT", "DEVICE", 0
         self.submitted_at: datetime | None = None
+        self.ballot: dict[str, Any] | None = None
 
     def replay(self, entry: Any) -> None:
         facts = entry["facts"]
@@ -170,6 +179,7 @@ class Sheet:
             is_in = self.state == "SUBMITTED"
             self.submitted_at = moment(entry["at"]) if is_in else None
             self.times_reopened += 0 if is_in else 1
+            self.ballot = facts.get("ballot") if is_in else None
 
 
 def replay_sheets(record: Any, chains: dict[str, list[Any]], session: Session) -> dict[int, Sheet]:
@@ -212,6 +222,9 @@ def check_session_rows(record: Any, session: Session, faults: Faults) -> None:
         same = names.get(row["member"]) == (row["name"], row["seat"], row["is_scoring"])
         faults.unless(same, "member {}".format(row["member"]), "khác lúc khai mạc / differs from the opening")
     keys = ("position", "dossier", "version_sha256", "rubric_sha256", "edition_sha256")
+    form = [record["session"].get("form", "MEETING"), record["session"].get("ballots_due_on")]
+    opened_as = [session.opening.get("form", "MEETING"), session.opening.get("ballots_due_on")]
+    faults.unless(form == opened_as, where, "hình thức hoặc hạn trả lời khác / form or last day differs")
     agenda = {item["id"]: [item[key] for key in keys] + [sha256(canonical(item["scale"]))] for item in record["items"]}
     opened = {row["item"]: [row[key] for key in (*keys, "scale_sha256")] for row in session.opening["agenda"]}
     faults.unless(agenda == opened, where, "chương trình họp khác lúc khai mạc / agenda differs")
@@ -237,6 +250,33 @@ def check_item_rows(item: Any, session: Session, sheets: dict[int, Sheet], fault
         faults.unless(same, where, "điểm mức thống nhất {} / agreed points differ".format(row["criterion"]))
     for row in item["sheets"]:
         check_sheet(row, sheets[row["id"]], scale, where, faults)
+    check_answers(item, session, sheets, where, faults)
+
+
+def check_answers(item: Any, session: Session, sheets: dict[int, Sheet], where: str, faults: Faults) -> None:
+    """The answers of a written consultation, and why the product left it for a meeting."""
+    answers = {
+        row["member"]: {"opinion": row["opinion"], "star": row["star"], "reason_sha256": sha256(row["reason"])}
+        for row in item.get("ballots", [])
+    }
+    sent = {row["member"]: sheets[row["id"]] for row in item["sheets"] if sheets[row["id"]].ballot is not None}
+    faults.unless(
+        answers == {member: sheet.ballot for member, sheet in sent.items()}, where, "phiếu lấy ý kiến / answers differ"
+    )
+    for row in item.get("ballots", []):
+        sheet = sent.get(row["member"])
+        same = sheet is not None and moment(row["sent_at"]) == sheet.submitted_at
+        faults.unless(same, where, "giờ gửi phiếu lấy ý kiến / time of an answer differs")
+    referral = item.get("referral")
+    stored = referral and dict(referral, at=moment(referral["at"]))
+    faults.unless(stored == session.referrals.get(item["id"]), where, "việc chuyển sang họp / referral differs")
+    last = (session.opening or {}).get("ballots_due_on")
+    for row in item["sheets"] if last else []:
+        at = sheets[row["id"]].submitted_at
+        is_late = at is not None and at.astimezone(VIETNAM).date().isoformat() > last
+        faults.unless(not is_late, where, "phiếu {} gửi sau hạn / sent after the last day".format(row["id"]))
+        is_whole = at is None or sheets[row["id"]].ballot is not None
+        faults.unless(is_whole, where, "phiếu {} không có ý kiến / no answer beside the sheet".format(row["id"]))
 
 
 def check_sheet(row: Any, sheet: Sheet, scale: Scale, where: str, faults: Faults) -> None:
@@ -372,8 +412,10 @@ def check_result(item: Any, record: Any, session: Session, sheets: dict[int, She
     result = item["result"]
     sealed = {row["item"]: row for row in session.closing["results"]}.get(item["id"])
     if result is None or sealed is None:
-        faults.unless(result is None and sealed is None, where, "kết quả thiếu / result missing")
+        is_referred = item["id"] in session.referrals
+        faults.unless(result is None and sealed is None and is_referred, where, "kết quả thiếu / result missing")
         return
+    faults.unless(item["id"] not in session.referrals, where, "đã chuyển sang họp mà có kết quả / referred, yet rated")
     scoring = {row["id"] for row in record["members"] if row["is_scoring"]}
     recused = set(sealed["recused"])
     counted = []
