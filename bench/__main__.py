@@ -1,5 +1,6 @@
 """`make bench`: every figure, or the parts named on the command line; writes bench/results.json."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,7 +9,19 @@ from pathlib import Path
 
 from bench.figures import Figure, show, write
 
-PARTS = ["engine", "lists", "certificates", "papers", "saving-sqlite", "saving-postgresql", "pages"]
+PARTS = [
+    "engine",
+    "lists",
+    "certificates",
+    "papers",
+    "saving-sqlite",
+    "saving-postgresql",
+    "offline-sqlite",
+    "offline-postgresql",
+    "closing-sqlite",
+    "closing-postgresql",
+    "pages",
+]
 
 
 def main(names: list[str]) -> int:
@@ -37,8 +50,14 @@ def _measure(part: str) -> list[Figure]:
         from bench import saving
 
         return saving.measure("sqlite")
-    if part == "saving-postgresql":
-        return _on_postgresql()
+    if part == "offline-sqlite":
+        from bench import offline_sync
+
+        return [offline_sync.measure("sqlite")]
+    if part == "closing-sqlite":
+        return _closing("sqlite")
+    if part in {"saving-postgresql", "offline-postgresql", "closing-postgresql"}:
+        return _on_postgresql(part)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["OCOP_HOME"] = folder
         if part == "pages":
@@ -58,14 +77,27 @@ def _measure(part: str) -> list[Figure]:
         return [lists.measure() if part == "lists" else certificates.measure()]
 
 
-def _on_postgresql() -> list[Figure]:
-    if os.environ.get("OCOP_DATABASE_URL"):
-        from bench import saving
+def _closing(database: str) -> list[Figure]:
+    """In a home and a process of its own, prepared like an office's."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "OCOP_HOME": folder}
+        prepare = [sys.executable, "-m", "ocop.interfaces.console.main", "prepare"]
+        subprocess.run(prepare, check=True, env=environment, stdout=subprocess.DEVNULL)
+        measured = [sys.executable, "-m", "bench.session_close", database]
+        told = subprocess.run(measured, check=True, env=environment, stdout=subprocess.PIPE).stdout
+    return [Figure(**json.loads(told))]
 
-        return saving.measure("postgresql")
+
+def _on_postgresql(part: str) -> list[Figure]:
+    if os.environ.get("OCOP_DATABASE_URL"):
+        from bench import offline_sync, saving
+
+        if part == "offline-postgresql":
+            return [offline_sync.measure("postgresql")]
+        return saving.measure("postgresql") if part == "saving-postgresql" else _closing("postgresql")
     # As in earnest: an acknowledged answer has reached the disk.
     subprocess.run(
-        [sys.executable, "scripts/with_postgresql.py", "--durable", sys.executable, "-m", "bench", "saving-postgresql"],
+        [sys.executable, "scripts/with_postgresql.py", "--durable", sys.executable, "-m", "bench", part],
         check=False,
     )
     return []

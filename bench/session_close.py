@@ -1,7 +1,10 @@
 """A large session ends: 40 products, 9 members, every result with its reasons, minutes drawn up; as the chair waits."""
 
+import json
 import random
+import sys
 import time
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from bench.figures import Figure
@@ -13,7 +16,6 @@ RUNS = 3
 
 def measure(database: str) -> Figure:
     """Seconds for `close_session`, the best of three; nothing of it stays. The database is prepared already."""
-    from django.conf import settings
     from django.db import connection, transaction
     from django.test.utils import CaptureQueriesContext
 
@@ -31,7 +33,6 @@ def measure(database: str) -> Figure:
             times.append(time.perf_counter() - began)
             transaction.set_rollback(True)
     counts = {}
-    settings.DEBUG = False
     for products, sitting in sittings.items():
         with transaction.atomic(), CaptureQueriesContext(connection) as queries:
             close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=now)
@@ -80,3 +81,13 @@ def _sitting(products: int):
     CriterionScore.objects.bulk_create(rows, batch_size=2000)
     ScoreSheet.objects.filter(item__session=sitting.session).update(state="SUBMITTED", submitted_at=NOW)
     return sitting
+
+
+if __name__ == "__main__":
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    sys.stdout.write(json.dumps(asdict(measure(sys.argv[1]))))

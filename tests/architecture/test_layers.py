@@ -95,6 +95,8 @@ def test_every_operation_leaves_an_audit_entry():
         "evaluation/operations/going_back.py": "part of the auditor's objection and of the leader's sending back",
         "evaluation/operations/releasing.py": "part of releasing a session and of sending its results back",
         "evaluation/operations/stepping.py": "locks, asks and moves for the deed that takes the step",
+        "councils/operations/note_rules_used.py": "part of opening a session",
+        "evaluation/operations/internal_part.py": "reads what the minutes keep inside the council, nothing is written",
         "evaluation/operations/drawing_up.py": "part of closing a session and of signing its minutes",
         "evaluation/operations/laying_out.py": "part of opening a session or a product, and of noting attendance",
         "evaluation/operations/running.py": "locks and asks for the deeds of chair and secretary, nothing is written",

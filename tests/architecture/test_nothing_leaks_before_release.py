@@ -144,7 +144,9 @@ def test_nobody_learns_what_the_table_keeps_from_them(phase: str, face: str, sec
     viewers = _state_viewers(secret, phase, knowing=False)
     assert "anonymous" in viewers
     first, second = _both(secret, phase, face, viewers)
-    assert list(_differences(first, second)) == []
+    told = list(_differences(first, second))
+    if told:
+        pytest.fail("\n".join(told), pytrace=False)
 
 
 @pytest.mark.parametrize(

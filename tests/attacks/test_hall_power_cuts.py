@@ -1,4 +1,4 @@
-"""The server is killed again and again while devices send: what was acknowledged is there, once, whatever was resent."""
+"""The server is killed again and again while devices send: what was acknowledged is there, once."""
 
 import json
 import random

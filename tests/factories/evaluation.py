@@ -16,6 +16,7 @@ from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
+from ocop.programme.evaluation.operations.balloting import BallotAnswer
 from ocop.programme.evaluation.operations.begin_discussion import begin_discussion
 from ocop.programme.evaluation.operations.begin_rescoring import begin_rescoring
 from ocop.programme.evaluation.operations.begin_scoring import begin_scoring
@@ -122,6 +123,28 @@ class Sitting:
                 now=self.now,
             )
 
+    def send_requests(self) -> None:
+        """A written consultation is opened and its requests go out; nobody's presence is noted."""
+        self.open_without_scoring()
+        begin_scoring(actor=seat_actor(self.chair), session_id=self.session.pk, now=self.now)
+        self.reload()
+
+    def answer(
+        self,
+        member: CouncilMember,
+        item: AgendaItem | None = None,
+        ballot: BallotAnswer | None = None,
+        *,
+        choose: Chooser = best,
+        now: datetime | None = None,
+    ) -> None:
+        """The member fills the sheet and sends it with the answer (KEEP unless told otherwise)."""
+        item = item or self.item
+        self.answer_all(member, item, choose)
+        submit_sheet(
+            actor=seat_actor(member), item_id=item.pk, ballot=ballot or BallotAnswer("KEEP"), now=now or self.now
+        )
+
     def validate(self) -> None:
         """The secretary finds the session ready."""
         validate_session(
@@ -203,28 +226,49 @@ class Sitting:
                     self.hand_in(member, item, choose)
 
 
+def make_consultation(
+    *, members: int = 2, products: int = 1, due_on: date = date(2026, 9, 10), people: Any = None, **rules: Any
+) -> Sitting:
+    """A prepared written consultation on re-assessments from 01/09/2026; answers until the end of `due_on`."""
+    return make_sitting(
+        members=members,
+        products=products,
+        people=people,
+        session={"form": "WRITTEN", "ballots_due_on": due_on},
+        dossier={"kind": "RENEWAL", "previous_certificate_code": "19-05432-0012-2023"},
+        **rules,
+    )
+
+
 def make_sitting(
-    *, members: int = 2, products: int = 1, set_number: int = 11, people: dict[Seat, User] | None = None, **rules: Any
+    *,
+    members: int = 2,
+    products: int = 1,
+    set_number: int = 11,
+    people: dict[Seat, User] | None = None,
+    session: dict[str, Any] | None = None,
+    dossier: dict[str, Any] | None = None,
+    **rules: Any,
 ) -> Sitting:
     """A prepared session: chair, a secretary who scores, that many members and products; `rules` are working rules.
 
-    `people` says who sits in a seat (for MEMBER: in the first of them).
+    `people` says who sits in a seat (for MEMBER: in the first of them); `session`, `dossier` change their columns.
     """
     seated = people or {}
     council = make_council(rules=rules)
     chair = make_seat(council, Seat.CHAIR, user=seated.get(Seat.CHAIR))
     secretary = make_seat(council, Seat.SECRETARY, user=seated.get(Seat.SECRETARY))
     others = [make_seat(council, user=seated.get(Seat.MEMBER) if number == 0 else None) for number in range(members)]
-    session = make_session(council)
+    planned = make_session(council, **(session or {}))
     officer = make_office_actor()
     rubric = make_rubric(set_number)
-    dossiers = [make_ready_dossier(rubric=rubric) for _number in range(products)]
+    dossiers = [make_ready_dossier(rubric=rubric, **(dossier or {})) for _number in range(products)]
     items = add_to_agenda(
-        actor=officer, session_id=session.pk, dossier_ids=[dossier.pk for dossier in dossiers], now=NOW
+        actor=officer, session_id=planned.pk, dossier_ids=[dossier.pk for dossier in dossiers], now=NOW
     )
     return Sitting(
         council=council,
-        session=session,
+        session=planned,
         chair=chair,
         secretary=secretary,
         members=others,

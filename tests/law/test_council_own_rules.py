@@ -137,6 +137,18 @@ def test_sheets_that_share_an_extreme_give_up_equal_shares() -> None:
     assert [one.weight for one in found.members] == [Fraction(1, 2)] * 2 + [Fraction(2, 3)] * 3
 
 
+def test_which_of_two_equal_extremes_comes_first_changes_no_mean() -> None:
+    leaves = [leaf for leaf in SHEETS.leaves() if leaf.max_points == 5][:2]
+    first, second = (
+        Sheet(name, {**best().scores, leaf.code: Answer()}) for name, leaf in zip("AB", leaves, strict=True)
+    )
+    rest = [with_total(name, 70) for name in "CDE"]
+    assert total(first) == total(second)
+    forward = assess(SHEETS, TRIMMED, [first, second, *rest])
+    backward = assess(SHEETS, TRIMMED, [second, first, *rest])
+    assert numbers(forward) == numbers(backward)
+
+
 def split_vote(*, chair_reaches: bool) -> list[Sheet]:
     """Two of four sheets reach every mark; the chair is one of those who do, or one of those who do not."""
     low = {leaf.code: Answer() for leaf in SHEETS.leaves()}

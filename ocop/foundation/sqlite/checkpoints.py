@@ -13,8 +13,8 @@ import threading
 from collections.abc import Iterator
 from urllib.parse import quote
 
-CARRY_AFTER_ROWS = 2000
-HOLD_WRITERS_FROM_BYTES = 256 * 1024 * 1024
+CARRY_AFTER_ROWS = 4000
+HOLD_WRITERS_FROM_BYTES = 32 * 1024 * 1024
 """Writers without a pause never let the log begin anew; from this length on they are held for a moment."""
 WAIT_SECONDS = 20.0
 
@@ -46,10 +46,10 @@ class Carrier:
 
     def carry(self) -> bool:
         """Carry over what the log holds; True when nothing is left, so that the next writer begins the log anew."""
-        length, is_done = self._carry("PASSIVE")
+        length, is_done = self._carry()
         if not is_done and length >= self.hold_writers_from:
-            with self._held_writers():  # for the little that came meanwhile
-                length, is_done = self._carry("RESTART")
+            if True:  # for the little that came meanwhile; readers are never waited for
+                length, is_done = self._carry()
         return is_done
 
     def _work(self) -> None:
@@ -59,13 +59,13 @@ class Carrier:
             with contextlib.suppress(sqlite3.Error, OSError):
                 self.carry()
 
-    def _carry(self, mode: str) -> tuple[int, bool]:
+    def _carry(self) -> tuple[int, bool]:
         # mode=rw: a database that was removed is not made anew.
         address = f"file:{quote(self.path)}?mode=rw"
         connection = sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None)
         try:
             (page_bytes,) = connection.execute("PRAGMA page_size").fetchone()
-            is_busy, in_log, carried = connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+            is_busy, in_log, carried = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         finally:
             connection.close()
         return in_log * page_bytes, not is_busy and in_log == carried

@@ -4,18 +4,22 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.interfaces.council_room.cockpit import cockpit
+from ocop.interfaces.council_room.consultation_views import consulted_products
 from ocop.interfaces.council_room.room import item_or_404, record_keeper_or_404, session_or_404
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.councils.labels import GATE_TESTS, MISSED_GATES, SEATS, quorum_words
 from ocop.programme.councils.rules.council_seats import Seat
-from ocop.programme.evaluation.labels import SESSION_STATES
+from ocop.programme.dossiers.queries.review_deadlines import renewal_deadline
+from ocop.programme.evaluation.labels import answers_words, days_left_words, grounds_words, state_words
 from ocop.programme.evaluation.operations.note_attendance import note_attendance
-from ocop.programme.evaluation.permissions import why_not_reschedule, why_not_see_marks
+from ocop.programme.evaluation.permissions import why_not_refer, why_not_reschedule, why_not_see_marks
 from ocop.programme.evaluation.queries.session_board import session_board
 from ocop.programme.evaluation.queries.session_record import marked_criteria
 from ocop.programme.evaluation.queries.sheet_page import anchor_of, choice_of_answer, levels_of
@@ -37,19 +41,25 @@ def board(request: ActorRequest, session_id: int) -> HttpResponse:
     """Progress by member and product; HTMX asks for the live part every five seconds."""
     session = session_or_404(request, session_id)
     seat = record_keeper_or_404(request, session)
-    shown = session_board(request.actor, session, seat)
+    now = timezone.now()
+    shown = session_board(request.actor, session, seat, now=now)
     if request.htmx and request.GET.get("buoc", session.state) != session.state:
         # Somebody took a step meanwhile: the whole page is another one.
         return HttpResponse(headers={"HX-Refresh": "true"})
     context = {
         "session": session,
-        "state_label": SESSION_STATES[session.state],
+        "state_label": state_words(session),
+        "is_written": shown.record.is_written,
+        "answer_words": days_left_words((session.ballots_due_on - localdate(now)).days)
+        if session.ballots_due_on
+        else "",
+        "consulted": consulted_products(shown, localdate(now)),
         "seat": seat,
         "board": shown,
         "members": [
             (member, SEATS[Seat(member.seat)], member.pk in shown.record.present) for member in shown.record.members
         ],
-        "quorum_words": quorum_words(shown.quorum),
+        "quorum_words": answers_words(shown.quorum) if shown.record.is_written else quorum_words(shown.quorum),
         "is_suspected": not request.htmx and session.state not in ENDED and is_anybody_suspected(shown.record, seat),
         "gate_test": GATE_TESTS[shown.record.rules.gate_test],
         "missed_gate": MISSED_GATES[shown.record.rules.missed_gate],
@@ -91,7 +101,7 @@ def item(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     session = session_or_404(request, session_id)
     seat = record_keeper_or_404(request, session)
     found = item_or_404(request, session, item_id)
-    shown = session_board(request.actor, session, seat)
+    shown = session_board(request.actor, session, seat, now=timezone.now())
     row = next(one for one in shown.rows if one.item.pk == found.pk)
     rubric = rubric_rules(found.rubric)
     standing = {knock_out.code for knock_out in row.knock_outs}
@@ -107,9 +117,14 @@ def item(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
         "seat": seat,
         "item": found,
         "row": row,
+        "is_written": shown.record.is_written,
+        "grounds_to_meet": grounds_words(row.meeting_grounds),
+        "referral": grounds_words(found.referral_grounds) if row.is_referred else [],
+        "why_not_refer": why_not_refer(session, seat),
+        "deadline": renewal_deadline(found.dossier, timezone.localdate()),
         "grounds": [ground for ground in rubric.elimination_grounds if ground.code not in standing],
         "to_agree": to_agree,
-        "quorum_words": quorum_words(row.quorum),
+        "quorum_words": answers_words(row.quorum) if shown.record.is_written else quorum_words(row.quorum),
         "is_scoring": session.state in GOING_ON,
         "is_discussion": session.state == SessionState.DISCUSSION,
         "is_writing": session.state in WRITING,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.labels import quorum_words
-from ocop.programme.evaluation.labels import SESSION_PHASES, SESSION_STEPS, STEP_TAKERS
+from ocop.programme.evaluation.labels import STEP_TAKERS, phases_of, step_words
 from ocop.programme.evaluation.permissions import why_not_step
 from ocop.programme.evaluation.queries.gap_words import as_reasons, open_sheets_in_words
 from ocop.programme.evaluation.queries.seats import OwnSeat
@@ -21,6 +21,7 @@ from ocop.programme.evaluation.rules.progress import needs_another_turn
 from ocop.programme.evaluation.rules.session_lifecycle import (
     SESSION_TRANSITIONS,
     ItemState,
+    SessionForm,
     SessionState,
     SessionStep,
     StepTaker,
@@ -84,6 +85,24 @@ CONFIRMATIONS: dict[SessionStep, Promise] = {
     SessionStep.CLOSE: gettext_lazy("Kết thúc phiên họp? Kết quả được tính từ các phiếu đã nộp."),
 }
 
+FOLLOWS_IN_WRITING: dict[SessionStep, Promise] = {
+    SessionStep.VALIDATE: gettext_lazy("Xem hồ sơ, thành viên, hạn trả lời và thời hạn 45 ngày trước khi gửi phiếu."),
+    SessionStep.OPEN: gettext_lazy("Quy chế áp dụng được giữ nguyên từ đây; sau đó gửi phiếu đến các thành viên."),
+    SessionStep.BEGIN_SCORING: gettext_lazy(
+        "Mọi thành viên chấm điểm không có liên quan nhận phiếu, đường dẫn và hạn trả lời."
+    ),
+    SessionStep.CLOSE: gettext_lazy(
+        "Kết quả được tính từ các phiếu đã gửi và chỉ Chủ tịch, Thư ký thấy cho đến khi công bố."
+    ),
+    SessionStep.TAKE_UP_AGAIN: gettext_lazy(
+        "Kết quả vừa tính được để sang một bên; có thể chuyển sản phẩm sang họp trực tiếp rồi kết thúc lại."
+    ),
+}
+CONFIRMATIONS_IN_WRITING: dict[SessionStep, Promise] = {
+    SessionStep.BEGIN_SCORING: gettext_lazy("Gửi phiếu lấy ý kiến đến các thành viên?"),
+    SessionStep.CLOSE: gettext_lazy("Kết thúc lấy ý kiến? Thành viên chưa trả lời được ghi tên trong biên bản."),
+}
+
 
 @dataclass(frozen=True)
 class StepOffer:
@@ -102,16 +121,15 @@ class StepOffer:
     """What is still missing, one sentence each."""
 
 
-def phases(state: str, *, is_auditor_required: bool) -> list[dict[str, Any]]:
+def phases(state: str, *, is_auditor_required: bool, form: str = SessionForm.MEETING) -> list[dict[str, Any]]:
     """The bar of phases: done, current or to come; the check only where the rules ask for it."""
-    at = next(number for number, (_words, states) in enumerate(SESSION_PHASES) if state in states)
+    all_phases = phases_of(form)
+    at = next(number for number, (_words, states) in enumerate(all_phases) if state in states)
     shown = []
-    checking = next(
-        number for number, (_words, states) in enumerate(SESSION_PHASES) if SessionState.CONFIRMED in states
-    )
+    checking = next(number for number, (_words, states) in enumerate(all_phases) if SessionState.CONFIRMED in states)
     if state == SessionState.CONFIRMED and not is_auditor_required:
         at = checking + 1
-    for number, (words, _states) in enumerate(SESSION_PHASES):
+    for number, (words, _states) in enumerate(all_phases):
         if number == checking and not is_auditor_required:
             continue
         is_done = number < at or state == SessionState.APPROVED
@@ -129,9 +147,10 @@ def cockpit(actor: Actor, session: Any, seat: OwnSeat, board: Board) -> dict[str
         ),
         needs_discussion=any(row.needs_discussion for row in board.rows),
         is_auditor_required=record.rules.is_auditor_required,
+        is_written=record.is_written,
     )
     usual = usual_next_step(session.state, facts)
-    shown = phases(session.state, is_auditor_required=facts.is_auditor_required)
+    shown = phases(session.state, is_auditor_required=facts.is_auditor_required, form=session.form)
     at = next((number for number, one in enumerate(shown) if one["state"] == "current"), len(shown) - 1)
     context: dict[str, Any] = {
         "phases": shown,
@@ -140,7 +159,7 @@ def cockpit(actor: Actor, session: Any, seat: OwnSeat, board: Board) -> dict[str
         "phase_title": shown[at]["title"],
         "usual": None,
         "awaited": "",
-        "others": [_offer(step, actor, session, seat) for step in other_steps(session.state, usual)],
+        "others": [_offer(step, actor, session, seat) for step in other_steps(session.state, usual, session.form)],
     }
     if usual is None:
         return context
@@ -148,7 +167,7 @@ def cockpit(actor: Actor, session: Any, seat: OwnSeat, board: Board) -> dict[str
     if taker in {StepTaker.AUDITOR, StepTaker.LEADER}:
         context["awaited"] = _("Chờ: %(who)s – %(step)s.") % {
             "who": STEP_TAKERS[taker],
-            "step": str(SESSION_STEPS[usual])[:1].lower() + str(SESSION_STEPS[usual])[1:],
+            "step": step_words(usual, session.form)[:1].lower() + step_words(usual, session.form)[1:],
         }
     else:
         context["usual"] = _offer(usual, actor, session, seat, _hindrances(usual, actor, board))
@@ -156,15 +175,16 @@ def cockpit(actor: Actor, session: Any, seat: OwnSeat, board: Board) -> dict[str
 
 
 def _offer(step: SessionStep, actor: Actor, session: Any, seat: OwnSeat, hindrances: tuple[str, ...] = ()) -> StepOffer:
-    is_page = step in PAGES
+    is_page, is_written = step in PAGES, session.form == SessionForm.WRITTEN
+    follows = FOLLOWS_IN_WRITING if is_written else FOLLOWS
     return StepOffer(
         step=step,
-        label=str(SESSION_STEPS[step]),
-        follows=str(FOLLOWS[step]),
+        label=step_words(step, session.form),
+        follows=str(follows.get(step, FOLLOWS[step])),
         url=reverse(f"council_room:{PAGES[step] if is_page else DEEDS[step]}", args=[session.pk]),
         is_page=is_page,
         icon=ICONS.get(step, ""),
-        confirm=str(CONFIRMATIONS.get(step, "")),
+        confirm=str((CONFIRMATIONS_IN_WRITING if is_written else CONFIRMATIONS).get(step, "")),
         why_not=why_not_step(step, actor, session, seat) or "",
         hindrances=hindrances,
     )
@@ -183,6 +203,6 @@ def _why_not_ready_to_open(board: Board) -> list[str]:
     reasons = []
     if not board.record.items:
         reasons.append(_("Chương trình họp chưa có sản phẩm nào."))
-    if not board.quorum.is_reached:
+    if not board.record.is_written and not board.quorum.is_reached:
         reasons.append(quorum_words(board.quorum))
     return reasons

@@ -74,9 +74,7 @@ class TieForm(forms.Form):
 class HomeForm(forms.Form):
     """The commune in which a member lives."""
 
-    commune_code = forms.ChoiceField(
-        label=_("Xã, phường, đặc khu nơi Ông/Bà ở"), required=False, error_messages=CHOOSE
-    )
+    commune_code = forms.ChoiceField(label=_("Xã, phường, đặc khu nơi Ông/Bà ở"), required=False, error_messages=CHOOSE)
 
     def __init__(self, *args: Any, communes: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

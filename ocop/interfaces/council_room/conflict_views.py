@@ -18,9 +18,8 @@ from ocop.interfaces.council_room.conflict_forms import ConflictForm, SuspicionF
 from ocop.interfaces.council_room.room import session_or_404
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.form_faults import show_refusal
-from ocop.interfaces.ui.requests import ActorRequest, key_in
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import CONFLICT_KINDS, CONFLICT_REASONS, SEATS, STRENGTHS, ground_words
-from ocop.programme.councils.models import DeclaredConflict
 from ocop.programme.councils.operations.declare_conflict import declare_conflict
 from ocop.programme.councils.operations.dismiss_suspicion import dismiss_suspicion
 from ocop.programme.councils.operations.lift_conflict import lift_conflict
@@ -30,7 +29,6 @@ from ocop.programme.councils.queries.councils import open_conflicts_of
 from ocop.programme.councils.rules.council_seats import ConflictKind, ConflictReason, Seat
 from ocop.programme.councils.rules.suspicion import Strength
 from ocop.programme.evaluation.labels import SESSION_STATES
-from ocop.programme.evaluation.models import CouncilSession
 from ocop.programme.evaluation.queries.seats import OwnSeat, own_seat
 from ocop.programme.evaluation.queries.session_record import SessionRecord, record_of
 from ocop.programme.evaluation.queries.suspected_conflicts import SuspectedConflict, suspected_conflicts
@@ -44,7 +42,7 @@ TONES = {Strength.STRONG: "revoked", Strength.MEDIUM: "expiring", Strength.WEAK:
 class _Desk:
     """What the page works on: the session as this person may know it."""
 
-    session: CouncilSession
+    session: Any
     seat: OwnSeat
     record: SessionRecord
     own: int | None
@@ -204,8 +202,7 @@ def judge_suspicion(request: ActorRequest, session_id: int, member_id: int, prod
 def lift(request: ActorRequest, session_id: int, conflict_id: int) -> HttpResponse:
     """A declaration or recusal proved wrong."""
     desk = _desk(request, session_id)
-    council = desk.session.council
-    if not DeclaredConflict.objects.filter(pk=key_in(str(conflict_id)), member__council=council).exists():
+    if not open_conflicts_of(desk.session.council).filter(pk=conflict_id).exists():
         raise Http404
     return do(
         request,

@@ -13,7 +13,7 @@ from ocop.interfaces.council_room.room import attempt, record_keeper_or_404, ses
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import quorum_words
-from ocop.programme.evaluation.labels import SESSION_STATES
+from ocop.programme.evaluation.labels import state_words
 from ocop.programme.evaluation.operations.begin_discussion import begin_discussion
 from ocop.programme.evaluation.operations.begin_scoring import begin_scoring
 from ocop.programme.evaluation.operations.close_session import close_session
@@ -44,7 +44,7 @@ def readiness(request: ActorRequest, session_id: int) -> HttpResponse:
     points = unready_points(request.actor, session, record)
     context = {
         "session": session,
-        "state_label": SESSION_STATES[session.state],
+        "state_label": state_words(session),
         "blocking": [(point, how_to_mend(request.actor, session, point)) for point in points if point.is_blocking],
         "warnings": [(point, how_to_mend(request.actor, session, point)) for point in points if not point.is_blocking],
         "products": len(record.items),

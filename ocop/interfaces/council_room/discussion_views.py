@@ -78,9 +78,11 @@ def rescoring(request: ActorRequest, session_id: int) -> HttpResponse:
             faults = refusal.faults
         except Refusal as refusal:
             reasons = refusal.reasons
+    why_not = why_not_step(SessionStep.BEGIN_RESCORING, request.actor, session, seat)
     board = session_board(request.actor, session, seat)
     rows = []
-    for row in board.rows:
+    # How far the sheets lie apart is told only while the council discusses.
+    for row in board.rows if why_not is None else []:
         facts = board.record.facts(row.item)
         if not facts.is_all_submitted or facts.is_knocked_out:
             continue
@@ -105,7 +107,7 @@ def rescoring(request: ActorRequest, session_id: int) -> HttpResponse:
         "has_faults": bool(faults),
         "largest_turn": board.record.rules.largest_turn,
         "largest_spread": board.record.rules.largest_spread,
-        "why_not": why_not_step(SessionStep.BEGIN_RESCORING, request.actor, session, seat),
+        "why_not": why_not,
         "page_title": _("Chọn sản phẩm chấm lại"),
     }
     return render(request, "council_room/rescoring.html", context)

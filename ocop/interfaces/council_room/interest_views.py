@@ -18,26 +18,24 @@ from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import CONFLICT_REASONS, SEATS
-from ocop.programme.councils.models import CouncilMember
 from ocop.programme.councils.operations.declare_tie import declare_tie
 from ocop.programme.councils.operations.end_tie import end_tie
 from ocop.programme.councils.operations.say_home import say_home
 from ocop.programme.councils.queries.councils import own_abstentions, ties_of
 from ocop.programme.councils.rules.council_seats import ConflictReason, Seat
-from ocop.programme.evaluation.models import CouncilSession
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.geography.queries.units import communes_of
 
 
-def _own(request: ActorRequest, session_id: int) -> tuple[CouncilSession, CouncilMember]:
-    session: CouncilSession = session_or_404(request, session_id)
+def _own(request: ActorRequest, session_id: int) -> tuple[Any, Any]:
+    session = session_or_404(request, session_id)
     member = own_seat(request.actor, session).member
     if member is None:
         raise Http404
     return session, member
 
 
-def _home_form(session: CouncilSession, member: CouncilMember, data: Any = None) -> HomeForm:
+def _home_form(session: Any, member: Any, data: Any = None) -> HomeForm:
     communes = communes_of(session.council.province_code, timezone.localdate())
     return HomeForm(
         data,
@@ -48,8 +46,8 @@ def _home_form(session: CouncilSession, member: CouncilMember, data: Any = None)
 
 def _page(
     request: ActorRequest,
-    session: CouncilSession,
-    member: CouncilMember,
+    session: Any,
+    member: Any,
     *,
     tie_form: TieForm | None = None,
     home_form: HomeForm | None = None,

@@ -16,7 +16,7 @@ from ocop.programme.councils.labels import CONFLICT_REASONS, SEATS
 from ocop.programme.councils.operations.declare_conflict import declare_conflict
 from ocop.programme.councils.queries.councils import own_abstentions
 from ocop.programme.councils.rules.council_seats import ConflictReason, Seat
-from ocop.programme.evaluation.labels import SESSION_STATES
+from ocop.programme.evaluation.labels import state_words
 from ocop.programme.evaluation.permissions import why_not_see_marks, why_not_see_results
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.session_board import own_products
@@ -47,7 +47,7 @@ def sessions(request: ActorRequest) -> HttpResponse:
     rows = [
         {
             "session": session,
-            "state": SESSION_STATES[session.state],
+            "state": state_words(session),
             "is_going_on": session.state in GOING_ON,
             "is_before_opening": session.state in BEFORE_OPENING,
             "is_released": session.state in RELEASED,
@@ -71,7 +71,8 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
     waiting = [product for product in products if product.state == "DRAFT"]
     context = {
         "session": found,
-        "state_label": SESSION_STATES[found.state],
+        "state_label": state_words(found),
+        "answer_days": (found.ballots_due_on - timezone.localdate()).days if found.ballots_due_on else None,
         "seat": seat,
         "seat_label": SEATS[Seat(seat.member.seat)] if seat.member else "",
         "products": products,

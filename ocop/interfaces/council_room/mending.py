@@ -10,7 +10,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.queries.readiness import UnreadyCode, UnreadyPoint
 
-AGENDA = frozenset({UnreadyCode.NO_PRODUCTS, UnreadyCode.DOSSIER_WITHOUT_EVIDENCE})
+AGENDA = frozenset({UnreadyCode.NO_PRODUCTS, UnreadyCode.DOSSIER_WITHOUT_EVIDENCE, UnreadyCode.LATE_FOR_REASSESSMENT})
 CONFLICTS = frozenset({UnreadyCode.SUSPECTED_CONFLICT, UnreadyCode.NOBODY_PRESIDES})
 OFFICES = (Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER, Role.MINISTRY_OFFICER)
 

@@ -14,7 +14,7 @@ from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import CONFLICT_REASONS, GATE_TESTS, MISSED_GATES
-from ocop.programme.evaluation.labels import SESSION_STATES
+from ocop.programme.evaluation.labels import state_words
 from ocop.programme.evaluation.paper.minutes import minutes_docx, minutes_pdf
 from ocop.programme.evaluation.permissions import why_not_export, why_not_see_results, why_not_sign_paper
 from ocop.programme.evaluation.queries.results import minutes_of, result_of, results_of
@@ -42,7 +42,7 @@ def results(request: ActorRequest, session_id: int) -> HttpResponse:
     session = _ended_or_404(request, session_id)
     context = {
         "session": session,
-        "state_label": SESSION_STATES[session.state],
+        "state_label": state_words(session),
         "lines": results_of(request.actor, session),
         "why_not_export": why_not_export(request.actor, session, own_seat(request.actor, session)),
         "page_title": _("Kết quả: %(name)s") % {"name": session.name},

@@ -1,5 +1,7 @@
 """The score sheet: shown, tapped, handed in."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ObjectDoesNotExist
@@ -11,15 +13,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.refusal import Refusal
-from ocop.interfaces.council_room.room import item_or_404, on_agenda_or_404, session_or_404
+from ocop.interfaces.council_room.consultation_forms import BallotForm
+from ocop.interfaces.council_room.room import attempt, item_or_404, on_agenda_or_404, session_or_404
 from ocop.interfaces.council_room.tap_answers import HeadOfSheet, saved_answer, sheet_head
 from ocop.interfaces.ui.requests import ActorRequest, is_sent_by_htmx
+from ocop.programme.evaluation.labels import opinion_words
+from ocop.programme.evaluation.operations.balloting import BallotAnswer
 from ocop.programme.evaluation.operations.save_answer import save_answer
 from ocop.programme.evaluation.operations.save_remark import save_remark
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
 from ocop.programme.evaluation.paper.score_sheet import score_sheet_pdf
 from ocop.programme.evaluation.permissions import why_not_write_on
+from ocop.programme.evaluation.queries.own_ballot import own_ballot
 from ocop.programme.evaluation.queries.sheet_page import anchor_of, answer_of_choice, sheet_for
+from ocop.programme.evaluation.rules.session_lifecycle import SessionForm
 
 
 def _sheet_url(session_id: int, item_id: int, code: str = "") -> str:
@@ -33,6 +40,11 @@ def sheet(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """The member's own sheet for one product."""
     session = session_or_404(request, session_id)
     item = item_or_404(request, session, item_id)
+    return _sheet_page(request, session, item, BallotForm() if session.form == SessionForm.WRITTEN else None)
+
+
+def _sheet_page(request: ActorRequest, session: Any, item: Any, ballot_form: BallotForm | None) -> HttpResponse:
+    """The sheet; in a written consultation with the answer that is sent beside it."""
     page = sheet_for(request.actor, item)
     if page is None:
         messages.info(request, _("Ông/Bà chưa có phiếu chấm cho sản phẩm này; phiếu có khi sản phẩm được mở chấm."))
@@ -57,6 +69,14 @@ def sheet(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
         "is_open": why_locked is None,
         "page_title": item.dossier.product.name,
     }
+    if ballot_form is not None:
+        ballot = own_ballot(request.actor, item)
+        context |= {
+            "ballot_form": ballot_form,
+            "ballot": ballot,
+            "ballot_words": opinion_words(ballot.opinion, ballot.star) if ballot else "",
+            "days_left": (session.ballots_due_on - timezone.localdate()).days,
+        }
     return render(request, "council_room/sheet.html", context)
 
 
@@ -130,6 +150,9 @@ def remark(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse
 def submit(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
     """Hand in and lock; what is missing is listed on the sheet."""
     on_agenda_or_404(session_id, item_id)
+    session = session_or_404(request, session_id)
+    if session.form == SessionForm.WRITTEN:
+        return _send_answer(request, session, item_id)
     try:
         submit_sheet(actor=request.actor, item_id=item_id, now=timezone.now())
     except Refusal as refusal:
@@ -140,6 +163,19 @@ def submit(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse
         raise Http404 from fault
     messages.success(request, _("Đã nộp và khóa phiếu. Cảm ơn Ông/Bà."))
     return redirect("council_room:session", session_id=session_id)
+
+
+def _send_answer(request: ActorRequest, session: Any, item_id: int) -> HttpResponse:
+    """The sheet and the answer go together; what is missing is said beside it and what was typed stays."""
+    item = item_or_404(request, session, item_id)
+    form = BallotForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        answer = BallotAnswer(given["opinion"], given["star"], given["reason"])
+        if attempt(request, form, submit_sheet, item_id=item.pk, ballot=answer) is not None:
+            messages.success(request, _("Đã gửi phiếu chấm và ý kiến của Ông/Bà. Cảm ơn Ông/Bà."))
+            return redirect("council_room:session", session_id=session.pk)
+    return _sheet_page(request, session, item, form)
 
 
 @login_required

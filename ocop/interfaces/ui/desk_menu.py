@@ -82,5 +82,8 @@ def menu_for(actor: Actor, path: str) -> list[MenuEntry]:
 
 def room_menu(session_id: int) -> list[MenuEntry]:
     """What somebody finds who came in by a pass: the one session, as a list and as hall mode."""
-    places = [(_("Phiên họp"), "council_room:session", "gavel"), (_("Chế độ hội trường"), "council_room:hall", "download")]
+    places = [
+        (_("Phiên họp"), "council_room:session", "gavel"),
+        (_("Chế độ hội trường"), "council_room:hall", "download"),
+    ]
     return [MenuEntry(str(label), reverse(name, args=[session_id]), icon, False) for label, name, icon in places]

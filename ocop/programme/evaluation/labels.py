@@ -206,10 +206,10 @@ def answers_words(quorum: Quorum) -> str:
     count = {"present": quorum.present, "appointed": quorum.appointed, "needed": quorum.needed, "share": quorum.share}
     if quorum.share is None:
         return gettext("Đã nhận trả lời của %(present)s/%(appointed)s thành viên, cần ít nhất %(needed)s.") % count
-    return (
-        gettext("Đã nhận trả lời của %(present)s/%(appointed)s thành viên; Quy chế cần %(share)s, tức ít nhất %(needed)s.")
-        % count
+    words = gettext(
+        "Đã nhận trả lời của %(present)s/%(appointed)s thành viên; Quy chế cần %(share)s, tức ít nhất %(needed)s."
     )
+    return words % count
 
 
 def days_left_words(days: int) -> str:
@@ -219,3 +219,9 @@ def days_left_words(days: int) -> str:
     if days == 0:
         return gettext("Hôm nay là ngày cuối.")
     return ngettext("Còn %(count)s ngày.", "Còn %(count)s ngày.", days) % {"count": days}
+
+
+def opinion_words(opinion: str, star: int | None) -> str:
+    """An answer of a written consultation in words."""
+    words = str(OPINIONS[opinion])
+    return words if star is None else gettext("%(words)s: %(star)s sao") % {"words": words, "star": star}

@@ -5,6 +5,7 @@ from typing import Any
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.evaluation.models import ScoreSheet
+from ocop.programme.evaluation.operations.balloting import BallotAnswer
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.establish_knock_out import establish_knock_out
 from ocop.programme.evaluation.queries.session_record import marked_criteria
@@ -14,7 +15,7 @@ from ocop.programme.rubrics.rules.answer import written_answer
 from tests.architecture.route_rules import EVERY_ROLE, NOTHING, RouteRule, by_name
 from tests.architecture.world import World
 from tests.factories.councils import seat_actor
-from tests.factories.evaluation import NOW, Sitting, best, make_sitting
+from tests.factories.evaluation import NOW, Sitting, best, make_consultation, make_sitting
 
 OFFICES = frozenset({Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER, Role.MINISTRY_OFFICER})
 SEATS = frozenset({Role.COUNCIL_CHAIR, Role.COUNCIL_SECRETARY, Role.COUNCIL_MEMBER})
@@ -158,6 +159,18 @@ def _room(name: str, roles: frozenset[Role], kwargs: Any, **more: Any) -> RouteR
     return RouteRule(f"council_room:{name}", roles, kwargs=kwargs, stranger_status=404, only_at_home=SEATS, **more)
 
 
+def consulted(world: World) -> Sitting:
+    """A written consultation; the requests are out, one member answered and asks to meet."""
+
+    def make() -> Sitting:
+        sitting = make_consultation(people=_seated(world))
+        sitting.send_requests()
+        sitting.answer(sitting.members[0], ballot=BallotAnswer("MEET", None, "Đổi vùng nguyên liệu."))
+        return sitting
+
+    return world.thing("consulted sitting", make)
+
+
 ROUTES = by_name(
     RouteRule("council_room:sessions", EVERY_ROLE),
     _room("session", WHILE_GOING_ON, session_id(prepared)),
@@ -225,6 +238,8 @@ ROUTES = by_name(
         method="POST",
         data=lambda world: _choice(_first_leaf(world, scoring, marked=True)),
     ),
+    _room("refer", KEEPERS, item_ids(consulted)),
+    _room("ballot_paper", SEATS, item_ids(consulted)),
     _room("results", WHEN_ENDED, session_id(to_approve)),
     _room("result", WHEN_ENDED, item_ids(to_approve)),
     _room("export", OFFICES | KEEPERS | {Role.AUDITOR}, item_ids(to_approve)),

@@ -35,6 +35,7 @@ from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.operations.approve_results import approve_results
 from ocop.programme.evaluation.operations.begin_scoring import begin_scoring
+from ocop.programme.evaluation.operations.check_session import check_session
 from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.fill_sheet import fill_sheet
 from ocop.programme.evaluation.operations.note_attendance import note_attendance
@@ -164,6 +165,7 @@ class CouncilStory:
             gate_test=GateTest.MAJORITY,
             missed_gate=MissedGate.LOWER_STAR,
             display_decimals=2,
+            is_auditor_required=True,
             paper=Paper("2102/QĐ-UBND", self.set_up_on, PROVINCE_OFFICE, "Trịnh Xuân Bách"),
             now=now,
         )
@@ -290,7 +292,7 @@ class CouncilStory:
         close_session(actor=self.cast.actor(CHAIR.username), session_id=self.session_ids[stage], now=now)
 
     def sign_minutes(self, stage: Stage, now: datetime) -> None:
-        """The secretary signs the minutes, then the chair, who lets the results out."""
+        """The secretary signs the minutes, then the chair; the auditor checks, the chair lets the results out."""
         sign_paper(
             actor=self.cast.actor("thuky"),
             session_id=self.session_ids[stage],
@@ -300,6 +302,7 @@ class CouncilStory:
             now=now,
         )
         approve_minutes(actor=self.cast.actor(CHAIR.username), session_id=self.session_ids[stage], now=now)
+        check_session(actor=self.cast.actor("kiemtoan"), session_id=self.session_ids[stage], now=now)
         release_session(actor=self.cast.actor(CHAIR.username), session_id=self.session_ids[stage], now=now)
 
     def approve(self, stage: Stage, now: datetime) -> None:

@@ -81,6 +81,7 @@ _WORDS = {
     "evaluation.begin_scoring": _("Bắt đầu chấm độc lập"),
     "evaluation.begin_discussion": _("Chuyển sang thảo luận"),
     "evaluation.begin_rescoring": _("Cho chấm lại"),
+    "evaluation.refer_to_meeting": _("Chuyển sản phẩm từ lấy ý kiến sang họp trực tiếp"),
     "evaluation.take_up_again": _("Hội đồng thảo luận lại"),
     "evaluation.check_session": _("Xác nhận hồ sơ phiên họp đúng quy định"),
     "evaluation.object_to_session": _("Đề nghị xem lại hồ sơ phiên họp"),

@@ -2,6 +2,7 @@
 
 import secrets
 import sys
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from ocop.foundation.background import begin_work, is_working, progress_of
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recognition.labels import IMPORT_STEP
-from ocop.programme.recognition.models import ImportBatch
 from ocop.programme.recognition.operations.import_products import (
     begin_import_work,
     commit_import,
@@ -22,7 +22,7 @@ from ocop.programme.recognition.operations.import_products import (
 from ocop.programme.recognition.rules.import_progress import STEPS_OF_READING, STEPS_OF_WRITING, ImportStep
 
 
-def upload_list(*, actor: Actor, name: str, content: bytes, province_code: str) -> ImportBatch:
+def upload_list(*, actor: Actor, name: str, content: bytes, province_code: str) -> Any:
     """Read a short list at once; keep a long one and let a process read it. Raises Refusal."""
     now = timezone.now()
     if len(content) <= settings.LONG_LIST_BYTES:
@@ -32,7 +32,7 @@ def upload_list(*, actor: Actor, name: str, content: bytes, province_code: str) 
     return batch
 
 
-def read_again(*, actor: Actor, batch: ImportBatch) -> None:
+def read_again(*, actor: Actor, batch: Any) -> None:
     """Compare the list with the register as it is now. Raises Refusal."""
     if batch.file.size <= settings.LONG_LIST_BYTES:
         read_received_list(actor=actor, batch_id=batch.pk, now=timezone.now())
@@ -40,7 +40,7 @@ def read_again(*, actor: Actor, batch: ImportBatch) -> None:
         _begin(begin_import_work(actor=actor, batch_id=batch.pk, work="READ", now=timezone.now()), actor)
 
 
-def write_list(*, actor: Actor, batch: ImportBatch) -> ImportBatch:
+def write_list(*, actor: Actor, batch: Any) -> Any:
     """Write a short list at once, a long one in a process. Out: the batch, written or with its work begun; Refusal."""
     now = timezone.now()
     if batch.file.size <= settings.LONG_LIST_BYTES:
@@ -50,7 +50,7 @@ def write_list(*, actor: Actor, batch: ImportBatch) -> ImportBatch:
     return batch
 
 
-def progress(batch: ImportBatch) -> dict[str, object] | None:
+def progress(batch: Any) -> dict[str, object] | None:
     """How far the work on a list is; None when no process works on it."""
     if not batch.work or not is_working(work_name(batch.pk)):
         return None
@@ -67,7 +67,7 @@ def progress(batch: ImportBatch) -> dict[str, object] | None:
     }
 
 
-def _begin(batch: ImportBatch, actor: Actor) -> None:
+def _begin(batch: Any, actor: Actor) -> None:
     begin_work(
         work_name(batch.pk),
         [sys.executable, "-m", "ocop.interfaces.console.main", "import-work", str(batch.pk), str(actor.account_key)],

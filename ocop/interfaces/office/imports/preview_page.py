@@ -13,7 +13,6 @@ from ocop.programme.recognition.labels import (
     SKIPPED_ROW,
     fault_sentence,
 )
-from ocop.programme.recognition.models import ImportBatch, ImportRow
 from ocop.programme.recognition.queries.import_batches import rows_of_batch
 from ocop.programme.recognition.rules.import_columns import Field
 
@@ -25,7 +24,7 @@ _OUTCOME_OF_FILTER = {"moi": "CREATED", "doi": "CHANGED", "khong-doi": "UNCHANGE
 class LazyRows(Sequence[dict[str, Any]]):
     """Rows read and worded only when a page asks for them: a list may have twenty thousand."""
 
-    def __init__(self, rows: QuerySet[ImportRow], count: int) -> None:
+    def __init__(self, rows: QuerySet[Any], count: int) -> None:
         self.rows, self.count_of_rows = rows, count
 
     def __len__(self) -> int:
@@ -40,7 +39,7 @@ class LazyRows(Sequence[dict[str, Any]]):
         return worded(contents[part]) if isinstance(part, int) else [worded(row) for row in contents[part]]
 
 
-def preview_rows(batch: ImportBatch, chosen: str) -> LazyRows:
+def preview_rows(batch: Any, chosen: str) -> LazyRows:
     """The rows of a filter; how many there are is known from the batch."""
     filters: dict[str, Any] = {}
     if chosen == "loi":
@@ -52,7 +51,7 @@ def preview_rows(batch: ImportBatch, chosen: str) -> LazyRows:
     return LazyRows(rows_of_batch(batch, **filters), _count(batch, chosen))
 
 
-def _count(batch: ImportBatch, chosen: str) -> int:
+def _count(batch: Any, chosen: str) -> int:
     preview = batch.preview
     by_fault = {"loi": "rows_with_errors", "luu-y": "rows_with_warnings"}
     if chosen in by_fault:
@@ -85,7 +84,7 @@ def worded_fault(fault: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def summary(batch: ImportBatch, chosen: str) -> dict[str, Any]:
+def summary(batch: Any, chosen: str) -> dict[str, Any]:
     """Counts, columns and filters of the page."""
     preview, columns = batch.preview, batch.columns
     counts = preview["counts"]

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from ocop.interfaces.ui.form_choices import offer
 from ocop.programme.councils.labels import SEATS
 from ocop.programme.councils.rules.scored_parts import PARTS
+from ocop.programme.evaluation.labels import SESSION_FORMS
+from ocop.programme.evaluation.rules.session_lifecycle import SessionForm as Form
 
 Choices = Sequence[tuple[Any, Any]]
 REQUIRED = {"required": _("Hãy điền ô này.")}
@@ -113,9 +115,24 @@ class SessionForm(forms.Form):
     """A sitting."""
 
     name = text(_("Tên phiên họp"), help_text=_("Ví dụ: Phiên họp đánh giá, phân hạng đợt 02 năm 2026"))
-    held_on = day(_("Ngày họp"))
+    form = forms.ChoiceField(
+        label=_("Hình thức"),
+        choices=list(SESSION_FORMS.items()),
+        initial=Form.MEETING,
+        widget=forms.RadioSelect,
+        error_messages=REQUIRED,
+        help_text=_(
+            "Hồ sơ đánh giá lại được lấy ý kiến bằng văn bản; chỉ họp trực tiếp khi cần (điểm d khoản 6 Điều 7)."
+        ),
+    )
+    held_on = day(_("Ngày họp (hoặc ngày gửi phiếu lấy ý kiến)"))
     starts_at = hour(_("Giờ họp"))
     place = text(_("Địa điểm"), required=False, most=250)
+    ballots_due_on = day(
+        _("Ngày cuối nhận phiếu lấy ý kiến"),
+        required=False,
+        help_text=_("Chỉ khi lấy ý kiến bằng văn bản; tính cả ngày này. Để trống thì lấy theo Quy chế."),
+    )
 
 
 class ScheduleForm(forms.Form):
@@ -124,6 +141,18 @@ class ScheduleForm(forms.Form):
     held_on = day(_("Ngày họp"))
     starts_at = hour(_("Giờ họp"))
     place = text(_("Địa điểm"), required=False, most=250)
+    ballots_due_on = day(
+        _("Ngày cuối nhận phiếu lấy ý kiến"),
+        required=False,
+        help_text=_("Tính cả ngày này. Để trống thì lấy theo Quy chế."),
+    )
+
+    def __init__(self, *args: Any, is_written: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_written:
+            self.fields["held_on"].label = _("Ngày gửi phiếu lấy ý kiến")
+        else:
+            del self.fields["ballots_due_on"]
 
 
 class SendBackForm(forms.Form):

@@ -1,5 +1,7 @@
 """Rounds: list, plan, one round with its progress; sessions planned in it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -18,7 +20,7 @@ from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.queries.councils import councils_visible_to
 from ocop.programme.councils.rules.council_seats import CouncilLevel
-from ocop.programme.evaluation.labels import ROUND_STATES, SESSION_STATES
+from ocop.programme.evaluation.labels import ROUND_STATES, state_words
 from ocop.programme.evaluation.operations.close_round import close_round
 from ocop.programme.evaluation.operations.open_round import open_round
 from ocop.programme.evaluation.operations.plan_round import plan_round
@@ -27,6 +29,7 @@ from ocop.programme.evaluation.permissions import why_not_close_round, why_not_o
 from ocop.programme.evaluation.queries.rounds import RoundPage, round_line, round_list, round_page
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, RoundLevel, RoundState, SessionState
+from ocop.programme.evaluation.rules.session_lifecycle import SessionForm as Form
 
 PER_PAGE = 20
 
@@ -161,7 +164,7 @@ def one_round(request: ActorRequest, round_id: int) -> HttpResponse:
     context = {
         "round": found,
         "page": page,
-        "sessions": [(one, SESSION_STATES[one.state]) for one in page.sessions],
+        "sessions": [(one, state_words(one)) for one in page.sessions],
         "state_label": ROUND_STATES[found.state],
         "days_to_file": (found.files_by - today).days,
         "days_to_decide": (found.decide_by - today).days,
@@ -204,7 +207,9 @@ def new_session(request: ActorRequest, round_id: int) -> HttpResponse:
         name = _("Phiên họp Hội đồng %(round)s") % {"round": found.name[:1].lower() + found.name[1:]}
     form = SessionForm(request.POST or None, initial={"name": name})
     if request.method == "POST" and form.is_valid():
-        session = attempt(form, plan_session, request, round_id=found.pk, **form.cleaned_data)
+        given = {**form.cleaned_data}
+        plan = partial(plan_session, form=Form(given.pop("form")))
+        session = attempt(form, plan, request, round_id=found.pk, **given)
         if session is not None:
             messages.success(request, _("Đã lập phiên họp và báo các thành viên Hội đồng."))
             return redirect("office:rounds:session", session_id=session.pk)

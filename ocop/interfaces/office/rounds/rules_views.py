@@ -17,7 +17,6 @@ from ocop.interfaces.office.rounds.room import attempt, for_offices
 from ocop.interfaces.office.rounds.rules_form import RulesForm
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import AVERAGINGS, GATE_TESTS, MISSED_GATES, SPREAD_ACTIONS
-from ocop.programme.councils.models import CouncilRules
 from ocop.programme.councils.operations.establishing_paper import Paper
 from ocop.programme.councils.operations.set_council_rules import set_council_rules
 from ocop.programme.councils.permissions import why_not_change_rules
@@ -70,7 +69,7 @@ def correct(request: ActorRequest, council_id: int, rules_id: int) -> HttpRespon
     """Correct a version no session opened with."""
     found = council_or_404(request, council_id)
     refuse_if(why_not_manage(request, found))
-    version = CouncilRules.objects.filter(council=found, pk=rules_id).select_related("document").first()
+    version = next((one for one in rules_history(found) if one.pk == rules_id), None)
     if version is None:
         raise Http404
     refuse_if(why_not_change_rules(version))
@@ -80,7 +79,7 @@ def correct(request: ActorRequest, council_id: int, rules_id: int) -> HttpRespon
     return _write(request, found, start, title=_("Sửa Quy chế chưa áp dụng"), fixed_day=version.valid_from)
 
 
-def _values(rules: CouncilRules) -> dict[str, Any]:
+def _values(rules: Any) -> dict[str, Any]:
     return {name: getattr(rules, name) for name in RulesForm.base_fields if hasattr(rules, name)}
 
 

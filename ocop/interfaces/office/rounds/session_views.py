@@ -16,8 +16,9 @@ from ocop.interfaces.office.rounds.room import READERS, attempt, for_agendas, fo
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS
+from ocop.programme.dossiers.queries.review_deadlines import renewal_deadline
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
-from ocop.programme.evaluation.labels import SESSION_STATES
+from ocop.programme.evaluation.labels import SESSION_FORMS, state_words
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.approve_results import approve_results
 from ocop.programme.evaluation.operations.remove_from_agenda import remove_from_agenda
@@ -30,12 +31,12 @@ from ocop.programme.evaluation.permissions import (
     why_not_see_results,
     why_not_step,
 )
-from ocop.programme.evaluation.queries.ready_dossiers import ready_dossiers
+from ocop.programme.evaluation.queries.ready_dossiers import ready_for, referrals_of
 from ocop.programme.evaluation.queries.results import minutes_of, results_of
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.session_record import with_names
 from ocop.programme.evaluation.queries.visible import agenda_visible_to
-from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, SessionState, SessionStep
+from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, SessionForm, SessionState, SessionStep
 
 
 @for_agendas
@@ -45,12 +46,25 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
     found = session_or_404(request, session_id)
     seat = own_seat(request.actor, found)
     why_not_change = why_not_change_agenda(request.actor, found, seat)
-    ready = [] if why_not_change else list(ready_dossiers(found.council))
+    ready = [] if why_not_change else list(ready_for(found))
+    referrals = referrals_of([dossier.pk for dossier in ready])
+    today = timezone.localdate()
+    agenda = list(with_names(agenda_visible_to(request.actor, found)))
     context = {
         "session": found,
-        "state_label": SESSION_STATES[found.state],
-        "agenda": list(with_names(agenda_visible_to(request.actor, found))),
-        "ready": [(dossier, DOSSIER_KIND_LABELS[DossierKind(dossier.kind)]) for dossier in ready],
+        "state_label": state_words(found),
+        "form_label": SESSION_FORMS[found.form],
+        "is_written": found.form == SessionForm.WRITTEN,
+        "agenda": [(item, renewal_deadline(item.dossier, today)) for item in agenda],
+        "ready": [
+            {
+                "dossier": dossier,
+                "kind": DOSSIER_KIND_LABELS[DossierKind(dossier.kind)],
+                "deadline": renewal_deadline(dossier, today),
+                "referral": referrals.get(dossier.pk),
+            }
+            for dossier in ready
+        ],
         "why_not_change": why_not_change,
         "is_released": found.state in RELEASED,
         "may_approve": request.actor.holds(*READERS),
@@ -116,8 +130,11 @@ def reschedule(request: ActorRequest, session_id: int) -> HttpResponse:
     """Another day, hour or place; the members are told."""
     found = session_or_404(request, session_id)
     refuse_if(why_not_reschedule(request.actor, found, own_seat(request.actor, found)))
+    is_written = found.form == SessionForm.WRITTEN
     now = {"held_on": found.held_on, "starts_at": found.starts_at, "place": found.place}
-    form = ScheduleForm(request.POST or None, initial=now)
+    form = ScheduleForm(
+        request.POST or None, initial={**now, "ballots_due_on": found.ballots_due_on}, is_written=is_written
+    )
     if request.method == "POST" and form.is_valid():
         moved = attempt(form, reschedule_session, request, session_id=found.pk, **form.cleaned_data)
         if moved is not None:
@@ -176,7 +193,7 @@ def _approval_page(request: ActorRequest, found: Any, form: SendBackForm) -> Htt
     lines = results_of(request.actor, found)
     context = {
         "session": found,
-        "state_label": SESSION_STATES[found.state],
+        "state_label": state_words(found),
         "lines": lines,
         "minutes": page.minutes,
         "content": page.content,

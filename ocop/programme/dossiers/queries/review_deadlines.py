@@ -44,16 +44,21 @@ def legal_deadline(dossier: Dossier, today: date) -> LegalDeadline | None:
     if state not in AT_PROVINCE:
         return None
     if dossier.kind == DossierKind.RENEWAL:
-        if dossier.province_received_on is None:
-            return None
-        due = reassessment_due_on(dossier.province_received_on)
-        basis = _("điểm g khoản 6 Điều 7, Quyết định số 26/2026/QĐ-TTg")
-        return LegalDeadline(due, (due - today).days, False, basis)
+        return renewal_deadline(dossier, today)
     proposed_on = proposed_on_of(dossier)
     if proposed_on is None:
         return None
     due = round_for(proposed_on).assessed_by
     return LegalDeadline(due, (due - today).days, False, _("khoản 1 Điều 5, Quyết định số 26/2026/QĐ-TTg"))
+
+
+def renewal_deadline(dossier: Dossier, today: date) -> LegalDeadline | None:
+    """The end of the 45 days of a re-assessment, wherever it stands; None for other kinds and before receipt."""
+    if dossier.kind != DossierKind.RENEWAL or dossier.province_received_on is None:
+        return None
+    due = reassessment_due_on(dossier.province_received_on)
+    basis = _("điểm g khoản 6 Điều 7, Quyết định số 26/2026/QĐ-TTg")
+    return LegalDeadline(due, (due - today).days, False, basis)
 
 
 def proposed_on_of(dossier: Dossier) -> date | None:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
             "councilsession",
             models.CheckConstraint(
                 condition=Q(form="MEETING", ballots_due_on__isnull=True)
-                | Q(form="WRITTEN", ballots_due_on__gte=F("held_on")),
+                | Q(form="WRITTEN", ballots_due_on__isnull=False, ballots_due_on__gte=F("held_on")),
                 name="council_session_ballots_due_on",
             ),
         ),

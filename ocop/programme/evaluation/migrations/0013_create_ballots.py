@@ -16,9 +16,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "opinion",
-                    models.CharField(
-                        choices=[("KEEP", "KEEP"), ("CHANGE", "CHANGE"), ("MEET", "MEET")], max_length=6
-                    ),
+                    models.CharField(choices=[("KEEP", "KEEP"), ("CHANGE", "CHANGE"), ("MEET", "MEET")], max_length=6),
                 ),
                 ("star", models.PositiveSmallIntegerField(null=True)),
                 ("reason", models.TextField(blank=True)),
@@ -47,7 +45,7 @@ class Migration(migrations.Migration):
                         condition=Q(opinion="KEEP") | ~Q(reason=""), name="ballot_dissent_has_a_reason"
                     ),
                     models.CheckConstraint(
-                        condition=Q(opinion="CHANGE", star__range=(1, 5))
+                        condition=Q(opinion="CHANGE", star__isnull=False, star__range=(1, 5))
                         | (~Q(opinion="CHANGE") & Q(star__isnull=True)),
                         name="ballot_star_of_a_change",
                     ),

@@ -20,7 +20,8 @@ class Ballot(models.Model):
             models.UniqueConstraint(fields=["item", "member"], name="ballot_once_per_member_product"),
             models.CheckConstraint(condition=Q(opinion="KEEP") | ~Q(reason=""), name="ballot_dissent_has_a_reason"),
             models.CheckConstraint(
-                condition=Q(opinion="CHANGE", star__range=(1, 5)) | (~Q(opinion="CHANGE") & Q(star__isnull=True)),
+                condition=Q(opinion="CHANGE", star__isnull=False, star__range=(1, 5))
+                | (~Q(opinion="CHANGE") & Q(star__isnull=True)),
                 name="ballot_star_of_a_change",
             ),
         ]

@@ -44,7 +44,7 @@ class CouncilSession(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(form="MEETING", ballots_due_on__isnull=True)
-                | Q(form="WRITTEN", ballots_due_on__gte=models.F("held_on")),
+                | Q(form="WRITTEN", ballots_due_on__isnull=False, ballots_due_on__gte=models.F("held_on")),
                 name="council_session_ballots_due_on",
             ),
         ]

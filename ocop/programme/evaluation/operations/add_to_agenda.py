@@ -13,7 +13,7 @@ from ocop.programme.dossiers.operations.moving import make_move
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession
 from ocop.programme.evaluation.permissions import why_not_change_agenda
-from ocop.programme.evaluation.queries.ready_dossiers import PUT_ON, ready_dossiers
+from ocop.programme.evaluation.queries.ready_dossiers import PUT_ON, ready_dossiers, referrals_of
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import SessionForm
@@ -44,6 +44,11 @@ def add_to_agenda(*, actor: Actor, session_id: int, dossier_ids: Sequence[int], 
             if is_written and dossier.kind != DossierKind.RENEWAL:
                 raise Refusal(
                     _("%(product)s: chỉ hồ sơ đánh giá lại được lấy ý kiến bằng văn bản (điểm d khoản 6 Điều 7).")
+                    % {"product": dossier.product.name}
+                )
+            if is_written and dossier.pk in referrals_of([dossier.pk]):
+                raise Refusal(
+                    _("%(product)s: Hội đồng đã chuyển sang họp trực tiếp; hãy đưa vào chương trình của phiên họp.")
                     % {"product": dossier.product.name}
                 )
             items.append(

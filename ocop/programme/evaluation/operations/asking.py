@@ -36,7 +36,8 @@ def send_requests(session: CouncilSession, *, now: datetime) -> None:
             user_ids=sorted(users),
             kind="evaluation.opinion_asked",
             title=_("%(name)s: đề nghị cho ý kiến bằng văn bản") % {"name": session.name},
-            body=_("Hãy chấm phiếu và gửi ý kiến đến hết ngày %(day)s.") % {"day": f"{session.ballots_due_on:%d/%m/%Y}"},
+            body=_("Hãy chấm phiếu và gửi ý kiến đến hết ngày %(day)s.")
+            % {"day": f"{session.ballots_due_on:%d/%m/%Y}"},
             link=f"/ban/hoi-dong/phien/{session.pk}/",
             now=now,
         )

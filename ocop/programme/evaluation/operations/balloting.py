@@ -14,7 +14,7 @@ from ocop.programme.evaluation.rules.session_lifecycle import SessionForm
 
 
 @dataclass(frozen=True)
-class Answer:
+class BallotAnswer:
     """What the member wrote: a code of `Opinion`, the other star proposed, the reason."""
 
     opinion: str = ""
@@ -22,7 +22,7 @@ class Answer:
     reason: str = ""
 
 
-def keep_ballot(sheet: ScoreSheet, answer: Answer | None, *, now: datetime) -> dict[str, Any]:
+def keep_ballot(sheet: ScoreSheet, answer: BallotAnswer | None, *, now: datetime) -> dict[str, Any]:
     """Keep the answer that goes with the sheet; returns the facts for the log, the reason by its hash.
 
     Nothing where the council meets. Raises FieldRefusal beside what is missing or impossible.
@@ -31,7 +31,7 @@ def keep_ballot(sheet: ScoreSheet, answer: Answer | None, *, now: datetime) -> d
         if answer is not None:
             raise Refusal(_("Phiên họp trực tiếp không có phiếu lấy ý kiến."))
         return {}
-    opinion, star, reason = _checked(answer or Answer())
+    opinion, star, reason = _checked(answer or BallotAnswer())
     Ballot.objects.create(
         item_id=sheet.item_id, member_id=sheet.member_id, opinion=opinion, star=star, reason=reason, sent_at=now
     )
@@ -47,10 +47,10 @@ def why_not_without_ballot(sheet: ScoreSheet) -> str | None:
     """Ways to hand in that carry no answer end before a written consultation."""
     if sheet.item.session.form != SessionForm.WRITTEN:
         return None
-    return _("Phiếu lấy ý kiến bằng văn bản được gửi kèm ý kiến trên trang phiếu chấm; hãy mở phiếu khi có mạng để gửi.")
+    return _("Phiếu lấy ý kiến được gửi kèm ý kiến trên trang phiếu chấm; hãy mở trang đó khi có mạng để gửi.")
 
 
-def _checked(answer: Answer) -> tuple[Opinion, int | None, str]:
+def _checked(answer: BallotAnswer) -> tuple[Opinion, int | None, str]:
     faults: dict[str, list[str]] = {}
     reason = answer.reason.strip()
     if answer.opinion not in set(Opinion):

@@ -34,9 +34,9 @@ def close_session(*, actor: Actor, session_id: int, now: datetime) -> CouncilSes
     """End the sitting: work out one result per product, draw up the minutes (Điều 7 khoản 3 điểm d).
 
     Everything comes from the rows: sheets of present, scoring, not recused members, established grounds, agreed levels,
-    and the working rules the session opened with. A written consultation ends when every answer is in or its last day
-    is over, without the products referred to a meeting (khoản 6 điểm d). Each result keeps its whole input. The results stay with chair and
-    secretary until `release_session`.
+    and the working rules the session opened with. Each result keeps its whole input. The results stay with chair and
+    secretary until `release_session`. A written consultation ends when every answer is in or its last day is over,
+    without the products referred to a meeting (khoản 6 điểm d).
     Raises Refusal with one sentence per product that lacks something, for anybody but the chair, and the second time.
     """
     with deed("evaluation.close_session", actor=actor, now=now, chain=chain_of(session_id)) as record:

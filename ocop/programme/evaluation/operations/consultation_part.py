@@ -6,7 +6,6 @@ from typing import Any
 from ocop.programme.evaluation.labels import grounds_words
 from ocop.programme.evaluation.models import AgendaItem
 from ocop.programme.evaluation.queries.session_record import SessionRecord
-from ocop.programme.evaluation.rules.session_lifecycle import SheetState
 
 
 def consultation_part(state: SessionRecord) -> dict[str, Any]:
@@ -60,18 +59,16 @@ def answers_part(item: AgendaItem, state: SessionRecord) -> dict[str, Any]:
 
 def _referred(item: AgendaItem, state: SessionRecord) -> dict[str, Any]:
     answers = [ballot for (item_id, _member), ballot in state.ballots.items() if item_id == item.pk]
-    handed_in = [
-        sheet for (item_id, _m), sheet in state.sheets.items() if item_id == item.pk and sheet.state == SheetState.SUBMITTED
-    ]
     return {
         "position": item.position,
+        "dossier_id": item.dossier_id,
         "product": item.dossier.product.name,
         "producer": item.dossier.producer.name,
         "grounds": list(item.referral_grounds),
         "words": grounds_words(item.referral_grounds),
         "reason": item.referral_reason,
         "referred_at": item.referred_at.isoformat() if item.referred_at else "",
-        "sheets": len(handed_in),
+        "sheets": len(state.answered(item)),
         "opinions": dict(sorted(Counter(ballot.opinion for ballot in answers).items())),
         "to_discuss": sorted(ballot.reason for ballot in answers if ballot.reason),
     }

@@ -5,7 +5,7 @@ from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.rules.scored_parts import read_parts
 from ocop.programme.evaluation.models import ScoreSheet
-from ocop.programme.evaluation.operations.balloting import Answer, keep_ballot
+from ocop.programme.evaluation.operations.balloting import BallotAnswer, keep_ballot
 from ocop.programme.evaluation.operations.handing_in import why_not_hand_in
 from ocop.programme.evaluation.operations.laying_out import sheet_chain
 from ocop.programme.evaluation.operations.scoring import lock_own_sheet
@@ -14,7 +14,7 @@ from ocop.programme.evaluation.rules.sheet import leaves_scored
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 
-def submit_sheet(*, actor: Actor, item_id: int, ballot: Answer | None = None, now: datetime) -> ScoreSheet:
+def submit_sheet(*, actor: Actor, item_id: int, ballot: BallotAnswer | None = None, now: datetime) -> ScoreSheet:
     """Hand in one's sheet: every criterion answered, then it is locked.
 
     In a written consultation the member's answer goes with it (`ballot`; Điều 7 khoản 6 điểm d), until the end of the

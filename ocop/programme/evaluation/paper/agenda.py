@@ -69,7 +69,7 @@ def agenda_paper(facts: SessionOnPaper) -> Paper:
     return Paper(
         document_title=f"Chương trình họp: {facts.name}",
         head=head_of(facts),
-        title="CHƯƠNG TRÌNH HỌP",
+        title="KẾ HOẠCH LẤY Ý KIẾN BẰNG VĂN BẢN" if facts.is_written else "CHƯƠNG TRÌNH HỌP",
         subtitle="Hội đồng đánh giá, phân hạng sản phẩm OCOP",
         under_title=f"({facts.name}, {facts.round})",
         blocks=(
@@ -77,7 +77,8 @@ def agenda_paper(facts: SessionOnPaper) -> Paper:
             text(f"Bắt đầu vào {clock_words(facts.starts_at)}, {day_words(facts.held_on)}.", lead="1. Thời gian:"),
             text(f"{facts.place}." if facts.place else "…", lead="2. Địa điểm:"),
             text(
-                "lấy ý kiến thành viên bằng văn bản (điểm d khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg)."
+                "lấy ý kiến thành viên bằng văn bản (điểm d khoản 6 Điều 7 Quyết định số 26/2026/QĐ-TTg)"
+                + (f"; nhận phiếu đến hết ngày {facts.ballots_due_on:%d/%m/%Y}." if facts.ballots_due_on else ".")
                 if facts.is_written
                 else "họp trực tiếp.",
                 lead="3. Hình thức:",

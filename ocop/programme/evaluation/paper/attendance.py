@@ -37,6 +37,8 @@ def attendance_docx(session: CouncilSession, *, now: datetime) -> bytes:
 
 def attendance_paper(facts: SessionOnPaper) -> Paper:
     """The words of the list; who has not been noted yet has an empty line to sign on."""
+    if facts.is_written:
+        return _returns_paper(facts)
     present = [person for person in facts.people if person.is_present]
     scoring = [person for person in facts.people if person.is_scoring]
     scoring_present = [person for person in scoring if person.is_present]
@@ -66,6 +68,43 @@ def attendance_paper(facts: SessionOnPaper) -> Paper:
             signature_row(*signatures_of(facts.secretary, presiding_on(facts))),
         ),
     )
+
+
+def _returns_paper(facts: SessionOnPaper) -> Paper:
+    """In writing nobody is called: who was asked, whose answers came back and when."""
+    asked = [person for person in facts.people if person.asked]
+    back = [person for person in asked if person.answered == person.asked]
+    due = f"; nhận phiếu đến hết ngày {facts.ballots_due_on:%d/%m/%Y}" if facts.ballots_due_on else ""
+    return Paper(
+        document_title=f"Danh sách lấy ý kiến: {facts.name}",
+        head=head_of(facts),
+        title="DANH SÁCH GỬI VÀ NHẬN PHIẾU LẤY Ý KIẾN",
+        subtitle="Đánh giá, phân hạng lại sản phẩm OCOP bằng văn bản",
+        under_title=f"({facts.name}, {facts.round}; {day_words(facts.held_on)}{due})",
+        blocks=(
+            table(
+                "attendance",
+                ["TT", "Họ và tên", "Chức danh", "Cơ quan, đơn vị", "Phiếu nhận/gửi", "Phiếu cuối nhận lúc"],
+                [8, 40, 32, 44, 20, 28],
+                [[str(number), *_return_line(person, facts)] for number, person in enumerate(asked, start=1)],
+                aligns=["center", "left", "left", "left", "center", "center"],
+                padding=6,
+            ),
+            text(
+                f"Gửi phiếu lấy ý kiến {len(asked)} thành viên; {len(back)} thành viên đã trả lời đủ. Thành viên có "
+                "liên quan đến chủ thể không được gửi phiếu của sản phẩm đó."
+                if asked
+                else "Chưa gửi phiếu lấy ý kiến."
+            ),
+            signature_row(*signatures_of(facts.secretary, presiding_on(facts))),
+        ),
+    )
+
+
+def _return_line(person: PersonOnPaper, facts: SessionOnPaper) -> list[str]:
+    silent = "Không trả lời" if facts.is_over else ""
+    came = f"{person.came_at:%H:%M}\n{person.came_at:%d/%m/%Y}" if person.came_at else silent
+    return [person.name, str(SEATS[person.seat]), person.organisation, f"{person.answered}/{person.asked}", came]
 
 
 def _line(person: PersonOnPaper, present: list[PersonOnPaper]) -> list[str]:

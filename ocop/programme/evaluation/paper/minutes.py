@@ -30,6 +30,12 @@ from ocop.foundation.typesetting.official_paper import (
 from ocop.programme.councils.labels import SEATS
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.evaluation.models import SessionMinutes
+from ocop.programme.evaluation.paper.consultation_minutes import (
+    answer_blocks,
+    consultation_rules_words,
+    referred_blocks,
+    returned_blocks,
+)
 from ocop.programme.evaluation.paper.session_head import (
     clock_words,
     council_lines,
@@ -39,6 +45,7 @@ from ocop.programme.evaluation.paper.session_head import (
 )
 from ocop.programme.evaluation.rules.council_rules import GateTest, MissedGate
 from ocop.programme.evaluation.rules.reasons import GATE_TESTS, MISSED_GATES
+from ocop.programme.evaluation.rules.session_lifecycle import SessionForm
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 
@@ -86,6 +93,7 @@ def minutes_docx(minutes: SessionMinutes, *, now: datetime) -> bytes:
 def minutes_paper(facts: MinutesPaper) -> Paper:
     """The words of the minutes."""
     content = facts.content
+    consultation = content.get("consultation")
     session, council = content["session"], content["council"]
     is_final = facts.is_approved or facts.is_to_sign
     presiding = presiding_of((Seat(one["seat"]), one["name"], one["is_present"]) for one in content["members"])
@@ -95,28 +103,31 @@ def minutes_paper(facts: MinutesPaper) -> Paper:
         document_title=f"Biên bản {session['name']}",
         head=Head(body=council_lines(council["name"]), number=f"Số: {facts.number or f'{DOTS}/BB-HĐ'}"),
         title="BIÊN BẢN",
-        subtitle="Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP",
+        subtitle="Lấy ý kiến bằng văn bản Hội đồng đánh giá, phân hạng sản phẩm OCOP"
+        if consultation
+        else "Họp Hội đồng đánh giá, phân hạng sản phẩm OCOP",
         under_title=f"({session['name']}, {session['round']})",
         blocks=(
             *_opening(session, council),
-            text("", lead="Thành phần tham dự:", indent=0),
-            _attendance(content["members"]),
+            *(returned_blocks(session, consultation) if consultation else _present(content["members"])),
             text(content["quorum"]["sentence"], indent=0),
             text(f"{presiding.name or DOTS}, {presiding.words}.", lead="Chủ trì (chủ tọa):", indent=0),
             text(f"{facts.secretary or DOTS}, Thư ký Hội đồng.", lead="Thư ký (người ghi biên bản):", indent=0),
             text("", lead="Nội dung:", indent=0),
             heading("I. QUY CHẾ ÁP DỤNG", level=2),
-            text(_rules_words(content["rules"])),
+            text(consultation_rules_words(content["rules"]) if consultation else _rules_words(content["rules"])),
             heading("II. KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", level=2),
             _results(content["items"]),
             text(_summary(content["stars"], len(content["items"]))),
             heading("III. CHI TIẾT TỪNG SẢN PHẨM", level=2),
             *[block for item in content["items"] for block in _item(item)],
+            *(referred_blocks(consultation) if consultation else []),
             heading("IV. Ý KIẾN, KẾT LUẬN CỦA HỘI ĐỒNG", level=2),
             *prose(facts.general_remarks),
             text(
                 "Biên bản được lập từ các phiếu đánh giá và bản ghi của phiên họp, được Hội đồng thông qua làm căn cứ "
-                "báo cáo kết quả và đề xuất công nhận theo điểm d khoản 3 Điều 7 Quyết định số 26/2026/QĐ-TTg."
+                "báo cáo kết quả và đề xuất công nhận theo điểm d khoản "
+                f"{'6' if consultation else '3'} Điều 7 Quyết định số 26/2026/QĐ-TTg."
             ),
             *_record_root(content),
             text(_ending(session)),
@@ -153,7 +164,8 @@ def _opening(session: Mapping[str, Any], council: Mapping[str, Any]) -> list[Blo
 def _ending(session: Mapping[str, Any]) -> str:
     closed = _moment(session.get("closed_at"))
     day = closed.date() if closed else date.fromisoformat(session["held_on"])
-    return f"Cuộc họp kết thúc vào {clock_words(closed)}, {day_words(day)}./."
+    what = "Việc lấy ý kiến bằng văn bản" if session.get("form") == SessionForm.WRITTEN else "Cuộc họp"
+    return f"{what} kết thúc vào {clock_words(closed)}, {day_words(day)}./."
 
 
 def _record_root(content: Mapping[str, Any]) -> list[Block]:
@@ -167,6 +179,10 @@ def _recipient(province: str) -> str:
 
 def _moment(written: str | None) -> datetime | None:
     return localtime(datetime.fromisoformat(written)) if written else None
+
+
+def _present(members: Sequence[Mapping[str, Any]]) -> list[Block]:
+    return [text("", lead="Thành phần tham dự:", indent=0), _attendance(members)]
 
 
 def _attendance(members: Sequence[Mapping[str, Any]]) -> Block:
@@ -240,6 +256,7 @@ def _item(item: Mapping[str, Any]) -> list[Block]:
             + "."
         ),
     ]
+    blocks += answer_blocks(item)
     if item["recused"]:
         names = ", ".join(one["member"] for one in item["recused"])
         blocks.append(text(f"Không tham gia chấm do có xung đột lợi ích: {names}."))

@@ -102,10 +102,10 @@ def locked_own_sheet(actor: Actor, item_id: int) -> OwnSheet | None:
     rows = _LOCKED.rows(user_id=actor.user_id, item_id=item_id)
     if not rows:
         return None
-    *plain, due_on, is_scoring, is_present = rows[0]
+    columns = rows[0]
     # SQLite gives a date as its text.
-    due = date.fromisoformat(due_on) if isinstance(due_on, str) else due_on
-    return OwnSheet(*plain, due, bool(is_scoring), bool(is_present))
+    due_on = date.fromisoformat(columns[-3]) if isinstance(columns[-3], str) else columns[-3]
+    return OwnSheet(*columns[:-3], due_on, *map(bool, columns[-2:]))
 
 
 def _place_on_agenda(*, session_id: int, item_id: int) -> QuerySet[AgendaItem, tuple[object, ...]]:

@@ -1,11 +1,16 @@
 """Dossiers that wait for a council."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from ocop.programme.councils.models import Council
 from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
+from ocop.programme.evaluation.models import AgendaItem, CouncilSession
+from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SessionForm
 
 WAITS = {
     CouncilLevel.PROVINCE: DossierState.READY_FOR_COUNCIL,
@@ -31,3 +36,19 @@ def ready_dossiers(council: Council) -> QuerySet[Dossier]:
     if council.level == CouncilLevel.PROVINCE:
         ready = ready.filter(province_code=council.province_code)
     return ready.select_related("product", "producer", "rubric").defer("rubric__content").order_by("state_since", "pk")
+
+
+def ready_for(session: CouncilSession) -> QuerySet[Dossier]:
+    """Those that may come on the agenda of this session: of a written consultation only re-assessments that were not
+    referred to a meeting before."""
+    ready = ready_dossiers(session.council)
+    if session.form == SessionForm.WRITTEN:
+        referred = AgendaItem.objects.filter(state=ItemState.REFERRED).values("dossier")
+        ready = ready.filter(kind=DossierKind.RENEWAL).exclude(pk__in=referred)
+    return ready
+
+
+def referrals_of(dossiers: Iterable[int]) -> dict[int, AgendaItem]:
+    """For each of these dossiers the place on the agenda of a written consultation it left for a meeting; one query."""
+    left = AgendaItem.objects.filter(dossier__in=list(dossiers), state=ItemState.REFERRED).order_by("referred_at")
+    return {item.dossier_id: item for item in left}

@@ -170,10 +170,15 @@ def minutes_of(actor: Actor, session: CouncilSession) -> MinutesPage | None:
     visible = set(agenda_visible_to(actor, session).values_list("dossier_id", flat=True))
     items = [item for item in written["items"] if item["dossier_id"] in visible]
     left_out = [item for item in written["items"] if item["dossier_id"] not in visible]
+    consultation, gone = _consultation_for(written.get("consultation"), visible)
+    left_out += gone
     internal = written.get("internal", {})
     own = None if seat.member is None else seat.member.pk
     unknown = {one["producer"] for one in internal.get("recusals", ()) if one["member_id"] == own}
     content = {**written, "items": items}
+    if consultation is not None:
+        # How many sheets each member was asked for would tell of a product the reader does not know of.
+        content["consultation"] = {**consultation, "returned": []} if left_out else consultation
     if left_out:
         # Numbers that skip one, or stars that do not add up, would tell of a product the reader does not know of.
         content["items"] = [{**item, "position": at} for at, item in enumerate(items, start=1)]
@@ -181,6 +186,16 @@ def minutes_of(actor: Actor, session: CouncilSession) -> MinutesPage | None:
     content["internal"] = _internal_for(internal, own) if _reads_internal(actor, session, seat) else {}
     hidden = sum(item["producer"] not in unknown for item in left_out)
     return MinutesPage(minutes, content, hidden, is_whole=not left_out)
+
+
+def _consultation_for(
+    written: dict[str, Any] | None, visible: set[int]
+) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
+    """What of a written consultation the reader may know, and the products referred to a meeting that are left out."""
+    if written is None:
+        return None, []
+    known = [one for one in written["referred"] if one["dossier_id"] in visible]
+    return {**written, "referred": known}, [one for one in written["referred"] if one["dossier_id"] not in visible]
 
 
 def _reads_internal(actor: Actor, session: CouncilSession, seat: OwnSeat) -> bool:

@@ -1,6 +1,7 @@
 """The board of those who run the sitting: who is present, how far each sheet is, never the marks on it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import Count, F, Prefetch, Sum
@@ -14,9 +15,10 @@ from ocop.programme.evaluation.queries.gap_words import ItemGaps, gaps_for
 from ocop.programme.evaluation.queries.seats import OwnSeat, standing_of
 from ocop.programme.evaluation.queries.session_record import SessionRecord, marked_criteria, record_of, with_names
 from ocop.programme.evaluation.queries.visible import agenda_visible_to
+from ocop.programme.evaluation.rules.consultation import MeetingGround
 from ocop.programme.evaluation.rules.disclosure import Matter, may_see
-from ocop.programme.evaluation.rules.progress import is_too_far_apart
-from ocop.programme.evaluation.rules.session_lifecycle import SheetState
+from ocop.programme.evaluation.rules.progress import is_too_far_apart, meeting_grounds
+from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SheetState
 from ocop.programme.evaluation.rules.sheet import leaves_scored
 from ocop.programme.products.models import ProductPhoto
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -61,6 +63,13 @@ class BoardRow:
     knock_outs: list[EstablishedKnockOut]
     agreed: int
     agreed_needed: int
+    meeting_grounds: tuple[MeetingGround, ...] = ()
+    """Why the product may not be closed in writing: the kind of ground, never a mark and never whose answer."""
+
+    @property
+    def is_referred(self) -> bool:
+        """It left the consultation for a meeting."""
+        return bool(self.item.state == ItemState.REFERRED)
 
     @property
     def is_complete(self) -> bool:
@@ -80,25 +89,27 @@ class Board:
     @property
     def submitted(self) -> int:
         """Sheets handed in."""
-        return sum(row.submitted for row in self.rows)
+        return sum(row.submitted for row in self.rows if not row.is_referred)
 
     @property
     def expected(self) -> int:
         """Sheets that count."""
-        return sum(row.expected for row in self.rows)
+        return sum(row.expected for row in self.rows if not row.is_referred)
 
 
-def session_board(actor: Actor, session: CouncilSession, seat: OwnSeat) -> Board:
+def session_board(actor: Actor, session: CouncilSession, seat: OwnSeat, *, now: datetime | None = None) -> Board:
     """The board as this person may see it: products from which the person is recused are left out, gaps count them.
 
+    `now` tells whether the last day of a written consultation is over. Products referred to a meeting keep their row.
     A constant number of queries, whatever the number of products and members.
     """
-    record = record_of(session)
+    record = record_of(session, now=now)
     visible = set(agenda_visible_to(actor, session).values_list("pk", flat=True))
     standing = standing_of(actor, session, seat)
     gaps = gaps_for(record, actor, standing)
     tells_marks = seat.keeps_records and may_see(Matter.CURRENT_TURN_MARKS, state=session.state, standing=standing)
-    rows = [_row(item, record, seat, tells_marks=tells_marks) for item in record.items if item.pk in visible]
+    shown = sorted([*record.items, *record.referred], key=lambda item: (item.position, item.pk))
+    rows = [_row(item, record, seat, tells_marks=tells_marks) for item in shown if item.pk in visible]
     return Board(record=record, rows=rows, quorum=record.quorum(), gaps=gaps)
 
 
@@ -106,7 +117,7 @@ def _row(item: AgendaItem, record: SessionRecord, seat: OwnSeat, *, tells_marks:
     rubric = rubric_rules(item.rubric)
     facts = record.facts(item)
     spread = None
-    is_too_far = seat.keeps_records and is_too_far_apart(facts, record.rules)
+    is_too_far = seat.keeps_records and not record.is_written and is_too_far_apart(facts, record.rules)
     if is_too_far and tells_marks:
         names = {member.pk: member for member in record.members}
         totals = sorted(facts.submitted.items(), key=lambda pair: -pair[1])
@@ -121,13 +132,18 @@ def _row(item: AgendaItem, record: SessionRecord, seat: OwnSeat, *, tells_marks:
         item=item,
         cells=[_cell(member, item, record, rubric) for member in record.members],
         submitted=len(facts.submitted),
-        expected=len(facts.expected),
+        expected=len(record.asked(item)) if record.is_written else len(facts.expected),
         quorum=facts.quorum,
         needs_discussion=is_too_far and not facts.is_spread_discussed,
         spread=spread,
         knock_outs=record.knock_outs[item.pk],
         agreed=len(record.agreed[item.pk]),
         agreed_needed=len(marked_criteria(rubric)) if record.rules.is_consolidated else 0,
+        meeting_grounds=(
+            tuple(meeting_grounds(facts, record.rules))
+            if seat.keeps_records and item.state == ItemState.SCORING
+            else ()
+        ),
     )
 
 
@@ -155,7 +171,7 @@ class OwnProduct:
     questions: int
     total: Decimal
     state: str
-    """WAITING, DRAFT, SUBMITTED, CLOSED"""
+    """WAITING, DRAFT, SUBMITTED, CLOSED, REFERRED"""
 
 
 def own_products(actor: Actor, session: CouncilSession) -> list[OwnProduct]:
@@ -181,7 +197,7 @@ def own_products(actor: Actor, session: CouncilSession) -> list[OwnProduct]:
                 answered=sheet.answered if sheet else 0,
                 questions=len(leaves_scored(rubric_rules(item.rubric), parts)),
                 total=(sheet.total or Decimal(0)) if sheet else Decimal(0),
-                state="CLOSED" if item.state == "CLOSED" else state,
+                state=item.state if item.state in {ItemState.CLOSED, ItemState.REFERRED} else state,
             )
         )
     return found

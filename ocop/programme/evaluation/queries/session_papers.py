@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Sum
+from django.db.models import Count, Max, Sum
 from django.utils.timezone import localtime
 
 from ocop.programme.councils.queries.councils import members_of
@@ -15,7 +15,7 @@ from ocop.programme.evaluation.models import Attendance, CouncilSession, ScoreSh
 from ocop.programme.evaluation.queries.results import ResultPage, result_page
 from ocop.programme.evaluation.queries.session_record import with_names
 from ocop.programme.evaluation.rules.engine_input import MemberSheet, names_apart
-from ocop.programme.evaluation.rules.session_lifecycle import SessionForm, SheetState
+from ocop.programme.evaluation.rules.session_lifecycle import ENDED, SessionForm, SheetState
 from ocop.programme.geography.queries.units import communes_of, unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 
@@ -30,6 +30,9 @@ class PersonOnPaper:
     is_scoring: bool
     is_present: bool = False
     came_at: datetime | None = None
+    asked: int = 0
+    """In writing: on how many products the person was asked, and answered; the last answer came in `came_at`."""
+    answered: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,10 @@ class SessionOnPaper:
     is_written: bool
     people: tuple[PersonOnPaper, ...] = ()
     products: tuple[ProductOnPaper, ...] = ()
+    ballots_due_on: date | None = None
+    """Last day of a written consultation."""
+    is_over: bool = False
+    """The session has ended: who did not answer will not answer any more."""
 
     @property
     def chair(self) -> str:
@@ -101,11 +108,17 @@ def session_on_paper(session: CouncilSession) -> SessionOnPaper:
     """Council, people and products of the session; `round` and `council__document` must be at hand."""
     council = session.council
     province = unit_by_code(UnitLevel.PROVINCE, council.province_code, session.held_on)
+    is_written = session.form == SessionForm.WRITTEN
     noted = {one.member_id: one for one in Attendance.objects.filter(session=session)}
+    returns = _returns(session) if is_written else {}
     people = []
     for member in members_of(council, session.held_on):
         attendance = noted.get(member.pk)
         is_present = attendance is not None and attendance.is_present
+        asked, answered, last = returns.get(member.pk, (0, 0, None))
+        came_at = attendance.noted_at if attendance is not None and is_present else None
+        if is_written:
+            came_at = last
         people.append(
             PersonOnPaper(
                 name=member.user.full_name,
@@ -113,7 +126,9 @@ def session_on_paper(session: CouncilSession) -> SessionOnPaper:
                 organisation=member.organisation,
                 is_scoring=member.is_scoring,
                 is_present=is_present,
-                came_at=localtime(attendance.noted_at) if attendance is not None and is_present else None,
+                came_at=localtime(came_at) if came_at is not None else None,
+                asked=asked,
+                answered=answered,
             )
         )
     return SessionOnPaper(
@@ -127,10 +142,21 @@ def session_on_paper(session: CouncilSession) -> SessionOnPaper:
         held_on=session.held_on,
         starts_at=session.starts_at,
         place=session.place,
-        is_written=session.form == SessionForm.WRITTEN,
+        is_written=is_written,
+        ballots_due_on=session.ballots_due_on,
+        is_over=session.state in ENDED,
         people=tuple(people),
         products=tuple(_products(session).values()),
     )
+
+
+def _returns(session: CouncilSession) -> dict[int, tuple[int, int, datetime | None]]:
+    """member → on how many products asked, answered, and when the last answer came."""
+    sheets = ScoreSheet.objects.filter(item__session=session).order_by()
+    counted = sheets.values("member").annotate(
+        asked=Count("pk"), answered=Count("submitted_at"), last=Max("submitted_at")
+    )
+    return {row["member"]: (row["asked"], row["answered"], row["last"]) for row in counted}
 
 
 def product_tables(session: CouncilSession, *, item_id: int | None = None) -> list[ProductTable]:

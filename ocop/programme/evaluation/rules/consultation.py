@@ -1,8 +1,8 @@
 """Written consultation for re-assessment: what members answer, and when a product must be met on instead.
 
 Điều 7 khoản 6 điểm d: the council assesses "thông qua hình thức lấy ý kiến bằng văn bản; chỉ tổ chức họp trực tiếp khi
-có nhiều ý kiến đánh giá khác nhau hoặc có nội dung phức tạp cần thảo luận". The decision names no number: the share that
-must answer and the share that may want another star belong to the working rules.
+có nhiều ý kiến đánh giá khác nhau hoặc có nội dung phức tạp cần thảo luận". The decision names no number: the share
+that must answer and the share that may want another star belong to the working rules.
 """
 
 from collections.abc import Mapping

@@ -133,7 +133,7 @@ class Session:
             self.times[deed] = moment(entry["at"])
         if deed == "evaluation.open_session":
             self.opening = facts
-            self.present.update({member: True for member in facts.get("asked", [])})
+            self.present.update(dict.fromkeys(facts.get("asked", []), True))
         elif deed == "evaluation.close_session":
             self.closing = facts
         elif deed == "evaluation.take_up_again":
@@ -270,7 +270,7 @@ def check_answers(item: Any, session: Session, sheets: dict[int, Sheet], where: 
     referral = item.get("referral")
     stored = referral and dict(referral, at=moment(referral["at"]))
     faults.unless(stored == session.referrals.get(item["id"]), where, "việc chuyển sang họp / referral differs")
-    last = (session.opening or {}).get("ballots_due_on")
+    last: str = (session.opening or {}).get("ballots_due_on") or ""
     for row in item["sheets"] if last else []:
         at = sheets[row["id"]].submitted_at
         is_late = at is not None and at.astimezone(VIETNAM).date().isoformat() > last

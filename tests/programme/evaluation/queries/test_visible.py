@@ -2,7 +2,7 @@ import pytest
 
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.operations.declare_conflict import declare_conflict
-from ocop.programme.councils.rules.council_seats import ConflictReason
+from ocop.programme.councils.rules.council_seats import ConflictReason, Seat
 from ocop.programme.dossiers.models import Dossier
 from ocop.programme.evaluation.operations.begin_discussion import begin_discussion
 from ocop.programme.evaluation.operations.close_session import close_session
@@ -12,7 +12,7 @@ from ocop.programme.evaluation.queries.session_board import own_products, sessio
 from ocop.programme.evaluation.queries.sheet_page import sheet_for
 from ocop.programme.evaluation.queries.visible import agenda_visible_to, items_visible_to, sessions_visible_to
 from tests.factories.accounts import make_actor
-from tests.factories.councils import TODAY, make_office_actor, seat_actor
+from tests.factories.councils import TODAY, make_office_actor, make_seat, seat_actor
 from tests.factories.evaluation import NOW, best, make_sitting, nothing
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,7 @@ def test_a_recused_member_is_neither_awaited_nor_counted():
 
 def test_a_recused_chair_learns_that_something_is_missing_but_not_what():
     sitting = make_sitting(members=3, products=2)
+    make_seat(sitting.council, Seat.VICE_CHAIR)
     recuse(sitting, sitting.chair, sitting.items[0])
     sitting.open()
     actor = seat_actor(sitting.chair)

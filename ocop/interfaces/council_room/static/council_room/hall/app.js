@@ -296,8 +296,8 @@ const passOn = async () => {
 const tellOfOthers = async () => {
   for (const person of await storesLeft(state.store.person).catch(() => [])) {
     const other = await openStore(person);
+    await other.forgetContents();
     const [queue, name] = [await other.all("queue"), await other.get("meta", "name")];
-    await other.change(["products", "packs", "pictures"], async (tables) => Object.values(tables).forEach((one) => one.clear()));
     other.close();
     if (!queue.length) await dropStore(person);
     else notice(`other-${person}`, say("others_left", { count: queue.length, name: name || "…" }), "warning");
