@@ -6,12 +6,18 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
+from ocop.programme.accounts.queries.actors import actor_of
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.councils.models import Council
+from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
-from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
-from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SessionState
+from ocop.programme.evaluation.models import AssessmentResult, CouncilSession, EvaluationRound
+from ocop.programme.evaluation.rules.session_lifecycle import ItemState, RoundLevel, SessionState
 from ocop.programme.recognition.models import RecognitionDecision
 from ocop.programme.recognition.operations.sign_decision import Signature
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
+from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate  # noqa: F401  (offered here as well)
 from tests.factories.evaluation import make_sitting
 
@@ -53,6 +59,23 @@ def make_approved_session(*stars: int, band: int | None = None) -> CouncilSessio
     session.closed_at = session.confirmed_at = session.released_at = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
     session.save(update_fields=["state", "closed_at", "confirmed_at", "released_at"])
     return session
+
+
+def make_central_session(*stars: int) -> CouncilSession:
+    """An approved session of the ministry's council about nominated products of Thái Nguyên, with these stars."""
+    session = make_approved_session(*stars)
+    Council.objects.filter(pk=session.council_id).update(
+        level=CouncilLevel.MINISTRY, province_code="", name="Hội đồng cấp trung ương"
+    )
+    EvaluationRound.objects.filter(pk=session.round_id).update(level=RoundLevel.MINISTRY, province_code="")
+    return CouncilSession.objects.get(pk=session.pk)
+
+
+def make_ministry_actor() -> Actor:
+    """The ministry's officer."""
+    user = make_user()
+    make_grant(Role.MINISTRY_OFFICER, user=user, reach=Reach.NATION)
+    return actor_of(user, today=TODAY)
 
 
 def make_decision(**changes: Any) -> RecognitionDecision:

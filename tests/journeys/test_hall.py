@@ -221,3 +221,41 @@ def test_a_pass_opens_the_room_by_one_tap_and_only_once(tablet) -> None:
     assert answer.status == 409
     expect(again.page.locator("main")).to_contain_text("đã được dùng")
     again.faults.clear()
+
+
+def test_a_product_one_must_keep_away_from_leaves_the_device_at_the_next_contact(tablet) -> None:
+    one: Tablet = tablet()
+    one.sign_in("uyvien4")
+    one.enter(SESSION)
+    item = next(row["item"] for row in one.index(SESSION)["products"] if row["is_submitted"])
+    line = one.page.locator(f".product-line[data-item='{item}']")
+    name = line.locator("h3").inner_text().partition(". ")[2]
+    producer = line.locator("p.soft").first.inner_text().partition(" · ")[0]
+    assert one.context is not None
+    other = one.context.new_page()
+    other.goto(f"/ban/hoi-dong/phien/{SESSION}/")
+    other.locator("#lien-quan > summary").click()
+    other.locator("#lq-producer").select_option(label=producer)
+    other.locator("#lien-quan input[name=reason]").first.check()
+    other.get_by_role("button", name="Khai có liên quan").first.click()
+    other.locator("[data-confirm-yes]").click()
+    other.wait_for_load_state("load")
+    other.close()
+    one.page.evaluate("() => dispatchEvent(new Event('online'))")
+    expect(line).to_have_count(0)
+    kept = one.page.evaluate(
+        """async () => {
+            const names = (await indexedDB.databases()).map((row) => row.name).filter((row) => /-[0-9]+$/.test(row));
+            const asked = indexedDB.open(names[0]);
+            const database = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+            const found = [];
+            for (const table of ["products", "packs"]) {
+                const rows = database.transaction(table).objectStore(table).getAll();
+                found.push(JSON.stringify(await new Promise((done) => { rows.onsuccess = () => done(rows.result); })));
+            }
+            database.close();
+            return found.join("");
+        }"""
+    )
+    assert len(kept) > 1000
+    assert name not in kept

@@ -45,10 +45,14 @@ class Carrier:
         self._is_asked.set()
 
     def carry(self) -> bool:
-        """Carry over what the log holds; True when nothing is left, so that the next writer begins the log anew."""
+        """Carry over what the log holds; False when a reader still needs some of it.
+
+        A long log is looked at again with the writers held, for the little that came meanwhile: the next one begins it
+        anew. Readers are never waited for.
+        """
         length, is_done = self._carry()
-        if not is_done and length >= self.hold_writers_from:
-            if True:  # for the little that came meanwhile; readers are never waited for
+        if length >= self.hold_writers_from:
+            with self._held_writers():
                 length, is_done = self._carry()
         return is_done
 

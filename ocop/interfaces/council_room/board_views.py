@@ -59,7 +59,7 @@ def board(request: ActorRequest, session_id: int) -> HttpResponse:
         "members": [
             (member, SEATS[Seat(member.seat)], member.pk in shown.record.present) for member in shown.record.members
         ],
-        "quorum_words": answers_words(shown.quorum) if shown.record.is_written else quorum_words(shown.quorum),
+        "quorum_words": quorum_words(shown.quorum),
         "is_suspected": not request.htmx and session.state not in ENDED and is_anybody_suspected(shown.record, seat),
         "gate_test": GATE_TESTS[shown.record.rules.gate_test],
         "missed_gate": MISSED_GATES[shown.record.rules.missed_gate],
@@ -125,7 +125,7 @@ def item(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
         "grounds": [ground for ground in rubric.elimination_grounds if ground.code not in standing],
         "to_agree": to_agree,
         "quorum_words": answers_words(row.quorum) if shown.record.is_written else quorum_words(row.quorum),
-        "is_scoring": session.state in GOING_ON,
+        "is_scoring": session.state in GOING_ON and not row.is_referred,
         "is_discussion": session.state == SessionState.DISCUSSION,
         "is_writing": session.state in WRITING,
         "has_table": bool(found.disclosed_turn) and why_not_see_marks(request.actor, session, seat) is None,

@@ -18,17 +18,19 @@ from ocop.programme.evaluation.permissions import why_not_check
 from ocop.programme.evaluation.queries.checking import is_to_be_checked, session_file, sessions_to_check
 from ocop.programme.evaluation.queries.results import minutes_of, results_of
 from ocop.programme.evaluation.queries.seats import own_seat
+from ocop.programme.evaluation.rules.session_lifecycle import RELEASED
 
 
 @login_required
 @require_safe
 def checks(request: ActorRequest) -> HttpResponse:
-    """Sessions that wait for the auditor, then those checked."""
+    """Sessions that wait for the auditor, those checked, and those whose rules ask for no check."""
     found = list(sessions_to_check(request.actor))
     waiting = [one for one in found if is_to_be_checked(one)]
     context = {
         "waiting": waiting,
-        "checked": [(one, SESSION_STATES[one.state]) for one in found if one not in waiting],
+        "checked": [(one, SESSION_STATES[one.state]) for one in found if one.checked_at],
+        "unchecked": [(one, SESSION_STATES[one.state]) for one in found if one not in waiting and not one.checked_at],
         "page_title": _("Kiểm tra hồ sơ phiên họp"),
     }
     return render(request, "council_room/checks.html", context)
@@ -61,6 +63,7 @@ def check(request: ActorRequest, session_id: int) -> HttpResponse:
         "file": file,
         "deeds": [(one, SESSION_DEEDS.get(one.deed, one.deed)) for one in file.deeds],
         "form": form,
+        "is_released": session.state in RELEASED,
         "why_not": why_not_check(request.actor, session, own_seat(request.actor, session)),
         "page_title": _("Kiểm tra hồ sơ: %(name)s") % {"name": session.name},
     }

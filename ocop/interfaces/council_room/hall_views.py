@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.files.serving import thumbnail_response
 from ocop.foundation.refusal import Refusal
-from ocop.interfaces.council_room.hall_data import index_data, outcome_data, pack_data
+from ocop.interfaces.council_room.hall_json import index_data, outcome_data, pack_data
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.operations.receive_items import receive_items

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from ocop.interfaces.council_room.paper_kinds import SLUGS, kind_or_404, paper_or_refusal
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.evaluation.labels import PAPER_KINDS, SIGNING_SEATS, SIGNING_WAYS, state_words
+from ocop.programme.evaluation.labels import SIGNING_SEATS, SIGNING_WAYS, paper_words, state_words
 from ocop.programme.evaluation.paper.agenda import agenda_docx, agenda_pdf
 from ocop.programme.evaluation.paper.attendance import attendance_docx, attendance_pdf
 from ocop.programme.evaluation.paper.consolidated_table import consolidated_docx, consolidated_pdf
@@ -60,7 +60,7 @@ def papers(request: ActorRequest, session_id: int) -> HttpResponse:
             {
                 "kind": kind,
                 "slug": SLUGS[kind],
-                "title": PAPER_KINDS[kind],
+                "title": paper_words(kind, session.form),
                 "about": about[kind],
                 "why_not_read": why_not_read,
                 "is_signed_kind": kind in SIGNED_KINDS,

@@ -19,7 +19,7 @@ from ocop.interfaces.council_room.paper_kinds import SLUGS, hides_products, kind
 from ocop.interfaces.council_room.paper_views import signature_lines
 from ocop.interfaces.council_room.room import session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.evaluation.labels import PAPER_KINDS, SIGNING_SEATS
+from ocop.programme.evaluation.labels import SIGNING_SEATS, paper_words
 from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.operations.sign_paper import sign_paper
 from ocop.programme.evaluation.permissions import why_not_sign_paper
@@ -47,7 +47,7 @@ def sign(request: ActorRequest, session_id: int, paper: str) -> HttpResponse:
         except Refusal as refusal:
             faults = {"": " ".join(refusal.reasons)}
         else:
-            messages.success(request, _("Đã ký %(paper)s.") % {"paper": str(PAPER_KINDS[kind]).lower()})
+            messages.success(request, _("Đã ký %(paper)s.") % {"paper": paper_words(kind, session.form).lower()})
             return redirect("council_room:papers", session_id=session_id)
     signed = signed_paper(session, kind)
     due = seat_due(signed)
@@ -57,7 +57,7 @@ def sign(request: ActorRequest, session_id: int, paper: str) -> HttpResponse:
         "session": session,
         "slug": paper,
         "kind": kind,
-        "title": PAPER_KINDS[kind],
+        "title": paper_words(kind, session.form),
         "signatures": signature_lines(signed) if signed else [],
         "why_not": why_not_sign_paper(kind, session, seat, due),
         "due": due,
@@ -71,7 +71,7 @@ def sign(request: ActorRequest, session_id: int, paper: str) -> HttpResponse:
         "faults": faults,
         "typed": request.POST,
         **_signer_facts(),
-        "page_title": _("Ký %(paper)s") % {"paper": str(PAPER_KINDS[kind]).lower()},
+        "page_title": _("Ký %(paper)s") % {"paper": paper_words(kind, session.form).lower()},
     }
     return render(request, "council_room/sign_paper.html", context, status=422 if faults else 200)
 
@@ -108,12 +108,12 @@ def signatures(request: ActorRequest, session_id: int, paper: str) -> HttpRespon
     context = {
         "session": session,
         "slug": SLUGS[kind],
-        "title": PAPER_KINDS[kind],
+        "title": paper_words(kind, session.form),
         "paper": signed,
         "signatures": signature_lines(signed),
         "read": [{"facts": one, "coverage": coverage_words()[one.coverage]} for one in read],
         "fault": fault,
-        "page_title": _("Chữ ký trên %(paper)s") % {"paper": str(PAPER_KINDS[kind]).lower()},
+        "page_title": _("Chữ ký trên %(paper)s") % {"paper": paper_words(kind, session.form).lower()},
     }
     return render(request, "council_room/paper_signatures.html", context)
 

@@ -49,9 +49,15 @@ def new_product(request: ActorRequest, producer_id: int) -> HttpResponseBase:
     """Add a product."""
     actor, now = request.actor, timezone.now()
     row = found(own_producers(actor), pk=producer_id)
-    initial = {"set_number": request.GET.get("bo", "")}
-    form = ProductForm(request.POST or None, tree=group_tree(timezone.localdate(now)), initial=initial)
-    if request.method == "POST" and form.is_valid():
+    tree = group_tree(timezone.localdate(now))
+    is_looking = "choose_set" in request.POST or bool("find" in request.POST and request.POST.get("tim", "").strip())
+    if is_looking:
+        # Looking for a set judges nothing yet: what was typed comes back as it is.
+        typed = {name: request.POST.get(name, "") for name in SHEET}
+        form = ProductForm(initial=typed | {"set_number": request.POST.get("choose_set", typed["set_number"])}, tree=tree)
+    else:
+        form = ProductForm(request.POST or None, tree=tree, initial={"set_number": request.GET.get("bo", "")})
+    if request.method == "POST" and not is_looking and form.is_valid():
         try:
             created = create_product(actor=actor, producer_id=row.pk, sheet=form.sheet(), now=now)
         except Refusal as refusal:
@@ -64,7 +70,8 @@ def new_product(request: ActorRequest, producer_id: int) -> HttpResponseBase:
         "page_lead": row.name,
         "form": form,
         "producer": row,
-        **_found_sets(request),
+        # A set was chosen: the offers go away, the choice stands in the list below.
+        **({"wanted": "", "sets": []} if "choose_set" in request.POST else _found_sets(request)),
     }
     return render(request, "producer_desk/new_product.html", context)
 
@@ -77,7 +84,7 @@ def find_sets(request: ActorRequest) -> HttpResponseBase:
 
 
 def _found_sets(request: ActorRequest) -> dict[str, Any]:
-    wanted = request.GET.get("tim", "").strip()
+    wanted = (request.POST if request.method == "POST" else request.GET).get("tim", "").strip()
     sets = sets_matching(timezone.localdate(), wanted) if wanted else []
     return {"wanted": wanted, "sets": sets}
 

@@ -180,16 +180,20 @@ def _field(values: Values, request: HttpRequest | None) -> Values:
     }
 
 
-def _form(values: Values, request: HttpRequest | None) -> Values:
-    form = values["form"]
+def problems_of(form: Any) -> Values:
+    """What the list of problems above a form shows: sentences with links to their fields, and its heading."""
     problems = []
     if form is not None and form.is_bound:
         problems = [(bound.auto_id, bound.label, error) for bound in form for error in bound.errors]
         problems += [("", "", error) for error in form.non_field_errors()]
     count = ngettext("Có %(count)s chỗ cần sửa", "Có %(count)s chỗ cần sửa", len(problems)) % {"count": len(problems)}
+    return {"problems": problems, "problem_title": count}
+
+
+def _form(values: Values, request: HttpRequest | None) -> Values:
+    form = values["form"]
     return {
-        "problems": problems,
-        "problem_title": count,
+        **problems_of(form),
         "is_multipart": values["is_upload"] or (form is not None and form.is_multipart()),
         "submit_label": values["submit_label"] or _("Lưu"),
     }

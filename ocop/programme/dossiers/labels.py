@@ -51,6 +51,7 @@ DOSSIER_MOVE_LABELS = {
     DossierMove.TAKE_OFF_CENTRAL_AGENDA: _("Đưa ra khỏi chương trình họp Hội đồng cấp trung ương"),
     DossierMove.RECORD_RESULT: _("Ghi nhận kết quả đánh giá"),
     DossierMove.TAKE_BACK_RESULT: _("Đưa lại Hội đồng xem xét"),
+    DossierMove.ASSESS_IN_PROVINCE: _("Tỉnh tổ chức đánh giá, phân hạng theo thẩm quyền"),
     DossierMove.RECOGNISE: _("Công nhận"),
     DossierMove.NOMINATE: _("Đề nghị trung ương đánh giá 5 sao"),
     DossierMove.CLOSE_WITHOUT_STAR: _("Kết thúc, chưa đạt 3 sao"),

@@ -170,6 +170,11 @@ _STEPS_IN_WRITING: dict[str, Promise] = {
     SessionStep.CLOSE: _("Kết thúc lấy ý kiến, tính kết quả"),
     SessionStep.TAKE_UP_AGAIN: _("Xem lại kết quả lấy ý kiến"),
 }
+_PAPERS_IN_WRITING: dict[str, Promise] = {
+    PaperKind.AGENDA: _("Kế hoạch lấy ý kiến"),
+    PaperKind.ATTENDANCE: _("Danh sách gửi và nhận phiếu lấy ý kiến"),
+    PaperKind.MINUTES: _("Biên bản lấy ý kiến bằng văn bản"),
+}
 _PHASES_IN_WRITING: tuple[tuple[Promise, tuple[SessionState, ...]], ...] = (
     SESSION_PHASES[0],
     (_("Gửi phiếu"), (SessionState.OPEN,)),
@@ -191,6 +196,12 @@ def step_words(step: SessionStep, form: str) -> str:
     return str(words or SESSION_STEPS[step])
 
 
+def paper_words(kind: PaperKind, form: str) -> str:
+    """The name of a paper fit for the form of the session."""
+    words = _PAPERS_IN_WRITING.get(kind) if form == SessionForm.WRITTEN else None
+    return str(words or PAPER_KINDS[kind])
+
+
 def phases_of(form: str) -> tuple[tuple[Promise, tuple[SessionState, ...]], ...]:
     """The phases of a day, or of a consultation."""
     return _PHASES_IN_WRITING if form == SessionForm.WRITTEN else SESSION_PHASES
@@ -210,6 +221,12 @@ def answers_words(quorum: Quorum) -> str:
         "Đã nhận trả lời của %(present)s/%(appointed)s thành viên; Quy chế cần %(share)s, tức ít nhất %(needed)s."
     )
     return words % count
+
+
+def whole_answers_words(quorum: Quorum) -> str:
+    """One sentence that says how many answered on every product they were asked about."""
+    count = {"present": quorum.present, "appointed": quorum.appointed}
+    return gettext("%(present)s/%(appointed)s thành viên có quyền chấm điểm đã trả lời đủ các phiếu được gửi.") % count
 
 
 def days_left_words(days: int) -> str:

@@ -81,6 +81,8 @@ def why_not_change_agenda(actor: Actor, session: CouncilSession, seat: OwnSeat) 
         return _("Chỉ cơ quan tham mưu OCOP hoặc Thư ký Hội đồng thay đổi chương trình họp.")
     if session.state == SessionState.VALIDATED:
         return _("Phiên họp đã được xác nhận sẵn sàng; hãy đưa về bước chuẩn bị để thay đổi chương trình họp.")
+    if session.state != SessionState.PREPARED and session.form == SessionForm.WRITTEN:
+        return _("Đã mở lấy ý kiến, không thay đổi danh sách sản phẩm được nữa.")
     if session.state != SessionState.PREPARED:
         return _("Phiên họp đã khai mạc, không thay đổi chương trình họp được nữa.")
     return None

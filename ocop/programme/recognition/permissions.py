@@ -4,17 +4,40 @@ from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
-from ocop.programme.evaluation.models import CouncilSession
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
-from ocop.programme.recognition.models import Certificate, ImportBatch, RecognitionDecision
+from ocop.programme.recognition.models import Certificate, DecisionItem, ImportBatch, RecognitionDecision
+from ocop.programme.recognition.queries.returned_results import is_last_word
+from ocop.programme.recognition.rules.authority import LOWEST_RECOGNISED, is_recognised_by_ministry
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
 EDITABLE = frozenset({DecisionState.DRAFT, DecisionState.SENT_BACK})
 
 
+def is_office_of(actor: Actor, province_code: str) -> bool:
+    """True for the office that manages OCOP in the province; in the ministry for "" (Điều 7 khoản 3, 4)."""
+    if province_code:
+        return actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code)
+    return any(grant.reach == Reach.NATION for grant in actor.grants_of(Role.MINISTRY_OFFICER))
+
+
+def may_issue_for(actor: Actor, province_code: str) -> bool:
+    """True for who puts the signed decision on record: the leader of the province; for "" the ministry's office.
+
+    The minister has no account: the office records number, day and signatory of the paper the minister signed.
+    """
+    if province_code:
+        return actor.holds_over(Role.PROVINCE_LEADER, province_code=province_code)
+    return is_office_of(actor, "")
+
+
 def why_not_prepare_decision(actor: Actor, session: CouncilSession) -> str | None:
-    """The provincial office prepares what it will submit, once the results of a session are approved."""
-    if not actor.holds_over(Role.PROVINCE_OFFICER, province_code=session.council.province_code):
+    """The office of the council's level prepares the decision, once the results of a session are approved."""
+    province_code = session.council.province_code
+    if not is_office_of(actor, province_code):
+        if not province_code:
+            return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của Bộ được lập dự thảo quyết định công nhận 5 sao.")
         return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của tỉnh được lập dự thảo quyết định.")
     if session.state != SessionState.APPROVED:
         return _("Biên bản và kết quả của phiên họp chưa được phê duyệt.")
@@ -23,7 +46,9 @@ def why_not_prepare_decision(actor: Actor, session: CouncilSession) -> str | Non
 
 def why_not_edit_decision(actor: Actor, decision: RecognitionDecision) -> str | None:
     """A draft may be changed by the office that prepared it, until it is submitted."""
-    if not actor.holds_over(Role.PROVINCE_OFFICER, province_code=decision.province_code):
+    if not is_office_of(actor, decision.province_code):
+        if not decision.province_code:
+            return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của Bộ được sửa dự thảo quyết định của Bộ.")
         return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của tỉnh được sửa dự thảo quyết định.")
     if decision.state not in EDITABLE:
         return _("Dự thảo đã trình ký hoặc đã ban hành nên không sửa được nữa.")
@@ -41,8 +66,11 @@ def why_not_submit_decision(actor: Actor, decision: RecognitionDecision) -> str 
 
 
 def why_not_sign_decision(actor: Actor, decision: RecognitionDecision) -> str | None:
-    """The leader of the province signs what was submitted (Điều 7 khoản 3 điểm e, Điều 8 khoản 2 điểm a)."""
-    if not actor.holds_over(Role.PROVINCE_LEADER, province_code=decision.province_code):
+    """The leader of the province signs what was submitted; the ministry's office records what the minister signed
+    (Điều 7 khoản 3 điểm e, khoản 4 điểm e; Điều 8 khoản 2)."""
+    if not may_issue_for(actor, decision.province_code):
+        if not decision.province_code:
+            return _("Chỉ cán bộ của Bộ được ghi nhận quyết định do Bộ trưởng ký ban hành.")
         return _("Chỉ lãnh đạo Ủy ban nhân dân tỉnh được ký quyết định.")
     if decision.state == DecisionState.SIGNED:
         return _("Quyết định này đã được ký ban hành.")
@@ -76,14 +104,55 @@ def why_not_word_certificates(actor: Actor, province_code: str) -> str | None:
 
 
 def why_not_revoke(actor: Actor, certificate: Certificate) -> str | None:
-    """The provincial office may propose to revoke a 3- or 4-star certificate of its province, once."""
-    if not actor.holds_over(Role.PROVINCE_OFFICER, province_code=certificate.product.province_code):
+    """The office of the authority that revokes may propose it, once: the province 3 and 4 stars, the ministry 5."""
+    if is_recognised_by_ministry(certificate.star):
+        if not is_office_of(actor, ""):
+            return _("Giấy chứng nhận 5 sao do Bộ trưởng Bộ Nông nghiệp và Môi trường thu hồi (điểm b khoản 2 Điều 8).")
+    elif is_office_of(actor, ""):
+        return _("Giấy chứng nhận 3 sao, 4 sao do Chủ tịch UBND cấp tỉnh thu hồi (điểm a khoản 2 Điều 8).")
+    elif not is_office_of(actor, certificate.product.province_code):
         return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của tỉnh được đề nghị thu hồi.")
-    if certificate.star == 5:
-        return _("Giấy chứng nhận 5 sao do Bộ trưởng Bộ Nông nghiệp và Môi trường thu hồi (điểm b khoản 2 Điều 8).")
     if certificate.revoked_on is not None:
         return _("Giấy chứng nhận này đã bị thu hồi.")
     return None
+
+
+def why_not_use_returned(actor: Actor, result: AssessmentResult) -> str | None:
+    """The province's office settles, once, what the ministry's council returned (Điều 7 khoản 4 điểm g)."""
+    if not is_office_of(actor, result.item.dossier.province_code):
+        return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của tỉnh có sản phẩm được xử lý kết quả Bộ trả về.")
+    if is_recognised_by_ministry(result.star):
+        return _("Sản phẩm đạt 5 sao do Bộ trưởng Bộ Nông nghiệp và Môi trường công nhận (điểm e khoản 4 Điều 7).")
+    if result.item.session.state != SessionState.APPROVED:
+        return _("Bộ chưa phê duyệt kết quả của phiên họp.")
+    if DecisionItem.objects.filter(result=result).exists():
+        return _("Kết quả này đã được đưa vào một quyết định.")
+    if result.item.dossier.state != DossierState.ASSESSED or not is_last_word(result):
+        return _("Kết quả này đã được xử lý.")
+    return None
+
+
+def why_not_recognise_on_central_result(actor: Actor, result: AssessmentResult) -> str | None:
+    """On the ministry's result the province may recognise 3 or 4 stars, never what that council did not find."""
+    reason = why_not_use_returned(actor, result)
+    if reason is None and result.star < LOWEST_RECOGNISED:
+        return _("Hội đồng cấp trung ương xếp dưới 3 sao nên không công nhận theo kết quả này được (Điều 4).")
+    return reason
+
+
+def why_not_close_returned(actor: Actor, result: AssessmentResult) -> str | None:
+    """A returned product ends without a star only when the ministry's council found fewer than 3."""
+    reason = why_not_use_returned(actor, result)
+    if reason is None and result.star >= LOWEST_RECOGNISED:
+        return _("Sản phẩm đạt từ 3 sao: hãy công nhận theo kết quả này hoặc tổ chức đánh giá ở tỉnh.")
+    return reason
+
+
+def why_not_take_off(actor: Actor, item: DecisionItem) -> str | None:
+    """A returned product may leave the province's draft, to be settled otherwise."""
+    if not item.decision.rests_on_central_result:
+        return _("Chỉ đưa ra được sản phẩm do Bộ trả kết quả về.")
+    return why_not_edit_decision(actor, item.decision)
 
 
 def why_not_import(actor: Actor) -> str | None:

@@ -4,8 +4,10 @@ from typing import Any
 
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.recognition.models import Certificate, RecognitionDecision
+from ocop.programme.evaluation.models import AssessmentResult
+from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
+from ocop.programme.recognition.operations.recognise_on_central_result import recognise_on_central_result
 from ocop.programme.recognition.operations.submit_decision import submit_decision
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 from tests.architecture.route_rules import RouteRule, by_name
@@ -13,7 +15,7 @@ from tests.architecture.world import World
 from tests.factories.certificates import make_certificate
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
-from tests.factories.recognition import NOW, TODAY, make_approved_session
+from tests.factories.recognition import NOW, TODAY, make_approved_session, make_central_session
 
 READERS = frozenset(
     {
@@ -73,6 +75,21 @@ def _certificate(world: World) -> dict[str, Any]:
     return {"certificate_id": world.thing("certificate of the territory", make).pk}
 
 
+def _returned_id(world: World) -> dict[str, Any]:
+    session = world.thing("central session", lambda: make_central_session(4, 4))
+    return {"result_id": AssessmentResult.objects.filter(item__session=session).latest("pk").pk}
+
+
+def _taken(world: World) -> dict[str, Any]:
+    def make() -> DecisionItem:
+        officer = actor_of(world.home.people[Role.PROVINCE_OFFICER], today=TODAY)
+        first = AssessmentResult.objects.filter(item__session=make_central_session(4)).get()
+        return recognise_on_central_result(actor=officer, result_id=first.pk, now=NOW)
+
+    item = world.thing("line on a central result", make)
+    return {"decision_id": item.decision_id, "item_id": item.pk}
+
+
 def _page(name: str, roles: frozenset[Role], kwargs: Any, **more: Any) -> RouteRule:
     return RouteRule(f"office:recognition:{name}", roles, kwargs=kwargs, stranger_status=404, **more)
 
@@ -96,6 +113,11 @@ ROUTES = by_name(
     RouteRule("office:recognition:wording", OFFICE | {Role.MINISTRY_OFFICER}),
     _page("send_back", LEADER, _submitted_id, method="POST", data=lambda world: {"note": "Sửa tên chủ thể."}),
     _page("route", OFFICE, _nominated, method="POST"),
+    RouteRule("office:recognition:returned", READERS_OF_DRAFTS),
+    _page("returned_recognise", OFFICE, _returned_id, method="POST"),
+    _page("returned_assess", OFFICE, _returned_id),
+    _page("returned_close", OFFICE, _returned_id),
+    _page("take_off", OFFICE, _taken, method="POST"),
     _page("paper", READERS_OF_DRAFTS, lambda world: {**_draft_id(world), "name": "quyet-dinh.docx"}),
     RouteRule("office:recognition:certificates", READERS),
     _page("certificate", READERS, _certificate),

@@ -295,10 +295,10 @@ class TestTheCalendar:
         )}  # fmt: skip
 
         assert {today: (one.name, one.dates.files_by, one.dates.decide_by) for today, one in rounds.items()} == {
-            date(2026, 11, 22): ("Đợt 2 năm 2026", date(2026, 10, 30), date(2026, 12, 30)),
-            date(2026, 12, 30): ("Đợt bổ sung năm 2026", date(2026, 12, 4), date(2027, 2, 3)),
-            date(2027, 5, 22): ("Đợt 1 năm 2027", date(2027, 4, 30), date(2027, 6, 30)),
-            date(2027, 8, 2): ("Đợt bổ sung năm 2027", date(2027, 7, 9), date(2027, 9, 8)),
+            date(2026, 11, 22): ("Đợt 2 năm 2026", date(2026, 10, 29), date(2026, 12, 29)),
+            date(2026, 12, 30): ("Đợt bổ sung năm 2026", date(2026, 12, 3), date(2027, 2, 2)),
+            date(2027, 5, 22): ("Đợt 1 năm 2027", date(2027, 4, 29), date(2027, 6, 29)),
+            date(2027, 8, 2): ("Đợt bổ sung năm 2027", date(2027, 7, 8), date(2027, 9, 7)),
         }
 
 

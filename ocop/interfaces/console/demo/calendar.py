@@ -65,7 +65,7 @@ class Calendar:
             law = dates_by_law(RoundLevel.PROVINCE, year, ordinal)
             if law and self.moved(LAST_PROPOSED) <= law.files_by < self.moved(FIRST_SITTING):
                 return DemoRound(year, ordinal, f"Đợt {ordinal} năm {year}", law)
-        dates = RoundDates(self.day(8, 1), self.day(10, 30), self.day(12, 30))
+        dates = RoundDates(self.day(8, 1), self.day(10, 29), self.day(12, 29))
         return DemoRound(year, EXTRA_ROUND, f"Đợt bổ sung năm {year}", dates)
 
 

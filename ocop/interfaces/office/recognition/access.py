@@ -3,7 +3,11 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.recognition.models import RecognitionDecision
+from ocop.programme.recognition.permissions import is_office_of, may_issue_for
+from ocop.programme.recognition.queries.decisions import decisions_visible_to
 
 READERS = frozenset(
     {
@@ -19,8 +23,27 @@ NOMINATION_READERS = READERS - {Role.COMMUNE_OFFICER}
 OFFICERS = frozenset({Role.PROVINCE_OFFICER})
 WORDERS = frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER})
 LEADERS = frozenset({Role.PROVINCE_LEADER})
+# The ministry's office does both for its own decisions; whose a decision is, is asked of each one.
+DRAFTERS = OFFICERS | {Role.MINISTRY_OFFICER}
+ISSUERS = LEADERS | {Role.MINISTRY_OFFICER}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def decision_to_draft(actor: Actor, decision_id: int) -> RecognitionDecision:
+    """A decision of the person's own office. Raises RecognitionDecision.DoesNotExist for those of other offices."""
+    found = decisions_visible_to(actor).get(pk=decision_id)
+    if not is_office_of(actor, found.province_code):
+        raise RecognitionDecision.DoesNotExist
+    return found
+
+
+def decision_to_issue(actor: Actor, decision_id: int) -> RecognitionDecision:
+    """A decision the person signs, or records as signed. Raises RecognitionDecision.DoesNotExist for others."""
+    found = decisions_visible_to(actor).get(pk=decision_id)
+    if not may_issue_for(actor, found.province_code):
+        raise RecognitionDecision.DoesNotExist
+    return found
 
 
 def paper(content: bytes, media_type: str, name: str, *, as_attachment: bool = False) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ocop.foundation.refusal import refuse_if
 from ocop.foundation.typesetting.qr import qr_svg
-from ocop.interfaces.office.recognition.access import OFFICERS, READERS, WORDERS, XLSX, paper
+from ocop.interfaces.office.recognition.access import DRAFTERS, READERS, WORDERS, XLSX, paper
 from ocop.interfaces.office.recognition.forms import CertificateFilterForm, RevocationForm
 from ocop.interfaces.office.recognition.page_words import certificate_rows
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.ui.requests import ActorRequest, site_address
 from ocop.interfaces.ui.templatetags.vietnamese import vn_date
+from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.recognition.operations.propose_revocation import propose_revocation
 from ocop.programme.recognition.paper.certificate import certificate_pdf
 from ocop.programme.recognition.paper.recognised_list import export_recognised_xlsx
@@ -30,6 +31,7 @@ from ocop.programme.recognition.queries.certificate_list import (
 )
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
 from ocop.programme.recognition.queries.export_rows import export_rows
+from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, RevocationGround
 from ocop.programme.recognition.rules.validity import renewal_window
 
@@ -146,7 +148,7 @@ def certificate(request: ActorRequest, certificate_id: int) -> HttpResponse:
         "history": certificate_rows(certificate_history(found)),
         "public_url": f"{site_address(request)}/xac-minh/{found.public_code}",
         "why_not_revoke": why_not_revoke(actor, found) or "",
-        "is_officer": actor.holds(*OFFICERS),
+        "is_officer": actor.holds(*DRAFTERS),
         "today": today,
         "page_title": found.product.name,
         "breadcrumb": _trail((found.code, "")),
@@ -177,11 +179,13 @@ def certificate_qr(request: ActorRequest, certificate_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@desk_page(roles=OFFICERS)
+@desk_page(roles=DRAFTERS)
 def revoke(request: ActorRequest, certificate_id: int) -> HttpResponse:
     """Propose to revoke a certificate: the draft decision follows."""
     actor = request.actor
     found = certificates_visible_to(actor).get(pk=certificate_id)
+    if not actor.holds(Role.PROVINCE_OFFICER) and not is_recognised_by_ministry(found.star):
+        raise Http404
     form = RevocationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         decision = try_deed(

@@ -16,10 +16,13 @@ from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.recognition.access import (
     DOCX,
-    LEADERS,
+    DRAFTERS,
+    ISSUERS,
     NOMINATION_READERS,
     OFFICERS,
     READERS,
+    decision_to_draft,
+    decision_to_issue,
     paper,
 )
 from ocop.interfaces.office.recognition.forms import SendBackForm, SignForm, SubjectForm
@@ -27,8 +30,11 @@ from ocop.interfaces.office.recognition.page_words import decision_rows, line_ro
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.ui.requests import ActorRequest, key_in, site_address
+from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.recognition.labels import DECISION_KIND, DECISION_STATE
+from ocop.programme.recognition.models import RecognitionDecision
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.route_item import recognise_in_province
 from ocop.programme.recognition.operations.sign_decision import Signature, sign_decision
@@ -39,6 +45,8 @@ from ocop.programme.recognition.paper.nomination import nomination_docx, nominat
 from ocop.programme.recognition.paper.reading import province_name
 from ocop.programme.recognition.permissions import (
     EDITABLE,
+    is_office_of,
+    may_issue_for,
     why_not_edit_decision,
     why_not_issue_nomination,
     why_not_prepare_decision,
@@ -95,7 +103,8 @@ def decisions(request: ActorRequest) -> HttpResponse:
         ],
         "tabs": tabs,
         "page": page,
-        "rows": decision_rows(page.object_list),
+        "rows": decision_rows(page.object_list, with_authority=actor.holds(Role.MINISTRY_OFFICER)),
+        "may_see_returned": actor.holds(*NOMINATION_READERS),
         "may_see_nominations": actor.holds(*NOMINATION_READERS),
         "page_title": _("Quyết định và giấy chứng nhận"),
         "page_lead": _("Từ kết quả của Hội đồng đến quyết định công nhận, giấy chứng nhận và thu hồi."),
@@ -104,16 +113,19 @@ def decisions(request: ActorRequest) -> HttpResponse:
 
 
 @require_POST
-@desk_page(roles=OFFICERS)
+@desk_page(roles=DRAFTERS)
 def prepare(request: ActorRequest) -> HttpResponse:
     """Draft the decision of a session."""
     kind = request.POST.get("kind", "")
     if kind not in {DecisionKind.RECOGNISE, DecisionKind.APPROVE_RESULT}:
         raise Http404
+    session = sessions_visible_to(request.actor).select_related("council").get(pk=key_in(request.POST.get("session")))
+    if not is_office_of(request.actor, session.council.province_code):
+        raise Http404
     try:
         decision = prepare_decision(
             actor=request.actor,
-            session_id=key_in(request.POST.get("session")),
+            session_id=session.pk,
             kind=DecisionKind(kind),
             now=timezone.now(),
         )
@@ -140,9 +152,9 @@ def _decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Htt
         .get(pk=decision_id)
     )
     lines = decision_lines(found)
-    is_office = actor.holds_over(Role.PROVINCE_OFFICER, province_code=found.province_code)
-    is_leader = actor.holds_over(Role.PROVINCE_LEADER, province_code=found.province_code)
-    certificates = certificates_of_decision(found) if found.state == DecisionState.SIGNED else []
+    is_office = is_office_of(actor, found.province_code)
+    is_leader = may_issue_for(actor, found.province_code)
+    certificates = certificates_of_decision(actor, found) if found.state == DecisionState.SIGNED else []
     is_nomination = found.kind == DecisionKind.APPROVE_RESULT
     context = {
         "decision": found,
@@ -153,6 +165,8 @@ def _decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Htt
         "certificates": certificates,
         "is_nomination": is_nomination,
         "is_revocation": found.kind == DecisionKind.REVOKE,
+        "is_of_ministry": not found.province_code,
+        "may_take_off": found.rests_on_central_result and why_not_edit_decision(actor, found) is None,
         "is_office": is_office and found.state in EDITABLE,
         "is_leader": is_leader and found.state == DecisionState.SUBMITTED,
         "why_not_nominate": why_not_issue_nomination(actor, found) if is_nomination and is_leader else None,
@@ -170,12 +184,12 @@ def _decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Htt
 
 
 @require_POST
-@desk_page(roles=OFFICERS)
+@desk_page(roles=DRAFTERS)
 def submit(request: ActorRequest, decision_id: int) -> HttpResponse:
     """Put the draft before the leader."""
     form = SubjectForm(request.POST)
     actor = request.actor
-    decisions_visible_to(actor).get(pk=decision_id)
+    found = decision_to_draft(actor, decision_id)
     if form.is_valid():
         done = try_deed(
             request,
@@ -185,18 +199,18 @@ def submit(request: ActorRequest, decision_id: int) -> HttpResponse:
             ),
         )
         if done is not None:
-            messages.success(request, _("Đã trình lãnh đạo ký."))
+            messages.success(request, _("Đã trình lãnh đạo ký.") if found.province_code else _("Đã trình Bộ trưởng."))
             return redirect("office:recognition:decision", decision_id)
     return _decision_page(request, decision_id, subject_form=form)
 
 
 @require_POST
-@desk_page(roles=LEADERS)
+@desk_page(roles=ISSUERS)
 def send_back(request: ActorRequest, decision_id: int) -> HttpResponse:
     """Send the draft back with words."""
     form = SendBackForm(request.POST)
     actor = request.actor
-    decisions_visible_to(actor).get(pk=decision_id)
+    decision_to_issue(actor, decision_id)
     if form.is_valid():
         done = try_deed(
             request,
@@ -212,25 +226,15 @@ def send_back(request: ActorRequest, decision_id: int) -> HttpResponse:
 
 
 @require_http_methods(FORM_METHODS)
-@desk_page(roles=LEADERS)
+@desk_page(roles=ISSUERS)
 def sign(request: ActorRequest, decision_id: int) -> HttpResponse:
     """Number, day, authority, signatory; then the decision takes effect."""
     actor = request.actor
-    found = decisions_visible_to(actor).get(pk=decision_id)
-    today = timezone.localdate()
-    province = province_name(found.province_code, today)
-    with in_record_language():  # the paper prints them
-        authority = _("Chủ tịch Ủy ban nhân dân %(province)s") % {"province": province[:1].lower() + province[1:]}
-        position = _("Chủ tịch")
-    form = SignForm(
-        request.POST or None,
-        initial={
-            "issued_on": today,
-            "issuing_authority": authority,
-            "signatory": actor.name,
-            "signatory_position": position,
-        },
-    )
+    found = decision_to_issue(actor, decision_id)
+    is_of_ministry = not found.province_code
+    form = SignForm(request.POST or None, initial=_usual_signature(found, actor))
+    if is_of_ministry:
+        form.fields["number"].help_text = _("Ví dụ 1234/QĐ-BNNMT.")
     if request.method == "POST" and form.is_valid():
         done = try_deed(
             request,
@@ -244,20 +248,45 @@ def sign(request: ActorRequest, decision_id: int) -> HttpResponse:
             ),
         )
         if done is not None:
-            messages.success(request, _("Đã ký ban hành quyết định số %(number)s.") % {"number": done.document.number})
+            words = (
+                _("Đã ghi nhận quyết định số %(number)s.")
+                if is_of_ministry
+                else _("Đã ký ban hành quyết định số %(number)s.")
+            )
+            messages.success(request, words % {"number": done.document.number})
             return redirect("office:recognition:decision", decision_id)
     context = {
         "decision": found,
         "form": form,
         "lines": decision_lines(found),
         "reason": why_not_sign_decision(actor, found) or "",
-        "page_title": _("Ký ban hành quyết định"),
+        "is_of_ministry": is_of_ministry,
+        "page_title": _("Ghi nhận quyết định Bộ trưởng đã ký") if is_of_ministry else _("Ký ban hành quyết định"),
         "page_lead": found.subject,
         "breadcrumb": _trail(
-            (_("Dự thảo"), reverse("office:recognition:decision", args=[decision_id])), (_("Ký ban hành"), "")
+            (_("Dự thảo"), reverse("office:recognition:decision", args=[decision_id])),
+            (_("Ghi nhận quyết định") if is_of_ministry else _("Ký ban hành"), ""),
         ),
     }
     return render(request, "office/recognition/sign.html", context, status=422 if form.errors else 200)
+
+
+def _usual_signature(found: RecognitionDecision, actor: Actor) -> dict[str, Any]:
+    """What usually stands on the paper; the minister's name is typed by the office that records it."""
+    today = timezone.localdate()
+    with in_record_language():  # the paper prints them
+        if not found.province_code:
+            authority, position, name = _("Bộ trưởng Bộ Nông nghiệp và Môi trường"), _("Bộ trưởng"), ""
+        else:
+            province = province_name(found.province_code, today)
+            authority = _("Chủ tịch Ủy ban nhân dân %(province)s") % {"province": province[:1].lower() + province[1:]}
+            position, name = _("Chủ tịch"), actor.name
+    return {
+        "issued_on": today,
+        "issuing_authority": authority,
+        "signatory": name,
+        "signatory_position": position,
+    }
 
 
 @require_POST
@@ -291,7 +320,7 @@ def decision_paper(request: ActorRequest, decision_id: int, name: str) -> HttpRe
         if name.endswith("pdf"):
             return paper(nomination_pdf(found, now=now), PDF, f"de-nghi-{found.pk}.pdf")
         return paper(nomination_docx(found, now=now), DOCX, f"de-nghi-{found.pk}.docx", as_attachment=True)
-    if name == "giay-chung-nhan.pdf" and (certificates := certificates_of_decision(found)):
+    if name == "giay-chung-nhan.pdf" and (certificates := certificates_of_decision(request.actor, found)):
         content = certificates_pdf(certificates, now=now, public_address=site_address(request))
         return paper(content, PDF, f"giay-chung-nhan-{found.pk}.pdf")
     raise Http404

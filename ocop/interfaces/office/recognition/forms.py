@@ -73,6 +73,18 @@ class SendBackForm(RefusableForm):
     )
 
 
+class ReasonForm(RefusableForm):
+    """Lý do của cách xử lý một kết quả Bộ trả về."""
+
+    reason = forms.CharField(
+        label=_("Lý do"),
+        help_text=_("Lý do đi kèm hồ sơ; chủ thể đọc được."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Hãy ghi rõ lý do.")},
+    )
+
+
 class RevocationForm(RefusableForm):
     """Đề nghị thu hồi: căn cứ, kết luận, ngày kết luận."""
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.programme.evaluation.rules.exact import display_text
+from ocop.programme.geography.queries.units import provinces_on
 from ocop.programme.recognition.labels import CERTIFICATE_STATUS, DECISION_KIND, DECISION_STATE, REVOCATION_GROUND
 from ocop.programme.recognition.queries.public_reasons import public_sentences
 from ocop.programme.recognition.rules.recognition_kinds import (
@@ -36,10 +37,12 @@ STATUS_TONES = {
 _ENDED_EARLY = {CertificateStatus.REVOKED, CertificateStatus.SUPERSEDED}
 
 
-def decision_rows(decisions: Iterable[Any]) -> list[dict[str, Any]]:
-    """Rows of the list of decisions."""
+def decision_rows(decisions: Iterable[Any], *, with_authority: bool = False) -> list[dict[str, Any]]:
+    """Rows of the list of decisions; with the authority's name for those who read several."""
+    names = {unit.code: unit.name for unit in provinces_on(timezone.localdate())} if with_authority else {}
     return [
         {
+            "authority": (names.get(one.province_code) or _("Bộ Nông nghiệp và Môi trường")) if with_authority else "",
             "decision": one,
             "kind": DECISION_KIND[DecisionKind(one.kind)],
             "state": DECISION_STATE[DecisionState(one.state)],
@@ -80,17 +83,22 @@ def steps_of(decision: Any) -> list[dict[str, Any]]:
     state = DecisionState(decision.state)
     signed = state == DecisionState.SIGNED
     submitted = state == DecisionState.SUBMITTED
+    is_of_ministry = not decision.province_code
     return [
         {
             "title": _("Dự thảo"),
             "state": "done" if signed or submitted else "current",
-            "who": _("Cơ quan tham mưu quản lý OCOP cấp tỉnh"),
+            "who": _("Cơ quan tham mưu quản lý OCOP của Bộ")
+            if is_of_ministry
+            else _("Cơ quan tham mưu quản lý OCOP cấp tỉnh"),
             "on": decision.prepared_at,
         },
         {
-            "title": _("Lãnh đạo ký"),
+            "title": _("Bộ trưởng ký") if is_of_ministry else _("Lãnh đạo ký"),
             "state": "done" if signed else "current" if submitted else "next",
-            "who": _("Lãnh đạo Ủy ban nhân dân tỉnh"),
+            "who": _("Bộ trưởng Bộ Nông nghiệp và Môi trường")
+            if is_of_ministry
+            else _("Lãnh đạo Ủy ban nhân dân tỉnh"),
             "on": decision.submitted_at,
         },
         {

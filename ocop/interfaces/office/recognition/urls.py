@@ -1,12 +1,23 @@
 from django.urls import URLPattern, URLResolver, path
 
-from ocop.interfaces.office.recognition import certificate_views, decision_views, nomination_views, wording_views
+from ocop.interfaces.office.recognition import (
+    certificate_views,
+    decision_views,
+    nomination_views,
+    returned_views,
+    wording_views,
+)
 
 app_name = "recognition"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", decision_views.decisions, name="list"),
     path("lap-du-thao/", decision_views.prepare, name="prepare"),
     path("tiem-nang-5-sao/", nomination_views.nomination_list, name="nominations"),
+    path("ket-qua-bo-tra-ve/", returned_views.returned, name="returned"),
+    path("ket-qua-bo-tra-ve/<int:result_id>/cong-nhan/", returned_views.recognise, name="returned_recognise"),
+    path("ket-qua-bo-tra-ve/<int:result_id>/danh-gia/", returned_views.assess, name="returned_assess"),
+    path("ket-qua-bo-tra-ve/<int:result_id>/ket-thuc/", returned_views.close, name="returned_close"),
+    path("<int:decision_id>/dua-ra/<int:item_id>/", returned_views.take_off, name="take_off"),
     path("<int:decision_id>/", decision_views.decision, name="decision"),
     path("<int:decision_id>/trinh/", decision_views.submit, name="submit"),
     path("<int:decision_id>/ky/", decision_views.sign, name="sign"),

@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ocop.foundation.record_language import in_record_language
-from ocop.foundation.refusal import refuse_if
+from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.interfaces.office.review.access import COMMUNE, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.autosave import autosave_answer
 from ocop.interfaces.office.review.forms import AcceptForm, CommuneReportForm, CommuneSignatureForm
 from ocop.interfaces.office.review.return_page import return_page
 from ocop.interfaces.office.review.step_page import step_page
+from ocop.interfaces.ui.catalogue import problems_of
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import SECTION_LABELS
 from ocop.programme.dossiers.operations.accept_at_commune import accept_at_commune
-from ocop.programme.dossiers.operations.issue_commune_report import issue_commune_report
+from ocop.programme.dossiers.operations.issue_commune_report import commune_report_faults, issue_commune_report
 from ocop.programme.dossiers.operations.return_by_commune import return_by_commune
 from ocop.programme.dossiers.operations.save_commune_report import save_commune_report
 from ocop.programme.dossiers.permissions.review import (
@@ -44,11 +45,8 @@ def accept(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Receipt number and the start of the 15 working days."""
     actor = request.actor
     dossier = office_dossier(actor, dossier_id)
-    form = AcceptForm(
-        request.POST or None,
-        set_number=dossier.rubric.set_number,
-        initial={"samples_received": dossier.sample_count},
-    )
+    # Nothing is filled in for the officer: a number that nobody counted would stand in the receipt.
+    form = AcceptForm(request.POST or None, set_number=dossier.rubric.set_number)
     if request.method == "POST" and form.is_valid():
         receipt = try_deed(
             request,
@@ -121,8 +119,11 @@ def report(request: ActorRequest, dossier_id: int) -> HttpResponse:
         if request.htmx:
             return autosave_answer(request, form, saved)
         if saved is not None and "next" in request.POST:
-            return redirect("office:review:issue_commune_report", dossier.pk)
-        if saved is not None:
+            faults = commune_report_faults(saved)
+            if not faults:
+                return redirect("office:review:issue_commune_report", dossier.pk)
+            form.show_after_saving(FieldRefusal(faults), saved.version)
+        elif saved is not None:
             messages.success(request, _("Đã lưu dự thảo báo cáo."))
             return redirect("office:review:commune_report", dossier.pk)
     contents = [
@@ -136,6 +137,7 @@ def report(request: ActorRequest, dossier_id: int) -> HttpResponse:
         "dossier": dossier,
         "reading": reading,
         "form": form,
+        **problems_of(form),
         "contents": contents,
         "deadline": legal_deadline(dossier, timezone.localdate()),
         "breadcrumb": _breadcrumb(dossier, _("Báo cáo Mẫu số 03")),
@@ -160,7 +162,6 @@ def issue(request: ActorRequest, dossier_id: int) -> HttpResponse:
             "seen_version": draft.version if draft else 0,
             "signed_on": timezone.localdate(),
             "signatory_position": position,
-            "samples_sent": 5,
         },
     )
     if request.method == "POST" and form.is_valid():

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from ocop.foundation.refusal import FieldRefusal
@@ -76,15 +77,22 @@ class RefusableForm(forms.Form):
                 else:
                     self.add_error(name if name in self.fields else None, sentence)
 
+    def show_after_saving(self, refusal: FieldRefusal, version: int) -> None:
+        """The same on a form whose text was just kept: it goes on from the version that was written."""
+        self.show(refusal)
+        given = self.data.copy()
+        given["seen_version"] = str(version)
+        self.data = given
+
 
 class AcceptForm(RefusableForm):
     """Tiếp nhận tại cấp xã."""
 
     samples_received = forms.IntegerField(
         label=_("Số sản phẩm mẫu đã nhận"),
-        required=False,
-        error_messages=_WHOLE,
-        help_text=_("Cần 05 sản phẩm mẫu khi chuyển cấp tỉnh; chưa nhận thì ghi 0."),
+        error_messages=_WHOLE
+        | {"required": _("Đếm và ghi số sản phẩm mẫu đã nhận; chưa nhận mẫu nào thì ghi 0.")},
+        help_text=_("Ghi số đếm được lúc nhận; chưa nhận thì ghi 0. Cần 05 sản phẩm mẫu khi chuyển cấp tỉnh."),
     )
     note = _text(_("Ghi chú khi tiếp nhận"), rows=2)
 
@@ -293,6 +301,29 @@ class AdvisoryReportForm(RefusableForm):
         initial |= {_note_field(found["code"]): found["note"] for found in report.knock_outs_found}
         initial |= {_section_field(code): view for code, view in report.section_views.items()}
         return initial
+
+    @staticmethod
+    def typed_of(report: Any) -> MultiValueDict[str, str]:
+        """A saved report as the form would have sent it."""
+        initial = AdvisoryReportForm.initial_of(report) | {"seen_version": report.version}
+        typed: MultiValueDict[str, str] = MultiValueDict()
+        for name, value in initial.items():
+            values = value if isinstance(value, list) else [value]
+            typed.setlist(name, [vietnamese_date(one) if isinstance(one, date) else str(one or "") for one in values])
+        return typed
+
+    @staticmethod
+    def read_out(report: Any, rubric: Rubric) -> list[tuple[Any, str]]:
+        """What is written in a saved report, with its headings; what was left empty is left out."""
+        form = AdvisoryReportForm(rubric=rubric, initial=AdvisoryReportForm.initial_of(report))
+        found = [one for one in report.knock_outs_found if one["note"]]
+        grounds = "\n".join(f"{one['text']}: {one['note']}" for one in found)
+        written = []
+        for field in form:
+            text = grounds if field.name == "knock_outs" else form.initial.get(field.name)
+            if text and field.name not in {_note_field(one.code) for one in rubric.elimination_grounds}:
+                written.append((field.label, vietnamese_date(text) if isinstance(text, date) else str(text)))
+        return written
 
 
 def _section_field(code: str) -> str:

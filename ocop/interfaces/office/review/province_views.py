@@ -33,12 +33,7 @@ def accept(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Composition checked, provincial receipt number."""
     actor = request.actor
     dossier = office_dossier(actor, dossier_id)
-    report = getattr(dossier, "commune_report", None)
-    form = IntakeForm(
-        request.POST or None,
-        set_number=dossier.rubric.set_number,
-        initial={"samples_received": report.samples_sent if report else None},
-    )
+    form = IntakeForm(request.POST or None, set_number=dossier.rubric.set_number)
     if request.method == "POST" and form.is_valid():
         receipt = try_deed(
             request,

@@ -64,12 +64,16 @@ class RoundForm(forms.Form):
     files_by = day(
         _("Hạn đề nghị đánh giá"),
         required=False,
-        help_text=_("Cấp tỉnh: 30/4 và 30/10; cấp trung ương: 30/7 và 30/1. Để trống thì lấy theo Điều 5."),
+        help_text=_(
+            "Ngày cuối cùng còn trong hạn. Để trống thì lấy theo Điều 5: cấp tỉnh 29/4 và 29/10; trung ương 29/7 và 29/1."
+        ),
     )
     decide_by = day(
         _("Hạn đánh giá xong"),
         required=False,
-        help_text=_("Cấp tỉnh: 30/6 và 30/12; cấp trung ương: 30/9 và 30/3. Để trống thì lấy theo Điều 5."),
+        help_text=_(
+            "Ngày cuối cùng còn trong hạn. Để trống thì lấy theo Điều 5: cấp tỉnh 29/6 và 29/12; trung ương 29/9 và 29/3."
+        ),
     )
     plan_number = text(_("Số kế hoạch"), required=False, most=60)
 
@@ -114,13 +118,13 @@ class MemberForm(forms.Form):
 class SessionForm(forms.Form):
     """A sitting."""
 
-    name = text(_("Tên phiên họp"), help_text=_("Ví dụ: Phiên họp đánh giá, phân hạng đợt 02 năm 2026"))
+    name = text(_("Tên phiên họp"), help_text=_("Ví dụ: Phiên họp đánh giá, phân hạng đợt 2 năm 2026"))
     form = forms.ChoiceField(
         label=_("Hình thức"),
         choices=list(SESSION_FORMS.items()),
         initial=Form.MEETING,
+        required=False,
         widget=forms.RadioSelect,
-        error_messages=REQUIRED,
         help_text=_(
             "Hồ sơ đánh giá lại được lấy ý kiến bằng văn bản; chỉ họp trực tiếp khi cần (điểm d khoản 6 Điều 7)."
         ),

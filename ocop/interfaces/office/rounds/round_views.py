@@ -1,6 +1,8 @@
 """Rounds: list, plan, one round with its progress; sessions planned in it."""
 
+from datetime import date
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -10,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ocop.foundation.record_language import in_record_language
@@ -18,15 +21,17 @@ from ocop.interfaces.office.rounds.forms import RoundForm, SessionForm
 from ocop.interfaces.office.rounds.room import CENTRAL, attempt, for_offices, managed_places
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.councils.queries.councils import councils_visible_to
+from ocop.programme.councils.models import Council
+from ocop.programme.councils.queries.councils import councils_visible_to, members_of
 from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.evaluation.labels import ROUND_STATES, state_words
+from ocop.programme.evaluation.models import CouncilSession
 from ocop.programme.evaluation.operations.close_round import close_round
 from ocop.programme.evaluation.operations.open_round import open_round
 from ocop.programme.evaluation.operations.plan_round import plan_round
 from ocop.programme.evaluation.operations.plan_session import plan_session
 from ocop.programme.evaluation.permissions import why_not_close_round, why_not_open_round, why_not_plan_session
-from ocop.programme.evaluation.queries.rounds import RoundPage, round_line, round_list, round_page
+from ocop.programme.evaluation.queries.rounds import RoundPage, next_ordinal, round_line, round_list, round_page
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, RoundLevel, RoundState, SessionState
 from ocop.programme.evaluation.rules.session_lifecycle import SessionForm as Form
@@ -71,7 +76,7 @@ def new_round(request: ActorRequest) -> HttpResponse:
     form = RoundForm(
         request.POST or None,
         councils=[(str(council.pk), council.name) for council in councils],
-        initial={"year": today.year, "ordinal": 1 if today.month <= 6 else 2, "council_id": str(councils[0].pk)},
+        initial=_next_round(councils[0], today),
     )
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
@@ -104,6 +109,13 @@ def new_round(request: ActorRequest) -> HttpResponse:
             "back": reverse("office:rounds:list"),
         },
     )
+
+
+def _next_round(council: Council, today: date) -> dict[str, Any]:
+    """What to propose: the council with the first number its level and place has not used this year."""
+    first = 1 if today.month <= 6 else 2
+    free = next_ordinal(RoundLevel(council.level), council.province_code, today.year, at_least=first)
+    return {"year": today.year, "ordinal": free, "council_id": str(council.pk)}
 
 
 def _central_steps() -> tuple[tuple[str, str], ...]:
@@ -195,6 +207,23 @@ def close_one(request: ActorRequest, round_id: int) -> HttpResponse:
     return do(request, close_round, done=_("Đã kết thúc đợt đánh giá."), back=back, round_id=round_id)
 
 
+def _say_who_was_told(request: ActorRequest, session: CouncilSession) -> None:
+    told = len(members_of(session.council, session.held_on))
+    if told:
+        words = ngettext(
+            "Đã lập phiên họp và báo %(count)s thành viên Hội đồng.",
+            "Đã lập phiên họp và báo %(count)s thành viên Hội đồng.",
+            told,
+        )
+        messages.success(request, words % {"count": told})
+        return
+    messages.success(request, _("Đã lập phiên họp."))
+    messages.warning(
+        request,
+        _("Hội đồng chưa có thành viên nào vào ngày họp nên chưa báo được cho ai. Hãy ghi thành viên Hội đồng."),
+    )
+
+
 @for_offices
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_session(request: ActorRequest, round_id: int) -> HttpResponse:
@@ -208,10 +237,10 @@ def new_session(request: ActorRequest, round_id: int) -> HttpResponse:
     form = SessionForm(request.POST or None, initial={"name": name})
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data}
-        plan = partial(plan_session, form=Form(given.pop("form")))
+        plan = partial(plan_session, form=Form(given.pop("form") or Form.MEETING))
         session = attempt(form, plan, request, round_id=found.pk, **given)
         if session is not None:
-            messages.success(request, _("Đã lập phiên họp và báo các thành viên Hội đồng."))
+            _say_who_was_told(request, session)
             return redirect("office:rounds:session", session_id=session.pk)
     return render(
         request,

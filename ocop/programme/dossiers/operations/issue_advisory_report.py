@@ -44,7 +44,7 @@ def issue_advisory_report(*, actor: Actor, dossier_id: int, seen_version: int, n
         assert report is not None
         if report.version != seen_version:
             raise Conflict(_("Báo cáo vừa được sửa. Mở lại trang, đọc bản mới rồi ban hành."))
-        faults = _faults(report)
+        faults = advisory_report_faults(report)
         if faults:
             raise FieldRefusal(faults)
         report.issued_at = now
@@ -78,7 +78,8 @@ def issue_advisory_report(*, actor: Actor, dossier_id: int, seen_version: int, n
     return report
 
 
-def _faults(report: AdvisoryReport) -> dict[str, list[str]]:
+def advisory_report_faults(report: AdvisoryReport) -> dict[str, list[str]]:
+    """What a draft still lacks to be issued, by field; empty when it can go out."""
     faults = {
         field: [_("Mục này còn thiếu hoặc quá ngắn: viết ít nhất %(count)s ký tự.") % {"count": SHORTEST_VIEW}]
         for field in NEEDED

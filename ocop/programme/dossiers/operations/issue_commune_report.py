@@ -60,7 +60,7 @@ def issue_commune_report(
         if report.version != seen_version:
             raise Conflict(_("Báo cáo vừa được sửa. Mở lại trang, đọc bản mới rồi ban hành."))
         today = timezone.localdate(now)
-        faults = _faults_of_report(report) | _faults_of_signature(dossier, signature, today)
+        faults = commune_report_faults(report) | _faults_of_signature(dossier, signature, today)
         if faults:
             raise FieldRefusal(faults)
         report.report_number = signature.report_number.strip()
@@ -108,7 +108,8 @@ def issue_commune_report(
     return report
 
 
-def _faults_of_report(report: CommuneReport) -> dict[str, list[str]]:
+def commune_report_faults(report: CommuneReport) -> dict[str, list[str]]:
+    """What a draft of Mẫu số 03 still lacks to be issued, by field; empty when it can be signed."""
     faults = {
         content.value: [
             _("Còn thiếu hoặc quá ngắn: viết ít nhất %(count)s ký tự, nêu mô tả của chủ thể và thực tế tại xã.")

@@ -42,6 +42,8 @@ class DossierMove(StrEnum):
     TAKE_OFF_CENTRAL_AGENDA = "TAKE_OFF_CENTRAL_AGENDA"
     RECORD_RESULT = "RECORD_RESULT"
     TAKE_BACK_RESULT = "TAKE_BACK_RESULT"
+    ASSESS_IN_PROVINCE = "ASSESS_IN_PROVINCE"
+    """Returned by the ministry without 5 stars: the province assesses it itself (Điều 7 khoản 4 điểm g)."""
     RECOGNISE = "RECOGNISE"
     NOMINATE = "NOMINATE"
     CLOSE_WITHOUT_STAR = "CLOSE_WITHOUT_STAR"
@@ -76,6 +78,7 @@ TRANSITIONS: dict[DossierMove, Transition] = {
     DossierMove.TAKE_OFF_CENTRAL_AGENDA: Transition(frozenset({_S.IN_COUNCIL}), _S.NOMINATED),
     DossierMove.RECORD_RESULT: Transition(frozenset({_S.IN_COUNCIL}), _S.ASSESSED),
     DossierMove.TAKE_BACK_RESULT: Transition(frozenset({_S.ASSESSED}), _S.IN_COUNCIL),
+    DossierMove.ASSESS_IN_PROVINCE: Transition(frozenset({_S.ASSESSED}), _S.READY_FOR_COUNCIL),
     DossierMove.RECOGNISE: Transition(frozenset({_S.ASSESSED}), _S.RECOGNISED),
     DossierMove.NOMINATE: Transition(frozenset({_S.ASSESSED}), _S.NOMINATED),
     DossierMove.CLOSE_WITHOUT_STAR: Transition(frozenset({_S.ASSESSED}), _S.NOT_RECOGNISED),

@@ -20,7 +20,9 @@ def consultation_part(state: SessionRecord) -> dict[str, Any]:
             "member": member.user.full_name,
             "seat": member.seat,
             "organisation": member.organisation,
-            "asked": sum(member in state.asked(item) for item in products),
+            # Nobody is behind with a product that left before the answer came.
+            "asked": sum(member in state.asked(item) for item in state.items)
+            + sum(member in state.answered(item) for item in state.referred),
             "answered": sum(member in state.answered(item) for item in products),
         }
         for member in state.scoring_members

@@ -14,7 +14,7 @@ from ocop.programme.councils.labels import quorum_words
 from ocop.programme.councils.models import CouncilMember
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.councils.rules.quorum import Quorum
-from ocop.programme.evaluation.labels import answers_words
+from ocop.programme.evaluation.labels import answers_words, whole_answers_words
 from ocop.programme.evaluation.models import AgendaItem, AssessmentResult, SessionMinutes
 from ocop.programme.evaluation.operations.consultation_part import answers_part, consultation_part
 from ocop.programme.evaluation.operations.internal_part import internal_part
@@ -68,7 +68,10 @@ def minutes_content(state: SessionRecord, results: Sequence[AssessmentResult]) -
             "document_authority": council.document.issuing_authority,
         },
         "rules": state.rules.as_document(),
-        "quorum": _quorum(state.quorum(), is_written=state.is_written),
+        "quorum": {
+            **_quorum(state.quorum(), is_written=state.is_written),
+            **({"sentence": whole_answers_words(state.quorum())} if state.is_written else {}),
+        },
         "members": [_member(member, state) for member in state.members],
         "items": [_item(item, by_item[item.pk], state) for item in state.items],
         "stars": dict(sorted(stars.items(), reverse=True)),

@@ -56,7 +56,8 @@ def plan_round(
             faults["decide_by"] = [_("Hạn đánh giá phải từ hạn đề nghị trở đi.")]
         if law is not None and decide_by and decide_by > law.decide_by:
             faults["decide_by"] = [
-                _("Điều 5 yêu cầu đợt này đánh giá trước ngày %(day)s.") % {"day": f"{law.decide_by:%d/%m/%Y}"}
+                _("Theo Điều 5, ngày cuối cùng để đánh giá xong đợt này là %(day)s.")
+                % {"day": f"{law.decide_by:%d/%m/%Y}"}
             ]
         if law is None:
             faults |= _faults_of_extra_round(council, plan_number)
@@ -102,4 +103,4 @@ def _faults_of_extra_round(council: Council | None, plan_number: str) -> dict[st
 
 @in_record_language()
 def _default_name(ordinal: int, year: int) -> str:
-    return _("Đợt %(ordinal)02d năm %(year)s") % {"ordinal": ordinal, "year": year}
+    return _("Đợt %(ordinal)s năm %(year)s") % {"ordinal": ordinal, "year": year}

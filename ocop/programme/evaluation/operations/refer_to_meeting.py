@@ -35,7 +35,7 @@ def refer_to_meeting(*, actor: Actor, item_id: int, reason: str = "", now: datet
     with deed("evaluation.refer_to_meeting", actor=actor, now=now) as record:
         item = lock_item_to_run(actor, item_id, why_not_refer)
         if item.state != ItemState.SCORING:
-            raise Refusal(_("Sản phẩm này không còn trong phần lấy ý kiến."))
+            raise Refusal(_("Sản phẩm này chưa được gửi lấy ý kiến."))
         words = reason.strip()
         if len(words) > LONGEST_REASON:
             raise FieldRefusal({"reason": [_("Nội dung dài quá, hãy viết ngắn lại.")]})

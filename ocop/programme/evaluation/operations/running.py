@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext as _
+
 from ocop.foundation.audit.deeds import lock
-from ocop.foundation.refusal import refuse_if
+from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession
 from ocop.programme.evaluation.permissions import why_not_run
 from ocop.programme.evaluation.queries.seats import OwnSeat, own_seat
 from ocop.programme.evaluation.queries.visible import items_visible_to, sessions_visible_to
+from ocop.programme.evaluation.rules.session_lifecycle import ItemState
 
 
 def lock_item_to_run(
@@ -24,5 +27,7 @@ def lock_item_to_run(
     session = lock(sessions_visible_to(actor).select_related("council"), pk=found.session_id)
     refuse_if(why_not(session, own_seat(actor, session)))
     item: AgendaItem = lock(visible.select_related("rubric__edition"), pk=item_id)
+    if item.state == ItemState.REFERRED:
+        raise Refusal(_("Sản phẩm này không còn trong phần lấy ý kiến: đã được chuyển sang họp trực tiếp."))
     item.session = session
     return item

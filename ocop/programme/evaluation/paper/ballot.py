@@ -28,7 +28,8 @@ from ocop.programme.evaluation.queries.session_papers import session_on_paper
 from ocop.programme.evaluation.rules.consultation import Opinion
 
 TEMPLATE = Path(__file__).with_name("session_paper.typ")
-_LINE = "…" * 60
+_LINE = "…" * 44
+_LINES = 3
 _CHOICES = {
     Opinion.KEEP: "Đồng ý công nhận lại hạng đã được công nhận",
     Opinion.CHANGE: "Đề nghị hạng khác",
@@ -68,11 +69,8 @@ def ballot_paper(item: AgendaItem, member: CouncilMember, ballot: Ballot | None)
             text(f"đến hết ngày {due}.", lead="6. Hạn gửi phiếu:", indent=0),
             heading("Ý KIẾN CỦA THÀNH VIÊN", level=2),
             *[text(f"{_box(opinion, ballot)} {_words(opinion, ballot)}", indent=0) for opinion in Opinion],
-            text(
-                ballot.reason if ballot and ballot.reason else "" if ballot else f"{_LINE}\n{_LINE}\n{_LINE}",
-                lead="Lý do, nội dung cần thảo luận:",
-                indent=0,
-            ),
+            text(ballot.reason if ballot else "", lead="Lý do, nội dung cần thảo luận:", indent=0),
+            *([] if ballot else [text(_LINE, indent=0, align="left")] * _LINES),
             text(
                 "Phiếu này gửi kèm phiếu đánh giá theo Bộ tiêu chí. Căn cứ: điểm d khoản 6 Điều 7 Quyết định số "
                 "26/2026/QĐ-TTg.",

@@ -29,6 +29,7 @@ from ocop.programme.evaluation.queries.session_papers import (
     product_tables,
     session_on_paper,
 )
+from ocop.programme.evaluation.rules.reasons import council_star
 
 TEMPLATE = Path(__file__).with_name("consolidated_table.typ")
 WORD_TEMPLATE = Path(__file__).with_name("consolidated_table.docx")
@@ -54,7 +55,7 @@ def consolidated_paper(facts: SessionOnPaper, tables: list[ProductTable]) -> Pap
     blocks: list[Block] = []
     for one in tables:
         blocks += [new_page()] if blocks else []
-        blocks += _product(one)
+        blocks += _product(one, of_province=bool(facts.province))
     return Paper(
         document_title=f"Bảng tổng hợp điểm: {facts.name}",
         head=head_of(facts),
@@ -68,7 +69,7 @@ def _paper(session: CouncilSession, item_id: int | None) -> Paper:
     return consolidated_paper(session_on_paper(session), product_tables(session, item_id=item_id))
 
 
-def _product(one: ProductTable) -> list[Block]:
+def _product(one: ProductTable, *, of_province: bool) -> list[Block]:
     page, product = one.page, one.product
     blocks = [
         heading(f"{product.position}. {product.product} – {product.producer}", level=2),
@@ -85,11 +86,11 @@ def _product(one: ProductTable) -> list[Block]:
                 indent=0,
             )
         )
-    blocks += [text(words, lead=lead, indent=0) for lead, words in _conclusions(one)]
+    blocks += [text(words, lead=lead, indent=0) for lead, words in _conclusions(one, of_province=of_province)]
     return blocks
 
 
-def _conclusions(one: ProductTable) -> list[tuple[str, str]]:
+def _conclusions(one: ProductTable, *, of_province: bool) -> list[tuple[str, str]]:
     page = one.page
     result = page.line.result
     found: list[tuple[str, str]] = []
@@ -97,7 +98,7 @@ def _conclusions(one: ProductTable) -> list[tuple[str, str]]:
         found.append(("Điểm trung bình:", f"{page.line.shown} điểm (chính xác: {page.line.exact})."))
         low, high = min(page.totals), max(page.totals)
         found.append(("Chênh lệch:", f"{high - low} điểm (cao nhất {high}, thấp nhất {low})."))
-    star = "bị loại" if result.is_knocked_out else f"{result.star} sao" if result.star else "không xếp hạng"
+    star = "bị loại" if result.is_knocked_out else council_star(result.star, of_province=of_province)
     found.append(("Kết quả:", f"khung điểm {result.band} sao; hạng: {star}."))
     found.append(("Yêu cầu tối thiểu (dấu sao):", _gates(page)))
     found += [("Trường hợp bị loại đã xác định:", f"{words}.") for words in one.knock_outs]

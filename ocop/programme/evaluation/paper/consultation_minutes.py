@@ -76,7 +76,7 @@ def answer_blocks(item: Mapping[str, Any]) -> list[Block]:
     for ballot in item["ballots"]:
         opinion = Opinion(ballot["opinion"])
         star = f" ({ballot['star']} sao)" if ballot["star"] else ""
-        reason = f": {ballot['reason']}" if ballot["reason"] else ""
+        reason = f": {ballot['reason'].rstrip('.')}" if ballot["reason"] else ""
         at = localtime(datetime.fromisoformat(ballot["sent_at"]))
         blocks.append(text(f"- {ballot['member']} ({at:%H:%M %d/%m/%Y}): {_ANSWERS[opinion]}{star}{reason}."))
     if item["silent"]:

@@ -44,7 +44,7 @@ from ocop.programme.evaluation.paper.session_head import (
     signatures_of,
 )
 from ocop.programme.evaluation.rules.council_rules import GateTest, MissedGate
-from ocop.programme.evaluation.rules.reasons import GATE_TESTS, MISSED_GATES
+from ocop.programme.evaluation.rules.reasons import GATE_TESTS, MISSED_GATES, council_star
 from ocop.programme.evaluation.rules.session_lifecycle import SessionForm
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
@@ -117,8 +117,8 @@ def minutes_paper(facts: MinutesPaper) -> Paper:
             heading("I. QUY CHẾ ÁP DỤNG", level=2),
             text(consultation_rules_words(content["rules"]) if consultation else _rules_words(content["rules"])),
             heading("II. KẾT QUẢ ĐÁNH GIÁ, PHÂN HẠNG", level=2),
-            _results(content["items"]),
-            text(_summary(content["stars"], len(content["items"]))),
+            _results(content["items"], of_province=bool(facts.province)),
+            text(_summary(content["stars"], len(content["items"]), of_province=bool(facts.province))),
             heading("III. CHI TIẾT TỪNG SẢN PHẨM", level=2),
             *[block for item in content["items"] for block in _item(item)],
             *(referred_blocks(consultation) if consultation else []),
@@ -152,7 +152,11 @@ def _opening(session: Mapping[str, Any], council: Mapping[str, Any]) -> list[Blo
     authority = f" của {council['document_authority']}" if council.get("document_authority") else ""
     return [
         text(f"{clock_words(opened)}, {day_words(day)}.", lead="Thời gian bắt đầu:", indent=0),
-        text(f"{session['place']}." if session.get("place") else DOTS, lead="Địa điểm:", indent=0),
+        *(
+            []
+            if session.get("form") == SessionForm.WRITTEN and not session.get("place")
+            else [text(f"{session['place']}." if session.get("place") else DOTS, lead="Địa điểm:", indent=0)]
+        ),
         text(
             f"{council['name']}, thành lập theo Quyết định số {council['document_number']}{issued}{authority}.",
             lead="Hội đồng:",
@@ -222,7 +226,7 @@ def _rules_words(rules: Mapping[str, Any]) -> str:
     )
 
 
-def _results(items: Sequence[Mapping[str, Any]]) -> Block:
+def _results(items: Sequence[Mapping[str, Any]], *, of_province: bool) -> Block:
     return table(
         "results",
         ["TT", "Sản phẩm", "Chủ thể", "Điểm trung bình", "Hạng", "Số phiếu"],
@@ -233,7 +237,7 @@ def _results(items: Sequence[Mapping[str, Any]]) -> Block:
                 item["product"],
                 item["producer"],
                 item["result"]["average_shown"],
-                _star_words(item["result"]),
+                _result_words(item["result"], of_province=of_province),
                 f"{sum(1 for sheet in item['sheets'] if sheet['points'])}/{len(item['sheets'])}",
             ]
             for place, item in enumerate(items, start=1)
@@ -279,17 +283,18 @@ def _item(item: Mapping[str, Any]) -> list[Block]:
     return blocks
 
 
-def _summary(stars: Mapping[str, int], count: int) -> str:
+def _summary(stars: Mapping[str, int], count: int, *, of_province: bool) -> str:
     each = "; ".join(
-        f"{number} sản phẩm {'không xếp hạng' if star == '0' else f'{star} sao'}" for star, number in stars.items()
+        f"{number} sản phẩm {council_star(int(star), of_province=of_province)}" for star, number in stars.items()
     )
     return f"Tổng số {count} sản phẩm được đánh giá: {each}." if each else "Không có sản phẩm nào được đánh giá."
 
 
-def _star_words(result: Mapping[str, Any]) -> str:
+def _result_words(result: Mapping[str, Any], *, of_province: bool) -> str:
     if result["is_knocked_out"]:
         return "Bị loại"
-    return f"{result['star']} sao" if result["star"] else "Không xếp hạng"
+    words = council_star(result["star"], of_province=of_province)
+    return words[:1].upper() + words[1:]
 
 
 def _name_of(content: Mapping[str, Any], seat: Seat) -> str:

@@ -105,7 +105,7 @@ def locked_own_sheet(actor: Actor, item_id: int) -> OwnSheet | None:
     columns = rows[0]
     # SQLite gives a date as its text.
     due_on = date.fromisoformat(columns[-3]) if isinstance(columns[-3], str) else columns[-3]
-    return OwnSheet(*columns[:-3], due_on, *map(bool, columns[-2:]))
+    return OwnSheet(*(*columns[:-3], due_on, *map(bool, columns[-2:])))
 
 
 def _place_on_agenda(*, session_id: int, item_id: int) -> QuerySet[AgendaItem, tuple[object, ...]]:

@@ -12,7 +12,7 @@ from ocop.programme.councils.rules.council_seats import ConflictKind
 from ocop.programme.evaluation.models import AgendaItem, Attendance, CouncilSession
 from ocop.programme.evaluation.queries.session_record import record_of, with_names
 from ocop.programme.evaluation.queries.visible import agenda_visible_to
-from ocop.programme.evaluation.rules.session_lifecycle import SheetState
+from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SheetState
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,12 @@ def projected(actor: Actor, session: CouncilSession) -> Projected:
     products = session.agenda.count()
     item = None
     if session.now_discussing_id is not None:
-        item = with_names(agenda_visible_to(actor, session)).filter(pk=session.now_discussing_id).first()
+        item = (
+            with_names(agenda_visible_to(actor, session))
+            .filter(pk=session.now_discussing_id)
+            .exclude(state=ItemState.REFERRED)
+            .first()
+        )
     submitted = expected = 0
     leaving: list[str] = []
     if item is not None:

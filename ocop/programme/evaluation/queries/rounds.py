@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -15,7 +16,7 @@ from ocop.programme.dossiers.rules.dossier_lifecycle import OPEN_STATES, Dossier
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession, EvaluationRound
 from ocop.programme.evaluation.queries.ready_dossiers import WAITS
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
-from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, RoundState
+from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, RoundLevel, RoundState
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,16 @@ def round_list(actor: Actor) -> QuerySet[EvaluationRound]:
         )
         .order_by("-year", "-ordinal", "-pk")
     )
+
+
+def next_ordinal(level: RoundLevel, province_code: str, year: int, *, at_least: int = 1) -> int:
+    """The first number from `at_least` on that no round of the level and place bears this year."""
+    taken = set(
+        EvaluationRound.objects.filter(level=level, province_code=province_code, year=year).values_list(
+            "ordinal", flat=True
+        )
+    )
+    return next(number for number in count(at_least) if number not in taken)
 
 
 def round_line(row: Any) -> RoundLine:

@@ -15,7 +15,7 @@ from ocop.programme.evaluation.models import Attendance, CouncilSession, ScoreSh
 from ocop.programme.evaluation.queries.results import ResultPage, result_page
 from ocop.programme.evaluation.queries.session_record import with_names
 from ocop.programme.evaluation.rules.engine_input import MemberSheet, names_apart
-from ocop.programme.evaluation.rules.session_lifecycle import ENDED, SessionForm, SheetState
+from ocop.programme.evaluation.rules.session_lifecycle import ENDED, ItemState, SessionForm, SheetState
 from ocop.programme.geography.queries.units import communes_of, unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 
@@ -152,7 +152,12 @@ def session_on_paper(session: CouncilSession) -> SessionOnPaper:
 
 def _returns(session: CouncilSession) -> dict[int, tuple[int, int, datetime | None]]:
     """member → on how many products asked, answered, and when the last answer came."""
-    sheets = ScoreSheet.objects.filter(item__session=session).order_by()
+    # Nobody is behind with a product that left for a meeting before the answer came.
+    sheets = (
+        ScoreSheet.objects.filter(item__session=session)
+        .exclude(item__state=ItemState.REFERRED, submitted_at__isnull=True)
+        .order_by()
+    )
     counted = sheets.values("member").annotate(
         asked=Count("pk"), answered=Count("submitted_at"), last=Max("submitted_at")
     )

@@ -25,6 +25,7 @@ from ocop.programme.evaluation.rules.session_lifecycle import (
     GOING_ON,
     WRITING,
     ItemState,
+    SessionForm,
     SessionState,
     SheetState,
 )
@@ -41,7 +42,7 @@ def session_work_for(actor: Actor, today: date) -> list[WorkItem]:
         return []
     work: list[WorkItem] = []
     if actor.holds(*COUNCIL_ROLES):
-        work += _sheets_to_finish(actor)
+        work += _sheets_to_finish(actor, today)
         work += _sessions_to_run(actor, today)
     if actor.holds(Role.PROVINCE_LEADER, Role.MINISTRY_OFFICER):
         work += _results_to_approve(actor)
@@ -52,17 +53,19 @@ def session_work_for(actor: Actor, today: date) -> list[WorkItem]:
     return work
 
 
-def _sheets_to_finish(actor: Actor) -> Iterable[WorkItem]:
+def _sheets_to_finish(actor: Actor, today: date) -> Iterable[WorkItem]:
     mine = own_sheets(actor).filter(
         state=SheetState.DRAFT, item__state=ItemState.SCORING, item__session__state__in=sorted(WRITING)
     )
     per_session = (
-        mine.filter(is_present=True)
+        mine.filter(Q(item__session__ballots_due_on__isnull=True) | Q(item__session__ballots_due_on__gte=today))
+        .filter(is_present=True)
         .order_by()
         .values(
             session=F("item__session_id"),
             name=F("item__session__name"),
             opened=F("item__session__opened_at"),
+            due_on=F("item__session__ballots_due_on"),
         )
         .annotate(sheets=Count("pk"))
     )
@@ -73,7 +76,8 @@ def _sheets_to_finish(actor: Actor) -> Iterable[WorkItem]:
             url_name="council_room:session",
             url_args=(row["session"],),
             waiting_since=localdate(row["opened"]),
-            urgency=Urgency.URGENT,
+            due_on=row["due_on"],
+            urgency=Urgency.URGENT if row["due_on"] is None else Urgency.NORMAL,
             kind="evaluation.score",
         )
 
@@ -108,6 +112,8 @@ def _to_run(session: Any, today: date) -> WorkItem | None:
     runs = session.own_seat in {Seat.CHAIR, Seat.VICE_CHAIR, Seat.SECRETARY}
     if session.state in BEFORE_OPENING:
         return _to_prepare(session, today, runs=runs)
+    if session.state in GOING_ON and session.form == SessionForm.WRITTEN:
+        return _run_item(session, _in_writing(session, today), "evaluation.run") if runs else None
     if session.state in GOING_ON:
         return _run_item(session, RUNNING[session.state], "evaluation.run", urgency=Urgency.URGENT) if runs else None
     if session.state == SessionState.CLOSED:
@@ -126,6 +132,14 @@ RUNNING: dict[str, Promise] = {
 }
 
 
+def _in_writing(session: Any, today: date) -> str:
+    if session.state == SessionState.OPEN:
+        return _("Gửi phiếu lấy ý kiến đến các thành viên.")
+    if today > session.ballots_due_on:
+        return _("Đã hết hạn trả lời; kết thúc lấy ý kiến hoặc chuyển sang họp trực tiếp.")
+    return _("Theo dõi phiếu lấy ý kiến, nhận đến hết ngày %(day)s.") % {"day": f"{session.ballots_due_on:%d/%m/%Y}"}
+
+
 def _to_prepare(session: Any, today: date, *, runs: bool) -> WorkItem | None:
     days = (session.held_on - today).days
     if days > SOON_DAYS:
@@ -135,6 +149,8 @@ def _to_prepare(session: Any, today: date, *, runs: bool) -> WorkItem | None:
         detail, page = _("Kiểm tra phiên họp đã sẵn sàng chưa."), "council_room:readiness"
     elif runs and days <= 0:
         detail, page = _("Điểm danh và khai mạc phiên họp."), "council_room:board"
+        if session.form == SessionForm.WRITTEN:
+            detail = _("Mở lấy ý kiến và gửi phiếu đến các thành viên.")
     return WorkItem(
         title=session.name,
         detail=detail,

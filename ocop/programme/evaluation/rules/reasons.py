@@ -23,6 +23,7 @@ from ocop.programme.rubrics.rules.rubric import Band, Basis, Rubric, StarConditi
 MOST_NAMED = 15
 """More members than this are counted, not named."""
 
+HIGHEST = 5
 GATE_TESTS = {
     GateTest.MEAN: "điểm trung bình của tiêu chí đạt điểm của mức ghi dấu sao",
     GateTest.MAJORITY: "quá nửa số phiếu đạt mức ghi dấu sao",
@@ -228,6 +229,14 @@ def of_knock_outs(rubric: Rubric, knock_outs: Sequence[str]) -> list[str]:
     return [f"Bị loại vì: {known.get(ground, ground)}." for ground in knock_outs]
 
 
+def council_star(star: int, *, of_province: bool) -> str:
+    """What a council may say of a result: a province's council finds a potential, the ministry decides on 5 stars
+    (Điều 7 khoản 3 điểm e, khoản 4)."""
+    if star == 0:
+        return "không xếp hạng"
+    return "tiềm năng 5 sao" if star == HIGHEST and of_province else f"{star} sao"
+
+
 def of_star(rubric: Rubric, band: int, star: int, *, is_knocked_out: bool) -> list[str]:
     """The result, and what follows from it."""
     edition = rubric.edition
@@ -253,7 +262,7 @@ def of_star(rubric: Rubric, band: int, star: int, *, is_knocked_out: bool) -> li
             "Đối với sản phẩm đạt 1 sao hoặc 2 sao, không ban hành quyết định công nhận và không cấp "
             f"giấy chứng nhận ({no_recognition})."
         )
-    if star == 5 and ministry:
-        authority = next(band.authority for band in edition.bands if band.star == 5)
+    if star == HIGHEST and ministry:
+        authority = next(band.authority for band in edition.bands if band.star == HIGHEST)
         sentences.append(f"Hạng 5 sao do {authority} đánh giá, phân hạng và quyết định công nhận ({ministry}).")
     return sentences

@@ -10,7 +10,11 @@ ROUNDS_BY_LAW = 2
 
 @dataclass(frozen=True)
 class RoundDates:
-    """From which day files are gathered, by which day they must be proposed, by which day they must be assessed."""
+    """From which day files are gathered, and the last days in time to propose and to assess them.
+
+    Điều 5 says "trước ngày 30 tháng 12": the 30th is late, the 29th is the last day; the clocks of dossiers
+    (`dossiers/rules/review_clocks.py`) read it the same way.
+    """
 
     opens_on: date
     files_by: date
@@ -22,11 +26,11 @@ def dates_by_law(level: RoundLevel, year: int, ordinal: int) -> RoundDates | Non
     if ordinal not in (1, ROUNDS_BY_LAW):
         return None
     if level == RoundLevel.PROVINCE:
-        first = RoundDates(date(year, 1, 1), date(year, 4, 30), date(year, 6, 30))
-        second = RoundDates(date(year, 5, 1), date(year, 10, 30), date(year, 12, 30))
+        first = RoundDates(date(year, 1, 1), date(year, 4, 29), date(year, 6, 29))
+        second = RoundDates(date(year, 4, 30), date(year, 10, 29), date(year, 12, 29))
     else:
-        first = RoundDates(date(year, 1, 31), date(year, 7, 30), date(year, 9, 30))
-        second = RoundDates(date(year, 7, 31), date(year + 1, 1, 30), date(year + 1, 3, 30))
+        first = RoundDates(date(year, 1, 30), date(year, 7, 29), date(year, 9, 29))
+        second = RoundDates(date(year, 7, 30), date(year + 1, 1, 29), date(year + 1, 3, 29))
     return first if ordinal == 1 else second
 
 

@@ -17,6 +17,9 @@ class RecognitionDecision(models.Model):
     session = models.ForeignKey(
         "evaluation.CouncilSession", on_delete=models.PROTECT, null=True, related_name="decisions"
     )
+    rests_on_central_result = models.BooleanField(default=False)
+    """A province recognises what the ministry's council rated below 5 stars; `session` is then the ministry's
+    (Điều 7 khoản 4 điểm g)."""
     subject = models.TextField()
     document = models.OneToOneField(
         "official_documents.OfficialDocument", on_delete=models.PROTECT, null=True, related_name="decision"
@@ -41,6 +44,11 @@ class RecognitionDecision(models.Model):
                 name="recognition_decision_signed",
             ),
             models.CheckConstraint(
+                condition=Q(rests_on_central_result=False)
+                | (Q(kind="RECOGNISE", session__isnull=False) & ~Q(province_code="")),
+                name="recognition_decision_on_central_result",
+            ),
+            models.CheckConstraint(
                 condition=Q(nomination_letter__isnull=True, nominated_at__isnull=True)
                 | Q(
                     kind="APPROVE_RESULT",
@@ -52,7 +60,8 @@ class RecognitionDecision(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["session", "kind"],
-                condition=Q(kind__in=["RECOGNISE", "APPROVE_RESULT"]) & Q(session__isnull=False),
+                condition=Q(kind__in=["RECOGNISE", "APPROVE_RESULT"])
+                & Q(session__isnull=False, rests_on_central_result=False),
                 name="recognition_decision_once_per_session",
             ),
         ]
@@ -77,6 +86,9 @@ class DecisionItem(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["decision", "product"], name="decision_item_once"),
+            models.UniqueConstraint(
+                fields=["result"], condition=Q(result__isnull=False), name="decision_item_once_per_result"
+            ),
             models.CheckConstraint(condition=Q(star__range=(3, 5)), name="decision_item_star"),
         ]
         ordering = ["position"]

@@ -14,6 +14,7 @@ from ocop.programme.recognition.models import (
     IssuedCode,
     RecognitionDecision,
 )
+from ocop.programme.recognition.rules.authority import may_recognise
 from ocop.programme.recognition.rules.codes import new_public_code, product_code
 from ocop.programme.recognition.rules.validity import last_valid_day
 
@@ -29,11 +30,18 @@ def issue_certificate(
     """Create the certificate of one line, supersede the product's older ones, keep every code for ever.
 
     Runs inside the transaction of the signature. `issued_on` is the first day of validity, included. Raises Refusal for
-    a product without a commune.
+    a product without a commune, and for a star another authority recognises (Điều 4 khoản 1).
     """
     assert decision.document is not None
     assert item.result is not None
     product = item.product
+    if not may_recognise(item.star, as_ministry=not decision.province_code):
+        raise Refusal(
+            _(
+                "Hạng 5 sao do Bộ Nông nghiệp và Môi trường công nhận; hạng 3 sao, 4 sao do UBND cấp tỉnh "
+                "(khoản 1 Điều 4)."
+            )
+        )
     if not product.commune_code:
         raise Refusal(
             _("Sản phẩm %(name)s chưa ghi xã, phường nên chưa cấp được mã sản phẩm (Phụ lục II).")

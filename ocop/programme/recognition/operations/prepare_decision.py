@@ -9,10 +9,12 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
 from ocop.programme.recognition.permissions import why_not_prepare_decision
+from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 
 NOMINATION_BAND = 5
@@ -23,9 +25,10 @@ def prepare_decision(
 ) -> RecognitionDecision:
     """Draft the decision of one session with its list.
 
-    RECOGNISE takes the products with 3 or 4 stars below 90 points; APPROVE_RESULT those with 90 points or more, which
-    go to the ministry (Điều 7 khoản 3 điểm e). `now` is the moment of the deed. Raises Refusal: not the office of the
-    province, results not approved, no product for this kind, a draft of this kind exists;
+    In a province RECOGNISE takes the products with 3 or 4 stars below 90 points; APPROVE_RESULT those with 90 points or
+    more, which go to the ministry (Điều 7 khoản 3 điểm e). In the ministry RECOGNISE takes those with 5 stars; the
+    others return to their provinces (khoản 4 điểm đ, g). `now` is the moment of the deed. Raises Refusal: not the
+    office of the council's level, results not approved, no product for this kind, a draft of this kind exists;
     CouncilSession.DoesNotExist out of sight.
     """
     with deed("recognition.prepare_decision", actor=actor, now=now) as record:
@@ -34,7 +37,7 @@ def prepare_decision(
         results = _results_for(session, kind)
         if not results:
             raise Refusal(_("Phiên họp không có sản phẩm nào thuộc loại quyết định này."))
-        if RecognitionDecision.objects.filter(session=session, kind=kind).exists():
+        if RecognitionDecision.objects.filter(session=session, kind=kind, rests_on_central_result=False).exists():
             raise Refusal(_("Phiên họp này đã có dự thảo quyết định cùng loại."))
         try:
             decision = RecognitionDecision.objects.create(
@@ -68,6 +71,10 @@ def _results_for(session: CouncilSession, kind: DecisionKind) -> list[Assessment
         .select_related("item__dossier__product")
         .order_by("-star", "item__position")
     )
+    if session.council.level == CouncilLevel.MINISTRY:
+        # The ministry approves nothing for somebody else to recognise: 5 stars it recognises, the rest it returns.
+        is_kind = kind == DecisionKind.RECOGNISE
+        return [result for result in results if is_kind and is_recognised_by_ministry(result.star)]
     if kind == DecisionKind.APPROVE_RESULT:
         return [result for result in results if result.band == NOMINATION_BAND]
     return [result for result in results if result.band < NOMINATION_BAND]
@@ -75,6 +82,8 @@ def _results_for(session: CouncilSession, kind: DecisionKind) -> list[Assessment
 
 @in_record_language()
 def _subject(kind: DecisionKind, session: CouncilSession) -> str:
+    if session.council.level == CouncilLevel.MINISTRY:
+        return _("công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 5 sao, {round}").format(round=session.round.name)
     if kind == DecisionKind.APPROVE_RESULT:
         return _("phê duyệt kết quả đánh giá sản phẩm OCOP tiềm năng 5 sao, {round}").format(round=session.round.name)
     return _("công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 3 sao, 4 sao, {round}").format(

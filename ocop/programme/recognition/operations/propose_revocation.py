@@ -12,6 +12,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
 from ocop.programme.recognition.permissions import why_not_revoke
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
+from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState, RevocationGround
 
 REVOCATION_DAYS = 15
@@ -33,8 +34,8 @@ def propose_revocation(
 ) -> RecognitionDecision:
     """Draft the decision that revokes one certificate, with its ground and the conclusion it rests on.
 
-    Raises Refusal (not the office, 5 stars, already revoked or proposed) or FieldRefusal (`conclusion`,
-    `concluded_on`).
+    The ministry's office drafts it for 5 stars, the province's for 3 and 4 (Điều 8 khoản 2). Raises Refusal (not that
+    office, already revoked or proposed) or FieldRefusal (`conclusion`, `concluded_on`).
     """
     with deed("recognition.propose_revocation", actor=actor, now=now) as record:
         certificate = (
@@ -56,7 +57,7 @@ def propose_revocation(
             )
         decision = RecognitionDecision.objects.create(
             kind=DecisionKind.REVOKE,
-            province_code=certificate.product.province_code,
+            province_code="" if is_recognised_by_ministry(certificate.star) else certificate.product.province_code,
             subject=subject,
             prepared_by_id=actor.user_id,
             prepared_at=now,

@@ -1,5 +1,6 @@
 """Ký ban hành quyết định: the act by which a star begins or ends."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -9,7 +10,10 @@ from django.utils.translation import gettext as _
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
+from ocop.programme.accounts.queries.people import holders_of_role
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.operations.moving import make_move
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
@@ -27,12 +31,13 @@ from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, Dec
 def sign_decision(
     *, actor: Actor, decision_id: int, signature: Signature, choose: Callable[[str], str], now: datetime
 ) -> RecognitionDecision:
-    """Issue a submitted decision and let its lines take effect.
+    """Issue a submitted decision and let its lines take effect; in the ministry: record what the minister signed.
 
     RECOGNISE: one certificate a line, valid 36 months from the day of issue (Điều 4 khoản 3); an older certificate of
     the product is superseded that day; the session's products below 3 stars are closed without a certificate (Điều 4
-    khoản 1 điểm a). APPROVE_RESULT: the dossiers become nominations. REVOKE: the certificates end on the day of issue.
-    `choose` picks a letter at random for public codes. Raises Refusal, or FieldRefusal naming `number`, `issued_on`, ….
+    khoản 1 điểm a), those of the ministry's council are left to their provinces. APPROVE_RESULT: the dossiers become
+    nominations. REVOKE: the certificates end on the day of issue. `choose` picks a letter at random for public codes.
+    Raises Refusal, or FieldRefusal naming `number`, `issued_on`, ….
     """
     with deed("recognition.sign_decision", actor=actor, now=now) as record:
         decision = lock(decisions_visible_to(actor).select_related(None), pk=decision_id)
@@ -53,12 +58,16 @@ def sign_decision(
         for item in items:
             _take_effect(item, decision=decision, signature=signature, actor=actor, choose=choose, now=now)
         closed = _close_the_rest(decision, actor, now)
+        if not decision.province_code:
+            _tell_provinces(decision, items, signature, now)
         record.about(decision, number=signature.number, kind=decision.kind, lines=len(items), closed=closed)
     return decision
 
 
 def _check_signature(signature: Signature, decision: RecognitionDecision, *, today: date) -> None:
-    faults = signature_faults(signature, today=today, example="1234/QĐ-UBND")
+    faults = signature_faults(
+        signature, today=today, example="1234/QĐ-UBND" if decision.province_code else "1234/QĐ-BNNMT"
+    )
     closed_at = decision.session.closed_at if decision.session else None
     if closed_at is not None and signature.issued_on < timezone.localdate(closed_at):
         faults["issued_on"] = [_("Ngày ban hành không được trước ngày kết thúc phiên họp của Hội đồng.")]
@@ -115,9 +124,33 @@ def _tell_producer(item: DecisionItem, decision: RecognitionDecision, signature:
     )
 
 
+@in_record_language()
+def _tell_provinces(
+    decision: RecognitionDecision, items: list[DecisionItem], signature: Signature, now: datetime
+) -> None:
+    """The ministry tells the provinces concerned (Điều 7 khoản 4 điểm g, Điều 8 khoản 3 điểm c)."""
+    titles = {
+        DecisionKind.RECOGNISE: _("Bộ công nhận {count} sản phẩm 5 sao của tỉnh"),
+        DecisionKind.REVOKE: _("Bộ thu hồi giấy chứng nhận 5 sao: {count} sản phẩm của tỉnh"),
+    }
+    for code, count in Counter(item.product.province_code for item in items).items():
+        notify(
+            user_ids=holders_of_role(
+                Role.PROVINCE_OFFICER, Role.PROVINCE_LEADER, day=timezone.localdate(now), province_code=code
+            ),
+            kind=f"recognition.central_{decision.kind.lower()}",
+            title=titles[DecisionKind(decision.kind)].format(count=count),
+            body=_("Quyết định số {number}.").format(number=signature.number),
+            link=f"/ban/co-quan/cong-nhan/{decision.pk}/",
+            now=now,
+        )
+
+
 def _close_the_rest(decision: RecognitionDecision, actor: Actor, now: datetime) -> int:
     if decision.kind == DecisionKind.REVOKE or decision.session_id is None:
         return 0
+    if decision.session is not None and decision.session.council.level == CouncilLevel.MINISTRY:
+        return 0  # what did not become 5 stars is for its province to settle (Điều 7 khoản 4 điểm g)
     rest = Dossier.objects.filter(
         agenda_items__session_id=decision.session_id,
         agenda_items__result__star__lt=3,

@@ -19,7 +19,7 @@ from ocop.programme.recognition.rules.recognition_kinds import DecisionState
 
 
 def submit_decision(*, actor: Actor, decision_id: int, subject: str, now: datetime) -> RecognitionDecision:
-    """Put the draft before the leaders of the province; they are notified.
+    """Put the draft before the leaders of the province, who are notified; before the minister, who has no account.
 
     Raises Refusal, or FieldRefusal (`subject`).
     """
@@ -32,19 +32,24 @@ def submit_decision(*, actor: Actor, decision_id: int, subject: str, now: dateti
         decision.state = DecisionState.SUBMITTED
         decision.submitted_at = now
         decision.save(update_fields=["subject", "state", "submitted_at"])
-        with in_record_language():
-            notify(
-                user_ids=holders_of_role(
-                    Role.PROVINCE_LEADER, day=timezone.localdate(now), province_code=decision.province_code
-                ),
-                kind="recognition.submitted",
-                title=_("Có dự thảo quyết định chờ ký"),
-                body=decision.subject,
-                link=f"/ban/co-quan/cong-nhan/{decision.pk}/",
-                now=now,
-            )
+        if decision.province_code:
+            _tell_leaders(decision, now)
         record.about(decision, items=decision.items.count())
     return decision
+
+
+@in_record_language()
+def _tell_leaders(decision: RecognitionDecision, now: datetime) -> None:
+    notify(
+        user_ids=holders_of_role(
+            Role.PROVINCE_LEADER, day=timezone.localdate(now), province_code=decision.province_code
+        ),
+        kind="recognition.submitted",
+        title=_("Có dự thảo quyết định chờ ký"),
+        body=decision.subject,
+        link=f"/ban/co-quan/cong-nhan/{decision.pk}/",
+        now=now,
+    )
 
 
 def send_back_decision(*, actor: Actor, decision_id: int, note: str, now: datetime) -> RecognitionDecision:

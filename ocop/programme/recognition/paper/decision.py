@@ -105,6 +105,11 @@ def _bases(facts: DecisionFacts) -> list[str]:
         number = f" số {facts.minutes_number}" if facts.minutes_number else ""
         held = f" ngày {vietnamese_date(facts.session_day)}" if facts.session_day else ""
         found.append(f"Căn cứ Biên bản{number} {lower_first(facts.session)}{held} của {facts.council}")
+    if facts.rests_on_central_result:
+        found.append(
+            f"Căn cứ kết quả đánh giá của Hội đồng cấp trung ương do {MINISTRY} thông báo (điểm g khoản 4 Điều 7 Quyết "
+            f"định số {facts.regulation})"
+        )
     return found
 
 
@@ -229,7 +234,7 @@ def _products_table(facts: DecisionFacts) -> Block:
         [
             [
                 str(place),
-                line.product,
+                "\n".join(words for words in (line.product, f"({line.note})" if line.note else "") if words),
                 line.producer,
                 line.address,
                 "" if line.average is None else display_text(line.average, 2),

@@ -46,6 +46,7 @@ class DecisionFacts:
     signatory_position: str = ""
     is_draft: bool = True
     is_demo: bool = False
+    rests_on_central_result: bool = False
 
     @property
     def is_of_ministry(self) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from django.utils.timezone import localdate
 
 from ocop.programme.evaluation.models import SessionMinutes
-from ocop.programme.geography.queries.units import unit_by_code
+from ocop.programme.geography.queries.units import provinces_on, unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.models import Producer
@@ -29,12 +29,14 @@ def decision_facts(decision: RecognitionDecision, *, now: datetime) -> DecisionF
     day = (document.issued_on if document else None) or localdate(now)
     edition = _edition(items, day)
     minutes = SessionMinutes.objects.filter(session=session).first() if session else None
-    province = province_name(decision.province_code, day)
+    codes = {decision.province_code, *(item.product.province_code for item in items)}
+    homes = {unit.code: unit.name for unit in provinces_on(day).filter(code__in=codes)}
     return DecisionFacts(
         kind=DecisionKind(decision.kind),
         subject=decision.subject,
-        lines=tuple(_line(item, province) for item in items),
-        province=province,
+        lines=tuple(_line(item, homes.get(item.product.province_code, "")) for item in items),
+        province=homes.get(decision.province_code, ""),
+        rests_on_central_result=decision.rests_on_central_result,
         regulation=edition.regulation if edition else "26/2026/QĐ-TTg",
         regulation_date=edition.issued_on if edition else date(2026, 5, 22),
         bases=_bases(decision),

@@ -6,10 +6,12 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
-from ocop.programme.recognition.queries.decisions import READERS, decisions_visible_to
+from ocop.programme.recognition.queries.decisions import READERS, certificates_visible_to, decisions_visible_to
+from ocop.programme.recognition.rules.authority import FIVE_STARS
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 
 NOMINATION_BAND = 5
@@ -25,19 +27,31 @@ class SessionToDecide:
 
 
 def sessions_to_decide(actor: Actor) -> list[SessionToDecide]:
-    """Approved sessions of the office's provinces whose products wait for a draft, oldest first; one query."""
+    """Approved sessions of the office's provinces whose products wait for a draft, oldest first; one query.
+
+    For the ministry's office those of its own council: only 5 stars wait there, the rest returns to the provinces.
+    """
     provinces = {grant.province_code for grant in actor.grants_of(Role.PROVINCE_OFFICER)}
-    if not provinces:
+    own = Q(council__level=CouncilLevel.PROVINCE, council__province_code__in=provinces)
+    if any(grant.reach == Reach.NATION for grant in actor.grants_of(Role.MINISTRY_OFFICER)):
+        own |= Q(council__level=CouncilLevel.MINISTRY)
+    elif not provinces:
         return []
+    in_province, in_ministry = Q(council__level=CouncilLevel.PROVINCE), Q(council__level=CouncilLevel.MINISTRY)
+    recognisable = (in_province & Q(agenda__result__band__lt=NOMINATION_BAND)) | (
+        in_ministry & Q(agenda__result__star=FIVE_STARS)
+    )
     waiting = Q(agenda__result__star__gte=3, agenda__result__decision_items__isnull=True)
     sessions = (
-        CouncilSession.objects.filter(council__province_code__in=provinces, state=SessionState.APPROVED)
+        CouncilSession.objects.filter(own, state=SessionState.APPROVED)
         .select_related("round", "council")
         .annotate(
-            recognise=Count(
-                "agenda__result", filter=waiting & Q(agenda__result__band__lt=NOMINATION_BAND), distinct=True
+            recognise=Count("agenda__result", filter=waiting & recognisable, distinct=True),
+            nominate=Count(
+                "agenda__result",
+                filter=waiting & in_province & Q(agenda__result__band=NOMINATION_BAND),
+                distinct=True,
             ),
-            nominate=Count("agenda__result", filter=waiting & Q(agenda__result__band=NOMINATION_BAND), distinct=True),
             has_recognition=_has_draft(DecisionKind.RECOGNISE),
             has_nomination=_has_draft(DecisionKind.APPROVE_RESULT),
         )
@@ -55,7 +69,8 @@ def sessions_to_decide(actor: Actor) -> list[SessionToDecide]:
 
 
 def _has_draft(kind: DecisionKind) -> Exists:
-    return Exists(RecognitionDecision.objects.filter(session=OuterRef("pk"), kind=kind))
+    own = RecognitionDecision.objects.filter(session=OuterRef("pk"), kind=kind, rests_on_central_result=False)
+    return Exists(own)
 
 
 def decision_list(actor: Actor, states: tuple[str, ...] = (), kind: str = "") -> QuerySet[RecognitionDecision]:
@@ -79,10 +94,11 @@ def decision_lines(decision: RecognitionDecision) -> list[DecisionItem]:
     )
 
 
-def certificates_of_decision(decision: RecognitionDecision) -> list[Certificate]:
-    """Certificates the decision gave out, in the order of its list; read for printing."""
+def certificates_of_decision(actor: Actor, decision: RecognitionDecision) -> list[Certificate]:
+    """Certificates the decision gave out and the person may read, in the order of its list; read for printing."""
     return list(
-        Certificate.objects.filter(decision=decision)
+        certificates_visible_to(actor)
+        .filter(decision=decision)
         .select_related("product__producer__commune", "decision__document", "result")
         .order_by(F("star").desc(), "product__sort_key", "pk")
     )

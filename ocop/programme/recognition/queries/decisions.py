@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
-from ocop.programme.recognition.models import Certificate, RecognitionDecision
+from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
+from ocop.programme.recognition.rules.recognition_kinds import DecisionState
 
 READERS = (
     Role.PROVINCE_OFFICER,
@@ -18,14 +19,19 @@ READERS = (
 
 
 def decisions_visible_to(actor: Actor) -> QuerySet[RecognitionDecision]:
-    """Decisions of the provinces the person reads for; communes see only signed ones through certificates."""
+    """Decisions of the provinces the person reads for, and the ministry's signed ones about products of those provinces
+    (Điều 7 khoản 4 điểm g); communes see only signed ones through certificates."""
     grants = actor.grants_of(*READERS)
     visible = RecognitionDecision.objects.select_related("document", "nomination_letter", "session").order_by(
         "-prepared_at", "-pk"
     )
     if any(grant.reach == Reach.NATION for grant in grants):
         return visible
-    return visible.filter(province_code__in={grant.province_code for grant in grants})
+    provinces = {grant.province_code for grant in grants}
+    names_theirs = Exists(DecisionItem.objects.filter(decision=OuterRef("pk"), product__province_code__in=provinces))
+    return visible.filter(
+        Q(province_code__in=provinces) | (Q(province_code="", state=DecisionState.SIGNED) & Q(names_theirs))
+    )
 
 
 def certificates_visible_to(actor: Actor) -> QuerySet[Certificate]:

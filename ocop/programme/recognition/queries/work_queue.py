@@ -1,9 +1,12 @@
 """What waits for a person in recognition."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ocop.foundation.work_items import Urgency, WorkItem
 from ocop.programme.accounts.rules.actor import Actor
@@ -11,13 +14,14 @@ from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.producers.models import ProducerMember
 from ocop.programme.recognition.models import Certificate, RecognitionDecision
 from ocop.programme.recognition.queries.decision_page import sessions_to_decide
+from ocop.programme.recognition.queries.returned_results import returned_results
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 from ocop.programme.recognition.rules.validity import RENEWAL_EARLIEST_DAYS, renewal_window
 
 
 def recognition_work_for(actor: Actor, today: date) -> list[WorkItem]:
     """Decisions to prepare, to complete, to sign; certificates of one's own products whose renewal window is open."""
-    return [*_for_leaders(actor), *_for_officers(actor), *_for_producers(actor, today)]
+    return [*_for_leaders(actor), *_for_officers(actor), *_returned(actor), *_for_producers(actor, today)]
 
 
 def _provinces(actor: Actor, role: Role) -> set[str]:
@@ -28,9 +32,6 @@ def _for_leaders(actor: Actor) -> list[WorkItem]:
     provinces = _provinces(actor, Role.PROVINCE_LEADER)
     if not provinces:
         return []
-    waiting = RecognitionDecision.objects.filter(
-        province_code__in=provinces, state=DecisionState.SUBMITTED
-    ).select_related("session__round")
     approved = RecognitionDecision.objects.filter(
         province_code__in=provinces,
         kind=DecisionKind.APPROVE_RESULT,
@@ -48,26 +49,72 @@ def _for_leaders(actor: Actor) -> list[WorkItem]:
         )
         for decision in approved
     ]
-    return letters + [
+    return letters + _to_sign(provinces)
+
+
+def _submitted(codes: set[str]) -> Iterable[RecognitionDecision]:
+    if not codes:
+        return []
+    found = RecognitionDecision.objects.filter(province_code__in=codes, state=DecisionState.SUBMITTED)
+    return found.select_related("session__round")
+
+
+def _to_sign(provinces: set[str]) -> list[WorkItem]:
+    return [
         WorkItem(
             title=_("Ký quyết định: {subject}").format(subject=decision.subject),
             detail=_("Cơ quan tham mưu đã trình; chờ lãnh đạo ký ban hành."),
             url_name="office:recognition:decision",
             url_args=(decision.pk,),
-            due_on=decision.session.round.decide_by if decision.session else None,
+            due_on=_due_on(decision),
             waiting_since=timezone.localdate(decision.submitted_at) if decision.submitted_at else None,
             kind="recognition.sign",
         )
-        for decision in waiting
+        for decision in _submitted(provinces)
+    ]
+
+
+def _ministry(actor: Actor) -> set[str]:
+    """The code decisions of the ministry bear, for its office."""
+    return {"" for grant in actor.grants_of(Role.MINISTRY_OFFICER) if grant.reach == Reach.NATION}
+
+
+def _due_on(decision: RecognitionDecision) -> date | None:
+    # The dates of the ministry's round do not bind a province that uses its result.
+    if decision.session is None or decision.rests_on_central_result:
+        return None
+    return decision.session.round.decide_by
+
+
+def _returned(actor: Actor) -> list[WorkItem]:
+    """What the ministry's council returned to the office's provinces, one entry a session."""
+    provinces = _provinces(actor, Role.PROVINCE_OFFICER)
+    if not provinces:
+        return []
+    waiting = returned_results(actor, is_waiting=True).filter(item__dossier__province_code__in=provinces)
+    sessions = Counter(result.item.session for result in waiting)
+    return [
+        WorkItem(
+            title=_("Xử lý kết quả Bộ trả về: {session}").format(session=session.name),
+            detail=ngettext(
+                "{count} sản phẩm không đạt 5 sao; tỉnh công nhận theo kết quả này hoặc tự đánh giá.",
+                "{count} sản phẩm không đạt 5 sao; tỉnh công nhận theo kết quả này hoặc tự đánh giá.",
+                count,
+            ).format(count=count),
+            url_name="office:recognition:returned",
+            waiting_since=timezone.localdate(session.closed_at) if session.closed_at else None,
+            kind="recognition.returned",
+        )
+        for session, count in sessions.items()
     ]
 
 
 def _for_officers(actor: Actor) -> list[WorkItem]:
-    provinces = _provinces(actor, Role.PROVINCE_OFFICER)
-    if not provinces:
+    offices = _provinces(actor, Role.PROVINCE_OFFICER) | _ministry(actor)
+    if not offices:
         return []
     drafts = RecognitionDecision.objects.filter(
-        province_code__in=provinces, state__in=[DecisionState.DRAFT, DecisionState.SENT_BACK]
+        province_code__in=offices, state__in=[DecisionState.DRAFT, DecisionState.SENT_BACK]
     ).select_related("session__round")
     work = [
         WorkItem(
@@ -75,12 +122,24 @@ def _for_officers(actor: Actor) -> list[WorkItem]:
             detail=decision.leader_note or _("Dự thảo quyết định chưa trình lãnh đạo."),
             url_name="office:recognition:decision",
             url_args=(decision.pk,),
-            due_on=decision.session.round.decide_by if decision.session else None,
+            due_on=_due_on(decision),
             waiting_since=timezone.localdate(decision.prepared_at),
             urgency=Urgency.URGENT if decision.state == DecisionState.SENT_BACK else None,
             kind="recognition.draft",
         )
         for decision in drafts
+    ]
+    work += [
+        WorkItem(
+            title=_("Ghi nhận quyết định Bộ trưởng đã ký: {subject}").format(subject=decision.subject),
+            detail=_("Đã trình Bộ trưởng; ghi số, ngày, người ký khi quyết định được ban hành."),
+            url_name="office:recognition:decision",
+            url_args=(decision.pk,),
+            due_on=_due_on(decision),
+            waiting_since=timezone.localdate(decision.submitted_at) if decision.submitted_at else None,
+            kind="recognition.record",
+        )
+        for decision in _submitted(_ministry(actor))
     ]
     return work + [
         WorkItem(

@@ -188,6 +188,44 @@ def test_a_wrong_number_keeps_what_was_typed(desk: Desk) -> None:
     assert DossierReceipt.objects.count() == 0
 
 
+def test_the_number_of_samples_is_counted_by_the_officer_not_filled_in(desk: Desk) -> None:
+    dossier = make_review_dossier(desk, sample_count=5)
+    client = _signed_in(desk.commune_user)
+    url = _url("accept_at_commune", dossier.pk)
+    assert client.get(url).context["form"]["samples_received"].value() is None
+    refused = client.post(url, {"samples_received": "", "note": ""})
+    assert "Đếm và ghi số sản phẩm mẫu đã nhận" in refused.content.decode()
+    assert DossierReceipt.objects.count() == 0
+    assert client.post(url, {"samples_received": "0", "note": ""}).status_code == 302
+    assert DossierReceipt.objects.get().samples_received == 0
+    Dossier.objects.filter(pk=dossier.pk).update(state=_S.FORWARDED)
+    province = _signed_in(desk.province_user)
+    url = _url("accept_at_province", dossier.pk)
+    assert province.get(url).context["form"]["samples_received"].value() is None
+    assert "Đếm và ghi số sản phẩm mẫu" in province.post(url, {"samples_received": ""}).content.decode()
+
+
+def test_a_fault_far_down_the_advisors_page_is_listed_on_top_with_its_link(desk: Desk) -> None:
+    dossier = make_review_dossier(desk, state=_S.ADVISORY_REVIEW, is_full=True)
+    data = {"composition": "Đã xem hồ sơ", "site_visit_on": "01/01/2099", "seen_version": "0", "next": "1"}
+    text = _signed_in(desk.advisor_user).post(_url("advisory_report", dossier.pk), data).content.decode()
+    assert "Có 1 chỗ cần sửa" in text
+    assert '<a href="#id_site_visit_on">Ngày khảo sát thực tế</a>: Ngày khảo sát không thể sau hôm nay.' in text
+    assert "Đã xem hồ sơ" in text
+
+
+def test_a_word_is_no_report_and_the_form_says_so_before_the_signing(desk: Desk) -> None:
+    dossier = make_review_dossier(desk, state=_S.COMMUNE_REVIEW, is_full=True)
+    data = {**REPORT, "local_labour": "Tốt", "proposes_assessment": "yes", "seen_version": "0", "next": "1"}
+    response = _signed_in(desk.commune_user).post(_url("commune_report", dossier.pk), data)
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert "viết ít nhất 60 ký tự" in text
+    assert '<a href="#id_local_labour">' in text
+    assert 'name="seen_version" value="1"' in text
+    assert CommuneReport.objects.get().local_labour == "Tốt"
+
+
 def test_the_report_saves_itself_and_gives_the_next_version(desk: Desk) -> None:
     dossier = make_review_dossier(desk, state=_S.COMMUNE_REVIEW, is_full=True)
     client = _signed_in(desk.commune_user)
@@ -244,10 +282,18 @@ def test_the_province_takes_in_sends_and_the_team_reports(desk: Desk) -> None:
         "seen_version": "0",
     }
     assert advisor.get(_url("advisory_report", dossier.pk)).status_code == 200
-    refused = advisor.post(_url("issue_advisory_report", dossier.pk), data)
-    assert "Mục này còn thiếu hoặc quá ngắn" in refused.content.decode()
+    report = _url("advisory_report", dossier.pk)
+    refused = advisor.post(report, {**data, "next": "1"}).content.decode()
+    assert "Mục này còn thiếu hoặc quá ngắn" in refused
+    assert '<a href="#id_part_c">Nhận xét chung phần C</a>' in refused
+    assert "Mục này còn thiếu" in advisor.get(_url("issue_advisory_report", dossier.pk)).content.decode()
     assert AdvisoryReport.objects.get().section_views == {"1": "Nguyên liệu rõ nguồn gốc"}
-    done = advisor.post(_url("issue_advisory_report", dossier.pk), {**data, "part_c": view, "seen_version": "1"})
+    asked = advisor.post(report, {**data, "part_c": view, "seen_version": "1", "next": "1"})
+    assert asked.headers["Location"] == _url("issue_advisory_report", dossier.pk)
+    assert "Gửi và khóa báo cáo" in advisor.get(asked.headers["Location"]).content.decode()
+    stale = advisor.post(_url("issue_advisory_report", dossier.pk), {"seen_version": "1"})
+    assert "Báo cáo vừa được sửa" in stale.content.decode()
+    done = advisor.post(_url("issue_advisory_report", dossier.pk), {"seen_version": "2"})
     dossier.refresh_from_db()
     assert (done.status_code, dossier.state) == (302, _S.READY_FOR_COUNCIL)
     text = province.get(_url("dossier", dossier.pk)).content.decode()

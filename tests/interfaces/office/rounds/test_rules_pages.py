@@ -118,7 +118,7 @@ def test_the_ministry_records_its_council_and_plans_its_round(ministry):
     planned = ministry.post(f"{BASE}moi/", {"year": "2026", "ordinal": "1", "council_id": council.pk})
     assert planned.status_code == 302
     found = EvaluationRound.objects.get()
-    assert (found.level, found.files_by, found.decide_by) == ("MINISTRY", date(2026, 7, 30), date(2026, 9, 30))
+    assert (found.level, found.files_by, found.decide_by) == ("MINISTRY", date(2026, 7, 29), date(2026, 9, 29))
     shown = ministry.get(f"{BASE}{found.pk}/").content.decode()
     assert "UBND cấp tỉnh đề nghị" in shown
     assert "UBND cấp xã đề nghị" not in shown

@@ -4,6 +4,7 @@ import pytest
 
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.dossiers.rules.review_clocks import round_for
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.close_round import close_round
 from ocop.programme.evaluation.operations.open_round import open_round
@@ -11,6 +12,7 @@ from ocop.programme.evaluation.operations.plan_round import plan_round
 from ocop.programme.evaluation.operations.plan_session import plan_session
 from ocop.programme.evaluation.operations.remove_from_agenda import remove_from_agenda
 from ocop.programme.evaluation.operations.reorder_agenda import reorder_agenda
+from ocop.programme.evaluation.rules.round_dates import dates_by_law
 from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel
 from tests.factories.councils import TODAY, make_council, make_office_actor, make_seat, seat_actor
 from tests.factories.evaluation import NOW, make_ready_dossier, make_round, make_sitting
@@ -25,11 +27,11 @@ def plan(actor, council, **changes):
 
 def test_dates_left_out_are_those_of_the_law():
     planned = plan(make_office_actor(), make_council())
-    assert (planned.files_by, planned.decide_by, planned.state) == (date(2026, 4, 30), date(2026, 6, 30), "PLANNED")
+    assert (planned.files_by, planned.decide_by, planned.state) == (date(2026, 4, 29), date(2026, 6, 29), "PLANNED")
 
 
 def test_a_round_may_not_run_past_the_law():
-    with pytest.raises(FieldRefusal, match="30/06/2026"):
+    with pytest.raises(FieldRefusal, match="29/06/2026"):
         plan(make_office_actor(), make_council(), decide_by=date(2026, 7, 15))
 
 
@@ -119,3 +121,14 @@ def test_the_agenda_is_numbered_anew_and_fixed_once_scoring_begins():
     sitting.open()
     with pytest.raises(Refusal, match="đã khai mạc"):
         reorder_agenda(actor=seat_actor(sitting.secretary), session_id=sitting.session.pk, item_ids=[first.pk], now=NOW)
+
+
+@pytest.mark.parametrize("ordinal", [1, 2])
+def test_a_round_and_the_clock_of_a_dossier_name_the_same_last_days(ordinal):
+    law = dates_by_law(RoundLevel.PROVINCE, 2026, ordinal)
+    clock = round_for(law.files_by)
+    assert (clock.number, clock.proposed_by, clock.assessed_by) == (ordinal, law.files_by, law.decide_by)
+
+
+def test_a_round_without_a_name_is_called_by_its_number():
+    assert plan(make_office_actor(), make_council()).name == "Đợt 1 năm 2026"

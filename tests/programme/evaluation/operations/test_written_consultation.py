@@ -27,6 +27,7 @@ from ocop.programme.evaluation.operations.reschedule_session import reschedule_s
 from ocop.programme.evaluation.operations.save_answer import save_answer
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
 from ocop.programme.evaluation.operations.validate_session import validate_session
+from ocop.programme.evaluation.queries.printed_sheets import printable_sheets
 from ocop.programme.evaluation.queries.record_document import record_document
 from ocop.programme.evaluation.queries.results import minutes_of
 from ocop.programme.evaluation.queries.seats import own_seat
@@ -299,7 +300,10 @@ class TestClosing:
         close(sitting, MIDNIGHT)
         content = sitting.session.minutes.content
         assert content["items"][0]["silent"] == [name]
-        assert content["quorum"]["sentence"] == ("Đã nhận trả lời của 3/4 thành viên; Quy chế cần 1/2, tức ít nhất 2.")
+        assert content["quorum"]["sentence"] == ("3/4 thành viên có quyền chấm điểm đã trả lời đủ các phiếu được gửi.")
+        assert content["items"][0]["quorum"]["sentence"] == (
+            "Đã nhận trả lời của 3/4 thành viên; Quy chế cần 1/2, tức ít nhất 2."
+        )
         assert [one["answered"] for one in content["consultation"]["returned"]] == [1, 1, 1, 0]
 
     def test_a_half_filled_sheet_of_somebody_silent_does_not_count(self):
@@ -407,6 +411,14 @@ class TestReferring:
         meeting = make_session(sitting.council, round=sitting.session.round)
         (item,) = add_to_agenda(**asked, session_id=meeting.pk)
         assert (item.state, item.is_in_writing, item.is_renewal) == ("WAITING", False, True)
+
+    def test_its_sheets_are_not_printed_before_a_decision(self):
+        sitting = self.disputed()
+        self.refer(sitting)
+        close(sitting)
+        chair = seat_actor(sitting.chair)
+        shown = printable_sheets(chair, sitting.session, own_seat(chair, sitting.session))
+        assert {sheet.item_id for sheet in shown} == {sitting.items[0].pk}
 
     def test_without_a_ground_the_chair_says_what_is_complex(self):
         sitting = running(products=2)

@@ -48,7 +48,7 @@ def test_the_agenda_names_people_products_and_order() -> None:
 
 def test_a_session_in_writing_says_so() -> None:
     sitting = make_sitting()
-    sitting.session.form = "WRITTEN"
+    sitting.session.form, sitting.session.ballots_due_on = "WRITTEN", sitting.session.held_on
     sitting.session.save()
     assert "lấy ý kiến thành viên bằng văn bản" in words_of_pdf(agenda.agenda_pdf(sitting.session, now=NOW))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -29,12 +30,14 @@ from ocop.programme.evaluation.models import (
 from ocop.programme.evaluation.operations.begin_discussion import begin_discussion
 from ocop.programme.evaluation.operations.begin_rescoring import begin_rescoring
 from ocop.programme.evaluation.operations.establish_knock_out import establish_knock_out
+from ocop.programme.evaluation.operations.receive_items import receive_items
 from ocop.programme.evaluation.operations.reopen_sheet import reopen_sheet
 from ocop.programme.evaluation.operations.save_answer import save_answer
 from ocop.programme.evaluation.operations.save_remark import save_remark
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
 from ocop.programme.evaluation.queries.record_document import record_document
 from ocop.programme.evaluation.rules import standalone_verifier
+from ocop.programme.evaluation.rules.hall_items import ItemKind, SentItem
 from ocop.programme.evaluation.rules.standalone_verifier import verify
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import written_answer
@@ -208,3 +211,26 @@ def test_entries_cut_off_at_the_end_are_noticed() -> None:
         entry for entry in record["entries"] if not (entry["chain"].startswith("session-") and entry["number"] == last)
     ]
     assert verify(record) != []
+
+
+def test_a_sheet_scored_without_a_network_verifies() -> None:
+    sitting = make_sitting(members=1)
+    sitting.open()
+    leaves = rubric_rules(sitting.item.rubric).leaves()
+    facts = {"item_id": sitting.item.pk, "turn": 1, "base": 0}
+    items = [
+        SentItem(key=uuid4(), kind=ItemKind.ANSWER, code=leaf.code, value=written_answer(leaf, best(leaf)), **facts)
+        for leaf in leaves
+    ]
+    remark = {**facts, "key": uuid4(), "kind": ItemKind.REMARK, "code": leaves[0].code, "base": ""}
+    items += [
+        SentItem(value="Rõ nguồn gốc", **remark),
+        SentItem(key=uuid4(), kind=ItemKind.SUBMIT, code="", value=True, **facts),
+    ]
+    receive_items(actor=seat_actor(sitting.members[0]), session_id=sitting.session.pk, items=items, now=NOW)
+    for member in (sitting.chair, sitting.secretary):
+        sitting.hand_in(member)
+    sitting.close()
+    assert verify(exported(sitting)) == []
+    _change(CriterionScore, remark="khác")
+    assert verify(exported(sitting)) != []

@@ -18,11 +18,22 @@ let failures = 0;
 let timer = 0;
 let talking = null;
 let isAskedAgain = false;
+let isLeaving = false;
 const channel = "BroadcastChannel" in window ? new BroadcastChannel(`ocop-hall-${sessionId}`) : null;
 
 // Reading what the device keeps
 
-const refresh = async () => {
+// A store that was let go in the middle of reading is no fault: whoever let it go paints anew.
+const calmly = (deed) => async () => {
+  const { store } = state;
+  try {
+    await deed();
+  } catch (fault) {
+    if (store === state.store) throw fault;
+  }
+};
+
+const refresh = calmly(async () => {
   if (!state.store) return;
   const { store } = state;
   const [session, products, queue, kept] = await Promise.all([store.get("meta", "session"), store.all("products"), store.all("queue"), store.keys("packs")]);
@@ -31,7 +42,7 @@ const refresh = async () => {
   state.queue = queue;
   state.kept = new Set(kept);
   await paint();
-};
+});
 
 const pictureAddress = async (item, code) => {
   const key = `${item}/${code}`;
@@ -73,7 +84,7 @@ const paintTop = () => {
   if (state.session && !isKept && !("serviceWorker" in navigator)) notice("worker", say("no_worker"), "warning");
 };
 
-const paint = async () => {
+const paint = calmly(async () => {
   paintTop();
   if (!state.session) return;
   if (state.session.is_over && !state.queue.length) {
@@ -92,7 +103,7 @@ const paint = async () => {
     state.pictures = await firstPictures();
     view.replaceChildren(listView(state, deeds));
   }
-};
+});
 
 const paintSheet = async (item) => {
   const product = state.products.find((one) => one.item === item);
@@ -179,8 +190,13 @@ const signOut = async () => {
 };
 
 const wipe = async () => {
-  state.store.close();
-  await dropStore(state.store.person);
+  const { store } = state;
+  isLeaving = true;
+  clearTimeout(timer);
+  await talking;
+  Object.assign(state, { store: null, session: null });
+  store.close();
+  await dropStore(store.person);
   await rememberWho(null);
   for (const name of await caches.keys().catch(() => [])) if (name.includes(location.pathname)) await caches.delete(name);
   const kept = navigator.serviceWorker && (await navigator.serviceWorker.getRegistration());
@@ -191,6 +207,7 @@ const wipe = async () => {
 
 const later = () => {
   clearTimeout(timer);
+  if (isLeaving) return;
   const wait = failures ? Math.min(LONGEST, 1000 * 2 ** (failures - 1)) : EVERY;
   timer = setTimeout(talk, wait);
 };
@@ -198,6 +215,7 @@ const later = () => {
 const locked = (deed) => (navigator.locks ? navigator.locks.request(`ocop-hall-${sessionId}`, deed) : deed());
 
 const talk = () => {
+  if (isLeaving) return null;
   if (talking) {
     isAskedAgain = true;
     return talking;
@@ -283,9 +301,10 @@ const rememberNothingMore = () => {
 };
 
 const passOn = async () => {
-  await state.store.forgetContents();
-  state.store.close();
+  const { store } = state;
   Object.assign(state, { store: null, person: null, session: null, products: [], queue: [], kept: new Set() });
+  await store.forgetContents();
+  store.close();
   rememberNothingMore();
   await rememberWho(null);
   sheet = null;
