@@ -24,7 +24,8 @@ class WorkItem:
     `title` names the thing, `detail` says what is expected; both are sentences for people. `url_name` and `url_args`
     are reversed by the face. `due_on` is the last day the law leaves, `waiting_since` the day it began to wait, `kind`
     groups equal work (`<area>.<what>`). Leave `urgency` out and it follows from `due_on` when `urgency_on` is asked;
-    give it to press a line that has no deadline. `legal_basis` is the article the deadline comes from.
+    give it to press a line that has no deadline. `legal_basis` is the article the deadline comes from;
+    `working_days_left` is what the law counts where it counts working days.
     """
 
     title: str
@@ -36,6 +37,7 @@ class WorkItem:
     urgency: Urgency | None = None
     kind: str = field(default="", kw_only=True)
     legal_basis: str = field(default="", kw_only=True)
+    working_days_left: int | None = field(default=None, kw_only=True)
 
     def days_left(self, today: date) -> int | None:
         """Days until the deadline, negative when it has passed; None without a deadline."""

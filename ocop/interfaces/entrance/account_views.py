@@ -18,12 +18,13 @@ from ocop.interfaces.entrance.sign_in_views import set_language_cookie
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.labels import ROLE_LABELS
+from ocop.programme.accounts.models import RoleGrant
 from ocop.programme.accounts.operations.change_own_details import change_own_details
 from ocop.programme.accounts.operations.change_own_password import change_own_password
 from ocop.programme.accounts.operations.sign_out_elsewhere import sign_out_elsewhere
 from ocop.programme.accounts.queries.audit_log import recent_sign_ins
 from ocop.programme.accounts.queries.people import account_of, grants_of_user, is_in_force, place_of
-from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.accounts.rules.roles import Reach, Role
 
 
 @login_required
@@ -60,6 +61,7 @@ def own_account(request: ActorRequest) -> HttpResponse:
             "role": ROLE_LABELS[Role(grant.role)],
             "place": place_of(grant),
             "is_in_force": is_in_force(grant, today),
+            "ground": _ground_of(grant),
         }
         for grant in grants_of_user(user)
     ]
@@ -72,6 +74,13 @@ def own_account(request: ActorRequest) -> HttpResponse:
         "page_lead": _("Thông tin liên hệ, vai trò được giao và các lần đăng nhập."),
     }
     return render(request, "entrance/own_account.html", context)
+
+
+def _ground_of(grant: RoleGrant) -> str:
+    """On what the role rests: a paper with its number, or being of a producer, which no paper gives."""
+    if Role(grant.role) == Role.PRODUCER_MEMBER and grant.reach == Reach.SELF:
+        return _("Là thành viên của chủ thể")
+    return _("Theo văn bản số %(number)s") % {"number": grant.paper_number}
 
 
 @login_required

@@ -24,6 +24,7 @@ class WaitingLine:
     item: WorkItem
     url: str
     days_left: int | None
+    unit: str
     waiting: str
     is_urgent: bool
 
@@ -63,7 +64,8 @@ def _line(item: WorkItem, today: date) -> WaitingLine:
     return WaitingLine(
         item=item,
         url=reverse(item.url_name, args=item.url_args),
-        days_left=item.days_left(today),
+        days_left=item.days_left(today) if item.working_days_left is None else item.working_days_left,
+        unit="" if item.working_days_left is None else _("ngày làm việc"),
         waiting=_waiting(item, today),
         is_urgent=item.due_on is None and item.urgency_on(today) <= Urgency.URGENT,
     )

@@ -17,6 +17,7 @@ from ocop.interfaces.portal.memory import catalogue, commune_of_today
 from ocop.interfaces.portal.slugs import producer_address
 from ocop.interfaces.portal.words import card, source_name
 from ocop.interfaces.ui.public_answers import public_answer
+from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
 from ocop.programme.recognition.queries.public_catalogue import ListedProduct, facet_counts
@@ -112,7 +113,7 @@ def producer(request: HttpRequest, producer_id: int, slug: str = "") -> HttpResp
     context = {
         "producer": made_by,
         "kind": _kind(made_by.kind),
-        "place": ", ".join(place.name for place in (commune, province) if place),
+        "place": postal_address("", commune.name if commune else "", province.name if province else ""),
         "former": commune.former if commune else (),
         "cards": [card(product, day) for product in listed],
         "in_force": sum(product.is_in_force for product in listed),

@@ -20,6 +20,7 @@ from ocop.interfaces.ui.public_answers import public_answer, quick
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
 from ocop.interfaces.ui.requests import site_address
+from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.products.labels import STANDARD_LABELS
 from ocop.programme.products.rules.standards import Standard
 from ocop.programme.recognition.labels import CERTIFICATE_STATUS, REVOCATION_GROUND
@@ -31,6 +32,7 @@ from ocop.programme.recognition.queries.public_product import (
     public_product,
 )
 from ocop.programme.recognition.queries.public_reasons import star_reasons
+from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, RevocationGround
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_for_set
 
@@ -114,7 +116,7 @@ def product_json(request: HttpRequest, product_id: int) -> HttpResponse:
         "certificates": [
             {
                 "code": certificate.line.public_code,
-                "certificate": certificate.code,
+                "certificate": official_number(certificate.code) or None,
                 "stars": certificate.line.star,
                 "year": certificate.line.year,
                 "status": certificate.status.value,
@@ -181,7 +183,7 @@ def _found(product_id: int, day: date) -> PublicProduct:
 
 
 def _facts(product: PublicProduct, former: tuple[str, ...]) -> list[tuple[str, Any]]:
-    place = ", ".join(name for name in (product.commune_name, product.province_name) if name)
+    place = postal_address("", product.commune_name, product.province_name)
     return pairs(
         (_("Nơi sản xuất"), place),
         (_("Tên gọi trước sáp nhập"), "; ".join(former[:4])),

@@ -8,6 +8,7 @@ from ocop.foundation.text.formats import vietnamese_date
 from ocop.interfaces.portal.slugs import product_address
 from ocop.interfaces.ui.illustrations import ILLUSTRATIONS
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
+from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.products.rules.illustrations import illustration_name
 from ocop.programme.recognition.queries.public_catalogue import ListedProduct
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
@@ -68,7 +69,7 @@ def card(product: ListedProduct, day: date) -> Card:
         url=product_address(entry.product_id, entry.slug),
         name=entry.name,
         producer=entry.producer_name,
-        place=", ".join(name for name in (entry.commune_name, entry.province_name) if name),
+        place=postal_address("", entry.commune_name, entry.province_name),
         star=line.star,
         look=star_look(product.status),
         words=star_words(line.star, product.status, line.dates, line.year),

@@ -1,6 +1,6 @@
 """The list of dossiers, beginning one, and the workspace of one."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -20,18 +20,24 @@ from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_MOVE_LABELS, DOSSIER_STATE_LABELS
+from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.operations.start_dossier import start_dossier
 from ocop.programme.dossiers.permissions.filing import why_not_edit, why_not_submit, why_not_withdraw
+from ocop.programme.dossiers.queries.central_level import nominated_on_of, with_central_move
 from ocop.programme.dossiers.queries.dossier_content import content_of, missing_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
+from ocop.programme.dossiers.queries.previous_certificate import certificate_words, handed_in_on, window_words
 from ocop.programme.dossiers.rules.content import content_sha256
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import CLOSED_STATES, EDITABLE_STATES, DossierMove, DossierState
 from ocop.programme.dossiers.rules.form_two import sections_for
 from ocop.programme.evaluation.queries.prescore import prescore_of
 from ocop.programme.products.queries.products_visible import own_products
+from ocop.programme.recognition.operations.start_reassessment import start_reassessment
 
 PER_PAGE = 30
+OVER = CLOSED_STATES - {DossierState.NOMINATED}
+"""A nominated dossier waits for the ministry's council: it is not over."""
 
 
 @require_safe
@@ -40,11 +46,11 @@ def dossiers(request: ActorRequest) -> HttpResponseBase:
     """Own dossiers: those that wait for the producer first, then those with the offices, then the finished ones."""
     whose_turn = Case(
         When(state__in=sorted(EDITABLE_STATES), then=Value(0)),
-        When(state__in=sorted(CLOSED_STATES), then=Value(2)),
+        When(state__in=sorted(OVER), then=Value(2)),
         default=Value(1),
     )
     own = (
-        own_dossiers(request.actor)
+        with_central_move(own_dossiers(request.actor))
         .select_related("product", "producer", "rubric")
         .defer("rubric__content", "product__story", "product__search_text")
         .order_by(whose_turn, "-changed_at", "-pk")
@@ -55,9 +61,9 @@ def dossiers(request: ActorRequest) -> HttpResponseBase:
         (_("Bạn đang soạn hoặc phải bổ sung"), [row for row in rows if row.state in EDITABLE_STATES]),
         (
             _("Cơ quan đang xử lý"),
-            [row for row in rows if row.state not in EDITABLE_STATES and row.state not in CLOSED_STATES],
+            [row for row in rows if row.state not in EDITABLE_STATES and row.state not in OVER],
         ),
-        (_("Đã kết thúc"), [row for row in rows if row.state in CLOSED_STATES]),
+        (_("Đã kết thúc"), [row for row in rows if row.state in OVER]),
     )
     context = {
         "page_title": _("Hồ sơ của tôi"),
@@ -74,7 +80,7 @@ def _line(row: Any) -> dict[str, Any]:
         "kind": DOSSIER_KIND_LABELS[DossierKind(row.kind)],
         "state": DOSSIER_STATE_LABELS[state],
         "tone": tone_of(state),
-        "next": expected_next(state),
+        "next": expected_next(state, is_central=nominated_on_of(row) is not None),
     }
 
 
@@ -86,22 +92,18 @@ def start(request: ActorRequest) -> HttpResponseBase:
     products = own_products(actor).filter(is_retired=False).select_related("producer").order_by("sort_key", "pk")
     choices = [(one.pk, f"{one.name} ({one.producer.name})") for one in products]
     wanted = request.GET.get("san-pham", "")
-    form = StartForm(request.POST or None, products=choices, initial={"product": wanted, "kind": DossierKind.FIRST})
+    initial = {"product": wanted, "kind": DossierKind.FIRST}
+    form = StartForm(request.POST or None, request.FILES or None, products=choices, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
-            created = start_dossier(
-                actor=actor,
-                product_id=values["product"],
-                kind=DossierKind(values["kind"]),
-                previous_certificate_code=values["previous_certificate_code"],
-                previous_expires_on=values["previous_expires_on"],
-                now=timezone.now(),
-            )
+            created = _begin(actor, values, now=timezone.now())
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
             messages.success(request, _("Đã lập hồ sơ. Mọi thứ bạn gõ được lưu lại, làm dần cũng được."))
+            if outside := window_words(created, timezone.localdate()):
+                messages.warning(request, outside)
             return redirect("producer_desk:dossier", created.pk)
     context = {
         "page_title": _("Lập hồ sơ đăng ký đánh giá"),
@@ -110,6 +112,21 @@ def start(request: ActorRequest) -> HttpResponseBase:
         "has_products": bool(choices),
     }
     return render(request, "producer_desk/start_dossier.html", context)
+
+
+def _begin(actor: Actor, values: dict[str, Any], *, now: datetime) -> Dossier:
+    kind = DossierKind(values["kind"])
+    if kind == DossierKind.FIRST:
+        return start_dossier(actor=actor, product_id=values["product"], kind=kind, now=now)
+    return start_reassessment(
+        actor=actor,
+        product_id=values["product"],
+        kind=kind,
+        certificate_code=values["previous_certificate_code"],
+        expires_on=values["previous_expires_on"],
+        certificate_copy=values["certificate_copy"],
+        now=now,
+    )
 
 
 @require_safe
@@ -128,6 +145,8 @@ def dossier(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
         "here": next(((number, one) for number, one in enumerate(steps, start=1) if one["state"] == "current"), None),
         "next": next_deed(row, work, is_unchanged=is_editable and is_unchanged(row, today)),
         "returned": _returned(row, moves),
+        "certificate_words": certificate_words(row),
+        "window_words": window_words(row, handed_in_on(moves) or today),
         "is_editable": is_editable,
         "blocking": [one for one in work if one.is_blocking],
         "advice": [one for one in work if not one.is_blocking],

@@ -54,7 +54,9 @@ def new_product(request: ActorRequest, producer_id: int) -> HttpResponseBase:
     if is_looking:
         # Looking for a set judges nothing yet: what was typed comes back as it is.
         typed = {name: request.POST.get(name, "") for name in SHEET}
-        form = ProductForm(initial=typed | {"set_number": request.POST.get("choose_set", typed["set_number"])}, tree=tree)
+        form = ProductForm(
+            initial=typed | {"set_number": request.POST.get("choose_set", typed["set_number"])}, tree=tree
+        )
     else:
         form = ProductForm(request.POST or None, tree=tree, initial={"set_number": request.GET.get("bo", "")})
     if request.method == "POST" and not is_looking and form.is_valid():

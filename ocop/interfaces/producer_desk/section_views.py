@@ -28,6 +28,7 @@ def sections(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     actor = request.actor
     row = found(own_dossiers(actor).select_related("producer", "product", "rubric"), pk=dossier_id)
     shape: dict[str, Any] = {"kind": DossierKind(row.kind), "set_number": row.rubric.set_number}
+    shape["is_certificate_known"] = bool(row.is_previous_certificate_known)
     is_fragment = bool(getattr(request, "htmx", False))
     if request.method != "POST":
         form = SectionsForm(initial=_initial(row), **shape)
@@ -67,7 +68,11 @@ def _lists(request: ActorRequest) -> dict[str, list[str]]:
 
 
 def _initial(row: Any) -> dict[str, Any]:
-    fields = SectionsForm(kind=DossierKind(row.kind), set_number=row.rubric.set_number).fields
+    fields = SectionsForm(
+        kind=DossierKind(row.kind),
+        set_number=row.rubric.set_number,
+        is_certificate_known=bool(row.is_previous_certificate_known),
+    ).fields
     values = {name: getattr(row, name) for name in fields if name != "seen_at"}
     return {**values, "seen_at": row.changed_at.isoformat()}
 

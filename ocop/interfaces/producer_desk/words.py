@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ocop.programme.dossiers.labels import gap_sentence
+from ocop.programme.dossiers.labels import MOST_CODES, few_codes, gap_sentence
+from ocop.programme.dossiers.queries.central_level import nominated_on_of
 from ocop.programme.dossiers.rules.completeness import Missing, Place, Severity
 from ocop.programme.dossiers.rules.dossier_lifecycle import EDITABLE_STATES, DossierMove, DossierState
 
@@ -27,8 +28,8 @@ STAGE_OF_STATE = {
     _S.IN_COUNCIL: 4,
     _S.ASSESSED: 5,
     _S.RECOGNISED: 6,
-    _S.NOMINATED: 6,
-    _S.NOT_RECOGNISED: 6,
+    _S.NOMINATED: 5,
+    _S.NOT_RECOGNISED: 5,
     _S.WITHDRAWN: 0,
 }
 STATE_TONES = {
@@ -36,7 +37,7 @@ STATE_TONES = {
     _S.RETURNED_BY_COMMUNE: "action",
     _S.RETURNED_BY_PROVINCE: "action",
     _S.RECOGNISED: "valid",
-    _S.NOMINATED: "valid",
+    _S.NOMINATED: "info",
     _S.NOT_RECOGNISED: "expired",
     _S.WITHDRAWN: "expired",
 }
@@ -56,8 +57,13 @@ def tone_of(state: DossierState) -> str:
     return STATE_TONES.get(state, "info")
 
 
-def expected_next(state: DossierState) -> str:
-    """One sentence: who acts next and what they do."""
+def expected_next(state: DossierState, *, is_central: bool = False) -> str:
+    """One sentence: who acts next and what they do; `is_central` while the ministry has a dossier nominated for five
+    stars."""
+    if is_central and state == _S.IN_COUNCIL:
+        return _("Hội đồng cấp trung ương họp và chấm điểm.")
+    if is_central and state == _S.ASSESSED:
+        return _("Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận 5 sao hoặc chuyển lại tỉnh.")
     return {
         _S.DRAFT: _("Bạn soạn hồ sơ, tự chấm điểm, kèm minh chứng rồi nộp cho UBND cấp xã."),
         _S.RETURNED_BY_COMMUNE: _("Bạn bổ sung theo yêu cầu của UBND cấp xã rồi nộp lại."),
@@ -71,18 +77,19 @@ def expected_next(state: DossierState) -> str:
         _S.IN_COUNCIL: _("Hội đồng cấp tỉnh họp và chấm điểm."),
         _S.ASSESSED: _("Chủ tịch UBND cấp tỉnh xem xét, quyết định công nhận."),
         _S.RECOGNISED: _("Sản phẩm đã được công nhận. Giấy chứng nhận có giá trị 36 tháng."),
-        _S.NOMINATED: _("Hồ sơ đã được đề nghị trung ương đánh giá 5 sao."),
+        _S.NOMINATED: _("UBND cấp tỉnh đã đề nghị; chờ Hội đồng cấp trung ương đánh giá, phân hạng 5 sao."),
         _S.NOT_RECOGNISED: _("Sản phẩm chưa đạt 3 sao. Bạn có thể lập hồ sơ mới khi đã hoàn thiện."),
         _S.WITHDRAWN: _("Hồ sơ đã rút. Bạn có thể lập hồ sơ mới."),
     }[state]
 
 
 def steps_of(dossier: Any, moves: list[Any], today: date) -> list[dict[str, Any]]:
-    """The six stages for the steps component."""
+    """The six stages for the steps component; a seventh when the province nominated the product for five stars."""
     state = _S(dossier.state)
+    is_central = nominated_on_of(dossier) is not None
     here = STAGE_OF_STATE[state]
     begun = {move.move: timezone.localdate(move.at) for move in moves}
-    stages = (
+    stages: tuple[tuple[str, str], ...] = (
         (_("Soạn và nộp hồ sơ"), _("Chủ thể")),
         (_("Tiếp nhận, đánh giá ở xã"), _("UBND cấp xã")),
         (_("Kiểm tra hồ sơ"), _("Cơ quan OCOP cấp tỉnh")),
@@ -90,10 +97,20 @@ def steps_of(dossier: Any, moves: list[Any], today: date) -> list[dict[str, Any]
         (_("Đánh giá, phân hạng"), _("Hội đồng cấp tỉnh")),
         (_("Quyết định công nhận"), _("Chủ tịch UBND cấp tỉnh")),
     )
+    starts: tuple[DossierMove | None, ...] = _STARTS
+    if is_central:
+        stages = (
+            *stages[:5],
+            (_("Đánh giá, phân hạng 5 sao"), _("Hội đồng cấp trung ương")),
+            (_("Quyết định công nhận"), _("Bộ Nông nghiệp và Môi trường")),
+        )
+        starts = (*_STARTS[:5], DossierMove.NOMINATE, DossierMove.RECORD_RESULT)
+        here = {_S.RECOGNISED: 7, _S.ASSESSED: 6}.get(state, 5)
     shown: list[dict[str, Any]] = []
     for number, (title, who) in enumerate(stages):
-        place = "done" if number < here else "current" if number == here and state != _S.WITHDRAWN else "next"
-        move = _STARTS[number]
+        is_over = state in {_S.WITHDRAWN, _S.NOT_RECOGNISED}
+        place = "done" if number < here else "current" if number == here and not is_over else "next"
+        move = starts[number]
         step: dict[str, Any] = {"title": title, "who": who, "state": place}
         if move is not None and place != "next" and move.value in begun:
             step["note"] = _("từ %(day)s") % {"day": begun[move.value].strftime("%d/%m/%Y")}
@@ -112,20 +129,28 @@ class ToDo:
     url: str
     is_blocking: bool
     criteria: tuple[tuple[str, str], ...] = ()
-    """Code and address of each criterion the sentence names, where it names several."""
+    """Code and address of the first criteria the sentence names, where it names several."""
+    opening: str = ""
+    """The sentence up to its codes: a page with links says each code once."""
+    is_cut: bool = False
 
 
 def to_dos(dossier: Any, missing: list[Missing]) -> list[ToDo]:
     """The gaps with their addresses."""
-    return [
-        ToDo(gap_sentence(one), _address(dossier, one), one.severity == Severity.BLOCKING, _criteria(dossier, one))
-        for one in missing
-    ]
+    return [_to_do(dossier, one) for one in missing]
 
 
-def _criteria(dossier: Any, one: Missing) -> tuple[tuple[str, str], ...]:
-    codes = str(one.facts.get("codes", "")).split(", ")
-    return tuple((code, criterion_address(dossier.pk, code)) for code in codes) if len(codes) > 1 else ()
+def _to_do(dossier: Any, one: Missing) -> ToDo:
+    sentence, codes = gap_sentence(one), str(one.facts.get("codes", "")).split(", ")
+    shown = codes[:MOST_CODES] if len(codes) > 1 else []
+    return ToDo(
+        sentence,
+        _address(dossier, one),
+        one.severity == Severity.BLOCKING,
+        criteria=tuple((code, criterion_address(dossier.pk, code)) for code in shown),
+        opening=sentence.partition(few_codes(codes))[0] if shown else "",
+        is_cut=len(codes) > len(shown),
+    )
 
 
 def criterion_address(dossier_id: int, code: str) -> str:
@@ -158,7 +183,7 @@ def next_deed(dossier: Any, work: list[ToDo], *, is_unchanged: bool = False) -> 
     """What the producer does next. `is_unchanged`: sent back, and nothing in it was touched since."""
     state = _S(dossier.state)
     if state not in EDITABLE_STATES:
-        return NextDeed(expected_next(state))
+        return NextDeed(expected_next(state, is_central=nominated_on_of(dossier) is not None))
     if is_unchanged:
         return NextDeed(
             _("Làm theo yêu cầu ở trên. Từ lúc trả lại, hồ sơ chưa có gì thay đổi so với bản nộp số %(number)s.")

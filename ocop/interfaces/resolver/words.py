@@ -10,7 +10,12 @@ from ocop.foundation.text.formats import vietnamese_date
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
 from ocop.programme.recognition.labels import REVOCATION_GROUND
 from ocop.programme.recognition.queries.public_verification import ShelfTruth
-from ocop.programme.recognition.rules.codes import PUBLIC_CODE_LENGTH, is_well_formed, tidy_public_code
+from ocop.programme.recognition.rules.codes import (
+    PUBLIC_CODE_LENGTH,
+    is_well_formed,
+    official_number,
+    tidy_public_code,
+)
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, RevocationGround
 
 ICONS = {
@@ -134,7 +139,7 @@ def facts(truth: ShelfTruth) -> list[tuple[str, str]]:
         (_("Thời hạn"), valid),
         (_("Năm đánh giá"), "" if valid else str(truth.assessment_year)),
         (_("Mã xác minh"), truth.public_code),
-        (_("Số giấy chứng nhận"), truth.certificate_code if truth.certificate_code != truth.public_code else ""),
+        (_("Số giấy chứng nhận"), official_number(truth.certificate_code)),
     ]
     return [(name, value) for name, value in pairs if value]
 
@@ -160,7 +165,7 @@ def as_json(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
     dates = truth.dates
     return {
         "code": truth.public_code,
-        "certificate": truth.certificate_code,
+        "certificate": official_number(truth.certificate_code) or None,
         "status": truth.status.value,
         "in_force": truth.shows_stars,
         "stars": truth.star,

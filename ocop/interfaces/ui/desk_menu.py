@@ -22,6 +22,8 @@ class WorkPlace:
     address: str
     icon: str
     roles: frozenset[Role]
+    short: Promise | None = None
+    """Words for the bar of a phone, where there is room for one or two."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class MenuEntry:
     url: str
     icon: str
     is_current: bool
+    short: str = ""
 
 
 WORK_PLACES = [
@@ -54,6 +57,7 @@ WORK_PLACES = [
         "office:recognition:list",
         "certificate",
         (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
+        short=_("Quyết định"),
     ),
     WorkPlace(
         _("Nhập và xuất danh sách"),
@@ -77,7 +81,9 @@ def menu_for(actor: Actor, path: str) -> list[MenuEntry]:
             except NoReverseMatch:
                 continue
     current = max((url for _place, url in entries if path.startswith(url)), key=len, default="")
-    return [MenuEntry(str(place.label), url, place.icon, url == current) for place, url in entries]
+    return [
+        MenuEntry(str(place.label), url, place.icon, url == current, str(place.short or "")) for place, url in entries
+    ]
 
 
 def room_menu(session_id: int) -> list[MenuEntry]:

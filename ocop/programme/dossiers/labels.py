@@ -168,6 +168,9 @@ GAP_SENTENCES = {
         "Đã quá thời gian nộp hồ sơ đánh giá lại (đến %(closes_on)s). Vẫn nộp được; giấy chứng nhận kéo dài không quá "
         "180 ngày sau khi hết hạn (khoản 3 Điều 12)."
     ),
+    Gap.CERTIFICATE_COPY: _(
+        "Chưa kèm bản sao Giấy chứng nhận OCOP số %(code)s (ghi đúng số đó vào ô “Số” của giấy tờ)."
+    ),
     Gap.SECTION: _("Chưa viết mục “%(section)s”."),
     Gap.SAMPLES: _("Phải kèm %(count)s sản phẩm mẫu (điểm d khoản 2 Điều 6)."),
     Gap.OTHER_IP_UNNAMED: _("Đã đánh dấu sở hữu trí tuệ khác nhưng chưa ghi rõ là gì."),
@@ -195,12 +198,22 @@ GAP_SENTENCES = {
 }
 
 
+MOST_CODES = 5
+
+
+def few_codes(codes: list[str]) -> str:
+    """The first of many codes: "1.1, 1.2, 1.3, 2.1, 2.2…"."""
+    return ", ".join(codes[:MOST_CODES]) + ("…" if len(codes) > MOST_CODES else "")
+
+
 def gap_sentence(missing: Missing) -> str:
     """The sentence of one missing thing, its facts filled in and codes turned into words."""
     words = dict(missing.facts)
     for key, value in words.items():
         if isinstance(value, date):
             words[key] = vietnamese_date(value)
+    if "codes" in words:
+        words["codes"] = few_codes(str(words["codes"]).split(", "))
     if "section" in words:
         words["section"] = SECTION_LABELS[words["section"]]
     if "paper" in words:

@@ -148,6 +148,13 @@ def why_not_close_returned(actor: Actor, result: AssessmentResult) -> str | None
     return reason
 
 
+def why_not_leave_out(actor: Actor, item: DecisionItem) -> str | None:
+    """A product of a session may be left out of its draft, to be decided later; a revocation names what it revokes."""
+    if item.result_id is None or item.decision.rests_on_central_result:
+        return _("Sản phẩm này không đưa ra khỏi danh sách bằng cách này được.")
+    return why_not_edit_decision(actor, item.decision)
+
+
 def why_not_take_off(actor: Actor, item: DecisionItem) -> str | None:
     """A returned product may leave the province's draft, to be settled otherwise."""
     if not item.decision.rests_on_central_result:

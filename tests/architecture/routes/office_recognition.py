@@ -6,6 +6,7 @@ from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.models import AssessmentResult
 from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
+from ocop.programme.recognition.operations.edit_decision import leave_out
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.recognise_on_central_result import recognise_on_central_result
 from ocop.programme.recognition.operations.submit_decision import submit_decision
@@ -64,6 +65,24 @@ def _nominated(world: World) -> dict[str, Any]:
     return {"decision_id": draft.pk, "item_id": draft.items.get().pk}
 
 
+def _line(world: World) -> dict[str, Any]:
+    draft = _draft(world)
+    return {"decision_id": draft.pk, "item_id": draft.items.get().pk}
+
+
+def _left_out(world: World) -> dict[str, Any]:
+    def make() -> DecisionItem:
+        officer = actor_of(world.home.people[Role.PROVINCE_OFFICER], today=TODAY)
+        session = make_approved_session(4, 4)
+        draft = prepare_decision(actor=officer, session_id=session.pk, kind=DecisionKind.RECOGNISE, now=NOW)
+        line = draft.items.get(position=2)
+        leave_out(actor=officer, item_id=line.pk, reason="Chờ xác minh.", now=NOW)
+        return line
+
+    line = world.thing("product left out of a draft", make)
+    return {"decision_id": line.decision_id, "result_id": line.result_id}
+
+
 def _nomination_id(world: World) -> dict[str, Any]:
     return {"decision_id": _draft(world, DecisionKind.APPROVE_RESULT).pk}
 
@@ -107,6 +126,9 @@ ROUTES = by_name(
     ),
     RouteRule("office:recognition:nominations", READERS - {Role.COMMUNE_OFFICER}),
     _page("decision", READERS_OF_DRAFTS, _draft_id),
+    _page("edit", OFFICE, _draft_id, method="POST", data=lambda world: {"subject": "công nhận"}),
+    _page("leave_out", OFFICE, _line),
+    _page("put_back", OFFICE, _left_out, method="POST"),
     _page("submit", OFFICE, _draft_id, method="POST", data=lambda world: {"subject": "công nhận"}),
     _page("sign", LEADER, _submitted_id),
     _page("nominate", LEADER, _nomination_id),

@@ -13,6 +13,7 @@ from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from tests.factories.accounts import make_grant
 from tests.factories.dossiers import make_dossier
 from tests.factories.geography import make_commune
+from tests.factories.producers import make_producer
 
 TODAY = date(2026, 9, 1)
 
@@ -50,3 +51,23 @@ def test_officer_sees_the_dossiers_of_the_own_commune_in_a_constant_number_of_qu
         counts.append(len(queries))
         shown.append(page.count("queue-item "))
     assert (shown, counts[0] == counts[1]) == ([1, 3], True)
+
+
+def test_working_days_are_counted_where_the_law_counts_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    due = date(2026, 9, 22)
+    items = [WorkItem("Hồ sơ", "Đánh giá", "entrance:desk", due_on=due, working_days_left=14)]
+    monkeypatch.setattr(desk, "SOURCES", (lambda _actor, _today: items,))
+    (line,) = desk.desk_of(ANONYMOUS, TODAY).lines
+    assert (line.days_left, line.unit) == (14, "ngày làm việc")
+
+
+@pytest.mark.django_db
+def test_producers_known_from_lists_are_one_line_of_work_for_their_commune(client: Client) -> None:
+    commune = make_commune()
+    for _number in range(3):
+        make_producer(commune=commune, verification="UNVERIFIED")
+    make_producer(verification="UNVERIFIED")
+    client.force_login(make_grant(Role.COMMUNE_OFFICER, unit=commune).user)
+    page = client.get("/ban-lam-viec/").content.decode()
+    assert page.count("3 chủ thể có từ danh sách, chưa được xác nhận") >= 1
+    assert "1 việc đang chờ" in page

@@ -59,6 +59,7 @@ def test_demo_people_are_offered_in_a_demo_only(client: Client, settings) -> Non
     settings.IS_DEMO = True
     page = client.get(DOOR).content.decode()
     assert ("Đỗ Quang Minh" in page, DEMO_PASSWORD in page, "Người Thật" in page) == (True, True, False)
+    assert "<code>tu.van</code>" in page
     settings.IS_DEMO = False
     page = client.get(DOOR).content.decode()
     assert ("Đỗ Quang Minh" in page, DEMO_PASSWORD in page) == (False, False)

@@ -211,7 +211,7 @@ def test_a_product_page_tells_stars_history_standards_and_source(client):
     for words in ("4 sao, còn hiệu lực đến", "11/QĐ-UBND ngày 05/01/2020", "VG-12", "đã hết hạn 01/01/2024",
                   "baothainguyen.vn", "<p>Một</p><p>Hai</p>", "Hình minh họa", "Đã hết hạn"):  # fmt: skip
         assert words in text, words
-    assert "<script" not in text
+    assert text.count("<script") == text.count("ui/public.js") == 1
     assert "style=" not in text
 
 
@@ -252,7 +252,9 @@ def test_public_pages_ask_for_no_session_and_may_be_kept(client):
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"].startswith("public, max-age=")
         assert "Set-Cookie" not in answer.headers
-        assert "<script" not in answer.content.decode()
+        text = answer.content.decode()
+        assert text.count("<script") == text.count("ui/public.js") == 1, "nothing runs here but the choice of theme"
+        assert "data-theme-toggle" in text
 
 
 def test_rubric_pages_show_criteria_points_and_the_source_note(client):

@@ -1,14 +1,18 @@
 """Every page of the desk answers, says the right things, and stays closed to strangers."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ocop.programme.dossiers.models import Dossier, SelfScore
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
 from ocop.programme.producers.models import Producer
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from tests.factories.accounts import make_user
+from tests.factories.certificates import make_certificate
 from tests.factories.dossiers import make_dossier, make_evidence, make_full_dossier, make_version
 from tests.factories.geography import make_commune
 from tests.factories.producers import NOW, make_member, make_producer
@@ -328,3 +332,69 @@ def test_personal_data_of_a_producer_are_not_on_pages_of_others():
     stranger = Client()
     stranger.force_login(make_member().user)
     assert stranger.get(address("producer", producer.pk)).status_code == 404
+
+
+def test_looking_for_a_set_keeps_what_was_typed(signed_in, member):
+    make_rubric(11)
+    url = address("new_product", member.producer_id)
+    typed = {"name": "Chè móc câu", "price_dong": "120.000", "story": "Đồi chè của ông bà", "set_number": ""}
+    found = signed_in.post(url, {**typed, "tim": "che", "find": "1"})
+    page = found.content.decode()
+    assert ('value="Chè móc câu"' in page, 'value="120.000"' in page, "Đồi chè của ông bà" in page) == (True,) * 3
+    assert 'name="choose_set" value="11"' in page
+    chosen = signed_in.post(url, {**typed, "tim": "che", "choose_set": "11"})
+    form = chosen.context["form"]
+    assert (form["name"].value(), form["set_number"].value(), form.errors) == ("Chè móc câu", "11", {})
+    assert not member.producer.products.exists()
+
+
+def test_enter_in_a_field_adds_the_product_when_nothing_is_looked_for(signed_in, member):
+    make_rubric(11)
+    typed = {"name": "Chè móc câu", "set_number": "11", "find": "1", "tim": " "}
+    assert signed_in.post(address("new_product", member.producer_id), typed).status_code == 302
+    assert member.producer.products.get().name == "Chè móc câu"
+
+
+def test_an_invented_certificate_number_is_refused_beside_the_form(signed_in, member):
+    make_rubric(11)
+    product = make_product(producer=member.producer)
+    sent = {"product": product.pk, "kind": "RENEWAL", "previous_certificate_code": "OCOP-999"}
+    answer = signed_in.post(address("start_dossier"), sent)
+    assert "Hệ thống chưa có giấy chứng nhận số này" in answer.content.decode()
+    assert not Dossier.objects.exists()
+
+
+def test_a_renewal_begun_outside_its_days_says_so(signed_in, member):
+    make_rubric(11)
+    product = make_product(producer=member.producer)
+    certificate = make_certificate(product, issued_on=timezone.localdate() - timedelta(days=30))
+    answer = signed_in.post(address("start_dossier"), {"product": product.pk, "kind": "RENEWAL"}, follow=True)
+    page = answer.content.decode()
+    assert page.count("Chưa đến thời gian nộp hồ sơ đánh giá lại: từ") >= 2
+    assert certificate.code in page
+
+
+def test_many_codes_are_shortened_and_said_once(signed_in, member):
+    dossier = make_dossier(producer=member.producer)
+    page = signed_in.get(address("dossier", dossier.pk)).content.decode()
+    card = page.partition('id="con-thieu"')[2]
+    line = next(one for one in card.split("<li>") if "tiêu chí chưa tự chấm" in one)
+    assert (line.count("1.1<"), line.count('class="code-link"'), "…" in line) == (1, 5, True)
+
+
+def test_a_barcode_without_its_check_digit_is_said_beside_its_field(signed_in, member):
+    make_rubric(11)
+    typed = {"name": "Chè móc câu", "set_number": "11", "barcode": "123"}
+    page = signed_in.post(address("new_product", member.producer_id), typed).content.decode()
+    assert '<a href="#id_barcode">Mã vạch</a>: Mã vạch chưa đúng' in page
+    assert not member.producer.products.exists()
+    product = make_product(producer=member.producer, set_number=11)
+    page = signed_in.post(address("product", product.pk), {**typed, "name": product.name}).content.decode()
+    assert "Mã vạch chưa đúng" in page
+
+
+def test_the_account_page_names_no_paper_for_a_member_of_a_producer(signed_in, member):
+    member.user.role_grants.update(paper_number="Tham gia chủ thể số 116")
+    page = signed_in.get(reverse("entrance:own_account")).content.decode()
+    assert "Là thành viên của chủ thể" in page
+    assert "văn bản số Tham gia" not in page

@@ -102,3 +102,14 @@ def test_a_paper_of_no_kind_is_asked_for_its_kind(browser, owner, dossier):
     answer = browser.post(address("upload_proof", dossier.pk, "1.1"), {"file": make_upload()}, headers=HTMX)
     assert "Hãy chọn loại giấy tờ." in answer.content.decode()
     assert not Evidence.objects.exists()
+
+
+def test_the_kind_is_asked_before_the_file_goes(browser, dossier):
+    page = browser.get(address("proofs", dossier.pk, "1.1"), headers=HTMX).content.decode()
+    form = page.partition("data-upload-here")[0].rpartition("<form")[2]
+    assert "novalidate" not in form
+    select = page.partition('<select name="type"')[2].partition(">")[0]
+    assert " required" in select
+    assert " required" in page.partition('<input type="file"')[2].partition(">")[0]
+    wallet_page = browser.get(address("evidence")).content.decode()
+    assert "novalidate" not in wallet_page.partition("data-upload")[0].rpartition("<form")[2]

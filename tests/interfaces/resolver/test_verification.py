@@ -246,3 +246,22 @@ def test_last_day_is_counted_in_vietnam(monkeypatch, client):
     ):
         monkeypatch.setattr("django.utils.timezone.now", lambda moment=moment: moment)
         assert verdict in client.get(f"/xac-minh/{certificate.public_code}").content.decode()
+
+
+def test_the_page_offers_the_other_language_and_comes_back(client):
+    address = f"/xac-minh/{make_certificate().public_code}"
+    text = client.get(address).content.decode()
+    assert f'<input type="hidden" name="next" value="{address}">' in text
+    answer = client.post("/ngon-ngu/", {"next": address, "language": "en"})
+    assert answer.headers["Location"] == address
+    assert "Tiếng Việt" in client.get(address).content.decode()
+
+
+def test_the_number_the_system_made_for_a_list_is_not_called_a_certificate_number(client):
+    certificate = make_certificate()
+    certificate.code = f"NK-{certificate.public_code}"
+    certificate.save(update_fields=["code"])
+    text = client.get(f"/xac-minh/{certificate.public_code}").content.decode()
+    assert "Số giấy chứng nhận" not in text
+    assert "NK-" not in text
+    assert client.get(f"/xac-minh/{certificate.public_code}.json").json()["certificate"] is None

@@ -37,6 +37,7 @@ def test_stylesheet_is_small(name, limit):
 def test_scripts_are_small():
     assert packed(script("desk")) <= 5 * 1024
     assert packed(script("theme")) <= 512
+    assert packed(script("public")) <= 1024
 
 
 @pytest.mark.parametrize("name", STYLESHEETS)

@@ -366,6 +366,7 @@ class CouncilStory:
             kind=DossierKind.UPGRADE,
             previous_certificate_code=certificate.code,
             previous_expires_on=certificate.valid_until,
+            is_certificate_known=True,
             now=now,
         )
         save_dossier_section(

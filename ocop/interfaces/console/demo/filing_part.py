@@ -184,6 +184,7 @@ class Filing:
             kind=bid.dossier_kind,
             previous_certificate_code=old.code if old else "",
             previous_expires_on=old.valid_until if old else None,
+            is_certificate_known=old is not None,
             now=now,
         )
         self.dossier_id = dossier.pk

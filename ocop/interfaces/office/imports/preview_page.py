@@ -39,6 +39,14 @@ class LazyRows(Sequence[dict[str, Any]]):
         return worded(contents[part]) if isinstance(part, int) else [worded(row) for row in contents[part]]
 
 
+def first_filter(batch: Any) -> str:
+    """Which rows to show first: those with errors, else those with notes; all of them once the list is written."""
+    preview = batch.preview
+    if batch.committed_at is not None:
+        return "tat-ca"
+    return "loi" if preview["rows_with_errors"] else "luu-y" if preview["rows_with_warnings"] else "tat-ca"
+
+
 def preview_rows(batch: Any, chosen: str) -> LazyRows:
     """The rows of a filter; how many there are is known from the batch."""
     filters: dict[str, Any] = {}
@@ -88,7 +96,7 @@ def summary(batch: Any, chosen: str) -> dict[str, Any]:
     """Counts, columns and filters of the page."""
     preview, columns = batch.preview, batch.columns
     counts = preview["counts"]
-    words = (_("Có lỗi"), _("Có lưu ý"), _("Tạo mới"), _("Thay đổi"), _("Không đổi"), _("Tất cả"))
+    words = (_("Dòng có lỗi"), _("Dòng có lưu ý"), _("Tạo mới"), _("Thay đổi"), _("Không đổi"), _("Tất cả"))
     tabs = [(label, name, _count(batch, name)) for label, name in zip(words, FILTERS, strict=True)]
     return {
         "tabs": [

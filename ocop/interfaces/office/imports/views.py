@@ -18,7 +18,7 @@ from ocop.foundation.files.serving import file_response
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.interfaces.office.imports.forms import UploadForm
 from ocop.interfaces.office.imports.long_work import progress, read_again, upload_list, write_list
-from ocop.interfaces.office.imports.preview_page import FILTERS, preview_rows, summary
+from ocop.interfaces.office.imports.preview_page import FILTERS, first_filter, preview_rows, summary
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
@@ -115,7 +115,7 @@ def preview(request: ActorRequest, batch_id: int) -> HttpResponse:
     if context["is_read"] and work is None:
         chosen = request.GET.get("loc", "")
         if chosen not in FILTERS:
-            chosen = "loi" if batch.preview["counts"]["rows"]["FAULTY"] and batch.committed_at is None else "tat-ca"
+            chosen = first_filter(batch)
         rows = preview_rows(batch, chosen)
         context |= {
             "page": Paginator(rows, PAGE).get_page(request.GET.get("trang")),

@@ -32,6 +32,7 @@ from ocop.programme.recognition.queries.certificate_list import (
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
 from ocop.programme.recognition.queries.export_rows import export_rows
 from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
+from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, RevocationGround
 from ocop.programme.recognition.rules.validity import renewal_window
 
@@ -120,7 +121,7 @@ def certificate(request: ActorRequest, certificate_id: int) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     found = certificates_visible_to(actor).select_related("revocation_decision__document").get(pk=certificate_id)
     facts = [
-        (_("Mã giấy chứng nhận"), found.code),
+        (_("Số giấy chứng nhận"), official_number(found.code) or _("danh sách công bố không ghi")),
         (_("Mã sản phẩm (Phụ lục II)"), found.product_code),
         (_("Mã xác minh"), found.public_code),
         (_("Chủ thể"), found.product.producer.name),
@@ -151,7 +152,7 @@ def certificate(request: ActorRequest, certificate_id: int) -> HttpResponse:
         "is_officer": actor.holds(*DRAFTERS),
         "today": today,
         "page_title": found.product.name,
-        "breadcrumb": _trail((found.code, "")),
+        "breadcrumb": _trail((official_number(found.code) or found.public_code, "")),
     }
     return render(request, "office/recognition/certificate.html", context)
 
@@ -210,7 +211,11 @@ def revoke(request: ActorRequest, certificate_id: int) -> HttpResponse:
         "page_title": _("Đề nghị thu hồi giấy chứng nhận"),
         "page_lead": f"{found.product.name} – {found.product.producer.name}",
         "breadcrumb": _trail(
-            (found.code, reverse("office:recognition:certificate", args=[found.pk])), (_("Đề nghị thu hồi"), "")
+            (
+                official_number(found.code) or found.public_code,
+                reverse("office:recognition:certificate", args=[found.pk]),
+            ),
+            (_("Đề nghị thu hồi"), ""),
         ),
     }
     return render(request, "office/recognition/revoke.html", context, status=422 if form.errors else 200)

@@ -25,7 +25,7 @@ from ocop.interfaces.office.recognition.access import (
     decision_to_issue,
     paper,
 )
-from ocop.interfaces.office.recognition.forms import SendBackForm, SignForm, SubjectForm
+from ocop.interfaces.office.recognition.forms import DraftForm, SendBackForm, SignForm
 from ocop.interfaces.office.recognition.page_words import decision_rows, line_rows, steps_of
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
@@ -58,9 +58,11 @@ from ocop.programme.recognition.queries.decision_page import (
     decision_counts,
     decision_lines,
     decision_list,
+    results_left_out,
     sessions_to_decide,
 )
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
+from ocop.programme.recognition.queries.signatories import last_position_of
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
 PDF = "application/pdf"
@@ -81,6 +83,7 @@ def _trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
 def decisions(request: ActorRequest) -> HttpResponse:
     """What waits for a draft, and decisions by state."""
     actor = request.actor
+    is_commune = not actor.holds(*NOMINATION_READERS)
     chosen = request.GET.get("loc", "")
     states = tuple(map(str, STATES.get(chosen, ())))
     counts = decision_counts(actor)
@@ -106,8 +109,13 @@ def decisions(request: ActorRequest) -> HttpResponse:
         "rows": decision_rows(page.object_list, with_authority=actor.holds(Role.MINISTRY_OFFICER)),
         "may_see_returned": actor.holds(*NOMINATION_READERS),
         "may_see_nominations": actor.holds(*NOMINATION_READERS),
+        "is_commune": is_commune,
         "page_title": _("Quyết định và giấy chứng nhận"),
-        "page_lead": _("Từ kết quả của Hội đồng đến quyết định công nhận, giấy chứng nhận và thu hồi."),
+        "page_lead": _(
+            "Quyết định do UBND tỉnh hoặc Bộ ban hành; giấy chứng nhận của sản phẩm trong xã ở trang Giấy chứng nhận."
+        )
+        if is_commune
+        else _("Từ kết quả của Hội đồng đến quyết định công nhận, giấy chứng nhận và thu hồi."),
     }
     return render(request, "office/recognition/decisions.html", context)
 
@@ -141,10 +149,11 @@ def prepare(request: ActorRequest) -> HttpResponse:
 @desk_page(roles=READERS)
 def decision(request: ActorRequest, decision_id: int) -> HttpResponse:
     """One decision with its list and what may be done now."""
-    return _decision_page(request, decision_id)
+    return decision_page(request, decision_id)
 
 
-def _decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> HttpResponse:
+def decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> HttpResponse:
+    """The page of a decision; `forms` stand in for its empty ones."""
     actor = request.actor
     found = (
         decisions_visible_to(actor)
@@ -156,24 +165,30 @@ def _decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Htt
     is_leader = may_issue_for(actor, found.province_code)
     certificates = certificates_of_decision(actor, found) if found.state == DecisionState.SIGNED else []
     is_nomination = found.kind == DecisionKind.APPROVE_RESULT
+    is_revocation = found.kind == DecisionKind.REVOKE
+    may_edit = why_not_edit_decision(actor, found) is None
     context = {
         "decision": found,
         "kind": DECISION_KIND[DecisionKind(found.kind)],
         "state": DECISION_STATE[DecisionState(found.state)],
-        "lines": line_rows(lines, can_route=is_nomination and why_not_edit_decision(actor, found) is None),
+        "lines": line_rows(lines, can_route=is_nomination and may_edit),
         "steps": steps_of(found),
         "certificates": certificates,
         "is_nomination": is_nomination,
-        "is_revocation": found.kind == DecisionKind.REVOKE,
+        "is_revocation": is_revocation,
         "is_of_ministry": not found.province_code,
-        "may_take_off": found.rests_on_central_result and why_not_edit_decision(actor, found) is None,
+        "may_take_off": found.rests_on_central_result and may_edit,
         "is_office": is_office and found.state in EDITABLE,
         "is_leader": is_leader and found.state == DecisionState.SUBMITTED,
         "why_not_nominate": why_not_issue_nomination(actor, found) if is_nomination and is_leader else None,
         "may_nominate": is_nomination and is_leader and found.state == DecisionState.SIGNED,
         "why_not_submit": why_not_submit_decision(actor, found) or "",
         "why_not_sign": why_not_sign_decision(actor, found) or "",
-        "subject_form": SubjectForm(initial={"subject": found.subject}),
+        "draft_form": DraftForm(
+            initial={"subject": found.subject, "grounds": found.grounds, "answer": found.office_answer}
+        ),
+        "left_out": results_left_out(found) if may_edit else [],
+        "may_leave_out": may_edit and not found.rests_on_central_result and not is_revocation and len(lines) > 1,
         "send_back_form": SendBackForm(),
         "page_title": found.subject[:1].upper() + found.subject[1:],
         "breadcrumb": _trail((found.document.number if found.document else _("Dự thảo"), "")),
@@ -187,21 +202,19 @@ def _decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Htt
 @desk_page(roles=DRAFTERS)
 def submit(request: ActorRequest, decision_id: int) -> HttpResponse:
     """Put the draft before the leader."""
-    form = SubjectForm(request.POST)
+    form = DraftForm(request.POST)
     actor = request.actor
     found = decision_to_draft(actor, decision_id)
     if form.is_valid():
         done = try_deed(
             request,
             form,
-            lambda: submit_decision(
-                actor=actor, decision_id=decision_id, subject=form.cleaned_data["subject"], now=timezone.now()
-            ),
+            lambda: submit_decision(actor=actor, decision_id=decision_id, now=timezone.now(), **form.cleaned_data),
         )
         if done is not None:
             messages.success(request, _("Đã trình lãnh đạo ký.") if found.province_code else _("Đã trình Bộ trưởng."))
             return redirect("office:recognition:decision", decision_id)
-    return _decision_page(request, decision_id, subject_form=form)
+    return decision_page(request, decision_id, draft_form=form)
 
 
 @require_POST
@@ -222,7 +235,7 @@ def send_back(request: ActorRequest, decision_id: int) -> HttpResponse:
         if done is not None:
             messages.success(request, _("Đã trả lại dự thảo để hoàn thiện."))
             return redirect("office:recognition:decision", decision_id)
-    return _decision_page(request, decision_id, send_back_form=form)
+    return decision_page(request, decision_id, send_back_form=form)
 
 
 @require_http_methods(FORM_METHODS)
@@ -272,20 +285,21 @@ def sign(request: ActorRequest, decision_id: int) -> HttpResponse:
 
 
 def _usual_signature(found: RecognitionDecision, actor: Actor) -> dict[str, Any]:
-    """What usually stands on the paper; the minister's name is typed by the office that records it."""
+    """What usually stands on the paper; the minister's name is typed by the office that records it. A position is
+    offered only from the person's own last paper: a vice-chair signs "KT. CHỦ TỊCH"."""
     today = timezone.localdate()
     with in_record_language():  # the paper prints them
         if not found.province_code:
-            authority, position, name = _("Bộ trưởng Bộ Nông nghiệp và Môi trường"), _("Bộ trưởng"), ""
+            authority, name = _("Bộ trưởng Bộ Nông nghiệp và Môi trường"), ""
         else:
             province = province_name(found.province_code, today)
             authority = _("Chủ tịch Ủy ban nhân dân %(province)s") % {"province": province[:1].lower() + province[1:]}
-            position, name = _("Chủ tịch"), actor.name
+            name = actor.name
     return {
         "issued_on": today,
         "issuing_authority": authority,
         "signatory": name,
-        "signatory_position": position,
+        "signatory_position": last_position_of(name, found.province_code),
     }
 
 

@@ -9,14 +9,42 @@ from ocop.programme.recognition.labels import CERTIFICATE_STATUS, REVOCATION_GRO
 _EMPTY = {"required": _("Hãy điền ô này.")}
 
 
-class SubjectForm(RefusableForm):
-    """Trích yếu của quyết định, trước khi trình."""
+class DraftForm(RefusableForm):
+    """Trích yếu, căn cứ thêm của dự thảo; khi trình lại thì cả câu trả lời lãnh đạo."""
 
     subject = forms.CharField(
         label=_("Trích yếu (về việc …)"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=_EMPTY,
+    )
+    grounds = forms.CharField(
+        label=_("Căn cứ khác"),
+        required=False,
+        max_length=4000,
+        help_text=_(
+            "Mỗi dòng một căn cứ, in trước căn cứ Quyết định số 26/2026/QĐ-TTg và biên bản của Hội đồng, "
+            "ví dụ: Luật Tổ chức chính quyền địa phương."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    answer = forms.CharField(
+        label=_("Trả lời ý kiến của lãnh đạo"),
+        required=False,
+        max_length=4000,
+        help_text=_("Đã hoàn thiện những gì, hoặc vì sao giữ nguyên. Lãnh đạo đọc cùng dự thảo."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class LeaveOutForm(RefusableForm):
+    """Lý do đưa một sản phẩm ra khỏi danh sách."""
+
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Hãy ghi lý do đưa sản phẩm ra khỏi danh sách.")},
     )
 
 

@@ -24,6 +24,7 @@ from ocop.programme.recognition.paper.reading import province_name
 from ocop.programme.recognition.permissions import why_not_issue_nomination
 from ocop.programme.recognition.queries.decision_page import decision_lines, nomination_counts, nominations
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
+from ocop.programme.recognition.queries.signatories import last_position_of
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
 FILTERS = {"da-gui": True, "chua-gui": False}
@@ -97,14 +98,13 @@ def nominate(request: ActorRequest, decision_id: int) -> HttpResponse:
         authority = _("Ủy ban nhân dân %(province)s") % {
             "province": _lower_first(province_name(found.province_code, today))
         }
-        position = _("Chủ tịch")
     form = NominationForm(
         request.POST or None,
         initial={
             "issued_on": today,
             "issuing_authority": authority,
             "signatory": actor.name,
-            "signatory_position": position,
+            "signatory_position": last_position_of(actor.name, found.province_code),
         },
     )
     if request.method == "POST" and form.is_valid():

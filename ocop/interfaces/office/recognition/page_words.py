@@ -10,6 +10,7 @@ from ocop.programme.evaluation.rules.exact import display_text
 from ocop.programme.geography.queries.units import provinces_on
 from ocop.programme.recognition.labels import CERTIFICATE_STATUS, DECISION_KIND, DECISION_STATE, REVOCATION_GROUND
 from ocop.programme.recognition.queries.public_reasons import public_sentences
+from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.recognition_kinds import (
     CertificateStatus,
     DecisionKind,
@@ -118,6 +119,7 @@ def certificate_rows(certificates: Iterable[Any]) -> list[dict[str, Any]]:
         rows.append(
             {
                 "certificate": one,
+                "number": official_number(one.code),
                 "status": status,
                 "words": CERTIFICATE_STATUS[status],
                 "tone": STATUS_TONES[status],

@@ -3,6 +3,7 @@ from django.urls import URLPattern, URLResolver, path
 from ocop.interfaces.office.recognition import (
     certificate_views,
     decision_views,
+    draft_views,
     nomination_views,
     returned_views,
     wording_views,
@@ -20,6 +21,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:decision_id>/dua-ra/<int:item_id>/", returned_views.take_off, name="take_off"),
     path("<int:decision_id>/", decision_views.decision, name="decision"),
     path("<int:decision_id>/trinh/", decision_views.submit, name="submit"),
+    path("<int:decision_id>/sua/", draft_views.edit, name="edit"),
+    path("<int:decision_id>/de-lai/<int:item_id>/", draft_views.leave_out_of_list, name="leave_out"),
+    path("<int:decision_id>/dua-vao/<int:result_id>/", draft_views.put_back_on_list, name="put_back"),
     path("<int:decision_id>/ky/", decision_views.sign, name="sign"),
     path("<int:decision_id>/tra-lai/", decision_views.send_back, name="send_back"),
     path("<int:decision_id>/de-nghi-bo/", nomination_views.nominate, name="nominate"),

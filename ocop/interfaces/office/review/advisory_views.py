@@ -75,9 +75,7 @@ def issue(request: ActorRequest, dossier_id: int) -> HttpResponse:
         return _page(request, reading, form)
     if request.method == "POST" and reason is None:
         try:
-            issue_advisory_report(
-                actor=actor, dossier_id=dossier.pk, seen_version=_number(request), now=timezone.now()
-            )
+            issue_advisory_report(actor=actor, dossier_id=dossier.pk, seen_version=_number(request), now=timezone.now())
         except (Conflict, Refusal) as refusal:
             for one in refusal.reasons:
                 messages.error(request, one)

@@ -29,6 +29,8 @@ from ocop.programme.dossiers.paper.advisory_report import advisory_report_docx, 
 from ocop.programme.dossiers.paper.form_one import form_one_docx, form_one_pdf
 from ocop.programme.dossiers.paper.form_three import form_three_docx, form_three_pdf
 from ocop.programme.dossiers.paper.form_two import form_two_docx, form_two_pdf
+from ocop.programme.dossiers.queries.central_level import nominated_on_of
+from ocop.programme.dossiers.queries.previous_certificate import certificate_words, handed_in_on, window_words
 from ocop.programme.dossiers.queries.review_deadlines import legal_deadline
 from ocop.programme.dossiers.queries.review_page import (
     DossierReading,
@@ -80,12 +82,14 @@ def dossier(request: ActorRequest, dossier_id: int, number: int | None = None) -
         "commune": commune,
         "deadline": deadline,
         "steps": steps_bar(reading, deadline),
-        "next_step": next_step(state),
+        "next_step": next_step(state, is_central=nominated_on_of(found) is not None),
         "timeline": timeline(reading),
         "actions": actions_for(actor, reading),
         "facts": general_facts(reading),
         "sections": content_sections(reading.content),
         "evidence": [evidence_line(row, today) for row in reading.evidence()],
+        "certificate_words": certificate_words(found),
+        "window_words": window_words(found, handed_in_on(reading.steps) or today),
         "issued_reports": [issued_words(one) for one in reading.issued],
         "receipts": [(RECEIPT_LEVEL_LABELS[ReceiptLevel(one.level)], one) for one in reading.receipts],
         "papers": _papers(reading),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -80,7 +81,8 @@ class RefusableForm(forms.Form):
     def show_after_saving(self, refusal: FieldRefusal, version: int) -> None:
         """The same on a form whose text was just kept: it goes on from the version that was written."""
         self.show(refusal)
-        given = self.data.copy()
+        given = QueryDict(mutable=True)
+        given.update(self.data)
         given["seen_version"] = str(version)
         self.data = given
 
@@ -90,8 +92,7 @@ class AcceptForm(RefusableForm):
 
     samples_received = forms.IntegerField(
         label=_("Số sản phẩm mẫu đã nhận"),
-        error_messages=_WHOLE
-        | {"required": _("Đếm và ghi số sản phẩm mẫu đã nhận; chưa nhận mẫu nào thì ghi 0.")},
+        error_messages=_WHOLE | {"required": _("Đếm và ghi số sản phẩm mẫu đã nhận; chưa nhận mẫu nào thì ghi 0.")},
         help_text=_("Ghi số đếm được lúc nhận; chưa nhận thì ghi 0. Cần 05 sản phẩm mẫu khi chuyển cấp tỉnh."),
     )
     note = _text(_("Ghi chú khi tiếp nhận"), rows=2)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ocop.interfaces.office.review.access import READERS_OF_RUBRICS, desk_page
-from ocop.programme.rubrics.labels import source_words
+from ocop.programme.rubrics.labels import public_source_words
 from ocop.programme.rubrics.queries.rubrics_in_force import all_editions, rubric_rules, rubrics_of
 from ocop.programme.rubrics.rules.rubric import Criterion, Effect, Rubric, RubricPart, Scoring
 
@@ -26,7 +26,7 @@ def rubrics(request: HttpRequest) -> HttpResponse:
             "is_in_force": edition.valid_from <= today
             and (edition.valid_until is None or today <= edition.valid_until),
             "rubrics": list(rubrics_of(edition)),
-            "source": source_words(edition.source),
+            "source": public_source_words(edition.verified_against_signed_pdf),
         }
         for edition in all_editions()
     ]
@@ -52,7 +52,7 @@ def rubric(request: HttpRequest, edition_code: str, set_number: int) -> HttpResp
         "path": " › ".join(dict.fromkeys(one for one in (law.industry, law.group, law.subgroup) if one)),
         "parts": [_part(part) for part in law.parts],
         "gates": _gates(law),
-        "sources": [source_words(one) for one in law.sources],
+        "sources": [public_source_words(edition.verified_against_signed_pdf)],
         "anomalies": [_anomaly(one) for one in law.anomalies],
         "breadcrumb": [
             (_("Bộ tiêu chí"), reverse("office:review:rubrics")),

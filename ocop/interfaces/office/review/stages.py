@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.programme.dossiers.labels import DOSSIER_MOVE_LABELS
+from ocop.programme.dossiers.queries.central_level import nominated_on_of
 from ocop.programme.dossiers.queries.review_deadlines import LegalDeadline
 from ocop.programme.dossiers.queries.review_page import DossierReading
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
@@ -26,10 +27,12 @@ STAGE_OF_STATE = {
     _S.IN_COUNCIL: 4,
     _S.ASSESSED: 5,
     _S.RECOGNISED: 6,
-    _S.NOMINATED: 6,
-    _S.NOT_RECOGNISED: 6,
-    _S.WITHDRAWN: 6,
+    _S.NOMINATED: 5,
+    _S.NOT_RECOGNISED: 5,
+    _S.WITHDRAWN: 0,
 }
+_CENTRAL = frozenset({_S.NOMINATED, _S.IN_COUNCIL, _S.ASSESSED})
+_OVER = frozenset({_S.NOT_RECOGNISED, _S.WITHDRAWN})
 STATE_TONES = {
     _S.SUBMITTED: "action",
     _S.COMMUNE_REVIEW: "info",
@@ -39,7 +42,7 @@ STATE_TONES = {
     _S.RETURNED_BY_PROVINCE: "expiring",
     _S.ADVISORY_REVIEW: "info",
     _S.RECOGNISED: "valid",
-    _S.NOMINATED: "valid",
+    _S.NOMINATED: "info",
 }
 _MOVE_THAT_ENDS = (
     DossierMove.SUBMIT,
@@ -59,8 +62,11 @@ class NextStep:
     what: str
 
 
-def next_step(state: DossierState) -> NextStep:
-    """Who acts next and what they do."""
+def next_step(state: DossierState, *, is_central: bool = False) -> NextStep:
+    """Who acts next and what they do. `is_central`: the dossier was nominated for five stars and lies with the
+    ministry."""
+    if is_central and state in _CENTRAL:
+        return _central_step(state)
     commune, province = _("UBND cấp xã"), _("Cơ quan quản lý OCOP cấp tỉnh")
     owner, council = _("Chủ thể"), _("Hội đồng đánh giá cấp tỉnh")
     steps = {
@@ -77,21 +83,46 @@ def next_step(state: DossierState) -> NextStep:
         _S.IN_COUNCIL: NextStep(council, _("họp, chấm điểm và kết luận")),
         _S.ASSESSED: NextStep(_("Chủ tịch UBND cấp tỉnh"), _("xem xét kết quả, quyết định công nhận")),
     }
-    return steps.get(state, NextStep("", _("Hồ sơ đã kết thúc.")))
+    ended = {
+        _S.RECOGNISED: _("Sản phẩm đã được công nhận, hồ sơ đã kết thúc."),
+        _S.NOT_RECOGNISED: _("Sản phẩm chưa đạt 3 sao, hồ sơ đã kết thúc."),
+        _S.WITHDRAWN: _("Chủ thể đã rút hồ sơ."),
+    }
+    return steps.get(state) or (_central_step(state) if state in _CENTRAL else NextStep("", ended.get(state, "")))
+
+
+def _central_step(state: DossierState) -> NextStep:
+    council = _("Hội đồng đánh giá cấp trung ương")
+    return {
+        _S.NOMINATED: NextStep(council, _("đưa hồ sơ vào chương trình họp đợt đánh giá cấp quốc gia")),
+        _S.IN_COUNCIL: NextStep(council, _("họp, chấm điểm và kết luận")),
+        _S.ASSESSED: NextStep(
+            _("Bộ Nông nghiệp và Môi trường"), _("xem xét kết quả, quyết định công nhận 5 sao hoặc chuyển lại tỉnh")
+        ),
+    }[state]
 
 
 def steps_bar(reading: DossierReading, deadline: LegalDeadline | None) -> list[dict[str, Any]]:
-    """The six stages for the steps component; the present one with its days left."""
-    here = STAGE_OF_STATE[DossierState(reading.dossier.state)]
-    titles = (_("Chủ thể nộp"), _("Cấp xã"), _("Cấp tỉnh"), _("Tổ tư vấn"), _("Hội đồng"), _("Công nhận"))
+    """The six stages for the steps component, a seventh for the ministry's council where it was nominated; the present
+    one with its deadline."""
+    state = DossierState(reading.dossier.state)
+    titles = [_("Chủ thể nộp"), _("Cấp xã"), _("Cấp tỉnh"), _("Tổ tư vấn"), _("Hội đồng"), _("Công nhận")]
+    ends = list(_MOVE_THAT_ENDS)
+    here = STAGE_OF_STATE[state]
+    if nominated_on_of(reading.dossier) is not None:
+        titles[4:5] = [_("Hội đồng tỉnh"), _("Hội đồng trung ương")]
+        ends[4:5] = [DossierMove.NOMINATE, DossierMove.RECORD_RESULT]
+        here = {_S.RECOGNISED: 7, _S.ASSESSED: 6}.get(state, 5)
     ended: dict[str, date] = {step.move: timezone.localdate(step.at) for step in reading.steps}
     shown = []
     for number, title in enumerate(titles):
-        state = "done" if number < here else "current" if number == here else "next"
-        step: dict[str, Any] = {"title": title, "state": state}
-        if state == "done":
-            step["on"] = ended.get(_MOVE_THAT_ENDS[number].value)
-        if state == "current" and deadline is not None:
+        place = "done" if number < here else "current" if number == here and state not in _OVER else "next"
+        if state == _S.WITHDRAWN:
+            place = "done" if ends[number].value in ended else "next"
+        step: dict[str, Any] = {"title": title, "state": place}
+        if place == "done":
+            step["on"] = ended.get(ends[number].value)
+        if place == "current" and deadline is not None:
             step["note"] = _("Hạn %(day)s") % {"day": deadline.due_on.strftime("%d/%m/%Y")}
         shown.append(step)
     return shown

@@ -79,7 +79,7 @@ def new_council(request: ActorRequest) -> HttpResponse:
     places = managed_places(request.actor, timezone.localdate())
     if not places:
         refuse_if(_("Chỉ cán bộ cơ quan tham mưu OCOP của tỉnh hoặc của Bộ ghi Hội đồng."))
-    province = {"province": places[0][1]}
+    province = {"province": places[0][1][:1].lower() + places[0][1][1:]}
     with in_record_language():  # the papers print them
         if places[0][0] == CENTRAL:
             name = _("Hội đồng đánh giá, phân hạng sản phẩm OCOP cấp trung ương")

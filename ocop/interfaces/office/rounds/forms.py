@@ -65,14 +65,14 @@ class RoundForm(forms.Form):
         _("Hạn đề nghị đánh giá"),
         required=False,
         help_text=_(
-            "Ngày cuối cùng còn trong hạn. Để trống thì lấy theo Điều 5: cấp tỉnh 29/4 và 29/10; trung ương 29/7 và 29/1."
+            "Ngày cuối cùng còn trong hạn. Để trống: theo Điều 5, cấp tỉnh 29/4 và 29/10; trung ương 29/7 và 29/1."
         ),
     )
     decide_by = day(
         _("Hạn đánh giá xong"),
         required=False,
         help_text=_(
-            "Ngày cuối cùng còn trong hạn. Để trống thì lấy theo Điều 5: cấp tỉnh 29/6 và 29/12; trung ương 29/9 và 29/3."
+            "Ngày cuối cùng còn trong hạn. Để trống: theo Điều 5, cấp tỉnh 29/6 và 29/12; trung ương 29/9 và 29/3."
         ),
     )
     plan_number = text(_("Số kế hoạch"), required=False, most=60)

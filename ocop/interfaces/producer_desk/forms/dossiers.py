@@ -35,12 +35,23 @@ class StartForm(forms.Form):
         error_messages=REQUIRED,
     )
     previous_certificate_code = text(
-        _("Số giấy chứng nhận OCOP đã cấp"), max_length=40, help_text=_("Chỉ ghi khi nâng hạng hoặc đánh giá lại.")
+        _("Số giấy chứng nhận OCOP đã cấp"),
+        max_length=40,
+        help_text=_(
+            "Chỉ khi nâng hạng hoặc đánh giá lại. Giấy đã có trên hệ thống thì để trống được: số và ngày hết hạn lấy "
+            "từ sổ giấy chứng nhận."
+        ),
     )
     previous_expires_on = DayField(
         label=_("Ngày hết hạn của giấy chứng nhận đó"),
         required=False,
         help_text=_("Hồ sơ đánh giá lại nộp trong khoảng 180 đến 120 ngày trước ngày này."),
+    )
+    certificate_copy = forms.FileField(
+        label=_("Bản chụp hoặc bản quét giấy chứng nhận đó"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+        help_text=_("Chỉ cần khi giấy được cấp trước khi có hệ thống. Hồ sơ sẽ ghi rõ là do chủ thể khai."),
     )
 
     def __init__(self, *args: Any, products: list[tuple[int, str]], **kwargs: Any) -> None:
@@ -51,7 +62,9 @@ class StartForm(forms.Form):
 class SectionsForm(forms.Form):
     """Parts I, II and IV of Mẫu số 02; nothing is required, drafts have holes."""
 
-    def __init__(self, *args: Any, kind: DossierKind, set_number: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: DossierKind, set_number: int, is_certificate_known: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for name in sections_for(kind):
             self.fields[name] = text(SECTION_LABELS[name], rows=ROWS.get(name, 5), help_text=SECTION_HELP[name])
@@ -71,7 +84,7 @@ class SectionsForm(forms.Form):
                 help_text=_("Phải có 05 sản phẩm mẫu gửi kèm hồ sơ."),
                 error_messages={"invalid": _("Hãy ghi một số, ví dụ 5.")},
             )
-        if kind != DossierKind.FIRST:
+        if kind != DossierKind.FIRST and not is_certificate_known:
             self.fields["previous_certificate_code"] = text(_("Số giấy chứng nhận OCOP đã cấp"), max_length=40)
             self.fields["previous_expires_on"] = DayField(label=_("Ngày hết hạn của giấy chứng nhận"), required=False)
         self.fields["seen_at"] = forms.CharField(required=False, widget=forms.HiddenInput)

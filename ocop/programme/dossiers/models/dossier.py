@@ -21,6 +21,8 @@ class Dossier(models.Model):
     commune_code = models.CharField(max_length=5, db_index=True)
     previous_certificate_code = models.CharField(max_length=40, blank=True)
     previous_expires_on = models.DateField(null=True)
+    # True: read from the certificates kept here; False: stated by the producer with a copy; None: nothing was stated.
+    is_previous_certificate_known = models.BooleanField(null=True)
 
     # Mẫu số 01
     sample_count = models.PositiveSmallIntegerField(null=True)

@@ -78,7 +78,8 @@ def _tidy(dossier: Dossier, values: dict[str, Any]) -> dict[str, Any]:
         count = values["sample_count"]
         if count is not None and not 0 <= int(count) <= MOST_SAMPLES:
             faults["sample_count"] = [_("Số sản phẩm mẫu phải từ 0 đến %(count)s.") % {"count": MOST_SAMPLES}]
-    if dossier.kind == DossierKind.FIRST:
+    # A certificate read from the ones kept here is no matter of typing.
+    if dossier.kind == DossierKind.FIRST or dossier.is_previous_certificate_known:
         values.pop("previous_certificate_code", None)
         values.pop("previous_expires_on", None)
     elif "previous_certificate_code" in values:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,9 +12,11 @@ from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier, DossierVersion, Evidence, EvidenceLink, SelfScore
+from ocop.programme.dossiers.operations.evidence_wallet import add_evidence
 from ocop.programme.dossiers.permissions.filing import why_not_start_dossier
-from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.dossiers.rules.evidence_sheet import EvidenceSheet
 from ocop.programme.dossiers.rules.form_two import ALL_SECTIONS
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.queries.sites import site_words, sites_of
@@ -30,6 +33,8 @@ def start_dossier(
     now: datetime,
     previous_certificate_code: str = "",
     previous_expires_on: date | None = None,
+    is_certificate_known: bool = False,
+    certificate_copy: UploadedFile | None = None,
     copies_previous: bool = True,
 ) -> Dossier:
     """Open a draft under the rubric in force (Điều 6 khoản 1), its place that of the producer.
@@ -37,8 +42,12 @@ def start_dossier(
     Texts come from the producer and the product; an upgrade or renewal also takes the texts, explanations and
     evidence of
     the product's last submitted version, never its marks: each dossier is scored anew.
+
+    An upgrade or renewal rests on a certificate of this product (Điều 7 khoản 6). `is_certificate_known`: the caller
+    found it among the certificates kept here (`recognition.operations.start_reassessment` does); otherwise it was
+    issued before, and its number counts only with `certificate_copy`, which is attached to the dossier as evidence.
     Raises Product.DoesNotExist, Refusal (another open dossier of the kind, no rubric in force, …), FieldRefusal when an
-    upgrade or renewal names no certificate.
+    upgrade or renewal names no certificate or brings no copy of an unknown one.
     """
     with deed("dossiers.start", actor=actor, now=now) as record:
         today = timezone.localdate(now)
@@ -49,6 +58,8 @@ def start_dossier(
             raise FieldRefusal(
                 {"previous_certificate_code": [_("Hãy ghi số giấy chứng nhận OCOP đã được cấp cho sản phẩm này.")]}
             )
+        if kind != DossierKind.FIRST and not is_certificate_known and certificate_copy is None:
+            raise FieldRefusal({"certificate_copy": [_no_copy()]})
         rubric = rubric_for_set(product.set_number or 0, today)
         assert rubric is not None  # asked above
         producer = product.producer
@@ -64,6 +75,7 @@ def start_dossier(
             commune_code=producer.commune_code,
             previous_certificate_code="" if kind == DossierKind.FIRST else code,
             previous_expires_on=None if kind == DossierKind.FIRST else previous_expires_on,
+            is_previous_certificate_known=None if kind == DossierKind.FIRST else is_certificate_known,
             producer_history=producer.history,
             producer_organisation=producer.organisation,
             product_description=product.specification,
@@ -72,6 +84,8 @@ def start_dossier(
             created_at=now,
             changed_at=now,
         )
+        if kind != DossierKind.FIRST and not is_certificate_known:
+            _attach_copy(actor, dossier, certificate_copy, now)
         source = _last_version(product) if copies_previous else None
         if source is not None:
             _copy(dossier, source, now)
@@ -81,8 +95,28 @@ def start_dossier(
             product=product.pk,
             set_number=product.set_number,
             copied_version=source.pk if source else None,
+            is_certificate_known=dossier.is_previous_certificate_known,
         )
     return dossier
+
+
+def _no_copy() -> str:
+    return _(
+        "Hệ thống chưa có giấy chứng nhận số này của sản phẩm. Nếu giấy được cấp trước khi có hệ thống, hãy kèm bản "
+        "chụp hoặc bản quét của giấy đó."
+    )
+
+
+def _attach_copy(actor: Actor, dossier: Dossier, copy: UploadedFile | None, now: datetime) -> None:
+    """The copy goes into the wallet and to the dossier as a whole; the offices read it with the other papers."""
+    with in_record_language():
+        title = _("Bản sao Giấy chứng nhận OCOP số %(code)s") % {"code": dossier.previous_certificate_code}
+    sheet = EvidenceSheet(type=EvidenceType.OTHER, title=title, number=dossier.previous_certificate_code)
+    try:
+        evidence = add_evidence(actor=actor, producer_id=dossier.producer_id, sheet=sheet, uploaded=copy, now=now)
+    except FieldRefusal as refusal:
+        raise FieldRefusal({"certificate_copy": refusal.reasons}) from refusal
+    EvidenceLink.objects.create(dossier=dossier, evidence=evidence, criterion_code="", added_at=now)
 
 
 def _words_of_sites(producer: Producer) -> str:
@@ -130,9 +164,11 @@ def _copy(dossier: Dossier, source: DossierVersion, now: datetime) -> None:
             pk__in=[row["id"] for row in content.get("evidence", ())],
         ).values_list("pk", flat=True)
     )
+    attached = set(dossier.evidence_links.values_list("evidence_id", "criterion_code"))
     EvidenceLink.objects.bulk_create(
         EvidenceLink(dossier=dossier, evidence_id=row["id"], criterion_code=code, added_at=now)
         for row in content.get("evidence", ())
         if row["id"] in kept
         for code in ([one for one in row["criteria"] if rubric.has_leaf(one)] or [""])
+        if (row["id"], code) not in attached
     )

@@ -1,10 +1,11 @@
 """The content of a dossier as it stands, in the form `rules/content.py` freezes; and the facts completeness is
 judged by."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ocop.programme.dossiers.models import Dossier, EvidenceLink, SelfScore
+from ocop.programme.dossiers.models import Dossier, Evidence, EvidenceLink, SelfScore
 from ocop.programme.dossiers.rules.completeness import EvidenceFact, FilingFacts, Missing, missing_things
 from ocop.programme.dossiers.rules.content import plain
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
@@ -105,7 +106,16 @@ def filing_facts(dossier: Dossier, today: date, links: list[EvidenceLink] | None
             for key, one in evidence.items()
         ),
         previous_expires_on=dossier.previous_expires_on,
+        uncopied_certificate=_uncopied_certificate(dossier, evidence.values()),
     )
+
+
+def _uncopied_certificate(dossier: Dossier, papers: Iterable[Evidence]) -> str:
+    """The number the producer stated for a certificate not kept here, unless a paper of that number is attached."""
+    code = dossier.previous_certificate_code
+    if dossier.is_previous_certificate_known is not False or code in {one.number for one in papers}:
+        return ""
+    return code
 
 
 def producer_content(producer: Producer) -> dict[str, Any]:

@@ -7,12 +7,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.queries.central_level import nominated_on_of
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
-from ocop.programme.dossiers.rules.review_clocks import reassessment_due_on, round_for, working_days_left
+from ocop.programme.dossiers.rules.review_clocks import (
+    central_round_for,
+    reassessment_due_on,
+    round_for,
+    working_days_left,
+)
 
 _S = DossierState
 AT_PROVINCE = frozenset({_S.FORWARDED, _S.PROVINCE_REVIEW, _S.ADVISORY_REVIEW, _S.READY_FOR_COUNCIL, _S.IN_COUNCIL})
+
+WITH_THE_MINISTRY = frozenset({_S.NOMINATED, _S.IN_COUNCIL})
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,8 @@ class LegalDeadline:
 def legal_deadline(dossier: Dossier, today: date) -> LegalDeadline | None:
     """The deadline of the dossier's present step, or None where the law sets none.
 
-    For the round it needs the day the commune proposed the dossier: use `select_related("commune_report")` in lists.
+    For the round it needs the day the commune proposed the dossier, and whether the ministry has it: use
+    `select_related("commune_report")` and `with_central_move` in lists.
     """
     state = DossierState(dossier.state)
     if state is _S.COMMUNE_REVIEW and dossier.commune_due_on is not None:
@@ -41,6 +50,9 @@ def legal_deadline(dossier: Dossier, today: date) -> LegalDeadline | None:
         return LegalDeadline(
             due, working_days_left(due, today), True, _("khoản 2 Điều 7, Quyết định số 26/2026/QĐ-TTg")
         )
+    if state in WITH_THE_MINISTRY and (nominated_on := nominated_on_of(dossier)) is not None:
+        due = central_round_for(nominated_on).assessed_by
+        return LegalDeadline(due, (due - today).days, False, _("khoản 2 Điều 5, Quyết định số 26/2026/QĐ-TTg"))
     if state not in AT_PROVINCE:
         return None
     if dossier.kind == DossierKind.RENEWAL:

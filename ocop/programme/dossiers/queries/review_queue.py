@@ -11,6 +11,7 @@ from ocop.foundation.text.folding import fold
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.queries.central_level import with_central_move
 from ocop.programme.dossiers.queries.dossiers_visible import HANDED_IN, dossiers_visible_to
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.geography.models import AdministrativeUnit
@@ -42,8 +43,8 @@ STATES_OF_GROUP: dict[StateGroup, frozenset[DossierState]] = {
     StateGroup.FORWARDED: frozenset({_S.FORWARDED}),
     StateGroup.PROVINCE: frozenset({_S.PROVINCE_REVIEW}),
     StateGroup.ADVISORY: frozenset({_S.ADVISORY_REVIEW}),
-    StateGroup.COUNCIL: frozenset({_S.READY_FOR_COUNCIL, _S.IN_COUNCIL, _S.ASSESSED}),
-    StateGroup.CLOSED: frozenset({_S.RECOGNISED, _S.NOMINATED, _S.NOT_RECOGNISED, _S.WITHDRAWN}),
+    StateGroup.COUNCIL: frozenset({_S.READY_FOR_COUNCIL, _S.IN_COUNCIL, _S.ASSESSED, _S.NOMINATED}),
+    StateGroup.CLOSED: frozenset({_S.RECOGNISED, _S.NOT_RECOGNISED, _S.WITHDRAWN}),
     StateGroup.ALL: frozenset(_S) - {_S.DRAFT},
 }
 _STATES_OF_ROLE = {
@@ -94,7 +95,7 @@ def filtered(actor: Actor, filters: QueueFilters) -> QuerySet[Dossier]:
 def review_queue(actor: Actor, filters: QueueFilters) -> QuerySet[Dossier]:
     """The rows of one tab: the commune's nearest deadline first, then what has waited longest."""
     return (
-        filtered(actor, filters)
+        with_central_move(filtered(actor, filters))
         .filter(state__in=states_of(actor, filters.group))
         .select_related("product", "producer", "rubric", "commune_report")
         .defer("rubric__content", "product__search_text", "product__story")

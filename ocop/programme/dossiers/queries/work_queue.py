@@ -111,6 +111,7 @@ def _items(actor: Actor, dossier: Dossier, today: date) -> Iterator[WorkItem]:
             due_on=deadline.due_on if deadline else None,
             waiting_since=timezone.localdate(dossier.state_since),
             kind=duty.kind,
+            working_days_left=deadline.days_left if deadline and deadline.counts_working_days else None,
         )
 
 

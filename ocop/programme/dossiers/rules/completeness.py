@@ -37,6 +37,7 @@ class Gap(StrEnum):
     RENEWAL_DATE_UNKNOWN = "RENEWAL_DATE_UNKNOWN"
     RENEWAL_TOO_EARLY = "RENEWAL_TOO_EARLY"
     RENEWAL_LATE = "RENEWAL_LATE"
+    CERTIFICATE_COPY = "CERTIFICATE_COPY"
     SECTION = "SECTION"
     SAMPLES = "SAMPLES"
     OTHER_IP_UNNAMED = "OTHER_IP_UNNAMED"
@@ -103,6 +104,8 @@ class FilingFacts:
     explanations: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[EvidenceFact, ...] = ()
     previous_expires_on: date | None = None
+    uncopied_certificate: str = ""
+    """The number of a certificate the producer stated, while no copy with that number is attached."""
     aimed_star: int | None = None
     """None: the star the points reach."""
 
@@ -189,18 +192,21 @@ def _of_producer(facts: FilingFacts) -> Iterator[Missing]:
 
 
 def _of_renewal(facts: FilingFacts) -> Iterator[Missing]:
+    if facts.uncopied_certificate:
+        words = {"code": facts.uncopied_certificate}
+        yield Missing(Gap.CERTIFICATE_COPY, Severity.BLOCKING, Place.EVIDENCE, EvidenceType.OTHER, words)
     if facts.kind != DossierKind.RENEWAL:
         return
     if facts.previous_expires_on is None:
         yield Missing(Gap.RENEWAL_DATE_UNKNOWN, Severity.ADVICE, Place.SECTIONS, "previous_certificate_code")
         return
     window = renewal_window(facts.previous_expires_on)
-    words = {"opens_on": window.opens_on, "closes_on": window.closes_on}
+    days = {"opens_on": window.opens_on, "closes_on": window.closes_on}
     place = window.place_of(facts.today)
     if place == WindowPlace.TOO_EARLY:
-        yield Missing(Gap.RENEWAL_TOO_EARLY, Severity.BLOCKING, Place.SECTIONS, "", words)
+        yield Missing(Gap.RENEWAL_TOO_EARLY, Severity.BLOCKING, Place.SECTIONS, "", days)
     elif place == WindowPlace.LATE:
-        yield Missing(Gap.RENEWAL_LATE, Severity.ADVICE, Place.SECTIONS, "", words)
+        yield Missing(Gap.RENEWAL_LATE, Severity.ADVICE, Place.SECTIONS, "", days)
 
 
 def _of_sections(facts: FilingFacts) -> Iterator[Missing]:

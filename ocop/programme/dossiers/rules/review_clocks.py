@@ -11,7 +11,7 @@ REASSESSMENT_DAYS = 45
 
 @dataclass(frozen=True)
 class ProvinceRound:
-    """One of the two rounds a province holds at least each year; both days are the last ones in time."""
+    """One of the two rounds a province, or the ministry, holds at least each year; both days are the last in time."""
 
     number: int
     year: int
@@ -56,6 +56,19 @@ def round_for(proposed_on: date) -> ProvinceRound:
         if proposed_on <= closes:
             return ProvinceRound(number, year, closes, ends)
     return ProvinceRound(1, year + 1, date(year + 1, 4, 29), date(year + 1, 6, 29))
+
+
+def central_round_for(nominated_on: date) -> ProvinceRound:
+    """The ministry's round a dossier falls into by the day the province nominated it (Điều 5 khoản 2): before 30 July
+    for the round that ends before 30 September, before 30 January for the one before 30 March."""
+    year = nominated_on.year
+    for number, closes, ends in (
+        (2, date(year, 1, 29), date(year, 3, 29)),
+        (1, date(year, 7, 29), date(year, 9, 29)),
+    ):
+        if nominated_on <= closes:
+            return ProvinceRound(number, year, closes, ends)
+    return ProvinceRound(2, year + 1, date(year + 1, 1, 29), date(year + 1, 3, 29))
 
 
 def submit_by(coming: ProvinceRound, calendar: WorkingCalendar | None = None) -> date:

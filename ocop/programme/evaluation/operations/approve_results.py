@@ -7,7 +7,7 @@ from ocop.foundation.record_language import in_record_language
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import CouncilSession, SessionMinutes
 from ocop.programme.evaluation.operations.stepping import chain_of, lock_session_for, take
-from ocop.programme.evaluation.queries.offices_of import those_who_decide
+from ocop.programme.evaluation.queries.offices_of import provinces_concerned, those_who_decide
 from ocop.programme.evaluation.rules.session_lifecycle import SessionStep
 from ocop.programme.notifications.operations.notify import notify
 
@@ -33,6 +33,14 @@ def approve_results(*, actor: Actor, session_id: int, now: datetime) -> CouncilS
                 title=_("Kết quả %(name)s đã được phê duyệt") % {"name": session.name},
                 body=_("Có thể lập quyết định công nhận."),
                 link=f"/ban/co-quan/dot-danh-gia/phien/{session.pk}/",
+                now=now,
+            )
+            notify(
+                user_ids=provinces_concerned(session),
+                kind="evaluation.results_approved",
+                title=_("Bộ thông báo kết quả: %(name)s") % {"name": session.name},
+                body=_("Sản phẩm không đạt 5 sao được trả về để tỉnh xem xét (điểm g khoản 4 Điều 7)."),
+                link="/ban/co-quan/cong-nhan/ket-qua-bo-tra-ve/",
                 now=now,
             )
         record.about(session, minutes_sha256=minutes.sha256)

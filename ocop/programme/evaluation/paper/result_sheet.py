@@ -13,6 +13,7 @@ from ocop.foundation.typesetting.typst_pdf import compile_pdf
 from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.evaluation.models import AssessmentResult
 from ocop.programme.evaluation.rules.exact import display_text, spoken
+from ocop.programme.evaluation.rules.reasons import council_star
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
@@ -39,6 +40,8 @@ class ResultFacts:
     dossier_sha256: str
     computed_at: datetime
     display_decimals: int = 2
+    of_province: bool = False
+    """A province's council finds a potential; the ministry decides on 5 stars."""
 
 
 def result_sheet_pdf(result: AssessmentResult, *, now: datetime) -> bytes:
@@ -49,7 +52,9 @@ def result_sheet_pdf(result: AssessmentResult, *, now: datetime) -> bytes:
 
 def result_sheet_data(facts: ResultFacts) -> dict[str, Any]:
     """What the template prints."""
-    verdict = f"HẠNG {facts.star} SAO" if facts.star else "KHÔNG XẾP HẠNG"
+    verdict = council_star(facts.star, of_province=facts.of_province).upper()
+    if verdict == f"{facts.star} SAO":
+        verdict = f"HẠNG {verdict}"
     if facts.is_knocked_out:
         verdict = "BỊ LOẠI"
     return {
@@ -97,6 +102,7 @@ def _facts(result: AssessmentResult) -> ResultFacts:
         rubric=f"Bộ sản phẩm số {rubric.set_number}, {rubric.name} ({rubric.edition.decision})",
         average=Fraction(result.points_numerator, result.points_denominator),
         star=result.star,
+        of_province=bool(session.council.province_code),
         is_knocked_out=result.is_knocked_out,
         members=tuple((one["member"], str(one["points"]).replace(".", ",")) for one in output["members"]),
         parts=tuple(

@@ -20,12 +20,16 @@ def those_who_plan(session: CouncilSession) -> list[int]:
 
 
 def those_who_decide(session: CouncilSession) -> list[int]:
-    """The offices that prepare the decision: the province's, or every province the ministry's council assessed for.
+    """The office that prepares the decision of the session: the province's, or the ministry's."""
+    return those_who_plan(session)
 
-    The ministry notifies the provinces (Điều 7 khoản 4 điểm g), whichever star the products got.
+
+def provinces_concerned(session: CouncilSession) -> list[int]:
+    """The offices of the provinces whose products came before the ministry's council; nobody for a province's council.
+
+    The ministry notifies them (Điều 7 khoản 4 điểm g), whichever star the products got.
     """
     if session.council.level == CouncilLevel.PROVINCE:
-        return list(holders_of(Role.PROVINCE_OFFICER, province_code=session.council.province_code))
+        return []
     provinces = session.agenda.order_by().values_list("dossier__province_code", flat=True).distinct()
-    told = {user for code in provinces for user in holders_of(Role.PROVINCE_OFFICER, province_code=code)}
-    return sorted(told | set(holders_of(Role.MINISTRY_OFFICER, province_code="")))
+    return sorted({user for code in provinces for user in holders_of(Role.PROVINCE_OFFICER, province_code=code)})

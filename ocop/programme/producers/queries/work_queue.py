@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ocop.foundation.work_items import WorkItem
+from ocop.foundation.work_items import Urgency, WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.producers.models import Producer, ProducerMember
@@ -18,7 +18,7 @@ MOST = 50
 
 
 def producer_work_for(actor: Actor, today: date) -> list[WorkItem]:
-    """Work items; two queries at most."""
+    """Work items; three queries at most."""
     return [*_to_verify(actor), *_to_correct(actor)]
 
 
@@ -26,10 +26,9 @@ def _to_verify(actor: Actor) -> Iterator[WorkItem]:
     codes = [grant.commune_code for grant in actor.grants_of(Role.COMMUNE_OFFICER) if grant.commune_code]
     if not codes:
         return
-    # Producers known from lists only, for whom nobody acts here, wait for nothing.
     acted_for = ProducerMember.objects.filter(producer=OuterRef("pk"), valid_until__isnull=True)
-    waiting = Producer.objects.filter(Exists(acted_for), commune_code__in=codes, verification=Verification.UNVERIFIED)
-    for producer in waiting.order_by("changed_at")[:MOST]:
+    unverified = Producer.objects.filter(commune_code__in=codes, verification=Verification.UNVERIFIED)
+    for producer in unverified.filter(Exists(acted_for)).order_by("changed_at")[:MOST]:
         yield WorkItem(
             title=_("Xác nhận chủ thể: %(name)s") % {"name": producer.name},
             detail=_("Đối chiếu giấy đăng ký kinh doanh rồi xác nhận, để chủ thể nộp được hồ sơ."),
@@ -37,6 +36,19 @@ def _to_verify(actor: Actor) -> Iterator[WorkItem]:
             url_name="office:review:producer",
             url_args=(producer.pk,),
             waiting_since=timezone.localdate(producer.changed_at),
+        )
+    # Producers known from lists only, for whom nobody acts here, hold nothing up: one line for all of them.
+    unattended = unverified.filter(~Exists(acted_for)).count()
+    if unattended:
+        yield WorkItem(
+            title=_("%(count)s chủ thể có từ danh sách, chưa được xác nhận") % {"count": unattended},
+            detail=_(
+                "Chưa có ai của các chủ thể này dùng hệ thống. Đối chiếu giấy đăng ký kinh doanh rồi xác nhận dần, để "
+                "chủ thể nộp được hồ sơ khi cần."
+            ),
+            kind="producers.verify_listed",
+            url_name="office:review:producers",
+            urgency=Urgency.WHENEVER,
         )
 
 

@@ -35,6 +35,10 @@ class RecognitionDecision(models.Model):
     nominated_at = models.DateTimeField(null=True)
     nominated_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     leader_note = models.TextField(blank=True)
+    office_answer = models.TextField(blank=True, default="")
+    """What the office did about the leader's note, handed in with the mended draft."""
+    grounds = models.TextField(blank=True, default="")
+    """Further grounds of the decision, one a line, beside those every decision of its kind bears."""
     is_demo = models.BooleanField(default=False)
 
     class Meta:
@@ -61,8 +65,9 @@ class RecognitionDecision(models.Model):
             models.UniqueConstraint(
                 fields=["session", "kind"],
                 condition=Q(kind__in=["RECOGNISE", "APPROVE_RESULT"])
-                & Q(session__isnull=False, rests_on_central_result=False),
-                name="recognition_decision_once_per_session",
+                & Q(session__isnull=False, rests_on_central_result=False)
+                & ~Q(state="SIGNED"),
+                name="recognition_one_draft_per_session",
             ),
         ]
 

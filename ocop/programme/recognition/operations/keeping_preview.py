@@ -104,7 +104,8 @@ def preview_of(plan: ImportPlan) -> dict[str, Any]:
 def _fault(fault: CellFault) -> dict[str, Any]:
     facts = dict(fault.facts)
     read = fault.read
-    if fault.code in PHONE_FAULTS or (
+    # What cannot be read as a number is shown as it was typed: the officer looks for it in the list.
+    if (fault.code in PHONE_FAULTS and fault.code != FaultCode.PHONE_UNREADABLE) or (
         fault.code in {FaultCode.PRODUCER_DIFFERS, FaultCode.KEPT_AS_IT_IS} and _is_number(read)
     ):
         read = mask_phone(read) if any(letter.isdigit() for letter in read) else read

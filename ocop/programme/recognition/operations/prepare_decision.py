@@ -14,8 +14,8 @@ from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
 from ocop.programme.recognition.permissions import why_not_prepare_decision
-from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
-from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
+from ocop.programme.recognition.rules.authority import LOWEST_RECOGNISED, is_recognised_by_ministry
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
 NOMINATION_BAND = 5
 
@@ -37,14 +37,15 @@ def prepare_decision(
         results = _results_for(session, kind)
         if not results:
             raise Refusal(_("Phiên họp không có sản phẩm nào thuộc loại quyết định này."))
-        if RecognitionDecision.objects.filter(session=session, kind=kind, rests_on_central_result=False).exists():
+        drafts = RecognitionDecision.objects.filter(session=session, kind=kind, rests_on_central_result=False)
+        if drafts.exclude(state=DecisionState.SIGNED).exists():
             raise Refusal(_("Phiên họp này đã có dự thảo quyết định cùng loại."))
         try:
             decision = RecognitionDecision.objects.create(
                 kind=kind,
                 province_code=session.council.province_code,
                 session=session,
-                subject=subject or _subject(kind, session),
+                subject=subject or _subject(kind, session, results),
                 prepared_by_id=actor.user_id,
                 prepared_at=now,
                 is_demo=session.round.is_demo,
@@ -56,7 +57,7 @@ def prepare_decision(
                 decision=decision,
                 result=result,
                 product_id=result.item.dossier.product_id,
-                star=max(result.star, 3),
+                star=max(result.star, LOWEST_RECOGNISED),
                 position=position,
             )
             for position, result in enumerate(results, start=1)
@@ -81,11 +82,15 @@ def _results_for(session: CouncilSession, kind: DecisionKind) -> list[Assessment
 
 
 @in_record_language()
-def _subject(kind: DecisionKind, session: CouncilSession) -> str:
+def _subject(kind: DecisionKind, session: CouncilSession, results: list[AssessmentResult]) -> str:
     if session.council.level == CouncilLevel.MINISTRY:
         return _("công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 5 sao, {round}").format(round=session.round.name)
     if kind == DecisionKind.APPROVE_RESULT:
         return _("phê duyệt kết quả đánh giá sản phẩm OCOP tiềm năng 5 sao, {round}").format(round=session.round.name)
-    return _("công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 3 sao, 4 sao, {round}").format(
-        round=session.round.name
-    )
+    return recognition_subject({max(result.star, LOWEST_RECOGNISED) for result in results}, session.round.name)
+
+
+def recognition_subject(stars: set[int], round_name: str) -> str:
+    """ "… đạt 3 sao, 4 sao, Đợt 2 năm 2026": only the stars that are in the list."""
+    each = ", ".join(_("{star} sao").format(star=star) for star in sorted(stars))
+    return _("công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt {stars}, {round}").format(stars=each, round=round_name)

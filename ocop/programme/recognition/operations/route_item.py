@@ -10,9 +10,10 @@ from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
+from ocop.programme.recognition.operations.prepare_decision import recognition_subject
 from ocop.programme.recognition.permissions import why_not_edit_decision
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
-from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
 
 def recognise_in_province(*, actor: Actor, item_id: int, now: datetime) -> DecisionItem:
@@ -25,15 +26,18 @@ def recognise_in_province(*, actor: Actor, item_id: int, now: datetime) -> Decis
     with deed("recognition.recognise_in_province", actor=actor, now=now) as record:
         lines = DecisionItem.objects.filter(decision__in=decisions_visible_to(actor).order_by().values("pk"))
         item = lock(lines.select_related("decision", "result"), pk=item_id)
-        nomination = lock(RecognitionDecision.objects.all(), pk=item.decision_id)
+        nomination: RecognitionDecision = lock(RecognitionDecision.objects.all(), pk=item.decision_id)
+        assert nomination.session is not None
         refuse_if(why_not_edit_decision(actor, nomination))
         if nomination.kind != DecisionKind.APPROVE_RESULT or item.result is None or item.result.star > 4:
             raise Refusal(_("Chỉ chuyển được sản phẩm trong danh sách đề nghị Bộ mà Hội đồng xếp 3 sao hoặc 4 sao."))
         with in_record_language():
-            subject = _("công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 3 sao, 4 sao")
-        recognition, _created = RecognitionDecision.objects.get_or_create(
+            subject = recognition_subject({item.result.star}, nomination.session.round.name)
+        drafts = RecognitionDecision.objects.exclude(state=DecisionState.SIGNED)
+        recognition, _created = drafts.get_or_create(
             session_id=nomination.session_id,
             kind=DecisionKind.RECOGNISE,
+            rests_on_central_result=False,
             defaults={
                 "province_code": nomination.province_code,
                 "subject": subject,

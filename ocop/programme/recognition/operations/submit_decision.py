@@ -13,25 +13,36 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.notifications.operations.notify import notify
 from ocop.programme.recognition.models import RecognitionDecision
+from ocop.programme.recognition.operations.edit_decision import write_draft
 from ocop.programme.recognition.permissions import why_not_sign_decision, why_not_submit_decision
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
 from ocop.programme.recognition.rules.recognition_kinds import DecisionState
 
 
-def submit_decision(*, actor: Actor, decision_id: int, subject: str, now: datetime) -> RecognitionDecision:
+def submit_decision(
+    *,
+    actor: Actor,
+    decision_id: int,
+    subject: str,
+    grounds: str | None = None,
+    answer: str = "",
+    now: datetime,
+) -> RecognitionDecision:
     """Put the draft before the leaders of the province, who are notified; before the minister, who has no account.
 
-    Raises Refusal, or FieldRefusal (`subject`).
+    `grounds` replaces the further grounds (None keeps them). A draft that was sent back comes again with an `answer`
+    to the leader's words. Raises Refusal, or FieldRefusal (`subject`, `answer`).
     """
     with deed("recognition.submit_decision", actor=actor, now=now) as record:
         decision = lock(decisions_visible_to(actor).select_related(None), pk=decision_id)
         refuse_if(why_not_submit_decision(actor, decision))
-        if not subject.strip():
-            raise FieldRefusal({"subject": [_("Hãy ghi trích yếu của quyết định.")]})
-        decision.subject = subject.strip()
+        write_draft(decision, subject=subject, grounds=grounds)
+        if decision.state == DecisionState.SENT_BACK and not answer.strip():
+            raise FieldRefusal({"answer": [_("Hãy ghi đã hoàn thiện những gì theo ý kiến của lãnh đạo.")]})
+        decision.office_answer = answer.strip()
         decision.state = DecisionState.SUBMITTED
         decision.submitted_at = now
-        decision.save(update_fields=["subject", "state", "submitted_at"])
+        decision.save(update_fields=["subject", "grounds", "office_answer", "state", "submitted_at"])
         if decision.province_code:
             _tell_leaders(decision, now)
         record.about(decision, items=decision.items.count())

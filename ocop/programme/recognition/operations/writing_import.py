@@ -16,7 +16,7 @@ from ocop.programme.products.rules.illustrations import illustration_name
 from ocop.programme.products.rules.product_sheet import search_text_for, slug_for
 from ocop.programme.recognition.models import Certificate, IssuedCode
 from ocop.programme.recognition.queries.import_ledger import CertificateEntry, Entry, Ledger, ProductEntry
-from ocop.programme.recognition.rules.codes import new_public_code
+from ocop.programme.recognition.rules.codes import listed_code, new_public_code
 from ocop.programme.recognition.rules.import_progress import ImportStep, Teller, tell_nobody
 from ocop.programme.rubrics.labels import INDUSTRY_LABELS
 
@@ -106,7 +106,7 @@ def _write_certificates(ledger: Ledger, choose: Callable[[str], str], now: datet
     issued = [
         {"code": code, "certificate_id": entry.key, "issued_at": now}
         for entry in new
-        for code in (codes[id(entry)], f"NK-{codes[id(entry)]}")
+        for code in (codes[id(entry)], listed_code(codes[id(entry)]))
     ]
     insert_rows(IssuedCode, issued)
     changed = (
@@ -142,7 +142,7 @@ def _certificate_row(entry: CertificateEntry, public_code: str, now: datetime, *
         "product_id": entry.product.key,
         "superseded_by_id": entry.superseded_by.pk if entry.superseded_by else None,
         "public_code": public_code,
-        "code": f"NK-{public_code}",
+        "code": listed_code(public_code),
         "created_at": now,
         "is_demo": is_demo,
     }

@@ -23,6 +23,7 @@ from ocop.programme.recognition.paper.decision import MINISTRY
 from ocop.programme.recognition.paper.facts import DEMO_NOTE, CertificateFacts, CertificateTexts
 from ocop.programme.recognition.paper.reading import producer_address, province_name
 from ocop.programme.recognition.queries.certificate_wordings import Wordings, wordings_of
+from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.validity import last_valid_day
 
 TEMPLATE = Path(__file__).with_name("certificate.typ")
@@ -69,7 +70,11 @@ def render_certificates(certificates: Sequence[CertificateFacts], *, now: dateti
 def certificates_data(certificates: Sequence[CertificateFacts]) -> dict[str, Any]:
     """What the template prints."""
     first = certificates[0]
-    title = f"Giấy chứng nhận {first.code}" if len(certificates) == 1 else f"{len(certificates)} giấy chứng nhận"
+    title = (
+        f"Giấy chứng nhận {official_number(first.code) or first.public_code}"
+        if len(certificates) == 1
+        else f"{len(certificates)} giấy chứng nhận"
+    )
     return {"document_title": title, "certificates": [_page(one, place) for place, one in enumerate(certificates)]}
 
 

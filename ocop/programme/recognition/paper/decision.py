@@ -50,7 +50,7 @@ def decision_paper(facts: DecisionFacts) -> Paper:
     """The words of the decision by its kind."""
     province = lower_first(facts.province)
     leader = "BỘ TRƯỞNG BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"
-    body = MINISTRY.upper()
+    body = "BỘ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG"
     suffix = "QĐ-BNNMT"
     if not facts.is_of_ministry:
         leader = f"CHỦ TỊCH ỦY BAN NHÂN DÂN {facts.province.upper()}"
@@ -86,7 +86,9 @@ def decision_paper(facts: DecisionFacts) -> Paper:
         ),
         recipients=(
             "- Như Điều 3;",
-            *(() if facts.is_of_ministry else (f"- {MINISTRY} (để b/c);",)),
+            "- UBND các tỉnh, thành phố có sản phẩm trong danh sách;"
+            if facts.is_of_ministry
+            else f"- {MINISTRY} (để b/c);",
             f"- Chủ tịch, các Phó Chủ tịch UBND {province};" if province else "- Bộ trưởng, các Thứ trưởng;",
             "- Cổng thông tin điện tử;",
             "- Lưu: VT.",
@@ -99,7 +101,7 @@ def decision_paper(facts: DecisionFacts) -> Paper:
 
 def _bases(facts: DecisionFacts) -> list[str]:
     issued = f" {day_in_words(facts.regulation_date).partition(', ')[2]}" if facts.regulation_date else ""
-    found = ["Căn cứ " + basis.strip().rstrip(";.") for basis in facts.bases]
+    found = ["Căn cứ " + _without_lead(basis) for basis in facts.bases]
     found.append(f"Căn cứ Quyết định số {facts.regulation}{issued} của Thủ tướng Chính phủ {facts.regulation_title}")
     if facts.session:
         number = f" số {facts.minutes_number}" if facts.minutes_number else ""
@@ -111,6 +113,12 @@ def _bases(facts: DecisionFacts) -> list[str]:
             f"định số {facts.regulation})"
         )
     return found
+
+
+def _without_lead(basis: str) -> str:
+    """Officers may type the line with or without its "Căn cứ"."""
+    words = basis.strip().rstrip(";.")
+    return words[len("Căn cứ ") :] if words.lower().startswith("căn cứ ") else words
 
 
 def _proposer(facts: DecisionFacts) -> str:

@@ -13,6 +13,7 @@ from ocop.programme.producers.models import Producer
 from ocop.programme.recognition.labels import REVOCATION_GROUND
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
 from ocop.programme.recognition.paper.facts import DecisionFacts, LineFacts
+from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState, RevocationGround
 from ocop.programme.rubrics.models import RubricEdition
 from ocop.programme.rubrics.queries.rubrics_in_force import edition_in_force
@@ -75,11 +76,11 @@ def _line(item: DecisionItem, province: str) -> LineFacts:
         address=producer_address(item.product.producer, province),
         star=item.star,
         average=Fraction(result.points_numerator, result.points_denominator) if result else None,
-        code=certificate.product_code or certificate.code if certificate else "",
+        code=certificate.product_code or official_number(certificate.code) if certificate else "",
         valid_until=certificate.valid_until if certificate else None,
         ground=ground,
         note=item.note,
-        certificate_number=certificate.code if certificate else "",
+        certificate_number=official_number(certificate.code) if certificate else "",
     )
 
 
@@ -91,9 +92,10 @@ def _edition(items: list[DecisionItem], day: date) -> RubricEdition | None:
 
 
 def _bases(decision: RecognitionDecision) -> tuple[str, ...]:
+    written = tuple(line for line in decision.grounds.splitlines() if line.strip())
     if decision.document is None:
-        return ()
-    return tuple(
+        return written
+    return written + tuple(
         f"{basis.subject} (số {basis.number})" if basis.subject else f"Văn bản số {basis.number}"
         for basis in decision.document.legal_basis.order_by("issued_on", "pk")
     )

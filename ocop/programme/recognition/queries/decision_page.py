@@ -12,7 +12,7 @@ from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
 from ocop.programme.recognition.queries.decisions import READERS, certificates_visible_to, decisions_visible_to
 from ocop.programme.recognition.rules.authority import FIVE_STARS
-from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
 NOMINATION_BAND = 5
 
@@ -70,7 +70,7 @@ def sessions_to_decide(actor: Actor) -> list[SessionToDecide]:
 
 def _has_draft(kind: DecisionKind) -> Exists:
     own = RecognitionDecision.objects.filter(session=OuterRef("pk"), kind=kind, rests_on_central_result=False)
-    return Exists(own)
+    return Exists(own.exclude(state=DecisionState.SIGNED))
 
 
 def decision_list(actor: Actor, states: tuple[str, ...] = (), kind: str = "") -> QuerySet[RecognitionDecision]:
@@ -92,6 +92,22 @@ def decision_lines(decision: RecognitionDecision) -> list[DecisionItem]:
     return list(
         decision.items.select_related("product__producer", "certificate", "result__item__session").order_by("position")
     )
+
+
+def results_left_out(decision: RecognitionDecision) -> QuerySet[AssessmentResult]:
+    """Results of the draft's session that belong to its kind and stand in no decision, in the order of the agenda."""
+    found = AssessmentResult.objects.filter(
+        item__session_id=decision.session_id, star__gte=3, decision_items__isnull=True
+    ).select_related("item__dossier__product__producer")
+    if decision.session_id is None or decision.rests_on_central_result or decision.kind == DecisionKind.REVOKE:
+        return found.none()
+    if not decision.province_code:
+        found = found.filter(star=FIVE_STARS)
+    elif decision.kind == DecisionKind.APPROVE_RESULT:
+        found = found.filter(band=NOMINATION_BAND)
+    else:
+        found = found.filter(band__lt=NOMINATION_BAND)
+    return found.order_by("item__position", "pk")
 
 
 def certificates_of_decision(actor: Actor, decision: RecognitionDecision) -> list[Certificate]:

@@ -19,8 +19,7 @@ from ocop.programme.recognition.queries.import_ledger import (
 from ocop.programme.recognition.queries.import_places import WrittenPlace
 from ocop.programme.recognition.rules.import_faults import CellFault, FaultCode, Severity, shown
 from ocop.programme.recognition.rules.import_rows import ReadRecognition, ReadRow, RowStatus
-
-UNTOLD_PRODUCER = "Chưa rõ chủ thể"
+from ocop.programme.recognition.rules.producer_names import UNTOLD_PRODUCER
 
 
 class Outcome(StrEnum):

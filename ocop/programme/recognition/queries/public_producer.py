@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ocop.foundation.text.folding import fold
+from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.models import Producer
 from ocop.programme.recognition.queries.public_catalogue import Catalogue, ListedProduct
+from ocop.programme.recognition.rules.producer_names import UNTOLD_PRODUCER
 from ocop.programme.recognition.rules.public_search import SearchDocument
 
 
@@ -54,6 +56,8 @@ def listed_producers(catalogue: Catalogue, products: Iterable[ListedProduct]) ->
     """The producers of these products in Vietnamese order, with what they are searched by."""
     by_producer: dict[int, list[ListedProduct]] = {}
     for product in products:
+        if product.entry.producer_name == UNTOLD_PRODUCER:
+            continue  # a list that names nobody names no producer
         by_producer.setdefault(product.entry.producer_id, []).append(product)
     documents = [_document(catalogue, producer_id, made) for producer_id, made in by_producer.items()]
     return sorted(documents, key=lambda document: (document.sort_key, document.subject.producer_id))
@@ -65,7 +69,7 @@ def _document(catalogue: Catalogue, producer_id: int, made: list[ListedProduct])
         producer_id=producer_id,
         name=entry.producer_name,
         sort_key=entry.producer_sort_key,
-        place=", ".join(name for name in (entry.commune_name, entry.province_name) if name),
+        place=postal_address("", entry.commune_name, entry.province_name),
         province_code=entry.province_code,
         products=tuple(made),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.recognition.queries.public_rows import day as as_day
 from ocop.programme.recognition.queries.public_rows import rows
 from ocop.programme.recognition.rules.codes import tidy_public_code
@@ -49,7 +50,7 @@ class ShelfTruth:
     @property
     def place(self) -> str:
         """Commune and province of today, as far as known."""
-        return ", ".join(name for name in (self.commune_name, self.province_name) if name)
+        return postal_address("", self.commune_name, self.province_name)
 
     def days_left(self, day: date) -> int | None:
         """Days from `day` to the last day of validity, that day included as 0; None when none is known."""

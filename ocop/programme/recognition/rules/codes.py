@@ -6,6 +6,7 @@ from collections.abc import Callable
 # 29 letters (a prime, for the check letter); no 0/O, 1/I/L, U, Z: a code must survive being read aloud.
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXY"
 PUBLIC_CODE_LENGTH = 9
+LISTED_PREFIX = "NK-"
 
 
 def product_code(*, province_code: str, commune_code: str, serial: int, year: int) -> str:
@@ -44,3 +45,13 @@ def is_well_formed(code: str) -> bool:
         and all(letter in ALPHABET for letter in code)
         and check_letter(code[:-1]) == code[-1]
     )
+
+
+def listed_code(public_code: str) -> str:
+    """What keeps a certificate apart whose number the published list does not tell; never shown as a number."""
+    return f"{LISTED_PREFIX}{public_code}"
+
+
+def official_number(code: str) -> str:
+    """The number of the certificate, or "" for one the system made up."""
+    return "" if code.startswith(LISTED_PREFIX) else code

@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from ocop.foundation.text.folding import fold
 
+UNTOLD_PRODUCER = "Chưa rõ chủ thể"
+"""Stands for the producer where a published list names none."""
+
 _LONG_FORMS = {
     "htx": "hop tac xa",
     "tht": "to hop tac",

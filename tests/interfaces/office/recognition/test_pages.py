@@ -283,3 +283,31 @@ def test_a_search_stays_under_every_tab(officer):
     page = officer.get(f"{ROOM}giay-chung-nhan/?q=che&trang_thai=VALID").content.decode()
     assert 'href="?q=che&amp;trang_thai=EXPIRED"' in page
     assert '<input type="hidden" name="trang_thai" value="VALID">' in page
+
+
+def test_no_position_is_offered_to_who_never_signed_here(officer, client):
+    decision = prepared(officer, 4)
+    officer.post(f"{ROOM}{decision.pk}/trinh/", {"subject": "công nhận"})
+    form = sign_in(client, Role.PROVINCE_LEADER).get(f"{ROOM}{decision.pk}/ky/").context["form"]
+    assert form["signatory_position"].value() == ""
+
+
+def test_a_draft_sent_back_is_mended_and_answered(officer, client):
+    decision = prepared(officer, 4, 3)
+    office = decision.prepared_by
+    officer.post(f"{ROOM}{decision.pk}/trinh/", {"subject": "công nhận"})
+    sign_in(client, Role.PROVINCE_LEADER).post(f"{ROOM}{decision.pk}/tra-lai/", {"note": "Bổ sung căn cứ"})
+    client.force_login(office)
+    page = client.get(f"{ROOM}{decision.pk}/").content.decode()
+    assert "Bổ sung căn cứ" in page
+    assert "Trả lời ý kiến của lãnh đạo" in page
+    assert "Đưa ra khỏi danh sách" in page
+    client.post(f"{ROOM}{decision.pk}/sua/", {"subject": "công nhận 02 sản phẩm", "grounds": "Luật A"})
+    refused = client.post(f"{ROOM}{decision.pk}/trinh/", {"subject": "công nhận 02 sản phẩm", "grounds": "Luật A"})
+    assert (refused.status_code, "Hãy ghi đã hoàn thiện" in refused.content.decode()) == (422, True)
+    client.post(
+        f"{ROOM}{decision.pk}/trinh/",
+        {"subject": "công nhận 02 sản phẩm", "grounds": "Luật A", "answer": "Đã bổ sung."},
+    )
+    page = sign_in(client, Role.PROVINCE_LEADER).get(f"{ROOM}{decision.pk}/").content.decode()
+    assert "Đã bổ sung." in page

@@ -346,3 +346,14 @@ def test_rubrics_say_that_they_were_not_checked_against_the_signed_paper(desk: D
     assert "Hồ sơ bị loại khi" in text
     assert "tối thiểu 3 sao" in text
     assert client.get(_url("rubric", "qd26-2026", 99)).status_code == 404
+
+
+def test_a_nominated_dossier_is_neither_recognised_nor_over(desk: Desk) -> None:
+    dossier = make_review_dossier(desk, state=_S.NOMINATED, is_full=True)
+    dossier.steps.create(
+        move="NOMINATE", from_state="ASSESSED", to_state="NOMINATED", at=timezone.now(), actor_name="Lãnh đạo"
+    )
+    response = _signed_in(desk.province_user).get(_url("dossier", dossier.pk))
+    steps = [(one["title"], one["state"]) for one in response.context["steps"]]
+    assert steps[4:] == [("Hội đồng tỉnh", "done"), ("Hội đồng trung ương", "current"), ("Công nhận", "next")]
+    assert "Hồ sơ đã kết thúc" not in response.content.decode()

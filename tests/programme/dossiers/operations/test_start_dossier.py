@@ -111,7 +111,17 @@ def test_upgrade_and_renewal_name_the_certificate(member, product, kind):
     with pytest.raises(FieldRefusal) as refusal:
         start(member, product, kind)
     assert list(refusal.value.faults) == ["previous_certificate_code"]
-    dossier = start(member, product, kind, previous_certificate_code="19-01", previous_expires_on=date(2026, 12, 1))
+    with pytest.raises(FieldRefusal) as refusal:
+        start(member, product, kind, previous_certificate_code="19-01", previous_expires_on=date(2026, 12, 1))
+    assert list(refusal.value.faults) == ["certificate_copy"]
+    dossier = start(
+        member,
+        product,
+        kind,
+        previous_certificate_code="19-01",
+        previous_expires_on=date(2026, 12, 1),
+        is_certificate_known=True,
+    )
     assert (dossier.previous_certificate_code, dossier.previous_expires_on) == ("19-01", date(2026, 12, 1))
 
 
@@ -121,7 +131,9 @@ def test_an_upgrade_takes_texts_explanations_and_evidence_of_the_last_version_bu
     retired = first.evidence_links.filter(criterion_code="").first().evidence
     retired.retired_at = NOW
     retired.save()
-    dossier = start(member, first.product, DossierKind.UPGRADE, previous_certificate_code="19-01")
+    dossier = start(
+        member, first.product, DossierKind.UPGRADE, previous_certificate_code="19-01", is_certificate_known=True
+    )
     assert (dossier.plan, dossier.changes_since_recognition) == ("Kế hoạch cũ", "")
     assert {score.explanation for score in dossier.self_scores.all()} == {"Có giấy tờ kèm theo."}
     assert {(score.points, str(score.answer)) for score in dossier.self_scores.all()} == {(0, "{}")}

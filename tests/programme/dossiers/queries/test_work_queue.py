@@ -7,6 +7,7 @@ from ocop.foundation.work_items import Urgency
 from ocop.programme.accounts.rules.actor import ANONYMOUS
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.dossiers.models import AdvisorAssignment, Dossier
+from ocop.programme.dossiers.queries.review_deadlines import legal_deadline
 from ocop.programme.dossiers.queries.work_queue import dossier_work_for
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from tests.factories.accounts import NOW, TODAY, make_actor
@@ -75,3 +76,12 @@ def test_one_query_whatever_the_length(desk: Desk, count: int, django_assert_num
         make_review_dossier(desk, state=_S.COMMUNE_REVIEW)
     with django_assert_num_queries(1):
         assert len(dossier_work_for(desk.commune_officer, TODAY)) == count
+
+
+def test_working_days_are_said_as_the_dossier_s_page_says_them(desk: Desk) -> None:
+    dossier = make_review_dossier(desk, state=_S.COMMUNE_REVIEW)
+    make_review_dossier(desk, state=_S.FORWARDED)
+    deadline = legal_deadline(dossier, TODAY)
+    assert deadline is not None
+    assert dossier_work_for(desk.commune_officer, TODAY)[0].working_days_left == deadline.days_left == 15
+    assert dossier_work_for(desk.province_officer, TODAY)[0].working_days_left is None

@@ -1,7 +1,10 @@
 from datetime import date
 
+import pytest
+
 from ocop.programme.dossiers.rules.review_clocks import (
     ProvinceRound,
+    central_round_for,
     commune_due_on,
     reassessment_due_on,
     round_for,
@@ -44,3 +47,18 @@ def test_handing_in_leaves_the_commune_its_fifteen_working_days() -> None:
     coming = round_for(date(2026, 9, 1))
     assert submit_by(coming) == date(2026, 10, 8)
     assert commune_due_on(date(2026, 10, 8)) == date(2026, 10, 29)
+
+
+@pytest.mark.parametrize(
+    ("nominated_on", "proposed_by", "assessed_by"),
+    [
+        (date(2026, 1, 29), date(2026, 1, 29), date(2026, 3, 29)),
+        (date(2026, 1, 30), date(2026, 7, 29), date(2026, 9, 29)),
+        (date(2026, 7, 30), date(2027, 1, 29), date(2027, 3, 29)),
+    ],
+)
+def test_the_ministry_s_rounds_end_in_september_and_march(
+    nominated_on: date, proposed_by: date, assessed_by: date
+) -> None:
+    found = central_round_for(nominated_on)
+    assert (found.proposed_by, found.assessed_by) == (proposed_by, assessed_by)

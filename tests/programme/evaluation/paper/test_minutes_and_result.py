@@ -31,7 +31,7 @@ def test_minutes_are_a_draft_until_the_chair_signs(closed: Sitting) -> None:
     found = SessionMinutes.objects.get(session=closed.session)
     printed = words_of_pdf(minutes_pdf(found, now=NOW))
     assert "BIÊN BẢN" in printed
-    assert "Tổng số 1 sản phẩm được đánh giá: 1 sản phẩm 5 sao." in printed
+    assert "Tổng số 1 sản phẩm được đánh giá: 1 sản phẩm tiềm năng 5 sao." in printed
     assert closed.item.dossier.product.name in printed
     assert "DỰ THẢO" in printed
     found.approved_at, found.approved_by_name, found.number = closed.now, "Trần Quốc Toản", "01/BB-HĐ"
@@ -55,7 +55,7 @@ def test_a_result_explains_itself_on_one_page(closed: Sitting) -> None:
     result = AssessmentResult.objects.get(item=closed.item)
     pdf = result_sheet_pdf(result, now=NOW)
     printed = words_of_pdf(pdf)
-    assert "HẠNG 5 SAO" in printed
+    assert "TIỀM NĂNG 5 SAO" in printed
     assert result.input_sha256 in printed
     assert "Tổng điểm trung bình = " in printed
     assert pdf == result_sheet_pdf(result, now=NOW)

@@ -234,7 +234,7 @@ def test_the_work_of_the_ministry_goes_from_draft_to_record(ministry):
 def test_the_paper_bears_the_head_of_the_ministry(ministry):
     facts = decision_facts(recorded(ministry, prepared(ministry, make_central_session(5))), now=NOW)
     paper = decision_paper(facts)
-    assert paper.head.body == "BỘ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"
+    assert paper.head.body == "BỘ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG"
     assert paper.head.number == "Số: 2026/QĐ-BNNMT"
     assert paper.head.place_and_day.startswith("Hà Nội, ngày 10 tháng 9 năm 2026")
     assert facts.lines[0].address.endswith("tỉnh Thái Nguyên")

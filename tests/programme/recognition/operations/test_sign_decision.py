@@ -176,7 +176,7 @@ def test_a_submitted_draft_goes_back_with_words_and_comes_again(officer, leader)
     with pytest.raises(FieldRefusal):
         send_back_decision(actor=leader, decision_id=decision.pk, note=" ", now=NOW)
     send_back_decision(actor=leader, decision_id=decision.pk, note="Sửa trích yếu.", now=NOW)
-    submit_decision(actor=officer, decision_id=decision.pk, subject="công nhận", now=NOW)
+    submit_decision(actor=officer, decision_id=decision.pk, subject="công nhận", answer="Đã sửa.", now=NOW)
     decision.refresh_from_db()
     assert (decision.state, decision.leader_note, decision.subject) == ("SUBMITTED", "Sửa trích yếu.", "công nhận")
 

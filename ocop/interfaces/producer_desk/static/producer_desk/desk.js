@@ -68,6 +68,15 @@
     if (said && said.matches(".said, #signed-out") && said.childElementCount) said.scrollIntoView({ block: "nearest" });
   });
 
+  // Papers attached, the picker folds away: the criterion they belong to stays in sight, not the one after it.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const papers = event.detail.target;
+    const sent = event.detail.requestConfig && event.detail.requestConfig.verb === "post";
+    if (!sent || !papers || !papers.matches || !papers.matches(".proofs")) return;
+    const { top, bottom } = papers.getBoundingClientRect();
+    if (top < 80 || bottom > innerHeight) papers.scrollIntoView({ block: "center" });
+  });
+
   // A page opened before signing in anew is told apart from a broken network.
   document.addEventListener("htmx:responseError", (event) => {
     const place = document.getElementById("signed-out");

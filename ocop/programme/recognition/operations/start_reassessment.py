@@ -1,0 +1,66 @@
+"""A product that bears a star begins a dossier for a higher one or for the next 36 months."""
+
+from datetime import date, datetime
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ocop.foundation.refusal import FieldRefusal
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.operations.start_dossier import start_dossier
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
+from ocop.programme.products.queries.products_visible import products_visible_to
+from ocop.programme.recognition.models import Certificate
+
+
+def start_reassessment(
+    *,
+    actor: Actor,
+    product_id: int,
+    kind: DossierKind,
+    now: datetime,
+    certificate_code: str = "",
+    expires_on: date | None = None,
+    certificate_copy: UploadedFile | None = None,
+) -> Dossier:
+    """Open the draft of an upgrade or renewal on the certificate it follows (Điều 7 khoản 6).
+
+    A certificate kept here decides: its number and last day are read from it, whatever was typed about the day; with
+    nothing typed it is the product's latest. A number not known here needs a copy of the paper, and the dossier says so
+    to everybody who reads it. Raises Product.DoesNotExist, Refusal and FieldRefusal of `start_dossier`, and
+    FieldRefusal for a number that belongs to another product or to a certificate revoked or replaced.
+    """
+    product = products_visible_to(actor).get(pk=product_id)
+    today = timezone.localdate(now)
+    code = " ".join(certificate_code.split())[:40]
+    known = _certificate(product.pk, code)
+    if known is not None:
+        if known.revoked_on is not None and known.revoked_on <= today:
+            raise FieldRefusal({"previous_certificate_code": [_("Giấy chứng nhận này đã bị thu hồi.")]})
+        if known.superseded_on is not None and known.superseded_on <= today:
+            raise FieldRefusal(
+                {"previous_certificate_code": [_("Giấy chứng nhận này đã được thay bằng giấy mới. Hãy ghi số mới.")]}
+            )
+    elif code and Certificate.objects.filter(code__iexact=code).exists():
+        raise FieldRefusal({"previous_certificate_code": [_("Số này là giấy chứng nhận của sản phẩm khác.")]})
+    return start_dossier(
+        actor=actor,
+        product_id=product.pk,
+        kind=kind,
+        previous_certificate_code=known.code if known else code,
+        # A record brought in from a list may lack its last day; then the producer's word stands.
+        previous_expires_on=(known.valid_until if known else None) or expires_on,
+        is_certificate_known=known is not None,
+        certificate_copy=certificate_copy,
+        now=now,
+    )
+
+
+def _certificate(product_id: int, code: str) -> Certificate | None:
+    own = Certificate.objects.filter(product_id=product_id)
+    if code:
+        return own.filter(code__iexact=code).first()
+    standing = own.filter(revoked_on__isnull=True, superseded_on__isnull=True)
+    return standing.order_by("-assessment_year", "-pk").first()
