@@ -20,7 +20,6 @@ from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_MOVE_LABELS, DOSSIER_STATE_LABELS
-from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.operations.start_dossier import start_dossier
 from ocop.programme.dossiers.permissions.filing import why_not_edit, why_not_submit, why_not_withdraw
 from ocop.programme.dossiers.queries.central_level import nominated_on_of, with_central_move
@@ -114,7 +113,7 @@ def start(request: ActorRequest) -> HttpResponseBase:
     return render(request, "producer_desk/start_dossier.html", context)
 
 
-def _begin(actor: Actor, values: dict[str, Any], *, now: datetime) -> Dossier:
+def _begin(actor: Actor, values: dict[str, Any], *, now: datetime) -> Any:
     kind = DossierKind(values["kind"])
     if kind == DossierKind.FIRST:
         return start_dossier(actor=actor, product_id=values["product"], kind=kind, now=now)

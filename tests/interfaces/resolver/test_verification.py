@@ -111,7 +111,7 @@ def test_facts_name_producer_place_decision_and_authority():
     certificate = make_certificate(product, code="19-05503-7-2026", public_code="23ABCDEF4")
     known = dict(facts(shelf_truth(certificate.public_code, DAY)))
     assert known["Chủ thể"] == "HTX Tài Hoan"
-    assert known["Nơi sản xuất"].endswith(", Tỉnh Thái Nguyên")
+    assert known["Nơi sản xuất"].endswith(", tỉnh Thái Nguyên")
     assert known["Quyết định công nhận"] == "2588/QĐ-UBND ngày 12/08/2026"
     assert known["Thời hạn"] == "từ 12/08/2026 đến hết 12/08/2029"
     assert (known["Mã xác minh"], known["Số giấy chứng nhận"]) == ("23ABCDEF4", "19-05503-7-2026")

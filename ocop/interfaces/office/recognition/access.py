@@ -1,11 +1,13 @@
 """Who comes into the room of decisions and certificates, and how its papers are answered."""
 
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.recognition.models import RecognitionDecision
 from ocop.programme.recognition.permissions import is_office_of, may_issue_for
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
 
@@ -30,19 +32,19 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def decision_to_draft(actor: Actor, decision_id: int) -> RecognitionDecision:
-    """A decision of the person's own office. Raises RecognitionDecision.DoesNotExist for those of other offices."""
+def decision_to_draft(actor: Actor, decision_id: int) -> Any:
+    """A decision of the person's own office. Raises ObjectDoesNotExist for those of other offices."""
     found = decisions_visible_to(actor).get(pk=decision_id)
     if not is_office_of(actor, found.province_code):
-        raise RecognitionDecision.DoesNotExist
+        raise ObjectDoesNotExist
     return found
 
 
-def decision_to_issue(actor: Actor, decision_id: int) -> RecognitionDecision:
-    """A decision the person signs, or records as signed. Raises RecognitionDecision.DoesNotExist for others."""
+def decision_to_issue(actor: Actor, decision_id: int) -> Any:
+    """A decision the person signs, or records as signed. Raises ObjectDoesNotExist for others."""
     found = decisions_visible_to(actor).get(pk=decision_id)
     if not may_issue_for(actor, found.province_code):
-        raise RecognitionDecision.DoesNotExist
+        raise ObjectDoesNotExist
     return found
 
 

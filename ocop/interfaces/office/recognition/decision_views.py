@@ -34,7 +34,6 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.recognition.labels import DECISION_KIND, DECISION_STATE
-from ocop.programme.recognition.models import RecognitionDecision
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.route_item import recognise_in_province
 from ocop.programme.recognition.operations.sign_decision import Signature, sign_decision
@@ -284,7 +283,7 @@ def sign(request: ActorRequest, decision_id: int) -> HttpResponse:
     return render(request, "office/recognition/sign.html", context, status=422 if form.errors else 200)
 
 
-def _usual_signature(found: RecognitionDecision, actor: Actor) -> dict[str, Any]:
+def _usual_signature(found: Any, actor: Actor) -> dict[str, Any]:
     """What usually stands on the paper; the minister's name is typed by the office that records it. A position is
     offered only from the person's own last paper: a vice-chair signs "KT. CHỦ TỊCH"."""
     today = timezone.localdate()

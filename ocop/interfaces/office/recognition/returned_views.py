@@ -22,7 +22,6 @@ from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
-from ocop.programme.evaluation.models import AssessmentResult
 from ocop.programme.evaluation.rules.exact import display_text
 from ocop.programme.recognition.operations.recognise_on_central_result import (
     recognise_on_central_result,
@@ -77,7 +76,7 @@ def returned(request: ActorRequest) -> HttpResponse:
     return render(request, "office/recognition/returned.html", context)
 
 
-def _row(actor: Actor, result: AssessmentResult, *, is_settled: bool) -> dict[str, Any]:
+def _row(actor: Actor, result: Any, *, is_settled: bool) -> dict[str, Any]:
     dossier = result.item.dossier
     line = next(iter(result.decision_items.all()), None)
     return {
@@ -158,7 +157,7 @@ def _settle(
     result_id: int,
     *,
     do: Callable[..., Any],
-    why_not: Callable[[Actor, AssessmentResult], str | None],
+    why_not: Callable[[Actor, Any], str | None],
     done: str,
     title: str,
     lead: str,

@@ -21,11 +21,9 @@ from ocop.interfaces.office.rounds.forms import RoundForm, SessionForm
 from ocop.interfaces.office.rounds.room import CENTRAL, attempt, for_offices, managed_places
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.councils.models import Council
 from ocop.programme.councils.queries.councils import councils_visible_to, members_of
 from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.evaluation.labels import ROUND_STATES, state_words
-from ocop.programme.evaluation.models import CouncilSession
 from ocop.programme.evaluation.operations.close_round import close_round
 from ocop.programme.evaluation.operations.open_round import open_round
 from ocop.programme.evaluation.operations.plan_round import plan_round
@@ -111,7 +109,7 @@ def new_round(request: ActorRequest) -> HttpResponse:
     )
 
 
-def _next_round(council: Council, today: date) -> dict[str, Any]:
+def _next_round(council: Any, today: date) -> dict[str, Any]:
     """What to propose: the council with the first number its level and place has not used this year."""
     first = 1 if today.month <= 6 else 2
     free = next_ordinal(RoundLevel(council.level), council.province_code, today.year, at_least=first)
@@ -207,7 +205,7 @@ def close_one(request: ActorRequest, round_id: int) -> HttpResponse:
     return do(request, close_round, done=_("Đã kết thúc đợt đánh giá."), back=back, round_id=round_id)
 
 
-def _say_who_was_told(request: ActorRequest, session: CouncilSession) -> None:
+def _say_who_was_told(request: ActorRequest, session: Any) -> None:
     told = len(members_of(session.council, session.held_on))
     if told:
         words = ngettext(

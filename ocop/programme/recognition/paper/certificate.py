@@ -71,7 +71,7 @@ def certificates_data(certificates: Sequence[CertificateFacts]) -> dict[str, Any
     """What the template prints."""
     first = certificates[0]
     title = (
-        f"Giấy chứng nhận {official_number(first.code) or first.public_code}"
+        f"Giấy chứng nhận {official_number(first.code) or first.public_url.rpartition('/')[2]}"
         if len(certificates) == 1
         else f"{len(certificates)} giấy chứng nhận"
     )

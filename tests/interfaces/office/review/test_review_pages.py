@@ -349,7 +349,8 @@ def test_rubrics_say_that_they_were_not_checked_against_the_signed_paper(desk: D
 
 
 def test_a_nominated_dossier_is_neither_recognised_nor_over(desk: Desk) -> None:
-    dossier = make_review_dossier(desk, state=_S.NOMINATED, is_full=True)
+    dossier = make_review_dossier(desk, state=_S.ADVISORY_REVIEW, is_full=True)
+    Dossier.objects.filter(pk=dossier.pk).update(state=_S.NOMINATED)
     dossier.steps.create(
         move="NOMINATE", from_state="ASSESSED", to_state="NOMINATED", at=timezone.now(), actor_name="Lãnh đạo"
     )

@@ -46,7 +46,7 @@ def scores(sitting, person, **changes):
 def test_too_few_members_do_not_open():
     sitting = make_sitting(members=2)
     present(sitting, sitting.chair, sitting.secretary)
-    with pytest.raises(Refusal, match="Phiên chưa đủ 3/4 thành viên: có mặt 2/4, cần 3, thiếu 1."):
+    with pytest.raises(Refusal, match=r"Phiên chưa đủ 3/4 thành viên: có mặt 2/4, cần 3, thiếu 1\."):
         opens(sitting, seat_actor(sitting.chair))
 
 

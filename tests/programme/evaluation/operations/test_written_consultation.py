@@ -456,7 +456,6 @@ class TestReferring:
         with pytest.raises(Refusal, match="đã được chuyển sang họp trực tiếp"):
             sitting.answer(sitting.members[1], sitting.items[1])
 
-
     def test_who_is_recused_reads_nothing_of_the_product_that_left(self):
         sitting = make_consultation(products=2)
         recused, gone = sitting.members[1], sitting.items[1]
