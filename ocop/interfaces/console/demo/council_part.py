@@ -50,6 +50,7 @@ from ocop.programme.evaluation.operations.validate_session import validate_sessi
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
 from ocop.programme.evaluation.rules.paper_kinds import PaperKind
 from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel
+from ocop.programme.recognition.models import RecognitionDecision
 from ocop.programme.recognition.operations.issue_nomination import issue_nomination
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.sign_decision import Signature, sign_decision
@@ -85,9 +86,6 @@ SHEETS_NOW: dict[str, tuple[float, ...]] = {
 }
 HIGHEST_STAR = 5
 SUBJECTS = {
-    DecisionKind.RECOGNISE: (
-        "Công nhận và cấp giấy chứng nhận sản phẩm OCOP đạt 3 sao, 4 sao tỉnh Thái Nguyên, {round}"
-    ),
     DecisionKind.APPROVE_RESULT: (
         "Phê duyệt kết quả đánh giá và đề nghị Bộ Nông nghiệp và Môi trường đánh giá sản phẩm OCOP 5 sao"
     ),
@@ -324,7 +322,9 @@ class CouncilStory:
     def submit_decisions(self, stage: Stage, now: datetime) -> None:
         """The drafts go to the leader."""
         for kind, decision_id in self.decision_ids[stage].items():
-            subject = SUBJECTS[kind].format(round=self.calendar.round.name)
+            # What the office drafted for a recognition names the stars of its own list.
+            drafted = RecognitionDecision.objects.get(pk=decision_id).subject
+            subject = SUBJECTS.get(kind, drafted)
             submit_decision(actor=self.cast.actor("cb.tinh"), decision_id=decision_id, subject=subject, now=now)
 
     def sign_decisions(self, now: datetime) -> None:

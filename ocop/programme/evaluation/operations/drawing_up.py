@@ -144,6 +144,8 @@ def _item(item: AgendaItem, result: AssessmentResult, state: SessionRecord) -> d
         "record_kept_by": _name(state.keeping_record_of(item)),
         "quorum": _quorum(facts.quorum, is_written=state.is_written),
         **answers_part(item, state),
+        "turn": item.turn,
+        "rescoring_reason": item.rescoring_reason,
         "spread": {
             "points": str(facts.spread),
             "is_discussed": facts.is_spread_discussed,

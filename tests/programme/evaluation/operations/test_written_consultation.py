@@ -1,7 +1,6 @@
 """A written consultation on re-assessments from planning to its results (Điều 7 khoản 6 điểm d)."""
 
-import json
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,39 +8,36 @@ from django.db import IntegrityError, transaction
 
 from ocop.foundation.audit.models import AuditEntry
 from ocop.foundation.refusal import FieldRefusal, Refusal
-from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.operations.declare_conflict import declare_conflict
 from ocop.programme.councils.rules.council_seats import ConflictReason, Seat
-from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AgendaItem, AssessmentResult, Ballot, ScoreSheet
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.balloting import BallotAnswer
 from ocop.programme.evaluation.operations.begin_discussion import begin_discussion
-from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.operations.note_attendance import note_attendance
 from ocop.programme.evaluation.operations.plan_session import plan_session
-from ocop.programme.evaluation.operations.refer_to_meeting import refer_to_meeting
-from ocop.programme.evaluation.operations.release_session import release_session
 from ocop.programme.evaluation.operations.reopen_sheet import reopen_sheet
 from ocop.programme.evaluation.operations.reschedule_session import reschedule_session
 from ocop.programme.evaluation.operations.save_answer import save_answer
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
 from ocop.programme.evaluation.operations.validate_session import validate_session
-from ocop.programme.evaluation.queries.printed_sheets import printable_sheets
-from ocop.programme.evaluation.queries.record_document import record_document
-from ocop.programme.evaluation.queries.results import minutes_of
-from ocop.programme.evaluation.queries.seats import own_seat
-from ocop.programme.evaluation.queries.session_board import session_board
 from ocop.programme.evaluation.rules.consultation import MeetingGround
 from ocop.programme.evaluation.rules.session_lifecycle import SessionForm
-from ocop.programme.evaluation.rules.standalone_verifier import verify
 from ocop.programme.notifications.models import Notification
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import written_answer
+from tests.factories.consultation import (
+    KEEP,
+    LAST_MINUTE,
+    MIDNIGHT,
+    close,
+    everybody_answers,
+    grounds_on_board,
+    running,
+)
 from tests.factories.councils import make_council, make_office_actor, make_seat, seat_actor
 from tests.factories.evaluation import (
     NOW,
-    Sitting,
     best,
     make_consultation,
     make_ready_dossier,
@@ -52,36 +48,6 @@ from tests.factories.evaluation import (
 )
 
 pytestmark = pytest.mark.django_db
-
-LAST_MINUTE = datetime(2026, 9, 10, 16, 59, 59, tzinfo=UTC)
-"""23:59:59 of 10/09/2026 in Vietnam."""
-MIDNIGHT = datetime(2026, 9, 10, 17, 0, tzinfo=UTC)
-"""00:00 of 11/09/2026 in Vietnam."""
-KEEP = BallotAnswer("KEEP")
-
-
-def running(**changes: Any) -> Sitting:
-    sitting = make_consultation(**changes)
-    sitting.send_requests()
-    return sitting
-
-
-def everybody_answers(sitting: Sitting, *ballots: BallotAnswer) -> None:
-    given = list(ballots) + [KEEP] * (len(sitting.everyone) - len(ballots))
-    for member, ballot in zip(sitting.everyone, given, strict=True):
-        sitting.answer(member, ballot=ballot)
-
-
-def close(sitting: Sitting, now: datetime = NOW) -> None:
-    close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=now)
-    sitting.reload()
-
-
-def grounds_on_board(sitting: Sitting, now: datetime = NOW) -> list[tuple[MeetingGround, ...]]:
-    actor = seat_actor(sitting.chair)
-    sitting.reload()
-    board = session_board(actor, sitting.session, own_seat(actor, sitting.session), now=now)
-    return [row.meeting_grounds for row in board.rows]
 
 
 class TestPlanning:
@@ -353,179 +319,3 @@ class TestClosing:
         with pytest.raises(Refusal, match="lệch nhau quá mức") as refusal:
             close(sitting)
         assert "100" not in " ".join(refusal.value.reasons)
-
-
-class TestReferring:
-    def disputed(self) -> Sitting:
-        """Two products; a member asks to meet on the second."""
-        sitting = running(products=2)
-        for member in sitting.everyone:
-            sitting.answer(member, sitting.items[0])
-        sitting.answer(
-            sitting.members[0], sitting.items[1], BallotAnswer("MEET", None, "Chủ thể đổi vùng nguyên liệu.")
-        )
-        return sitting
-
-    def refer(self, sitting: Sitting, actor: Any = None, **more: Any) -> AgendaItem:
-        return refer_to_meeting(actor=actor or seat_actor(sitting.chair), item_id=sitting.items[1].pk, now=NOW, **more)
-
-    def test_the_product_leaves_and_the_rest_closes(self):
-        sitting = self.disputed()
-        item = self.refer(sitting)
-        assert (item.state, item.referral_grounds) == ("REFERRED", ["MEETING_ASKED"])
-        item.dossier.refresh_from_db()
-        assert item.dossier.state == DossierState.READY_FOR_COUNCIL
-        assert ScoreSheet.objects.filter(item=item, state="SUBMITTED").count() == 1
-        told = Notification.objects.filter(kind="evaluation.referred_to_meeting")
-        assert [one.user_id for one in told] == [sitting.officer.user_id]
-        close(sitting)
-        assert [result.item_id for result in AssessmentResult.objects.all()] == [sitting.items[0].pk]
-        content = sitting.session.minutes.content
-        assert [one["product"] for one in content["items"]] == [sitting.items[0].dossier.product.name]
-        (gone,) = content["consultation"]["referred"]
-        assert gone["words"] == ["Có thành viên đề nghị họp trực tiếp."]
-        assert gone["opinions"] == {"MEET": 1}
-        assert gone["to_discuss"] == ["Chủ thể đổi vùng nguyên liệu."]
-        assert sitting.members[0].user.full_name not in str(gone)
-
-    def test_only_results_that_are_there_are_released(self):
-        sitting = self.disputed()
-        item = self.refer(sitting)
-        close(sitting)
-        sitting.confirm()
-        release_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
-        states = [one.dossier.state for one in AgendaItem.objects.order_by("position").select_related("dossier")]
-        assert states == [DossierState.ASSESSED, DossierState.READY_FOR_COUNCIL]
-        item.refresh_from_db()
-        assert item.state == "REFERRED"
-
-    def test_a_meeting_takes_it_up_and_a_second_consultation_does_not(self):
-        sitting = self.disputed()
-        dossier = self.refer(sitting).dossier
-        asked = {"actor": sitting.officer, "dossier_ids": [dossier.pk], "now": NOW}
-        again = make_session(
-            sitting.council, round=sitting.session.round, form="WRITTEN", ballots_due_on=date(2026, 9, 20)
-        )
-        with pytest.raises(Refusal, match="đã chuyển sang họp trực tiếp"):
-            add_to_agenda(**asked, session_id=again.pk)
-        meeting = make_session(sitting.council, round=sitting.session.round)
-        (item,) = add_to_agenda(**asked, session_id=meeting.pk)
-        assert (item.state, item.is_in_writing, item.is_renewal) == ("WAITING", False, True)
-
-    def test_its_sheets_are_not_printed_before_a_decision(self):
-        sitting = self.disputed()
-        self.refer(sitting)
-        close(sitting)
-        chair = seat_actor(sitting.chair)
-        shown = printable_sheets(chair, sitting.session, own_seat(chair, sitting.session))
-        assert {sheet.item_id for sheet in shown} == {sitting.items[0].pk}
-
-    def test_without_a_ground_the_chair_says_what_is_complex(self):
-        sitting = running(products=2)
-        with pytest.raises(FieldRefusal, match="nội dung phức tạp"):
-            self.refer(sitting)
-        item = self.refer(sitting, reason=" Đổi quy mô sản xuất. ")
-        assert (item.referral_grounds, item.referral_reason) == ([], "Đổi quy mô sản xuất.")
-
-    def test_who_may_not(self):
-        sitting = self.disputed()
-        for person in (sitting.secretary, sitting.members[1]):
-            with pytest.raises(Refusal, match="Chỉ Chủ tịch"):
-                self.refer(sitting, seat_actor(person))
-        with pytest.raises(Refusal, match="Chỉ Chủ tịch"):
-            self.refer(sitting, sitting.officer)
-        with pytest.raises(AgendaItem.DoesNotExist):
-            self.refer(sitting, make_office_actor(Role.PROVINCE_OFFICER, province_code="04"))
-
-    def test_when_not(self):
-        sitting = self.disputed()
-        self.refer(sitting)
-        with pytest.raises(Refusal, match="không còn trong phần lấy ý kiến"):
-            self.refer(sitting)
-        close(sitting)
-        with pytest.raises(Refusal, match="đã kết thúc"):
-            refer_to_meeting(actor=seat_actor(sitting.chair), item_id=sitting.items[0].pk, reason="x", now=NOW)
-        meeting = make_sitting()
-        meeting.open()
-        with pytest.raises(Refusal, match="từ phiên lấy ý kiến"):
-            refer_to_meeting(actor=seat_actor(meeting.chair), item_id=meeting.item.pk, reason="x", now=NOW)
-
-    def test_nobody_writes_on_what_left(self):
-        sitting = self.disputed()
-        self.refer(sitting)
-        with pytest.raises(Refusal, match="đã được chuyển sang họp trực tiếp"):
-            sitting.answer(sitting.members[1], sitting.items[1])
-
-    def test_who_is_recused_reads_nothing_of_the_product_that_left(self):
-        sitting = make_consultation(products=2)
-        recused, gone = sitting.members[1], sitting.items[1]
-        declare_conflict(
-            actor=seat_actor(recused),
-            member_id=recused.pk,
-            producer_id=gone.dossier.producer_id,
-            reason=ConflictReason.KINSHIP,
-            note="",
-            today=date(2026, 9, 1),
-            now=NOW,
-        )
-        sitting.send_requests()
-        for member in sitting.everyone:
-            sitting.answer(member, sitting.items[0])
-        self.refer(sitting, reason="Đổi quy mô sản xuất.")
-        close(sitting)
-        sitting.release()
-        page = minutes_of(seat_actor(recused), sitting.session)
-        assert page is not None
-        assert (page.hidden, page.is_whole) == (1, False)
-        assert (page.content["consultation"]["referred"], page.content["consultation"]["returned"]) == ([], [])
-        other = minutes_of(seat_actor(sitting.members[0]), sitting.session)
-        assert other is not None
-        assert (other.is_whole, len(other.content["consultation"]["referred"])) == (True, 1)
-
-
-class TestRecord:
-    def verified(self, sitting: Sitting) -> list[str]:
-        session = type(sitting.session).objects.select_related("council__document", "round").get(pk=sitting.session.pk)
-        return verify(json.loads(json.dumps(record_document(session, now=NOW))))
-
-    def a_closed_one(self) -> Sitting:
-        sitting = running(products=2, members=3)
-        for member in sitting.everyone[:-1]:
-            sitting.answer(member, sitting.items[0], now=LAST_MINUTE)
-        sitting.answer(sitting.members[0], sitting.items[1], BallotAnswer("MEET", None, "Đổi nguyên liệu"))
-        sheet = ScoreSheet.objects.get(member=sitting.chair, item=sitting.items[0])
-        reopen_sheet(actor=seat_actor(sitting.chair), sheet_id=sheet.pk, reason="Nhầm", now=LAST_MINUTE)
-        submit_sheet(
-            actor=seat_actor(sitting.chair),
-            item_id=sitting.items[0].pk,
-            ballot=BallotAnswer("CHANGE", 4, "Kém hơn trước"),
-            now=LAST_MINUTE,
-        )
-        refer_to_meeting(actor=seat_actor(sitting.chair), item_id=sitting.items[1].pk, reason="", now=MIDNIGHT)
-        close(sitting, MIDNIGHT)
-        return sitting
-
-    def test_an_outsider_verifies_it_while_it_runs_and_after_it(self):
-        started = running()
-        started.answer(started.chair)
-        assert self.verified(started) == []
-        sitting = self.a_closed_one()
-        assert self.verified(sitting) == []
-        sitting.release()
-        assert self.verified(sitting) == []
-
-    @pytest.mark.parametrize(
-        "tamper",
-        [
-            lambda: Ballot.objects.filter(opinion="CHANGE").update(star=5),
-            lambda: Ballot.objects.filter(opinion="MEET").update(reason="khác"),
-            lambda: Ballot.objects.filter(opinion="KEEP").first().delete(),
-            lambda: Ballot.objects.filter(opinion="KEEP").update(sent_at=NOW),
-            lambda: AgendaItem.objects.filter(state="REFERRED").update(referral_reason="khác"),
-            lambda: AgendaItem.objects.filter(state="REFERRED").update(state="CLOSED", referred_at=None),
-        ],
-    )
-    def test_a_changed_row_is_noticed(self, tamper):
-        sitting = self.a_closed_one()
-        tamper()
-        assert self.verified(sitting) != []
