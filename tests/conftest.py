@@ -17,6 +17,25 @@ def pytest_configure() -> None:
     django_settings.PASSWORD_HASHERS = [QUICK_HASHER, *django_settings.PASSWORD_HASHERS]
 
 
+PLAIN_PYTHON = ("/rules/", "/tests/law/", "/tests/foundation/text/")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Rules know no database: what SQLite's run has shown of them, PostgreSQL's need not show again."""
+    if connection.vendor != "postgresql":
+        return
+    plain = [item for item in items if _is_plain(item)]
+    config.hook.pytest_deselected(items=plain)
+    left_out = set(plain)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _is_plain(item) -> bool:
+    uses = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+    is_marked = item.get_closest_marker("django_db") is not None
+    return not uses and not is_marked and any(place in item.path.as_posix() for place in PLAIN_PYTHON)
+
+
 @pytest.fixture(autouse=True)
 def files_in_a_folder_of_the_test(settings, tmp_path):
     settings.FILES_ROOT = tmp_path / "files"
