@@ -1,5 +1,7 @@
 """A person's own account."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -18,7 +20,6 @@ from ocop.interfaces.entrance.sign_in_views import set_language_cookie
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.labels import ROLE_LABELS
-from ocop.programme.accounts.models import RoleGrant
 from ocop.programme.accounts.operations.change_own_details import change_own_details
 from ocop.programme.accounts.operations.change_own_password import change_own_password
 from ocop.programme.accounts.operations.sign_out_elsewhere import sign_out_elsewhere
@@ -76,7 +77,7 @@ def own_account(request: ActorRequest) -> HttpResponse:
     return render(request, "entrance/own_account.html", context)
 
 
-def _ground_of(grant: RoleGrant) -> str:
+def _ground_of(grant: Any) -> str:
     """On what the role rests: a paper with its number, or being of a producer, which no paper gives."""
     if Role(grant.role) == Role.PRODUCER_MEMBER and grant.reach == Reach.SELF:
         return _("Là thành viên của chủ thể")

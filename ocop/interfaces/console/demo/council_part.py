@@ -50,12 +50,11 @@ from ocop.programme.evaluation.operations.validate_session import validate_sessi
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
 from ocop.programme.evaluation.rules.paper_kinds import PaperKind
 from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel
-from ocop.programme.recognition.models import RecognitionDecision
 from ocop.programme.recognition.operations.issue_nomination import issue_nomination
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.sign_decision import Signature, sign_decision
 from ocop.programme.recognition.operations.submit_decision import submit_decision
-from ocop.programme.recognition.queries.decisions import certificate_in_force
+from ocop.programme.recognition.queries.decisions import certificate_in_force, decisions_visible_to
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 from ocop.programme.rubrics.rules.answer import written_answer
 
@@ -323,9 +322,10 @@ class CouncilStory:
         """The drafts go to the leader."""
         for kind, decision_id in self.decision_ids[stage].items():
             # What the office drafted for a recognition names the stars of its own list.
-            drafted = RecognitionDecision.objects.get(pk=decision_id).subject
+            office = self.cast.actor("cb.tinh")
+            drafted = decisions_visible_to(office).get(pk=decision_id).subject
             subject = SUBJECTS.get(kind, drafted)
-            submit_decision(actor=self.cast.actor("cb.tinh"), decision_id=decision_id, subject=subject, now=now)
+            submit_decision(actor=office, decision_id=decision_id, subject=subject, now=now)
 
     def sign_decisions(self, now: datetime) -> None:
         """The leader signs: certificates begin, what has less than three stars is closed."""
