@@ -21,7 +21,7 @@ PLAIN_PYTHON = ("/rules/", "/tests/law/", "/tests/foundation/text/")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Rules know no database: what SQLite's run has shown of them, PostgreSQL's need not show again."""
+    """What SQLite's run has shown of rules (which know no database) and in the browser need not be shown again."""
     if connection.vendor != "postgresql":
         return
     plain = [item for item in items if _is_plain(item)]
@@ -31,6 +31,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _is_plain(item) -> bool:
+    if "/tests/journeys/" in item.path.as_posix():
+        return True
     uses = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
     is_marked = item.get_closest_marker("django_db") is not None
     return not uses and not is_marked and any(place in item.path.as_posix() for place in PLAIN_PYTHON)

@@ -139,7 +139,7 @@ def _walks() -> list[tuple[str, str]]:
     the results exist and are still kept. `OCOP_FULL_WALK=1` walks every face in every phase (a quarter of an hour)."""
     if os.environ.get("OCOP_FULL_WALK"):
         return [(phase, face) for phase in PHASES for face in FACES]
-    room = ["SCORING", "RESCORING, marks of the later turn", "CLOSED"]
+    room = ["SCORING", "CLOSED"]
     if connection.vendor == "postgresql":
         # What is told is decided above the database; there one phase shows that the queries mean the same.
         return [("CLOSED", FACES[0])]

@@ -118,10 +118,11 @@ def _recognition() -> list[tuple[Any, ...]]:
         actor=officer, session_id=make_approved_session(4).pk, kind=DecisionKind.RECOGNISE, now=SIGNED_AT
     )
     make_member(producer=decision.items.get().product.producer)
+    again = {"subject": decision.subject, "answer": "Đã bổ sung căn cứ.", "now": SIGNED_AT}
     for _time in range(2):
-        submit_decision(actor=officer, decision_id=decision.pk, subject=decision.subject, now=SIGNED_AT)
+        submit_decision(actor=officer, decision_id=decision.pk, **again)
         send_back_decision(actor=leader, decision_id=decision.pk, note="Xem lại căn cứ.", now=SIGNED_AT)
-    submit_decision(actor=officer, decision_id=decision.pk, subject=decision.subject, now=SIGNED_AT)
+    submit_decision(actor=officer, decision_id=decision.pk, **again)
     sign_decision(actor=leader, decision_id=decision.pk, signature=signature(), choose=choose_from(3), now=SIGNED_AT)
     nomination = prepare_decision(
         actor=officer, session_id=make_approved_session(4, band=5).pk, kind=DecisionKind.APPROVE_RESULT, now=SIGNED_AT

@@ -44,6 +44,7 @@ def test_a_program_dressed_as_a_paper_is_refused_beside_the_field(visit, tmp_pat
     producer.open("/ban/chu-the/minh-chung/")
     page = producer.page
     page.locator("#them input[type=file]").set_input_files(false_paper)
+    page.locator("#them form[enctype] select[required]").first.select_option(index=1)
     page.locator("#id_title").fill("Giấy phép số 77")
     page.locator("#id_number").fill("77/GP")
     producer.press("Tải lên", within="#them", stays=True)

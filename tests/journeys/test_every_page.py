@@ -24,11 +24,11 @@ PEOPLE = (
 """One of each role, as the sign-in page offers them."""
 FILES = re.compile(
     r"\.(pdf|docx|xlsx|csv|json|xml|png|jpg|svg|txt)$"
-    r"|/(tep|tep-loi|xuat|pdf|anh|anh-nho|nho)/$"
+    r"|/(tep|tep-loi|xuat|nhap-xuat/mau|mau|pdf|anh|anh-nho|nho)/$"
     r"|/ban/(co-quan|hoi-dong)/.*/minh-chung/\d+/$"
 )
 """Links that lead to a file and not to a page: asked for, not looked at."""
-MOST_PAGES = 60
+MOST_PAGES = 90
 examined: set[str] = set()
 """Kinds of pages looked at closely by somebody already: the barriers of a template are those of its first reader."""
 

@@ -47,7 +47,9 @@ def fault_of(product, **options):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_product_without_certificate_and_a_made_up_number_begins_nothing(product, kind):
     assert fault_of(product, kind=kind) == "previous_certificate_code"
-    assert fault_of(product, kind=kind, certificate_code="OCOP-999") == "certificate_copy"
+    with pytest.raises(FieldRefusal, match="chưa có giấy chứng nhận số này") as refusal:
+        start(product, kind, certificate_code="OCOP-999")
+    assert list(refusal.value.faults) == ["certificate_copy"]
     assert not Dossier.objects.exists()
 
 
