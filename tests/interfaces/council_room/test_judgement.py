@@ -1,6 +1,6 @@
+import re
 from typing import Any
 
-import re
 import pytest
 from django.test import Client
 from django.urls import reverse
