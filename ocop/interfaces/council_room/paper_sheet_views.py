@@ -51,9 +51,11 @@ def sheets(request: ActorRequest, session_id: int) -> HttpResponse:
     by_member: dict[int, list[PaperSheet]] = {}
     for sheet in paper_sheets(request.actor, session):
         by_member.setdefault(sheet.member.pk, []).append(sheet)
+    seat = own_seat(request.actor, session)
     rows = [
         {
             "member": group[0].member,
+            "why_not_key": why_not_key_paper(seat, member_id=group[0].member.pk),
             "sheets": group,
             "entered": sum(sheet.is_entered for sheet in group),
             "begun": any(sheet.is_begun for sheet in group),
