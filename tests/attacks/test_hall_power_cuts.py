@@ -6,8 +6,8 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from http.cookiejar import CookieJar
-from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
@@ -16,7 +16,7 @@ from uuid import uuid4
 import pytest
 
 from ocop.programme.accounts.rules.demo_access import DEMO_PASSWORD
-from tests.journeys.serving import Server, database_of_its_own
+from tests.journeys.serving import Server, serving_the_demo
 
 pytestmark = pytest.mark.races
 MEMBERS = ("uyvien", "uyvien5", "chutich")
@@ -26,15 +26,8 @@ HALL = "/ban/hoi-dong/phien/3/hoi-truong/"
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home: Path = tmp_path_factory.mktemp("hall-power-cuts")
-    with database_of_its_own("ocop_hall_power_cuts") as address:
-        one = Server(home=home, database_url=address)
-        one.run("demo")
-        one.start()
-        try:
-            yield one
-        finally:
-            one.kill()
+    with serving_the_demo("hall-power-cuts", tmp_path_factory) as one:
+        yield one
 
 
 @dataclass
@@ -105,7 +98,7 @@ class Device:
             except HTTPError as fault:
                 self.faults.append(f"{self.username}: {fault.code} {fault.read()[:200]!r}")
                 return [{"outcome": "HTTP"}] * len(batch)
-            except (URLError, OSError, ValueError):
+            except (HTTPException, URLError, OSError, ValueError):
                 self.resent += 1
                 time.sleep(0.05)
 

@@ -136,6 +136,8 @@ _PLAIN: tuple[tuple[Field, str], ...] = (
         r"doanh nghiep|cong ty|to chuc)|doanh nghiep|hop tac xa|htx|to chuc ca nhan)\b",
     ),
 )
+_NAMED_FIRST = re.compile(r"(?:(ten san pham)|ten (?:chu the|co so|don vi|to chuc)|chu the)\b.*\bdia chi\b")
+"""«Tên chủ thể, địa chỉ»: what a column names first is what it is."""
 _PLACES: tuple[tuple[Field, str], ...] = (
     (Field.COMMUNE, r"\b(?:xa|phuong|thi tran|dac khu|dia ban|cap xa)\b"),
     (Field.DISTRICT, r"\b(?:huyen|quan|thi xa|cap huyen)\b"),
@@ -340,6 +342,8 @@ def _field_of(words: str, turn: int) -> Field | None:
         return Field.CERTIFICATE_NOTE
     if turn:
         return _decision_field(words)
+    if match := _NAMED_FIRST.match(words):
+        return Field.PRODUCT if match[1] else Field.PRODUCER
     for field, pattern in _PLAIN:
         if re.search(pattern, words):
             return _refined(field, words)

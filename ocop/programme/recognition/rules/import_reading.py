@@ -13,6 +13,7 @@ from ocop.programme.recognition.rules.import_columns import OF_A_RECOGNITION, Fi
 from ocop.programme.recognition.rules.import_faults import CellFault, FaultCode, Severity, shown
 from ocop.programme.recognition.rules.import_rows import ReadRecognition, ReadRow, RowStatus, SkippedRow
 from ocop.programme.recognition.rules.import_texts import CellTexts
+from ocop.programme.recognition.rules.import_titles import decision_of_the_list, titled_provinces
 from ocop.programme.recognition.rules.import_turns import Cells, read_turns
 from ocop.programme.recognition.rules.import_values import (
     is_formula_text,
@@ -52,12 +53,9 @@ _PLACE_SECTION = re.compile(
     r"^(?:[ivxlc]+ |[a-z] |\d+ )?"
     r"(?:(huyen|thi xa|quan|tp|thanh pho)|(xa|phuong|thi tran|dac khu)|(tinh)) (?!.*san pham)"
 )
-_TITLE_PROVINCE = re.compile(
-    r"(?:^|[\s,;:(\-–])(?:tỉnh|thành phố|tp\.?|t\.)\s+([^,;:()\n0-9]+?)"
-    r"(?=\s+(?:năm|đến|tính|giai đoạn|đợt|được|trên|có|còn|-|–)|[,;:()\n]|$)",
-    re.IGNORECASE,
-)
 
+_ADDRESS_BESIDE = re.compile(r"\s*(?:[,;]|\s[-–]\s|\bđịa chỉ\s*:)\s*", re.IGNORECASE)
+"""Between producer and address where one column holds both."""
 
 _folded = lru_cache(maxsize=65_536)(fold)
 
@@ -81,7 +79,7 @@ def read_list(grids: list[Grid], *, today: date) -> ReadList:
     if not known:
         return ReadList(faults=[CellFault(FaultCode.HEADER_UNKNOWN, Severity.ERROR)])
     grid, layout = max(known, key=lambda pair: (len(pair[1].columns), len(pair[0].rows)))
-    result = ReadList(sheet=grid.name, layout=layout, titled_provinces=_titles(grid, layout))
+    result = ReadList(sheet=grid.name, layout=layout, titled_provinces=titled_provinces(grid, layout))
     for other, _layout in known:
         if other is not grid:
             result.faults.append(
@@ -97,25 +95,20 @@ def read_list(grids: list[Grid], *, today: date) -> ReadList:
         layout.index_of(Field.STAR, turn) is None for turn in layout.turns
     ):
         result.faults.append(CellFault(FaultCode.COLUMN_MISSING, Severity.ERROR, facts={"field": Field.CURRENT_STAR}))
-    _RowReader(grid, layout, today, result).read()
+    reader = _RowReader(grid, layout, today, result)
+    reader.read()
+    if reader.of_the_list is not None and any(one.rests_on_the_list for one in result.rows):
+        told = f"{reader.of_the_list.number} ({reader.of_the_list.decided_on:%d/%m/%Y})"
+        result.faults.append(CellFault(FaultCode.DECISION_OF_THE_LIST, Severity.WARNING, read=told))
     if not result.rows:
         result.faults.append(CellFault(FaultCode.NO_ROWS, Severity.ERROR))
     return result
 
 
-def _titles(grid: Grid, layout: Layout) -> list[str]:
-    """Names that the lines above the header give after «tỉnh», «thành phố»."""
-    found = []
-    for row in grid.rows[: layout.first_row]:
-        for cell in row:
-            if isinstance(cell, str) and cell.strip():
-                found += [match[1].strip(" .-–") for match in _TITLE_PROVINCE.finditer(text_of(cell))]
-    return list(dict.fromkeys(found))
-
-
 class _RowReader:
     def __init__(self, grid: Grid, layout: Layout, today: date, result: ReadList) -> None:
         self.grid, self.layout, self.today, self.result = grid, layout, today, result
+        self.of_the_list = decision_of_the_list(grid, layout, today=today)
         self.index = {(column.field, column.turn): column.index for column in layout.columns}
         self.plain = {column.field: column.index for column in layout.columns if column.turn == 0}
         self.columns = {str(name): column for name, column in self.plain.items()}
@@ -139,8 +132,12 @@ class _RowReader:
             if turn or name in {Field.CURRENT_STAR, Field.EXPIRES_ON}
         ]
         self.cells_of_recognitions = itemgetter(-1, *of_recognitions)
-        self.known_recognitions: dict[object, tuple[ReadRecognition, ...]] = {}
+        self.known_recognitions: dict[object, tuple[tuple[ReadRecognition, ...], bool]] = {}
         self.unused = [column for column in range(self.width) if column not in set(self.used)]
+        self.splits_producer = any(
+            column.field == Field.PRODUCER and re.search(r"\bdia chi\b", fold(column.label))
+            for column in layout.columns
+        )
         # The row being read:
         self.raw: list[object] = []
         self.texts: list[str] = []
@@ -224,6 +221,8 @@ class _RowReader:
         said = fold(first)
         if _SUBTOTAL.search(said) or _SUBTOTAL.search(fold(number)):
             return SkippedRow(at + 1, shown(first), "SUBTOTAL")
+        if len(words) == 1 and _FOOTER.search(said):  # whichever column it stands under
+            return SkippedRow(at + 1, shown(first), "FOOTER")
         is_counted = bool(re.fullmatch(r"\d+(?:\.\d+)?\.?", number))
         merged_across = any(right - left >= 2 for _top, left, _bottom, right in self.merges_at.get(at, ()))
         has_facts = not merged_across and any(
@@ -257,13 +256,15 @@ class _RowReader:
 
     def _row(self, at: int) -> ReadRow:
         row = ReadRow(number=at + 1, columns=self.columns)
-        cells = Cells(row, self.plain, self.raw, self.texts, self.broken)
+        cells = Cells(row, self.plain, self.raw, self.texts, self.broken, of_the_list=self.of_the_list)
         for (name, _turn), column in self.index.items() if self.broken else ():
             if name not in {Field.NUMBER, Field.IGNORED} and column in self.broken:
                 cells.fault(FaultCode.ERROR_CELL, Severity.ERROR, column, self.broken[column])
         row.product, row.producer, row.address, row.address_printed, row.representative, *others = self.own_texts(
             self.texts
         )
+        if self.splits_producer and not row.address and (parts := _ADDRESS_BESIDE.split(row.producer, maxsplit=1))[1:]:
+            row.producer, row.address = parts
         row.note, row.source_note, row.source_url, commune, district, province = others
         row.commune = commune or self.section_place["commune"]
         row.district = district or self.section_place["district"]
@@ -350,11 +351,12 @@ class _RowReader:
             key = (self.cells_of_recognitions(self.texts), self.cells_of_recognitions(self.raw))
             known = self.known_recognitions.get(key)
             if known is not None:
-                row.recognitions = list(known)
+                recognitions, row.rests_on_the_list = known
+                row.recognitions = list(recognitions)
                 return
         read_turns(cells, self.layout, self.index, self.today)
         if key is not None and not row.faults and not cells.is_potential:
-            self.known_recognitions[key] = tuple(row.recognitions)
+            self.known_recognitions[key] = tuple(row.recognitions), row.rests_on_the_list
 
     def _twice(self, row: ReadRow) -> None:
         if not row.product or (not row.producer and not self.layout.is_open_csv):

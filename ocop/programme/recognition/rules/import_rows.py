@@ -72,6 +72,8 @@ class ReadRow:
     recognitions: list[ReadRecognition] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)
     columns: dict[str, int] = field(default_factory=dict)
+    rests_on_the_list: bool = False
+    """The row names no decision; that of the list holds."""
 
     @property
     def has_errors(self) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ocop.programme.recognition.rules.import_columns import DECISION_FIELDS, Field, Layout
 from ocop.programme.recognition.rules.import_faults import CellFault, FaultCode, Severity, shown
 from ocop.programme.recognition.rules.import_rows import ReadRecognition, ReadRow, RowStatus
+from ocop.programme.recognition.rules.import_titles import ListDecision
 from ocop.programme.recognition.rules.import_values import FIRST_YEAR, read_day, read_decision, read_star, read_year
 from ocop.programme.recognition.rules.validity import last_valid_day, latest_possible_expiry
 
@@ -24,8 +25,11 @@ class Cells:
         raw: list[object],
         texts: Sequence[str],
         errors: Mapping[int, str],
+        *,
+        of_the_list: ListDecision | None = None,
     ) -> None:
         self.row, self.plain, self.raw, self.texts, self.errors = row, plain, raw, texts, errors
+        self.of_the_list = of_the_list
         self.is_potential = False
 
     def value(self, column: int | None) -> object:
@@ -320,6 +324,13 @@ def _from_current(
         if not any(fault.severity == Severity.ERROR for fault in cells.row.faults):
             cells.fault(FaultCode.STAR_MISSING, Severity.ERROR, column)
         return None
+    of_the_list = cells.of_the_list
+    if of_the_list is not None and _any_decision(cells, index, layout) in {"", of_the_list.number}:
+        cells.row.rests_on_the_list = True
+        return ReadRecognition(
+            turn=1, star=current, year=of_the_list.decided_on.year, decided_on=of_the_list.decided_on,
+            decision=of_the_list.number, authority=of_the_list.authority,
+        )  # fmt: skip
     if expiry is not None:
         return ReadRecognition(
             turn=1, star=current, year=max(expiry.year - 3, FIRST_YEAR), expires_no_later_than=expiry,

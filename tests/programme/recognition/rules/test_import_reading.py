@@ -137,6 +137,14 @@ def test_sections_subtotals_column_numbers_and_signatures_are_skipped_and_told()
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("column", range(22))
+def test_a_signature_is_skipped_whichever_column_it_stands_under(column):
+    line = [""] * 22
+    line[column] = "Nơi nhận:"
+    found = read(row(), line)
+    assert [(one.number, one.kind) for one in found.skipped] == [(8, "FOOTER")]
+
+
 def test_a_section_may_name_a_place():
     found = read(["A", "Huyện Đại Từ", *[""] * 20], row(commune="Xã La Bằng"))
     assert (found.rows[0].district, found.rows[0].commune) == ("Huyện Đại Từ", "Xã La Bằng")
@@ -209,3 +217,47 @@ def test_the_potential_for_five_stars_is_a_flag():
     cells = ["Chè", "HTX A", "", "", "", "Hà Giang", "", "4", "2023", "", "", "công nhận; tiềm năng 5 sao", ""]
     one = read_list([Grid("", [header.split(","), cells])], today=TODAY).rows[0].recognitions[0]
     assert (one.star, one.is_potential_five_star) == (4, True)
+
+
+ANNEX = "(Kèm theo Quyết định số 45 /QĐ-UBND ngày 10/02/2025 của Chủ tịch UBND tỉnh Thái Nguyên)"
+NO_DECISION = {"expires": "", "star_1": "", "date_1": "", "year_1": "", "number_1": "", "authority_1": ""}
+
+
+def test_a_list_annexed_to_a_decision_tells_it_for_rows_without_their_own():
+    found = read(row(**NO_DECISION), row(tt=2, product="Chè đinh"), title=ANNEX)
+    assert [(one.decision, one.decided_on, one.authority) for every in found.rows for one in every.recognitions] == [
+        ("45/QĐ-UBND", date(2025, 2, 10), "Chủ tịch UBND tỉnh Thái Nguyên"),
+        ("2045/QĐ-UBND", date(2023, 8, 12), "UBND tỉnh Thái Nguyên"),
+    ]
+    assert [(one.code, one.read) for one in found.faults] == [(C.DECISION_OF_THE_LIST, "45/QĐ-UBND (10/02/2025)")]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "(Kèm theo Báo cáo số 45/BC-SNN ngày 10/02/2025)",
+        "(Kèm theo Quyết định số 45/QĐ-UBND)",
+        "(Kèm theo Quyết định số 45/QĐ-UBND ngày 10/02/2027)",
+        "Căn cứ Quyết định số 45/QĐ-UBND ngày 10/02/2025",
+    ],
+)
+def test_what_is_no_decision_of_the_list_tells_nothing(title):
+    found = read(row(**NO_DECISION), title=title)
+    assert [fault.code for fault in found.rows[0].faults] == [C.DATE_MISSING]
+    assert found.faults == []
+
+
+def test_a_producer_column_that_holds_the_address_too_is_parted():
+    sheet = Grid(
+        "DS",
+        [
+            ["TT", "Tên chủ thể/địa chỉ", "Tên sản phẩm", "Hạng sao", "Số QĐ", "Ngày"],
+            [1, "HTX Mường Hoa, xã Tả Van", "Thổ cẩm", 3, "45/QĐ-UBND", "10/02/2025"],
+            [2, "HTX Bản Liền", "Trà", 4, "45/QĐ-UBND", "10/02/2025"],
+        ],
+    )
+    found = read_list([sheet], today=TODAY)
+    assert [(one.producer, one.address) for one in found.rows] == [
+        ("HTX Mường Hoa", "xã Tả Van"),
+        ("HTX Bản Liền", ""),
+    ]
