@@ -51,7 +51,14 @@ def ours(home: Path, *, cores: frozenset[int] = frozenset(), **environment: str)
     process = subprocess.Popen(
         [sys.executable, "-m", "ocop.interfaces.console.main", "serve"],
         cwd=ROOT,
-        env={**os.environ, "OCOP_HOME": str(home), "PORT": str(port), "HOST": "127.0.0.1", **environment},
+        env={
+            **os.environ,
+            "OCOP_HOME": str(home),
+            "PORT": str(port),
+            "HOST": "127.0.0.1",
+            "OCOP_SENDER": "false",  # a home full of messages to send would be measured with the server
+            **environment,
+        },
         stdout=subprocess.DEVNULL,
     )
     if cores:  # at once: the interpreter has not started its children yet, and they inherit

@@ -19,6 +19,13 @@ def _names(text: str) -> list[str]:
     return [name.strip() for name in text.split(",") if name.strip()]
 
 
+def _pairs(text: str) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in _names(text)]
+    if not all(name.strip() and value.strip() for name, _, value in pairs):
+        raise ValueError(f"expected name=value,name=value, got {text!r}")
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
 @dataclass(frozen=True)
 class Variable:
     """One environment variable of the program."""
@@ -42,6 +49,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "number": int,
     "true/false": _boolean,
     "names": _names,
+    "pairs": _pairs,
     "path": lambda text: Path(text).expanduser().resolve(),
 }
 
@@ -133,6 +141,71 @@ VARIABLES = [
         "",
         "Time stamping authority (RFC 3161): signatures become PAdES B-T. Empty: PAdES B-B with the clock of the "
         "server.",
+    ),
+    Variable(
+        "OCOP_MAIL",
+        "text",
+        "",
+        "How e-mail goes out: none, recorder (written to OCOP_HOME/not-sent, nothing leaves the machine), smtp. Empty: "
+        "recorder in the demo, none in production. The same for OCOP_SMS and OCOP_ZALO.",
+    ),
+    Variable("OCOP_MAIL_FROM", "text", "", "Sender of e-mail: address, or Name <address>; needed by smtp."),
+    Variable("OCOP_SMTP_HOST", "text", "", "smtp: the mail server."),
+    Variable("OCOP_SMTP_PORT", "number", "587", "smtp: its port; usually 587 with starttls, 465 with tls."),
+    Variable("OCOP_SMTP_USER", "text", "", "smtp: account; empty: no sign-in."),
+    Variable("OCOP_SMTP_PASSWORD", "text", "", "smtp: password of the account."),
+    Variable("OCOP_SMTP_SECURITY", "text", "starttls", "smtp: starttls, tls or none."),
+    Variable(
+        "OCOP_SMS",
+        "text",
+        "",
+        "How text messages go out: none, recorder, gateway (one JSON object a message), esms (eSMS brand name).",
+    ),
+    Variable("OCOP_SMS_URL", "text", "", "gateway: address of the gateway, https://. esms: empty for eSMS's own."),
+    Variable("OCOP_SMS_KEY", "text", "", "gateway: bearer token. esms: ApiKey."),
+    Variable("OCOP_SMS_SECRET", "text", "", "esms: SecretKey."),
+    Variable("OCOP_SMS_BRAND", "text", "", "Brand name registered with the carriers, shown as the sender."),
+    Variable(
+        "OCOP_SMS_MARKS",
+        "true/false",
+        "false",
+        "True: Vietnamese with marks (70 characters a part). False: without (160 characters a part).",
+    ),
+    Variable(
+        "OCOP_SMS_ONCE",
+        "true/false",
+        "false",
+        "gateway: true when it takes each `id` once only; an uncertain try is then made again by itself.",
+    ),
+    Variable("OCOP_ZALO", "text", "", "How Zalo messages go out: none, recorder, zns (Zalo Notification Service)."),
+    Variable("OCOP_ZALO_APP", "text", "", "zns: number of the Zalo application."),
+    Variable("OCOP_ZALO_SECRET", "text", "", "zns: secret key of the application."),
+    Variable(
+        "OCOP_ZALO_REFRESH_TOKEN",
+        "text",
+        "",
+        "zns: the first refresh token of the Official Account; later ones are kept, encrypted, in the database. Set a "
+        "new one when Zalo no longer takes the kept one.",
+    ),
+    Variable(
+        "OCOP_ZNS_TEMPLATES",
+        "pairs",
+        "",
+        "zns: wording=number of the approved template, comma separated, for example chung=330875,nhac_han=330876.",
+    ),
+    Variable("OCOP_ZNS_URL", "text", "", "zns: another address than Zalo's own, for trying out."),
+    Variable("OCOP_ZALO_KEYS_URL", "text", "", "zns: another address for renewing tokens, for trying out."),
+    Variable(
+        "OCOP_QUIET_HOURS",
+        "text",
+        "21:00-06:30",
+        "No message but an urgent one leaves in these hours (Vietnam time); each person may choose others.",
+    ),
+    Variable(
+        "OCOP_SENDER",
+        "true/false",
+        "true",
+        "`ocop serve` starts `ocop send-messages --watch` beside the server. False: run it yourself.",
     ),
     Variable("HOST", "text", "127.0.0.1", "Address `ocop serve` listens on."),
     Variable("PORT", "number", "8000", "Port `ocop serve` listens on."),

@@ -1,5 +1,6 @@
 """Wiring of the program. Everything that varies comes from the environment (config/environment.py)."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -51,6 +52,56 @@ if SIGNING["timestamp_address"] and urlsplit(SIGNING["timestamp_address"]).schem
 if SIGNING["roots"] and not Path(SIGNING["roots"]).exists():
     raise SystemExit(f"OCOP_SIGNING_ROOTS={SIGNING['roots']!r}: no such file or folder")
 
+SENDING: dict[str, Any] = {
+    "mail": value_of("OCOP_MAIL") or ("recorder" if IS_DEMO else "none"),
+    "sms": value_of("OCOP_SMS") or ("recorder" if IS_DEMO else "none"),
+    "zalo": value_of("OCOP_ZALO") or ("recorder" if IS_DEMO else "none"),
+    "mail_from": value_of("OCOP_MAIL_FROM"),
+    "smtp_host": value_of("OCOP_SMTP_HOST"),
+    "smtp_port": value_of("OCOP_SMTP_PORT"),
+    "smtp_user": value_of("OCOP_SMTP_USER"),
+    "smtp_password": value_of("OCOP_SMTP_PASSWORD"),
+    "smtp_security": value_of("OCOP_SMTP_SECURITY"),
+    "sms_address": value_of("OCOP_SMS_URL"),
+    "sms_key": value_of("OCOP_SMS_KEY"),
+    "sms_secret": value_of("OCOP_SMS_SECRET"),
+    "sms_brand": value_of("OCOP_SMS_BRAND"),
+    "sms_marks": value_of("OCOP_SMS_MARKS"),
+    "sms_once": value_of("OCOP_SMS_ONCE"),
+    "zalo_app": value_of("OCOP_ZALO_APP"),
+    "zalo_secret": value_of("OCOP_ZALO_SECRET"),
+    "zalo_refresh_token": value_of("OCOP_ZALO_REFRESH_TOKEN"),
+    "zns_templates": value_of("OCOP_ZNS_TEMPLATES"),
+    "zns_address": value_of("OCOP_ZNS_URL"),
+    "zalo_keys_address": value_of("OCOP_ZALO_KEYS_URL"),
+    "quiet_hours": value_of("OCOP_QUIET_HOURS"),
+    "companion": value_of("OCOP_SENDER"),
+}
+_NEEDED_FOR_SENDING = {
+    ("OCOP_MAIL", "mail"): {"none": [], "recorder": [], "smtp": ["OCOP_SMTP_HOST", "OCOP_MAIL_FROM"]},
+    ("OCOP_SMS", "sms"): {
+        "none": [],
+        "recorder": [],
+        "gateway": ["OCOP_SMS_URL", "OCOP_SMS_KEY"],
+        "esms": ["OCOP_SMS_KEY", "OCOP_SMS_SECRET", "OCOP_SMS_BRAND"],
+    },
+    ("OCOP_ZALO", "zalo"): {
+        "none": [],
+        "recorder": [],
+        "zns": ["OCOP_ZALO_APP", "OCOP_ZALO_SECRET", "OCOP_ZALO_REFRESH_TOKEN", "OCOP_ZNS_TEMPLATES"],
+    },
+}
+for (_name, _key), _ways in _NEEDED_FOR_SENDING.items():
+    if SENDING[_key] not in _ways:
+        raise SystemExit(f"{_name}={SENDING[_key]!r}: expected {', '.join(_ways)}")
+    for _needed in _ways[SENDING[_key]]:
+        if not value_of(_needed):
+            raise SystemExit(f"{_name}={SENDING[_key]!r} needs {_needed}")
+if SENDING["smtp_security"] not in {"starttls", "tls", "none"}:
+    raise SystemExit(f"OCOP_SMTP_SECURITY={SENDING['smtp_security']!r}: expected starttls, tls or none")
+if re.fullmatch(r"\s*([01]\d|2[0-3]):[0-5]\d\s*-\s*([01]\d|2[0-3]):[0-5]\d\s*", SENDING["quiet_hours"]) is None:
+    raise SystemExit(f"OCOP_QUIET_HOURS={SENDING['quiet_hours']!r}: expected 21:00-06:30")
+
 if not IS_DEMO:
     faults = []
     if SIGNER == "trial":
@@ -85,6 +136,8 @@ INSTALLED_APPS = [
     "ocop.programme.councils",
     "ocop.programme.evaluation",
     "ocop.programme.recognition",
+    "ocop.programme.inspections",
+    "ocop.programme.privacy",
     "ocop.interfaces.ui",
     "ocop.interfaces.entrance",
     "ocop.interfaces.portal",
@@ -109,6 +162,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "ocop.interfaces.entrance.middleware.SignedOutMiddleware",
     "ocop.interfaces.entrance.middleware.ActorMiddleware",
     "ocop.interfaces.council_room.pass_scope.PassScopeMiddleware",
     "ocop.interfaces.entrance.middleware.TemporaryPasswordMiddleware",
@@ -164,6 +218,7 @@ def _database() -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"prepare_threshold": None} if query.get("prepare") == "off" else {},
     }
 
 

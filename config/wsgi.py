@@ -1,9 +1,11 @@
 """What the server calls for each request: Django behind the page cache for anonymous readers."""
 
+import gc
 import os
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django_application = get_wsgi_application()
@@ -11,3 +13,9 @@ django_application = get_wsgi_application()
 from ocop.interfaces.portal.page_cache import PageCache  # noqa: E402  (needs Django set up first)
 
 application = PageCache(django_application, seconds=settings.PAGE_CACHE_SECONDS)
+
+# What is loaded by now stays for good. The collector need not look through it again and again: a full look stopped
+# every request of the process for 50 to 100 ms.
+_every_view = get_resolver().url_patterns
+gc.collect()
+gc.freeze()

@@ -48,7 +48,9 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
     "dossiers/paper/form_two.docx": (
         TableShape("criteria", (9, 40, 13, 38, 24), ("center", "left", "center", "left", "left"), 10),
         TableShape("evidence", (12, 48, 42, 20, 20), ("center", "left", "left", "center", "center")),
+        TableShape("changes", (34, 45, 45, 38), (), 10),
     ),
+    "dossiers/paper/change_report.docx": (TableShape("changes", (34, 45, 45, 38), (), 10),),
     "dossiers/paper/form_three.docx": (),
     "dossiers/paper/advisory_report.docx": (),
     "evaluation/paper/agenda.docx": (
@@ -56,7 +58,7 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
         TableShape("products", (8, 42, 42, 26, 34, 20), ("center", "left", "left", "left", "left", "left"), 10),
     ),
     "evaluation/paper/attendance.docx": (
-        TableShape("attendance", (8, 40, 32, 42, 20, 30), ("center", "left", "left", "left", "center", "left")),
+        TableShape("attendance", (8, 38, 32, 40, 25, 29), ("center", "left", "left", "left", "center", "left")),
     ),
     "evaluation/paper/consolidated_table.docx": (TableShape("scores", (), (), 9),),
     "evaluation/paper/minutes.docx": (
@@ -70,7 +72,12 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
             ("center", "left", "left", "left", "right", "center", "center", "center"),
             10,
         ),
+        TableShape("approved", (8, 52, 52, 56, 18, 30), ("center", "left", "left", "left", "right", "center"), 10),
         TableShape("revoked", (8, 44, 44, 16, 28, 52), ("center", "left", "left", "center", "center", "left"), 10),
+    ),
+    "inspections/paper/minutes.docx": (
+        TableShape("checklist", (9, 82, 24, 50), ("center", "left", "center", "left")),
+        TableShape("samples", (30, 55, 30, 50)),
     ),
     "recognition/paper/nomination.docx": (
         TableShape("nominated", (8, 48, 48, 48, 18), ("center", "left", "left", "left", "right")),

@@ -26,7 +26,8 @@ class RouteRule:
     with a right role in the other province gets; None when the page has no territory (a list of one's own, an account
     page). `anonymous_status`: None means "sent to the sign-in page". `is_only_national`: a right role over a province
     is refused. `only_at_home`: roles a grant over the nation does not help (a seat is held in one council).
-    `allowed` and `refused`: the statuses that count as done and as refused.
+    `allowed` and `refused`: the statuses that count as done and as refused. `in_both_ways`: a page that is read and
+    sent to by one address is asked with GET as well as with POST.
     """
 
     name: str
@@ -40,6 +41,12 @@ class RouteRule:
     anonymous_status: int | None = None
     is_only_national: bool = False
     only_at_home: frozenset[Role] = frozenset()
+    in_both_ways: bool = False
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The ways the address is asked."""
+        return ("GET", "POST") if self.in_both_ways else (self.method,)
 
     @property
     def is_public(self) -> bool:

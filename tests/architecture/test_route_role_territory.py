@@ -75,11 +75,12 @@ class _Face:
         address = reverse(rule.name, kwargs=rule.kwargs(world))
         data = rule.data(world)
         faults = []
-        for who, user, expected in _visitors(world, rule):
-            response, deeds = _ask(rule, address, data, world.cookies[user.pk] if user else "")
+        asked = [(method, *visitor) for method in rule.methods for visitor in _visitors(world, rule)]
+        for method, who, user, expected in asked:
+            response, deeds = _ask(method, address, data, world.cookies[user.pk] if user else "")
             if not _fits(response, expected):
                 where = response.headers.get("Location", "")
-                faults.append(f"{who}: {response.status_code} {where}, expected {expected}")
+                faults.append(f"{who}: {method} {response.status_code} {where}, expected {expected}")
             if deeds and expected != rule.allowed:
                 faults.append(f"{who}: refused, and yet did {deeds}")
         assert faults == []
@@ -164,14 +165,14 @@ def _visitors(world: World, rule: RouteRule) -> Iterator[tuple[str, User | None,
         yield f"{role} of the nation", user, rule.allowed if may else rule.refused
 
 
-def _ask(rule: RouteRule, address: str, data: dict[str, object], cookie: str) -> tuple[HttpResponse, list[str]]:
+def _ask(method: str, address: str, data: dict[str, object], cookie: str) -> tuple[HttpResponse, list[str]]:
     """The answer, and the deeds the request left in the log; nothing of it stays."""
     client = Client()
     if cookie:
         client.cookies[settings.SESSION_COOKIE_NAME] = cookie
     before = set(AuditEntry.objects.values_list("pk", flat=True))
     with transaction.atomic():
-        response = client.get(address, data) if rule.method == "GET" else client.post(address, data)
+        response = client.get(address, data) if method == "GET" else client.post(address, data)
         deeds = list(AuditEntry.objects.exclude(pk__in=before).values_list("deed", flat=True))
         transaction.set_rollback(True)
     return response, deeds

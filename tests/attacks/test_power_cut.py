@@ -4,7 +4,6 @@ import re
 import threading
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
-from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
@@ -12,7 +11,7 @@ from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 import pytest
 
 from ocop.programme.accounts.rules.demo_access import DEMO_PASSWORD
-from tests.journeys.serving import Server, database_of_its_own
+from tests.journeys.serving import Server, serving_the_demo
 
 pytestmark = pytest.mark.races
 MEMBERS = ("uyvien", "uyvien5", "chutich")
@@ -21,15 +20,8 @@ ROUNDS = 2
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home: Path = tmp_path_factory.mktemp("power-cut")
-    with database_of_its_own("ocop_power_cut") as address:
-        one = Server(home=home, database_url=address)
-        one.run("demo")
-        one.start()
-        try:
-            yield one
-        finally:
-            one.kill()
+    with serving_the_demo("power-cut", tmp_path_factory) as one:
+        yield one
 
 
 class Browser:

@@ -133,8 +133,9 @@ def _recognition() -> list[tuple[Any, ...]]:
         actor=officer,
         certificate_id=certificate.pk,
         ground=next(iter(RevocationGround)),
-        conclusion="Kết luận số 12/KL-TTr",
-        concluded_on=TODAY,
+        facts="Hồ sơ không trung thực",
+        inspection_reference="Kết luận số 12/KL-TTr",
+        established_on=TODAY,
         now=SIGNED_AT,
     )
     return [

@@ -57,6 +57,15 @@ def test_safe_production_starts(tmp_path):
         ({"OCOP_SIGNER": "remote"}, "OCOP_SIGNING_REMOTE_URL"),
         ({"OCOP_SIGNING_ROOTS": "/nowhere"}, "OCOP_SIGNING_ROOTS"),
         ({"OCOP_TSA_URL": "file:///etc"}, "OCOP_TSA_URL"),
+        ({"OCOP_MAIL": "pigeon"}, "OCOP_MAIL"),
+        ({"OCOP_MAIL": "smtp", "OCOP_MAIL_FROM": "a@b.vn"}, "OCOP_SMTP_HOST"),
+        ({"OCOP_SMTP_SECURITY": "yes"}, "OCOP_SMTP_SECURITY"),
+        ({"OCOP_SMS": "gateway", "OCOP_SMS_KEY": "x"}, "OCOP_SMS_URL"),
+        ({"OCOP_SMS": "esms", "OCOP_SMS_KEY": "x", "OCOP_SMS_SECRET": "x"}, "OCOP_SMS_BRAND"),
+        ({"OCOP_ZALO": "zns", "OCOP_ZALO_APP": "1", "OCOP_ZALO_SECRET": "x"}, "OCOP_ZALO_REFRESH_TOKEN"),
+        ({"OCOP_ZNS_TEMPLATES": "chung"}, "OCOP_ZNS_TEMPLATES"),
+        ({"OCOP_QUIET_HOURS": "evening"}, "OCOP_QUIET_HOURS"),
+        ({"OCOP_QUIET_HOURS": "21:00-24:30"}, "OCOP_QUIET_HOURS"),
     ],
 )
 def test_unsafe_or_wrong_setting_stops_the_start_and_is_named(tmp_path, changes, word):

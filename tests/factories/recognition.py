@@ -14,11 +14,15 @@ from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AssessmentResult, CouncilSession, EvaluationRound
 from ocop.programme.evaluation.rules.session_lifecycle import ItemState, RoundLevel, SessionState
-from ocop.programme.recognition.models import RecognitionDecision
+from ocop.programme.recognition.models import Certificate, RecognitionDecision, RevocationCase
+from ocop.programme.recognition.operations.draft_revocation import draft_revocation
+from ocop.programme.recognition.operations.explain_revocation import explain_revocation
+from ocop.programme.recognition.operations.propose_revocation import propose_revocation
 from ocop.programme.recognition.operations.sign_decision import Signature
-from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
-from tests.factories.accounts import make_grant, make_user
-from tests.factories.certificates import make_certificate  # noqa: F401  (offered here as well)
+from ocop.programme.recognition.operations.submit_decision import submit_decision
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, RevocationGround
+from tests.factories.accounts import make_actor, make_grant, make_user
+from tests.factories.certificates import make_certificate
 from tests.factories.evaluation import make_sitting
 
 NOW = datetime(2026, 9, 10, 2, 0, tzinfo=UTC)
@@ -88,6 +92,27 @@ def make_decision(**changes: Any) -> RecognitionDecision:
         **changes,
     }
     return RecognitionDecision.objects.create(**values)
+
+
+def make_case(certificate: Certificate | None = None, actor: Actor | None = None, **changes: Any) -> RevocationCase:
+    """A case the province opened: production stopped, confirmed on 08/09/2026."""
+    values = {
+        "ground": RevocationGround.PRODUCTION_STOPPED,
+        "established_on": date(2026, 9, 8),
+        "facts": "Chủ thể không còn sản xuất từ tháng 6/2026.",
+        "inspection_reference": "Văn bản số 45/UBND-KT ngày 08/09/2026 của UBND xã",
+        "now": NOW,
+        **changes,
+    }
+    certificate = certificate or make_certificate()
+    return propose_revocation(actor=actor or make_actor(Role.PROVINCE_OFFICER), certificate_id=certificate.pk, **values)
+
+
+def make_submitted_revocation(case: RevocationCase, actor: Actor) -> RecognitionDecision:
+    """The producer explained on paper, the decision was drafted and submitted."""
+    explain_revocation(actor=actor, case_id=case.pk, words="Xin giữ giấy chứng nhận.", received_on=TODAY, now=NOW)
+    draft = draft_revocation(actor=actor, case_id=case.pk, now=NOW)
+    return submit_decision(actor=actor, decision_id=draft.pk, subject=draft.subject, now=NOW)
 
 
 def signature(**changes: Any) -> Signature:

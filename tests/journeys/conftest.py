@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.journeys.serving import Server, database_of_its_own
+from tests.journeys.serving import Server, serving_the_demo
 from tests.journeys.visiting import PHONE, Visitor
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
@@ -48,14 +48,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     if not Path(CHROMIUM).exists():
         pytest.fail("chromium is not installed, and CI=true does not let the browser journeys be skipped")
     worker = os.environ.get("PYTEST_XDIST_WORKER", "one")
-    with database_of_its_own(f"ocop_journeys_{worker}_{os.getpid()}") as database_url:
-        running = Server(home=tmp_path_factory.mktemp("journeys"), database_url=database_url)
-        running.run("demo")
-        running.start()
-        try:
-            yield running
-        finally:
-            running.kill()
+    with serving_the_demo(f"journeys-{worker}", tmp_path_factory) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,9 @@
 """The real program as its users meet it: `ocop serve` in a process of its own, with its own home and database."""
 
 import contextlib
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,10 +12,15 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import LiteralString
 from urllib.parse import urlsplit, urlunsplit
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 START_WITHIN_SECONDS = 60.0
+DEMO_DATABASE = "ocop_demo_to_copy"
+"""On PostgreSQL: the loaded demo from which the others are copied; the next run loads it anew."""
 
 
 @dataclass
@@ -102,20 +109,61 @@ def _free_port() -> int:
 
 
 @contextlib.contextmanager
-def database_of_its_own(name: str) -> Iterator[str]:
-    """The address of a fresh database on the PostgreSQL of OCOP_DATABASE_URL; "" where the tests run on SQLite."""
+def serving_the_demo(name: str, factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server on a demo of its own, copied from the one all workers of this run share; `name` is unique in the run."""
+    demo = _demo_of_the_run(factory)
+    home = factory.mktemp(name)
+    shutil.copytree(demo, home, dirs_exist_ok=True)
+    with database_of_its_own(f"ocop_{name}".replace("-", "_"), copy_of=DEMO_DATABASE) as address:
+        one = Server(home=home, database_url=address)
+        one.start()
+        try:
+            yield one
+        finally:
+            one.kill()
+
+
+def _demo_of_the_run(factory: pytest.TempPathFactory) -> Path:
+    """A home with the demo loaded: the first worker that asks loads it, the others wait for that one."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    demo, loaded = base / "demo", base / "demo-is-loaded"
+    with (base / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not loaded.exists():
+            demo.mkdir(exist_ok=True)
+            Server(home=demo, database_url=_new_database(DEMO_DATABASE)).run("demo")
+            loaded.touch()
+    return demo
+
+
+@contextlib.contextmanager
+def database_of_its_own(name: str, *, copy_of: str = "template1") -> Iterator[str]:
+    """The address of a new database on the PostgreSQL of OCOP_DATABASE_URL; "" where the tests run on SQLite."""
+    address = _new_database(name, copy_of=copy_of)
+    try:
+        yield address
+    finally:
+        _drop_database(name)
+
+
+def _new_database(name: str, *, copy_of: str = "template1") -> str:
     address = os.environ.get("OCOP_DATABASE_URL", "")
     if not address:
-        yield ""
-        return
+        return ""
+    _drop_database(name)
+    _at_postgresql("CREATE DATABASE {} TEMPLATE {}", name, copy_of)
+    return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
+
+
+def _drop_database(name: str) -> None:
+    if os.environ.get("OCOP_DATABASE_URL", ""):
+        _at_postgresql("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+
+
+def _at_postgresql(order: LiteralString, *names: str) -> None:
     import psycopg
     from psycopg import sql
 
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    try:
-        yield urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
-    finally:
-        with psycopg.connect(address, autocommit=True) as connection:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    with psycopg.connect(os.environ["OCOP_DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(sql.SQL(order).format(*map(sql.Identifier, names)))

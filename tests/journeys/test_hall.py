@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.journeys.hall import Tablet
+from tests.journeys.hall import KEPT, Tablet
 from tests.journeys.serving import Server
 
 SESSION = 3
@@ -191,6 +191,88 @@ def test_a_tablet_passed_on_shows_nothing_of_the_one_before(tablet) -> None:
     left = one.page.evaluate("() => indexedDB.databases().then((all) => all.map((one) => one.name))")
     assert left == []
     assert one.page.evaluate("() => caches.keys()") == []
+
+
+PACK = re.compile(r"/hoi-truong/san-pham/(\d+)/ho-so\.json$")
+
+
+def count_kept(one: Tablet) -> tuple[int, int]:
+    line = one.page.locator(".hall-kept")
+    return int(line.get_attribute("data-done") or 0), int(line.get_attribute("data-all") or 0)
+
+
+def test_every_dossier_comes_down_by_itself_and_goes_on_after_a_drop(tablet) -> None:
+    one: Tablet = tablet()
+    one.sign_in("uyvien2")
+    products = one.index(SESSION)["products"]
+    assert len(products) > 2
+    asked: list[int] = []
+    is_dropped = [True]
+
+    def serve(route, request) -> None:
+        item = int(PACK.search(request.url).group(1))
+        if is_dropped[0] and len(asked) == 1:
+            route.abort("internetdisconnected")
+            return
+        asked.append(item)
+        route.continue_()
+
+    one.page.route(PACK, serve)
+    one.page.goto(f"/ban/hoi-dong/phien/{SESSION}/hoi-truong/")
+    one.page.wait_for_selector(KEPT)
+    # The network falls after the first dossier: it says so, and that one can be opened.
+    expect(one.page.locator("#fetching")).to_contain_text(f"Đã tải 1/{len(products)} hồ sơ về máy")
+    expect(one.page.locator(".hall-kept")).to_contain_text(f"Đã tải 1/{len(products)} hồ sơ về máy")
+    assert count_kept(one) == (1, len(products))
+    one.open_sheet(products[0]["item"])
+    expect(one.page.locator("#fetching")).to_be_visible()
+    one.page.goto(f"/ban/hoi-dong/phien/{SESSION}/hoi-truong/#/sp/{products[2]['item']}")
+    expect(one.page.locator("#view")).to_contain_text("chưa tải kịp về máy")
+    is_dropped[0] = False
+    one.page.evaluate("() => dispatchEvent(new Event('online'))")
+    one.page.goto(f"/ban/hoi-dong/phien/{SESSION}/hoi-truong/#/")
+    one.ready()
+    expect(one.page.locator("#fetching")).to_be_hidden()
+    assert sorted(asked) == sorted(row["item"] for row in products), "each dossier came once"
+    # Nobody opened any of them; without a network each can be read, and what is open can be scored.
+    one.network(is_on=False)
+    for row in products:
+        one.open_sheet(row["item"])
+        assert len(one.codes()) == row["questions"]
+    item = next(row["item"] for row in products if row["why_not"] is None)
+    one.open_sheet(item)
+    code = next(code for code in one.codes() if not one.criterion(code).locator("input:checked").count())
+    at = one.choose(code)
+    one.network(is_on=True)
+    one.all_sent()
+    one.is_chosen(code, at)
+    assert code in one.answers(SESSION, item)
+
+
+def test_a_dossier_the_server_does_not_give_keeps_no_other_from_coming(tablet) -> None:
+    one: Tablet = tablet()
+    one.sign_in("uyvien7")
+    products = one.index(SESSION)["products"]
+    gone, broken = products[0]["item"], products[1]["item"]
+    answers = {gone: (404, '{"error": "NOT_FOUND"}'), broken: (503, '{"error": "BUSY"}')}
+    is_broken = [True]
+
+    def serve(route, request) -> None:
+        item = int(PACK.search(request.url).group(1))
+        if is_broken[0] and item in answers:
+            status, body = answers[item]
+            route.fulfill(status=status, body=body, content_type="application/json")
+        else:
+            route.continue_()
+
+    one.page.route(PACK, serve)
+    one.page.goto(f"/ban/hoi-dong/phien/{SESSION}/hoi-truong/")
+    expect(one.page.locator(".hall-kept")).to_contain_text(f"Đã tải {len(products) - 2}/{len(products)} hồ sơ về máy")
+    expect(one.page.locator("#net")).to_contain_text("Có mạng")
+    is_broken[0] = False
+    one.page.evaluate("() => dispatchEvent(new Event('online'))")
+    one.ready()
+    one.faults.clear()
 
 
 def test_a_pass_opens_the_room_by_one_tap_and_only_once(tablet) -> None:

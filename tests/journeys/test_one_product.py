@@ -2,16 +2,36 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
+from tests.journeys.council import (
+    Outsider,
+    auditor_checks,
+    chair_closes,
+    chair_opens,
+    chair_releases,
+    council_discusses,
+    members_mark,
+    minutes_are_signed,
+    secretary_prepares,
+)
+from tests.journeys.recognition import (
+    certificate_leads_to,
+    leader_approves,
+    leader_signs,
+    office_drafts_the_decision,
+    producer_sees_the_star,
+    shopper_checks,
+)
 from tests.journeys.visiting import DESKTOP, PHONE, Visitor
 
 PRODUCT = "Chè xanh Suối Ngọc"
-TAPPING = ("uyvien", "uyvien2", "uyvien3")
-POSTING = ("uyvien4", "uyvien5", "chutich")
+STAR = 4
+CATALOGUE = "/san-pham/?q=che+xanh+suoi+ngoc"
 SESSION = "Phiên họp thử của hành trình"
 
 
@@ -25,16 +45,56 @@ def safety_certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_one_product_from_the_producer_to_the_agenda_of_the_council(visit, safety_certificate):
-    producer_submits(visit(size=PHONE), safety_certificate)
+def test_one_product_from_the_producer_to_the_shelf(visit, safety_certificate, tmp_path):
+    own_page = producer_submits(visit(size=PHONE), safety_certificate)
     dossier = commune_forwards(visit(size=DESKTOP))
     province_sends_to_advisors(visit(size=DESKTOP), dossier)
     advisor_reports(visit(size=DESKTOP), dossier)
-    province_plans_the_session(visit(size=DESKTOP))
+    session = province_plans_the_session(visit(size=DESKTOP))
+
+    secretary, chair = visit(size=DESKTOP), visit(size=DESKTOP)
+    secretary_prepares(secretary, session)
+    chair_opens(chair, session)
+    members_mark(visit, session, PRODUCT)
+    outside = those_outside(visit, own_page, dossier)
+    council_discusses(secretary, visit(size=PHONE), session, PRODUCT)
+    average = chair_closes(chair, session)
+    minutes_are_signed(secretary, chair, session)
+    auditor_checks(visit(size=DESKTOP), SESSION)
+    for outsider in outside:
+        outsider.learns_nothing(session, average)
+    chair_releases(chair, session)
+
+    leader, office = visit(size=DESKTOP), visit(size=DESKTOP)
+    leader_approves(leader, SESSION)
+    decision = office_drafts_the_decision(office, SESSION)
+    leader_signs(leader, decision)
+    address = certificate_leads_to(office, decision, PRODUCT, tmp_path)
+    shopper_checks(visit(size=PHONE, javascript=False), address, PRODUCT, STAR)
+    producer_sees_the_star(visit(size=PHONE), PRODUCT, STAR)
 
 
-def producer_submits(producer: Visitor, paper: Path) -> None:
-    """What the list of missing things asks for, one by one, then the oath."""
+def those_outside(visit, own_page: str, dossier: str) -> list[Outsider]:
+    """Producer, commune, leader, and a shopper without an account; as they are while the council marks."""
+    producer, shopper = visit(size=PHONE), visit(size=PHONE)
+    commune, leader = visit(size=DESKTOP), visit(size=DESKTOP)
+    producer.sign_in("chuthe")
+    commune.sign_in("cb.tancuong")
+    leader.sign_in("lanhdao")
+    outside = [
+        Outsider(shopper, (CATALOGUE,)),
+        Outsider(commune, (dossier, "/ban-lam-viec/", "/thong-bao/")),
+        Outsider(producer, (own_page, "/ban/chu-the/ho-so/", "/ban-lam-viec/", "/thong-bao/")),
+        Outsider(leader, ("/ban-lam-viec/", "/ban/co-quan/cong-nhan/", "/thong-bao/")),
+    ]
+    for outsider in outside:
+        outsider.remember()
+    assert PRODUCT not in outside[0].said[CATALOGUE]
+    return outside
+
+
+def producer_submits(producer: Visitor, paper: Path) -> str:
+    """What the list of missing things asks for, one by one, then the oath; the address of the dossier."""
     page = producer.page
     producer.sign_in("chuthe")
     producer.look("viec-can-lam")
@@ -62,7 +122,7 @@ def producer_submits(producer: Visitor, paper: Path) -> None:
 
     missing.filter(has_text="chưa tự chấm").get_by_role("link").click()
     unmarked = page.locator("section.criterion").filter(has_not=page.locator("input:checked"))
-    assert unmarked.count() == 1
+    expect(unmarked).to_have_count(1)
     saved = unmarked.locator("[data-save-status]").element_handle()
     criterion = page.locator("section.criterion").last
     criterion.locator(".choice").nth(1).click()
@@ -82,6 +142,7 @@ def producer_submits(producer: Visitor, paper: Path) -> None:
     producer.press("Nộp hồ sơ cho UBND cấp xã")
     assert "bản nộp số 1" in producer.text()
     producer.look("da-nop", is_whole=True)
+    return address_of(producer)
 
 
 def commune_forwards(officer: Visitor) -> str:
@@ -90,7 +151,7 @@ def commune_forwards(officer: Visitor) -> str:
     officer.sign_in("cb.tancuong")
     page.locator("main").get_by_role("link", name=re.compile(PRODUCT)).first.click()
     page.wait_for_load_state("load")
-    dossier = re.sub(r"^https?://[^/]+", "", page.url)
+    dossier = address_of(officer)
     officer.look("xa-nhan-ho-so", is_whole=True)
     officer.press("Tiếp nhận hồ sơ")
     page.locator("#id_samples_received").fill("5")
@@ -184,6 +245,11 @@ def fill_all(visitor: Visitor, **values: str) -> None:
     """Fields by their names."""
     for name, value in values.items():
         visitor.page.locator(f"#id_{name}").fill(value)
+
+
+def address_of(visitor: Visitor) -> str:
+    """Where this person is, without the server."""
+    return urlsplit(visitor.page.url).path
 
 
 def today(visitor: Visitor) -> str:

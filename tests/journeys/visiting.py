@@ -126,6 +126,11 @@ class Visitor:
         if name:
             self.picture(name, is_whole=is_whole)
 
+    def study(self, name: str) -> None:
+        """A kind of page this journey alone reaches in this state: the whole of it, looked at and examined."""
+        self.look(name, is_whole=True)
+        self.examine()
+
     def examine(self) -> None:
         """What does not depend on the screen: language, one main button, no stray English, no barrier (axe)."""
         where = urlsplit(self.page.url).path

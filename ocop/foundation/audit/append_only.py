@@ -35,6 +35,19 @@ _LIFT = {
 }
 
 
+_STANDING = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_auditentry'",
+    "postgresql": "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+    "WHERE t.tgrelid = 'audit_auditentry'::regclass AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')",
+}
+_PUT_TEXTS = {
+    "sqlite": {text.split()[2]: " ".join(text.split()) for text in _PUT["sqlite"]},
+    "postgresql": {
+        text.split()[2]: " ".join(_PUT["postgresql"][0].split("$$")[1].split()) for text in _PUT["postgresql"][1:]
+    },
+}
+
+
 def put_guards(connection: BaseDatabaseWrapper) -> None:
     """Create the triggers; for the migration, and for tests that run without migrations."""
     _execute(connection, _PUT)
@@ -43,6 +56,14 @@ def put_guards(connection: BaseDatabaseWrapper) -> None:
 def lift_guards(connection: BaseDatabaseWrapper) -> None:
     """Remove the triggers: reversing the migration, or emptying a test database on SQLite."""
     _execute(connection, _LIFT)
+
+
+def guards_are_up(connection: BaseDatabaseWrapper) -> bool:
+    """Whether every trigger stands as it was put: taken off, switched off or emptied of its words is not up."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING[connection.vendor])
+        standing = {name: " ".join(text.split()) for name, text in cursor.fetchall()}
+    return standing == _PUT_TEXTS[connection.vendor]
 
 
 def _execute(connection: BaseDatabaseWrapper, statements: dict[str, list[str]]) -> None:

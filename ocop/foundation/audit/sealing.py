@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,12 @@ def canonical(value: Any) -> str:
 def digest_of(text: str) -> str:
     """Hex SHA-256 of a text: kept in the record where the text itself may be personal or long."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def blind() -> str:
+    """A random text for the facts of an entry that may be handed out without them: its seal stays to be seen, and
+    nobody finds the few things the entry could say by sealing each of them."""
+    return secrets.token_hex(16)
 
 
 def seal(

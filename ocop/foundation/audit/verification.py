@@ -27,12 +27,18 @@ def broken_seals_of(chains: Iterable[str]) -> list[BrokenSeal]:
 
 
 def broken_seals() -> list[BrokenSeal]:
-    """The first fault of each chain; an empty list when every entry fits and every head agrees."""
+    """The first fault of each chain; an empty list when every entry fits and every head agrees.
+
+    Entries of a chain without a head are a fault of their own.
+    """
     faults = []
     for head in AuditChain.objects.order_by("name"):
         fault = _first_fault(head)
         if fault:
             faults.append(fault)
+    headless = AuditEntry.objects.exclude(chain__in=AuditChain.objects.values("name"))
+    for chain in headless.order_by("chain").values_list("chain", flat=True).distinct():
+        faults.append(BrokenSeal(chain, 1, "head missing"))
     return faults
 
 

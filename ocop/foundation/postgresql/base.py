@@ -7,6 +7,9 @@ from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base
+from django.db.backends.utils import debug_transaction
+
+from ocop.foundation.postgresql.statements import PreparedStatements
 
 TRUSTED_SECONDS = 60.0
 
@@ -20,15 +23,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._quick_cursor: psycopg.Cursor[Any] | None = None
+        self._statements: PreparedStatements | None = None
         self._trusted_until = 0.0
-
-    def get_connection_params(self) -> dict[str, Any]:
-        """Django's, with statements of `quick` prepared at their first use; `prepare_threshold` None turns it off."""
-        parameters: dict[str, Any] = super().get_connection_params()
-        if "prepare_threshold" not in self.settings_dict["OPTIONS"]:
-            parameters["prepare_threshold"] = 0
-        return parameters
 
     def quick(self, text: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one statement with `%s` marks, none for a statement that returns nothing.
@@ -41,16 +37,29 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.ensure_connection()
         if self.needs_rollback:
             self.validate_no_broken_transaction()
-        cursor: Any = self._quick_cursor
-        if cursor is None or cursor.connection is not self.connection:
-            cursor = self._quick_cursor = psycopg.Cursor(self.connection)
         if self.queries_logged or self.execute_wrappers:
-            listened = self.make_debug_cursor(cursor) if self.queries_logged else self.make_cursor(cursor)
-            listened.execute(text, parameters)
-        else:
-            with self.wrap_database_errors:
-                cursor.execute(text, parameters)
+            return self._listened_to(text, parameters)
+        with self.wrap_database_errors:
+            return self._prepared().rows(text, parameters)
+
+    def _prepared(self) -> PreparedStatements:
+        """The statements of this connection. `prepare_threshold` in OPTIONS says that none may stay on the server."""
+        found = self._statements
+        if found is None or found.connection is not self.connection:
+            are_kept = "prepare_threshold" not in self.settings_dict["OPTIONS"]
+            found = self._statements = PreparedStatements(self.connection, are_kept=are_kept)
+        return found
+
+    def _listened_to(self, text: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        cursor: Any = psycopg.Cursor(self.connection)
+        listened = self.make_debug_cursor(cursor) if self.queries_logged else self.make_cursor(cursor)
+        listened.execute(text, parameters)
         return cursor.fetchall() if cursor.description else []
+
+    def _commit(self) -> None:
+        if self.connection is not None:
+            with debug_transaction(self, "COMMIT"), self.wrap_database_errors:
+                self._prepared().commit()
 
     def close_if_health_check_failed(self) -> None:
         """Before the first statement of a request: is the connection still there?"""
@@ -65,7 +74,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._trusted_until = now + TRUSTED_SECONDS
 
     def _close(self) -> None:
-        self._quick_cursor, self._trusted_until = None, 0.0
+        self._statements, self._trusted_until = None, 0.0
         super()._close()  # type: ignore[misc]  # the stubs leave it out
 
 

@@ -34,9 +34,21 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "write migrations / viết bản cập nhật",
     ),
     "prepare": ("ocop.interfaces.console.prepare:run_prepare", "tables and reference records / chuẩn bị dữ liệu nền"),
+    "remind": (
+        "ocop.interfaces.console.remind:run_remind",
+        "tell people of deadlines that come near / nhắc các thời hạn sắp đến",
+    ),
+    "send-messages": (
+        "ocop.interfaces.console.send_messages:run_send_messages",
+        "e-mail, Zalo, SMS that wait in the outbox / gửi tin trong hộp gửi đi",
+    ),
     "sweep-files": (
         "ocop.interfaces.console.sweep_files:run_sweep_files",
         "uploaded bytes nothing speaks of / tệp tải lên không còn bản ghi nào",
+    ),
+    "sweep-personal-data": (
+        "ocop.interfaces.console.sweep_personal:run_sweep_personal",
+        "personal data whose term is over / dữ liệu cá nhân đã hết thời hạn giữ",
     ),
     "verify-log": ("ocop.interfaces.console.verify_log:run_verify_log", "check the audit log / kiểm tra nhật ký"),
     "verify-record": (

@@ -37,6 +37,7 @@ def pages() -> dict[str, str]:
         "roles.md": _roles(),
         "deeds.md": _deeds(),
         "session-phases.md": _session_phases(),
+        "personal-data.md": _personal_register(),
     }
 
 
@@ -81,6 +82,12 @@ def _session_phases() -> str:
     from ocop.interfaces.console.session_phases import session_phases
 
     return session_phases()
+
+
+def _personal_register() -> str:
+    from ocop.interfaces.console.personal_register import personal_register_page
+
+    return personal_register_page()
 
 
 def _deeds() -> str:

@@ -8,6 +8,7 @@ from ocop.interfaces.console.build_assets import run_build_assets
 from ocop.interfaces.console.demo_command import load_demo
 from ocop.interfaces.console.django_setup import start_django
 from ocop.interfaces.console.prepare import prepare_database
+from ocop.interfaces.console.send_messages import begin_sender
 
 
 def run_serve(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
@@ -23,6 +24,8 @@ def run_serve(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[
         stderr.write("OCOP_MODE=production refuses to start: the database holds demo accounts.\n")
         return 1
     connection.close()
+    if settings.SENDING["companion"]:
+        begin_sender()
     stdout.write(f"OCOP: http://{host}:{port}/\n")
     stdout.flush()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", port]

@@ -46,8 +46,11 @@ def run_sweep_files(arguments: list[str], stdin: IO[Any], stdout: IO[str], stder
     start_django()
     from django.utils import timezone
 
+    from ocop.foundation.files.resumable import sweep_uploads
     from ocop.foundation.files.sweeping import sweep_files
 
+    if options.delete:
+        sweep_uploads(now=timezone.now())
     sweep = sweep_files(now=timezone.now(), grace=timedelta(hours=options.older_than), removes=options.delete)
     for path, size in sweep.orphans:
         stdout.write(f"{path}  {size}\n")

@@ -6,25 +6,26 @@ from typing import IO, Any
 
 from ocop.interfaces.console.django_setup import start_django
 
-USAGE = """ocop verify-record SESSION | FILE.json
+USAGE = """ocop verify-record SESSION | FILE.json [ROOT]
     SESSION    the number of a session: its record is read from the database
     FILE.json  an exported record; no database is needed
+    ROOT       the root printed in the signed minutes: tells a record that was written anew as a whole
 Exit code: 0 everything fits, 1 something does not (one line each), 2 the record cannot be read.
-The same check without this program: python3 standalone_verifier.py FILE.json (in every exported council file).
+The same check without this program: python3 standalone_verifier.py FILE.json [ROOT] (in every exported council file).
 """
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError)
 
 
 def run_verify_record(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
     """0 when chains, rows and results fit; 1 with a line per fault; 2 when there is no such record."""
-    if len(arguments) != 1 or arguments[0] in {"-h", "--help"}:
+    if len(arguments) not in {1, 2} or arguments[0] in {"-h", "--help"}:
         (stdout if arguments else stderr).write(USAGE)
         return 0 if arguments else 2
     from ocop.programme.evaluation.rules.standalone_verifier import verify
 
     try:
         record = _record(arguments[0])
-        faults = verify(record)
+        faults = verify(record, *arguments[1:]) + _faults_of_the_files(arguments[0])
     except UNREADABLE as fault:
         stderr.write(f"Không đọc được hồ sơ phiên họp / the record cannot be read: {fault!r}\n")
         return 2
@@ -38,8 +39,10 @@ def run_verify_record(arguments: list[str], stdin: IO[Any], stdout: IO[str], std
 
 
 def _record(which: str) -> Any:
+    from ocop.programme.evaluation.rules.standalone_verifier import read
+
     if not which.isdigit():
-        return json.loads(Path(which).read_text(encoding="utf-8"))
+        return read(Path(which).read_text(encoding="utf-8"))
     start_django()
     from django.core.exceptions import ObjectDoesNotExist
     from django.utils import timezone
@@ -54,6 +57,17 @@ def _record(which: str) -> Any:
     except ObjectDoesNotExist as fault:
         raise ValueError(f"no session {which}") from fault
     return json.loads(json.dumps(record_document(session, now=timezone.now()), default=str))
+
+
+def _faults_of_the_files(which: str) -> list[str]:
+    """Of a session in the database: signed papers whose bytes are not the signed ones."""
+    if not which.isdigit():
+        return []
+    from ocop.programme.accounts.rules.actor import programme_itself
+    from ocop.programme.evaluation.queries.signed_papers import signed_files_that_differ
+    from ocop.programme.evaluation.queries.visible import sessions_visible_to
+
+    return signed_files_that_differ(sessions_visible_to(programme_itself("ocop verify-record")).get(pk=int(which)))
 
 
 def _faults_of_the_engine(record: Any) -> list[str]:

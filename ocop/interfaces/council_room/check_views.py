@@ -14,7 +14,7 @@ from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.labels import SESSION_DEEDS, SESSION_STATES
 from ocop.programme.evaluation.operations.check_session import check_session
 from ocop.programme.evaluation.operations.object_to_session import object_to_session
-from ocop.programme.evaluation.permissions import why_not_check
+from ocop.programme.evaluation.permissions import why_not_check, why_not_read_record
 from ocop.programme.evaluation.queries.checking import is_to_be_checked, session_file, sessions_to_check
 from ocop.programme.evaluation.queries.results import minutes_of, results_of
 from ocop.programme.evaluation.queries.seats import own_seat
@@ -53,7 +53,7 @@ def check(request: ActorRequest, session_id: int) -> HttpResponse:
         asked = {"session_id": session.pk, "objection": form.cleaned_data["reason"]}
         if attempt(request, form, object_to_session, renamed={"objection": "reason"}, **asked) is not None:
             return redirect("council_room:checks")
-    file = session_file(session)
+    file, seat = session_file(session), own_seat(request.actor, session)
     context = {
         "session": session,
         "state_label": SESSION_STATES[session.state],
@@ -64,7 +64,8 @@ def check(request: ActorRequest, session_id: int) -> HttpResponse:
         "deeds": [(one, SESSION_DEEDS.get(one.deed, one.deed)) for one in file.deeds],
         "form": form,
         "is_released": session.state in RELEASED,
-        "why_not": why_not_check(request.actor, session, own_seat(request.actor, session)),
+        "why_not": why_not_check(request.actor, session, seat),
+        "may_read_record": why_not_read_record(request.actor, session, seat) is None,
         "page_title": _("Kiểm tra hồ sơ: %(name)s") % {"name": session.name},
     }
     return render(request, "council_room/check.html", context)

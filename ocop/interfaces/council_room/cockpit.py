@@ -1,7 +1,7 @@
 """What the head of the board shows: where the day stands, the one next step, what hinders it, and the other steps."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.labels import quorum_words
 from ocop.programme.evaluation.labels import STEP_TAKERS, phases_of, step_words
-from ocop.programme.evaluation.permissions import why_not_step
+from ocop.programme.evaluation.permissions import why_not_sign_paper, why_not_step
 from ocop.programme.evaluation.queries.gap_words import as_reasons, open_sheets_in_words
 from ocop.programme.evaluation.queries.seats import OwnSeat
 from ocop.programme.evaluation.queries.session_board import Board
+from ocop.programme.evaluation.queries.signed_papers import seat_due, signed_paper
 from ocop.programme.evaluation.rules.next_step import DayFacts, other_steps, usual_next_step
+from ocop.programme.evaluation.rules.paper_kinds import PaperKind, SigningSeat
 from ocop.programme.evaluation.rules.progress import needs_another_turn
 from ocop.programme.evaluation.rules.session_lifecycle import (
     SESSION_TRANSITIONS,
@@ -73,7 +75,7 @@ FOLLOWS: dict[SessionStep, Promise] = {
         "Kết quả được tính từ các phiếu đã nộp và chỉ Chủ tịch, Thư ký thấy cho đến khi công bố."
     ),
     SessionStep.TAKE_UP_AGAIN: gettext_lazy("Kết quả vừa tính được để sang một bên và Hội đồng thảo luận trở lại."),
-    SessionStep.CONFIRM: gettext_lazy("Đọc lại biên bản và kết quả rồi ký; chưa ai ngoài Hội đồng biết kết quả."),
+    SessionStep.CONFIRM: gettext_lazy("Đọc lại biên bản và kết quả rồi ký; kết quả chưa công bố."),
     SessionStep.RELEASE: gettext_lazy(
         "Kết quả của tất cả sản phẩm được công bố cùng một lúc và gửi lãnh đạo phê duyệt."
     ),
@@ -159,7 +161,12 @@ def cockpit(actor: Actor, session: Any, seat: OwnSeat, board: Board) -> dict[str
         "phase_title": shown[at]["title"],
         "usual": None,
         "awaited": "",
-        "others": [_offer(step, actor, session, seat) for step in other_steps(session.state, usual, session.form)],
+        "others": [
+            _offer(step, actor, session, seat)
+            for step in other_steps(session.state, usual, session.form)
+            # Back to independent scoring only for a product nobody has opened yet.
+            if step is not SessionStep.BEGIN_SCORING or facts.waits_to_be_opened
+        ],
     }
     if usual is None:
         return context
@@ -171,7 +178,21 @@ def cockpit(actor: Actor, session: Any, seat: OwnSeat, board: Board) -> dict[str
         }
     else:
         context["usual"] = _offer(usual, actor, session, seat, _hindrances(usual, actor, board))
+    if usual is SessionStep.CONFIRM:
+        context["usual"] = _who_signs_first(context["usual"], session, seat)
     return context
+
+
+def _who_signs_first(offer: StepOffer, session: Any, seat: OwnSeat) -> StepOffer:
+    """The chair confirms by the second signature: until the first is there, the secretary is asked for it."""
+    due = seat_due(signed_paper(session, PaperKind.MINUTES))
+    if due is not SigningSeat.SECRETARY:
+        return offer
+    why_not = why_not_sign_paper(PaperKind.MINUTES, session, seat, due)
+    if why_not is None:
+        follows = _("Đọc lại biên bản rồi ký trước; sau đó Chủ tịch Hội đồng ký để xác nhận kết quả.")
+        return replace(offer, follows=follows, why_not="")
+    return replace(offer, why_not=why_not)
 
 
 def _offer(step: SessionStep, actor: Actor, session: Any, seat: OwnSeat, hindrances: tuple[str, ...] = ()) -> StepOffer:

@@ -30,6 +30,7 @@ from ocop.programme.councils.rules.council_seats import ConflictKind, ConflictRe
 from ocop.programme.councils.rules.suspicion import Strength
 from ocop.programme.evaluation.labels import SESSION_STATES
 from ocop.programme.evaluation.queries.seats import OwnSeat, own_seat
+from ocop.programme.evaluation.queries.session_board import short_of_members
 from ocop.programme.evaluation.queries.session_record import SessionRecord, record_of
 from ocop.programme.evaluation.queries.suspected_conflicts import SuspectedConflict, suspected_conflicts
 from ocop.programme.evaluation.queries.visible import agenda_visible_to
@@ -116,6 +117,7 @@ def _page(
         "state_label": SESSION_STATES[desk.session.state],
         "seat": desk.seat,
         "suspicions": suspicions,
+        "short": [] if desk.session.state in ENDED else short_of_members(desk.record, desk.record.items),
         "conflicts": conflicts,
         "form": form,
         "has_ended": desk.session.state in ENDED,

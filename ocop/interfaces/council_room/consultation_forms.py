@@ -36,6 +36,34 @@ class BallotForm(forms.Form):
     )
 
 
+class ExtensionForm(forms.Form):
+    """A later last day, and why."""
+
+    ballots_due_on = forms.DateField(
+        label=gettext_lazy("Hạn nhận phiếu mới (đến hết ngày)"),
+        help_text=gettext_lazy("Ghi ngày/tháng/năm. Cả việc đánh giá lại không quá 45 ngày (điểm g khoản 6 Điều 7)."),
+        input_formats=["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"],
+        widget=forms.DateInput(
+            format="%d/%m/%Y",
+            attrs={"inputmode": "numeric", "placeholder": gettext_lazy("ngày/tháng/năm"), "autocomplete": "off"},
+        ),
+        error_messages={
+            "required": gettext_lazy("Hãy ghi hạn nhận phiếu mới."),
+            "invalid": gettext_lazy("Hãy ghi ngày theo dạng ngày/tháng/năm, ví dụ 30/11/2026."),
+        },
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Lý do gia hạn"),
+        help_text=gettext_lazy("Được báo cho các thành viên và ghi vào biên bản."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": gettext_lazy("Hãy ghi lý do gia hạn."),
+            "max_length": gettext_lazy("Lý do dài quá, hãy viết ngắn lại."),
+        },
+    )
+
+
 def refer_form(data: Any = None, *, has_grounds: bool) -> ReasonForm:
     """Why a product is met on; where a ground holds anyway the words may be left out."""
     return ReasonForm(

@@ -12,14 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ocop.interfaces.council_room.consultation_forms import refer_form
+from ocop.foundation.text.formats import vietnamese_date
+from ocop.interfaces.council_room.consultation_forms import ExtensionForm, refer_form
 from ocop.interfaces.council_room.room import attempt, item_or_404, record_keeper_or_404, session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.queries.review_deadlines import LegalDeadline, renewal_deadline
 from ocop.programme.evaluation.labels import grounds_words
+from ocop.programme.evaluation.operations.extend_consultation import extend_consultation
 from ocop.programme.evaluation.operations.refer_to_meeting import refer_to_meeting
 from ocop.programme.evaluation.paper.ballot import ballot_pdf
-from ocop.programme.evaluation.permissions import why_not_refer
+from ocop.programme.evaluation.permissions import why_not_extend, why_not_refer
 from ocop.programme.evaluation.queries.own_ballot import own_ballot
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.session_board import Board, BoardRow, session_board
@@ -78,6 +80,33 @@ def refer(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse:
         "page_lead": item.dossier.product.name,
     }
     return render(request, "council_room/refer.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def extend(request: ActorRequest, session_id: int) -> HttpResponse:
+    """Who presides gives members more time to answer."""
+    session = session_or_404(request, session_id)
+    seat = record_keeper_or_404(request, session)
+    if session.form != SessionForm.WRITTEN:
+        raise Http404
+    form = ExtensionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        asked = {"session_id": session.pk, **form.cleaned_data}
+        if (extension := attempt(request, form, extend_consultation, **asked)) is not None:
+            done = _("Đã gia hạn nhận phiếu đến hết ngày %(day)s; các thành viên được báo.")
+            messages.success(request, done % {"day": vietnamese_date(extension.due_after)})
+            return redirect("council_room:board", session_id=session.pk)
+    context = {
+        "session": session,
+        "form": form,
+        "extensions": session.extensions.all(),
+        "why_not": why_not_extend(session, seat, today=timezone.localdate()),
+        "back": reverse("council_room:board", args=[session.pk]),
+        "page_title": _("Gia hạn nhận phiếu lấy ý kiến"),
+        "page_lead": session.name,
+    }
+    return render(request, "council_room/extend.html", context)
 
 
 @login_required

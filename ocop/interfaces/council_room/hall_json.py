@@ -12,7 +12,7 @@ from ocop.programme.councils.labels import SEATS
 from ocop.programme.councils.rules.council_seats import Seat
 from ocop.programme.councils.rules.scored_parts import read_parts
 from ocop.programme.evaluation.labels import SESSION_STATES
-from ocop.programme.evaluation.permissions import why_not_score, why_not_write_on
+from ocop.programme.evaluation.permissions import why_not_score, why_not_see_marks, why_not_write_on
 from ocop.programme.evaluation.queries.hall import HallDossier, HallProduct
 from ocop.programme.evaluation.queries.seats import OwnSeat
 from ocop.programme.evaluation.queries.sheet_page import LeafRow
@@ -27,6 +27,7 @@ def index_data(
 ) -> dict[str, Any]:
     """Who, which session, and for each product where it stands with the own marks; without the long texts."""
     is_over = session.state in RELEASED
+    may_see_marks = why_not_see_marks(actor, session, seat) is None
     visible = {product.item.pk for product in products}
     return {
         "person": {
@@ -46,8 +47,20 @@ def index_data(
             "timer_ends_at": session.timer_ends_at.isoformat() if session.timer_ends_at else None,
         },
         # After the release nothing stays on a device: results are read from the record.
-        "products": [] if is_over else [_product(product, session, seat, now) for product in products],
+        "products": []
+        if is_over
+        else [_product(product, session, seat, now) | _again(product, tells_why=may_see_marks) for product in products],
     }
+
+
+def _again(product: HallProduct, *, tells_why: bool) -> dict[str, str]:
+    """In another turn: which one, and why the council scores once more."""
+    if product.item.turn < 2:
+        return {}
+    words = _("Chấm lại, lượt %(turn)s; phiếu đã điền sẵn điểm lượt trước.") % {"turn": product.item.turn}
+    if tells_why and product.item.rescoring_reason:
+        words += " " + _("Lý do chấm lại: %(reason)s") % {"reason": product.item.rescoring_reason}
+    return {"again": words}
 
 
 def _product(product: HallProduct, session: Any, seat: OwnSeat, now: datetime) -> dict[str, Any]:

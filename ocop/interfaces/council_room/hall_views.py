@@ -7,12 +7,13 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.staticfiles import finders
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.http.request import RawPostDataException
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
@@ -22,11 +23,12 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.files.serving import thumbnail_response
-from ocop.foundation.refusal import Refusal
+from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.interfaces.council_room.hall_json import index_data, outcome_data, pack_data
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.operations.receive_items import receive_items
+from ocop.programme.evaluation.permissions import why_not_in_hall
 from ocop.programme.evaluation.queries.hall import hall_dossier, hall_picture, hall_products
 from ocop.programme.evaluation.queries.seats import OwnSeat, own_seat
 from ocop.programme.evaluation.rules.hall_items import MOST_ITEMS, BatchFault, SentItem, read_batch
@@ -82,8 +84,14 @@ def _seated_or_404(request: ActorRequest, session_id: int) -> tuple[Any, OwnSeat
 @login_required
 @require_safe
 def hall(request: ActorRequest, session_id: int) -> HttpResponse:
-    """The page itself: the same for everybody who sits in the council, for it is kept on the device."""
-    _seated_or_404(request, session_id)
+    """The page itself: the same for everybody who sits in the council, for it is kept on the device.
+
+    A written consultation is answered at home, on the sheet's own page: whoever comes here is led to it.
+    """
+    session, _seat = _seated_or_404(request, session_id)
+    if (reason := why_not_in_hall(session)) is not None:
+        messages.info(request, reason)
+        return redirect("council_room:session", session_id=session.pk)
     return render(request, "council_room/hall.html")
 
 
@@ -108,6 +116,7 @@ def worker(request: HttpRequest, session_id: int) -> HttpResponse:
 def index(request: ActorRequest, session_id: int) -> HttpResponseBase:
     """Person, session, products with the own marks; 304 while nothing changed."""
     session, seat = _seated_or_404(request, session_id)
+    refuse_if(why_not_in_hall(session))
     parts = seat.member.scored_parts if seat.member is not None else ""
     products = hall_products(request.actor, session, scored_parts=parts, language=get_language() or "")
     body = json.dumps(
@@ -144,6 +153,7 @@ def picture(request: ActorRequest, session_id: int, item_id: int, code: str) -> 
 
 def _own_item(request: ActorRequest, session_id: int, item_id: int) -> tuple[Any, OwnSeat]:
     session, seat = _seated_or_404(request, session_id)
+    refuse_if(why_not_in_hall(session))
     if session.state in RELEASED:
         raise Http404
     return item_or_404(request, session, item_id), seat
@@ -152,8 +162,12 @@ def _own_item(request: ActorRequest, session_id: int, item_id: int) -> tuple[Any
 @require_POST
 @told_as_json
 def sync(request: ActorRequest, session_id: int) -> HttpResponseBase:
-    """What a device kept: taken in, each item answered. 400 what is no batch, 409 a queue of somebody else."""
+    """What a device kept: taken in, each item answered. 400 what is no batch, 413 one beyond measure, 415 what does not
+    even say it is JSON (a form, say), 409 a queue of somebody else."""
     session, _seat = _seated_or_404(request, session_id)
+    refuse_if(why_not_in_hall(session))
+    if request.content_type != "application/json":
+        return _no_batch(415)
     try:
         sent = json.loads(request.body)
         items = read_batch(sent.get("items") if isinstance(sent, dict) else None)

@@ -17,7 +17,7 @@ from ocop.programme.councils.operations.declare_conflict import declare_conflict
 from ocop.programme.councils.queries.councils import own_abstentions
 from ocop.programme.councils.rules.council_seats import ConflictReason, Seat
 from ocop.programme.evaluation.labels import state_words
-from ocop.programme.evaluation.permissions import why_not_see_marks, why_not_see_results
+from ocop.programme.evaluation.permissions import why_not_read_record, why_not_see_marks, why_not_see_results
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.session_board import own_products
 from ocop.programme.evaluation.queries.sheet_page import stored_evidence
@@ -66,7 +66,8 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
     products = own_products(request.actor, found)
     conflicts = []
     if seat.member is not None:
-        conflicts = list(own_abstentions(seat.member))
+        on_agenda = set(found.agenda.values_list("dossier__producer_id", flat=True))
+        conflicts = [one for one in own_abstentions(seat.member) if one.producer_id in on_agenda]
     producers = {item.item.dossier.producer_id: item.item.dossier.producer for item in products}
     waiting = [product for product in products if product.state == "DRAFT"]
     context = {
@@ -87,6 +88,7 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
         "is_released": found.state in RELEASED,
         "may_see_results": why_not_see_results(request.actor, found, seat) is None,
         "may_see_marks": why_not_see_marks(request.actor, found, seat) is None,
+        "may_read_record": why_not_read_record(request.actor, found, seat) is None,
         "page_title": found.name,
     }
     return render(request, "council_room/session.html", context)

@@ -16,20 +16,25 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pypdf import PdfReader, PdfWriter
 
 from ocop.foundation.files.serving import file_response
-from ocop.foundation.refusal import Refusal, refuse_if
+from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
+from ocop.interfaces.council_room.consultation_forms import BallotForm
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
 from ocop.interfaces.ui.doing import do
+from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, site_address
 from ocop.programme.councils.queries.councils import members_of
 from ocop.programme.evaluation.operations.attach_paper_photo import attach_paper_photo
+from ocop.programme.evaluation.operations.balloting import BallotAnswer
 from ocop.programme.evaluation.operations.enter_paper_sheet import enter_paper_sheet
 from ocop.programme.evaluation.operations.key_paper_sheet import key_paper_sheet
+from ocop.programme.evaluation.paper.ballot import ballot_pdf
 from ocop.programme.evaluation.paper.score_sheet import score_sheet_blank_pdf
 from ocop.programme.evaluation.permissions import why_not_key_paper
 from ocop.programme.evaluation.queries.paper_sheets import PaperSheet, own_entry, paper_photos, paper_sheets
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.sheet_page import LeafRow, answer_of_choice, choice_of_answer, rows_of
 from ocop.programme.evaluation.rules.paper_code import SheetKey, paper_code, read_paper_code
+from ocop.programme.evaluation.rules.session_lifecycle import SessionForm
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 
@@ -45,9 +50,13 @@ def _session(request: ActorRequest, session_id: int) -> Any:
 @require_safe
 def sheets(request: ActorRequest, session_id: int) -> HttpResponse:
     """Who scores on paper: blank sheets by member, and how far each keyed sheet is."""
-    session = _session(request, session_id)
     if typed := request.GET.get("ma", ""):
         return open_by_code(request, session_id, typed)
+    return _list_page(request, _session(request, session_id))
+
+
+def _list_page(request: ActorRequest, session: Any, *, typed: str = "", fault: str = "") -> HttpResponse:
+    """The list; with a code that leads nowhere, as it was typed, and what is wrong with it."""
     by_member: dict[int, list[PaperSheet]] = {}
     for sheet in paper_sheets(request.actor, session):
         by_member.setdefault(sheet.member.pk, []).append(sheet)
@@ -62,7 +71,13 @@ def sheets(request: ActorRequest, session_id: int) -> HttpResponse:
         }
         for group in by_member.values()
     ]
-    context = {"session": session, "rows": rows, "page_title": _("Phiếu giấy: %(name)s") % {"name": session.name}}
+    context = {
+        "session": session,
+        "rows": rows,
+        "typed": typed,
+        "fault": fault,
+        "page_title": _("Phiếu giấy: %(name)s") % {"name": session.name},
+    }
     return render(request, "council_room/paper_sheets.html", context)
 
 
@@ -81,13 +96,12 @@ def open_by_code(request: ActorRequest, session_id: int, code: str) -> HttpRespo
         None,
     )
     if found is None:
-        messages.error(
-            request,
+        fault = (
             _("Mã phiếu không đúng. Hãy xem lại từng chữ số trên phiếu.")
             if key is None
-            else _("Không có phiếu này ở lượt chấm hiện tại của phiên họp."),
+            else _("Không có phiếu này ở lượt chấm hiện tại của phiên họp.")
         )
-        return redirect("council_room:paper_sheets", session_id=session.pk)
+        return _list_page(request, session, typed=code, fault=fault)
     return redirect("council_room:key_paper", session_id=session.pk, item_id=found.item.pk, member_id=found.member.pk)
 
 
@@ -104,6 +118,9 @@ def print_sheets(request: ActorRequest, session_id: int, member_id: int) -> Http
     for sheet in mine:
         pdf = score_sheet_blank_pdf(sheet.item, sheet.member, keying_url=address, now=timezone.now())
         writer.append(PdfReader(BytesIO(pdf)))
+        if session.form == SessionForm.WRITTEN:
+            ballot = ballot_pdf(sheet.item, sheet.member, None, now=timezone.now())
+            writer.append(PdfReader(BytesIO(ballot)))
     written = BytesIO()
     writer.write(written)
     response = HttpResponse(written.getvalue(), content_type="application/pdf")
@@ -124,9 +141,15 @@ def key(request: ActorRequest, session_id: int, item_id: int, member_id: int) ->
     faults: list[str] = []
     entry = own_entry(request.actor, item, member.pk)
     remark = entry.remark if entry else ""
+    is_written = session.form == SessionForm.WRITTEN
+    start = {"opinion": entry.opinion, "star": entry.star, "reason": entry.reason} if entry else None
+    ballot_form = BallotForm(request.POST or None, initial=start) if is_written else None
     if request.method == "POST":
         answers = _typed(request.POST, rows)
         remark = request.POST.get("nhan_xet", "")
+        ballot = None
+        if ballot_form is not None and ballot_form.is_valid():
+            ballot = BallotAnswer(**ballot_form.cleaned_data)
         try:
             key_paper_sheet(
                 actor=request.actor,
@@ -135,14 +158,19 @@ def key(request: ActorRequest, session_id: int, item_id: int, member_id: int) ->
                 member_id=member.pk,
                 answers=answers,
                 remark=remark,
+                ballot=ballot,
                 now=timezone.now(),
             )
+        except FieldRefusal as refusal:
+            faults = refusal.reasons
+            if ballot_form is not None and ballot is not None:
+                show_refusal(ballot_form, refusal)
         except Refusal as refusal:
             faults = refusal.reasons
         except ObjectDoesNotExist as fault:
             raise Http404 from fault
         else:
-            messages.success(request, _("Đã lưu lần nhập của Ông/Bà."))
+            messages.success(request, _keyed_words(_sheet_or_404(request, session, item_id, member_id)))
             return redirect("council_room:key_paper", session_id=session.pk, item_id=item.pk, member_id=member.pk)
     else:
         answers = entry.answers if entry else {}
@@ -155,6 +183,7 @@ def key(request: ActorRequest, session_id: int, item_id: int, member_id: int) ->
         "sheet": sheet,
         "rows": rows,
         "remark": remark,
+        "ballot_form": ballot_form,
         "entry": entry,
         "faults": faults,
         "photos": paper_photos(item, member.pk),
@@ -206,7 +235,18 @@ def photo(request: ActorRequest, session_id: int, item_id: int, member_id: int, 
     found = next((one for one in paper_photos(item, member_id) if one.pk == photo_id), None)
     if found is None:
         raise Http404
-    return file_response(found.file, as_attachment=False, request=request)
+    response = file_response(found.file, as_attachment=False, request=request)
+    response.headers["Cache-Control"] = "private, no-store"  # a member's marks stay on no shared machine
+    return response
+
+
+def _keyed_words(sheet: PaperSheet) -> str:
+    """What was saved and who does what next."""
+    if sheet.is_ready:
+        return _("Đã lưu. Hai lần nhập khớp nhau; bấm “Ghi phiếu và khóa” để ghi phiếu.")
+    if sheet.keyed < 2:
+        return _("Đã lưu lần nhập của Ông/Bà. Một người khác nhập lần thứ hai.")
+    return _("Đã lưu lần nhập của Ông/Bà.")
 
 
 def _rows(item: Any) -> list[LeafRow]:

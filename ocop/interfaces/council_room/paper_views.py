@@ -20,7 +20,7 @@ from ocop.programme.evaluation.paper.attendance import attendance_docx, attendan
 from ocop.programme.evaluation.paper.consolidated_table import consolidated_docx, consolidated_pdf
 from ocop.programme.evaluation.paper.minutes import minutes_docx, minutes_pdf
 from ocop.programme.evaluation.paper.score_sheet import score_sheet_pdf
-from ocop.programme.evaluation.permissions import why_not_read_paper, why_not_sign_paper
+from ocop.programme.evaluation.permissions import why_not_read_paper, why_not_read_record, why_not_sign_paper
 from ocop.programme.evaluation.queries.printed_sheets import printable_sheets
 from ocop.programme.evaluation.queries.results import minutes_of
 from ocop.programme.evaluation.queries.seats import own_seat
@@ -76,6 +76,7 @@ def papers(request: ActorRequest, session_id: int) -> HttpResponse:
         "state_label": state_words(session),
         "seat": seat,
         "rows": rows,
+        "may_read_record": why_not_read_record(request.actor, session, seat) is None,
         "sheets": _by_product(list(printable_sheets(request.actor, session, seat))),
         "page_title": _("Văn bản phiên họp"),
     }

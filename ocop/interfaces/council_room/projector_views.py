@@ -14,6 +14,8 @@ from ocop.foundation.files.serving import file_response
 from ocop.interfaces.council_room.room import item_or_404, record_keeper_or_404, session_or_404
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
+from ocop.programme.councils.queries.councils import open_conflicts_of
+from ocop.programme.councils.rules.council_seats import ConflictKind
 from ocop.programme.evaluation.labels import SESSION_STATES
 from ocop.programme.evaluation.operations.guide_hall import call_up, set_clock
 from ocop.programme.evaluation.permissions import why_not_run
@@ -21,6 +23,7 @@ from ocop.programme.evaluation.queries.projector import projected
 from ocop.programme.evaluation.queries.session_record import with_names
 from ocop.programme.evaluation.queries.visible import agenda_visible_to
 from ocop.programme.evaluation.rules.hall_guide import Clock, Move
+from ocop.programme.evaluation.rules.session_lifecycle import BEFORE_OPENING, ENDED
 
 
 def _wall(request: ActorRequest, session_id: int) -> dict[str, Any]:
@@ -39,6 +42,8 @@ def _wall(request: ActorRequest, session_id: int) -> dict[str, Any]:
         "seconds": seconds,
         "clock": "" if seconds is None else f"{seconds // 60}:{seconds % 60:02d}",
         "state_label": SESSION_STATES[session.state],
+        "is_before_opening": session.state in BEFORE_OPENING,
+        "has_ended": session.state in ENDED,
         "why_not": why_not_run(session, seat),
     }
 
@@ -57,8 +62,20 @@ def guide(request: ActorRequest, session_id: int) -> HttpResponse:
     """What to put on the wall, from the phone of the chair or the secretary."""
     context = _wall(request, session_id)
     context["agenda"] = with_names(agenda_visible_to(request.actor, context["session"]))
+    context["away"] = _away(context["session"], context["shown"].item)
     context["page_title"] = _("Điều khiển màn hình")
     return render(request, "council_room/guide.html", context)
+
+
+def _away(session: Any, item: Any) -> list[tuple[str, bool]]:
+    """Who has nothing to do with the product on the wall, and whether the person was not told why: the wall names only
+    those who said so themselves, whoever leads the sitting has to know of the others as well."""
+    if item is None:
+        return []
+    return [
+        (conflict.member.user.full_name, conflict.kind == ConflictKind.RECUSE)
+        for conflict in open_conflicts_of(session.council).filter(producer=item.dossier.producer_id)
+    ]
 
 
 @login_required

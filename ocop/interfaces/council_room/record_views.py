@@ -18,12 +18,14 @@ from ocop.interfaces.council_room.room import session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.labels import SESSION_STATES
 from ocop.programme.evaluation.paper.council_file import write_council_file
-from ocop.programme.evaluation.permissions import why_not_export
+from ocop.programme.evaluation.permissions import why_not_read_record
+from ocop.programme.evaluation.queries.kept_back import items_kept_back
 from ocop.programme.evaluation.queries.record_document import record_document
 from ocop.programme.evaluation.queries.record_root import record_root_of
 from ocop.programme.evaluation.queries.results import minutes_of
 from ocop.programme.evaluation.queries.seats import own_seat
-from ocop.programme.evaluation.queries.visible import why_not_whole_agenda
+from ocop.programme.evaluation.queries.signed_papers import signed_files_that_differ
+from ocop.programme.evaluation.queries.visible import agenda_visible_to, why_not_whole_agenda
 from ocop.programme.evaluation.rules import standalone_verifier
 from ocop.programme.evaluation.rules.session_lifecycle import ENDED
 
@@ -36,8 +38,12 @@ def _ended_or_404(request: ActorRequest, session_id: int) -> Any:
 
 
 def _why_not(request: ActorRequest, session: Any) -> str | None:
-    reason = why_not_export(request.actor, session, own_seat(request.actor, session))
+    reason = why_not_read_record(request.actor, session, own_seat(request.actor, session))
     return reason or why_not_whole_agenda(request.actor, session)
+
+
+def _kept_back(request: ActorRequest, session: Any) -> frozenset[int]:
+    return items_kept_back(request.actor, agenda_visible_to(request.actor, session))
 
 
 @login_required
@@ -49,7 +55,7 @@ def record(request: ActorRequest, session_id: int) -> HttpResponse:
     faults: list[str] | None = None
     if request.method == "POST":
         refuse_if(why_not)
-        faults = standalone_verifier.verify(_as_exported(session))
+        faults = standalone_verifier.verify(_as_exported(session)) + signed_files_that_differ(session)
     root = record_root_of(session.pk)
     minutes = minutes_of(request.actor, session)
     context = {
@@ -59,6 +65,9 @@ def record(request: ActorRequest, session_id: int) -> HttpResponse:
         "chains": len(root.heads),
         "entries": sum(length for _name, length, _head in root.heads),
         "why_not": why_not,
+        "kept_back": agenda_visible_to(request.actor, session)
+        .filter(pk__in=_kept_back(request, session))
+        .select_related("dossier__product"),
         "faults": faults,
         "checked_at": timezone.now() if faults is not None else None,
         "page_title": _("Hồ sơ niêm phong: %(name)s") % {"name": session.name},
@@ -72,7 +81,8 @@ def record_json(request: ActorRequest, session_id: int) -> HttpResponse:
     """The record as a file that an outsider can verify."""
     session = _ended_or_404(request, session_id)
     refuse_if(_why_not(request, session))
-    text = json.dumps(record_document(session, now=timezone.now()), ensure_ascii=False, default=str)
+    document = record_document(session, now=timezone.now(), kept_back=_kept_back(request, session))
+    text = json.dumps(document, ensure_ascii=False, default=str)
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="ho-so-phien-hop-{session.pk}.json"'
     return response
@@ -97,7 +107,8 @@ def council_file(request: ActorRequest, session_id: int) -> FileResponse:
     refuse_if(_why_not(request, session))
     # The archive lives until it is sent: an unlinked file closes, and vanishes, with the response.
     with tempfile.TemporaryDirectory() as folder:
-        bag = write_council_file(session, Path(folder) / f"phien-hop-{session.pk}", now=timezone.now())
+        where = Path(folder) / f"phien-hop-{session.pk}"
+        bag = write_council_file(session, where, now=timezone.now(), kept_back=_kept_back(request, session))
         archive = shutil.make_archive(str(bag), "zip", root_dir=folder, base_dir=bag.name)
         opened = Path(archive).open("rb")  # noqa: SIM115  (the response closes it)
     return FileResponse(opened, as_attachment=True, filename=f"ho-so-phien-hop-{session.pk}.zip")

@@ -14,9 +14,10 @@ from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.councils.labels import CONFLICT_REASONS, GATE_TESTS, MISSED_GATES
-from ocop.programme.evaluation.labels import state_words
+from ocop.programme.evaluation.labels import opinion_words, state_words
 from ocop.programme.evaluation.paper.minutes import minutes_docx, minutes_pdf
 from ocop.programme.evaluation.permissions import why_not_export, why_not_see_results, why_not_sign_paper
+from ocop.programme.evaluation.queries.opinion_counts import opinion_counts
 from ocop.programme.evaluation.queries.results import minutes_of, result_of, results_of
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.signed_papers import seat_due, signed_paper
@@ -40,11 +41,13 @@ def _ended_or_404(request: ActorRequest, session_id: int) -> Any:
 def results(request: ActorRequest, session_id: int) -> HttpResponse:
     """The list of results of an ended session."""
     session = _ended_or_404(request, session_id)
+    seat = own_seat(request.actor, session)
     context = {
         "session": session,
+        "seat": seat,
         "state_label": state_words(session),
         "lines": results_of(request.actor, session),
-        "why_not_export": why_not_export(request.actor, session, own_seat(request.actor, session)),
+        "why_not_export": why_not_export(request.actor, session, seat),
         "page_title": _("Kết quả: %(name)s") % {"name": session.name},
     }
     return render(request, "council_room/results.html", context)
@@ -65,6 +68,7 @@ def result(request: ActorRequest, session_id: int, item_id: int) -> HttpResponse
         "page": page,
         "gate_test": GATE_TESTS[session.rules_used["gate_test"]],
         "missed_gate": MISSED_GATES[session.rules_used["missed_gate"]],
+        "opinions": [(opinion_words(opinion, star), count) for opinion, star, count in opinion_counts(item)],
         "why_not_export": why_not_export(request.actor, session, own_seat(request.actor, session)),
         "page_title": item.dossier.product.name,
     }

@@ -17,14 +17,16 @@ from ocop.interfaces.council_room.consultation_forms import BallotForm
 from ocop.interfaces.council_room.room import attempt, item_or_404, on_agenda_or_404, session_or_404
 from ocop.interfaces.council_room.tap_answers import HeadOfSheet, saved_answer, sheet_head
 from ocop.interfaces.ui.requests import ActorRequest, is_sent_by_htmx
+from ocop.programme.dossiers.queries.change_report import frozen_report
 from ocop.programme.evaluation.labels import opinion_words
 from ocop.programme.evaluation.operations.balloting import BallotAnswer
 from ocop.programme.evaluation.operations.save_answer import save_answer
 from ocop.programme.evaluation.operations.save_remark import save_remark
 from ocop.programme.evaluation.operations.submit_sheet import submit_sheet
 from ocop.programme.evaluation.paper.score_sheet import score_sheet_pdf
-from ocop.programme.evaluation.permissions import why_not_write_on
+from ocop.programme.evaluation.permissions import why_not_see_marks, why_not_write_on
 from ocop.programme.evaluation.queries.own_ballot import own_ballot
+from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.sheet_page import anchor_of, answer_of_choice, sheet_for
 from ocop.programme.evaluation.rules.session_lifecycle import SessionForm
 
@@ -60,6 +62,7 @@ def _sheet_page(request: ActorRequest, session: Any, item: Any, ballot_form: Bal
     )
     context = {
         "page": page,
+        "change_report": frozen_report(page.content),
         "session": session,
         "item": item,
         "head": sheet_head(head),
@@ -69,6 +72,13 @@ def _sheet_page(request: ActorRequest, session: Any, item: Any, ballot_form: Bal
         "is_open": why_locked is None,
         "page_title": item.dossier.product.name,
     }
+    if item.turn > 1 and why_locked is None:
+        may_see_marks = why_not_see_marks(request.actor, session, own_seat(request.actor, session)) is None
+        context |= {
+            "is_another_turn": True,
+            "may_see_marks": may_see_marks,
+            "rescoring_reason": item.rescoring_reason if may_see_marks else "",
+        }
     if ballot_form is not None:
         ballot = own_ballot(request.actor, item)
         context |= {

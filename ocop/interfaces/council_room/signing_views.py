@@ -85,7 +85,9 @@ def signed_file(request: ActorRequest, session_id: int, paper: str) -> HttpRespo
     if found is None:
         raise Http404
     ending = found.file.name.rpartition(".")[2]
-    return file_response(found.file, as_attachment=True, name=f"{paper}-phien-{session_id}-da-ky.{ending}")
+    response = file_response(found.file, as_attachment=True, name=f"{paper}-phien-{session_id}-da-ky.{ending}")
+    response.headers["Cache-Control"] = "private, no-store"  # results, before they are released
+    return response
 
 
 @login_required

@@ -59,6 +59,7 @@ urlpatterns = [
     path("phien/<int:session_id>/kiem-tra/dung-quy-dinh/", check_views.confirm_check, name="confirm_check"),
     path(ITEM + "dieu-hanh/", board_views.item, name="run_item"),
     path(ITEM + "hop-truc-tiep/", consultation_views.refer, name="refer"),
+    path("phien/<int:session_id>/gia-han/", consultation_views.extend, name="extend"),
     path(ITEM + "phieu-lay-y-kien.pdf", consultation_views.ballot_paper, name="ballot_paper"),
     path(ITEM + "mo/", run_views.open_one, name="open_item"),
     path(ITEM + "mo-lai-phieu/<int:sheet_id>/", run_views.reopen, name="reopen_sheet"),

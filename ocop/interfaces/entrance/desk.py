@@ -10,10 +10,11 @@ from ocop.foundation.work_items import Urgency, WorkItem, most_urgent_first
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.queries.work_queue import dossier_work_for
 from ocop.programme.evaluation.queries.work_queue import session_work_for
+from ocop.programme.inspections.queries.work_queue import inspection_work_for
 from ocop.programme.producers.queries.work_queue import producer_work_for
 from ocop.programme.recognition.queries.work_queue import recognition_work_for
 
-SOURCES = (producer_work_for, dossier_work_for, session_work_for, recognition_work_for)
+SOURCES = (producer_work_for, dossier_work_for, session_work_for, recognition_work_for, inspection_work_for)
 MOST_SHOWN = 100
 
 

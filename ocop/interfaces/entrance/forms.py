@@ -1,9 +1,19 @@
 """What is typed at the entrance."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop.interfaces.ui.form_choices import offer
+
 _REQUIRED = {"required": _("Hãy điền ô này.")}
+_TIME_FAULTS = {"invalid": _("Giờ chưa đúng. Ví dụ: 21:00.")}
+
+
+def _time() -> forms.TimeInput:
+    return forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
 class SignInForm(forms.Form):
@@ -74,3 +84,18 @@ class DetailsForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "email", "autocomplete": "email"}),
     )
     language = forms.ChoiceField(label=_("Ngôn ngữ"), choices=[("vi", "Tiếng Việt"), ("en", "English")])
+
+
+class MessagePreferencesForm(forms.Form):
+    """Which messages come by which channel, and when it is quiet."""
+
+    on = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": _("Hãy chọn trong danh sách.")}, label=_("Kênh nhận")
+    )
+    quiet_from = forms.TimeField(label=_("Yên lặng từ"), required=False, error_messages=_TIME_FAULTS, widget=_time())
+    quiet_until = forms.TimeField(label=_("Yên lặng đến"), required=False, error_messages=_TIME_FAULTS, widget=_time())
+    at_night = forms.BooleanField(label=_("Gửi cả ban đêm, không cần giờ yên lặng"), required=False)
+
+    def __init__(self, *args: Any, choices: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "on", [(name, name) for name in choices])

@@ -1,6 +1,8 @@
 """Puts the actor on the request: from the session alone, never from what was sent."""
 
 from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.middleware import get_user
@@ -9,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, is_sent_by_htmx
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.actor import ANONYMOUS
 
@@ -56,3 +58,23 @@ class TemporaryPasswordMiddleware:
     def _open_paths() -> set[str]:
         names = ("entrance:change_password", "entrance:sign_out", "ui:set_language")
         return {reverse(name) for name in names}
+
+
+class SignedOutMiddleware:
+    """A script that is sent to the sign-in page is told so, 401: it would follow the redirect and take the page that
+    answers, 200, for "saved" (or show it in the middle of another one). A part that only reads itself anew reloads the
+    whole page, which then asks to sign in; a form stays as it is, with what was typed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not is_sent_by_htmx(request) or response.status_code != HTTPStatus.FOUND:
+            return response
+        if urlsplit(response.headers["Location"]).path != reverse(settings.LOGIN_URL):
+            return response
+        told = HttpResponse(status=HTTPStatus.UNAUTHORIZED)
+        if request.method in {"GET", "HEAD"}:
+            told.headers["HX-Refresh"] = "true"
+        return told

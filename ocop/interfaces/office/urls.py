@@ -7,6 +7,10 @@ urlpatterns = [
     path("ho-so/", include("ocop.interfaces.office.review.urls")),
     path("dot-danh-gia/", include("ocop.interfaces.office.rounds.urls")),
     path("cong-nhan/", include("ocop.interfaces.office.recognition.urls")),
+    path("kiem-tra/", include("ocop.interfaces.office.inspections.urls")),
     path("tai-khoan/", include("ocop.interfaces.office.accounts.urls")),
+    path("du-lieu-ca-nhan/", include("ocop.interfaces.office.privacy.urls")),
     path("nhap-xuat/", include("ocop.interfaces.office.imports.urls")),
+    path("thoi-han/", include("ocop.interfaces.office.clocks.urls")),
+    path("hop-gui-di/", include("ocop.interfaces.office.outbox.urls")),
 ]

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 
+from ocop.foundation.public_changes import last_change
 from ocop.programme.recognition.queries.public_catalogue import Catalogue, catalogue_version, read_catalogue
 from ocop.programme.recognition.queries.public_places import NamedPlace, public_places
 
@@ -31,6 +32,7 @@ class _Kept:
     version: object
     read_at: float
     checked_at: float
+    mark: int
 
 
 def remembered(key: Hashable, make: Callable[[], Value], *, seconds: float) -> Value:
@@ -51,25 +53,28 @@ def remembered(key: Hashable, make: Callable[[], Value], *, seconds: float) -> V
 
 
 def catalogue() -> Catalogue:
-    """The whole public catalogue: asked at intervals whether a deed changed it, read anew only then.
+    """The whole public catalogue: asked at intervals, and after an announced change at once, whether a deed changed it;
+    read anew only then.
 
     Whatever happens it is read anew every ten minutes: somebody may have written into the tables by hand.
     """
     lifetime = settings.PAGE_CACHE_SECONDS / 2
     if lifetime <= 0:
         return read_catalogue()
-    if _shelf and time.monotonic() - _shelf[0].checked_at < lifetime:
+    mark = last_change()
+    if _shelf and _shelf[0].mark == mark and time.monotonic() - _shelf[0].checked_at < lifetime:
         return _shelf[0].catalogue
     # One reads; the others wait for what it read.
     with _reading:
         now = time.monotonic()
-        if _shelf and now - _shelf[0].checked_at < lifetime:
+        mark = last_change()
+        if _shelf and _shelf[0].mark == mark and now - _shelf[0].checked_at < lifetime:
             return _shelf[0].catalogue
         version = catalogue_version()
         if _shelf and _shelf[0].version == version and now - _shelf[0].read_at < OLDEST_CATALOGUE:
-            _shelf[0].checked_at = now
+            _shelf[0].checked_at, _shelf[0].mark = now, mark
         else:
-            _shelf[:] = [_Kept(read_catalogue(), version, now, now)]
+            _shelf[:] = [_Kept(read_catalogue(), version, now, now, mark)]
         return _shelf[0].catalogue
 
 

@@ -30,13 +30,15 @@ class KeptPage:
     body: bytes
     etag: str
     until: float
+    mark: object
 
 
 class PageCache:
     """WSGI wrapper with a bounded memory of its own process.
 
     `seconds` bounds how long any page is kept, whatever its view said (0 turns the cache off); `most_bytes` bounds the
-    bodies together; the page used longest ago goes first. `clock` gives seconds since 1970.
+    bodies together; the page used longest ago goes first. `clock` gives seconds since 1970. `last_change` tells the
+    latest change that may not wait (foundation/public_changes.py): no page made before it is shown again.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class PageCache:
         session_cookie: str = "ocop_session",
         language_cookie: str = "ocop_language",
         clock: Callable[[], float] = time.time,
+        last_change: Callable[[], object] = int,
     ) -> None:
         self.application = application
         self.seconds = seconds
@@ -55,6 +58,7 @@ class PageCache:
         self.session_mark = session_cookie + "="
         self.language_mark = language_cookie + "="
         self.clock = clock
+        self.last_change = last_change
         self._pages: OrderedDict[tuple[str, ...], KeptPage] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
@@ -64,9 +68,10 @@ class PageCache:
         if key is None:
             return self.application(environ, start_response)
         page = self._pages.get(key)
-        if page is not None and page.until > self.clock():
+        mark = self.last_change()
+        if page is not None and page.mark == mark and page.until > self.clock():
             return self._answer(page, environ, start_response)
-        return self._fetch(key, environ, start_response)
+        return self._fetch(key, mark, environ, start_response)
 
     def _key(self, environ: Environ) -> tuple[str, ...] | None:
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or self.seconds <= 0:
@@ -88,7 +93,9 @@ class PageCache:
         start_response("200 OK", page.headers)
         return [page.body] if environ["REQUEST_METHOD"] == "GET" else [b""]
 
-    def _fetch(self, key: tuple[str, ...], environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def _fetch(
+        self, key: tuple[str, ...], mark: object, environ: Environ, start_response: Callable[..., Any]
+    ) -> Iterable[bytes]:
         outcome: dict[str, Any] = {}
 
         def remember(status: str, headers: Headers, exc_info: Any = None) -> None:
@@ -107,7 +114,7 @@ class PageCache:
         if lifetime <= 0:
             start_response(outcome["status"], headers)
             return [b""] if is_head else [body]
-        page = self._kept(headers, body, lifetime)
+        page = self._kept(headers, body, lifetime, mark)
         self._remember(key, page)
         return self._answer(page, environ, start_response)
 
@@ -121,13 +128,13 @@ class PageCache:
         asked = control.partition("max-age=")[2].partition(",")[0].strip()
         return min(float(asked) if asked.isdecimal() else 0.0, float(self.seconds))
 
-    def _kept(self, headers: Headers, body: bytes, lifetime: float) -> KeptPage:
+    def _kept(self, headers: Headers, body: bytes, lifetime: float, mark: object) -> KeptPage:
         etag = '"' + hashlib.blake2b(body, digest_size=12).hexdigest() + '"'
         kept = [(name, value) for name, value in headers if name.lower() not in {"etag", "vary"}]
         kept += [("ETag", etag), ("Vary", "Cookie")]
         now = self.clock()
         short = [(name, value) for name, value in kept if name.lower() not in {"content-length", "content-type"}]
-        return KeptPage(kept, short, body, etag, min(now + lifetime, _next_midnight(now)))
+        return KeptPage(kept, short, body, etag, min(now + lifetime, _next_midnight(now)), mark)
 
     def _remember(self, key: tuple[str, ...], page: KeptPage) -> None:
         if len(page.body) > self.most_bytes // 8:

@@ -81,6 +81,7 @@ def build_context(product: PublicProduct, now: datetime) -> dict[str, Any]:
         "words": star_words(line.star, current.status, line.dates, line.year),
         "look": star_look(current.status),
         "verdict": str(CERTIFICATE_STATUS[current.status]),
+        "check_note": _check_note(product),
         "facts": _facts(product, commune.former if commune else ()),
         "details": _details(product),
         "history": [_history(certificate) for certificate in product.certificates],
@@ -259,6 +260,16 @@ def _history(certificate: PublicCertificate) -> dict[str, Any]:
         "public_code": line.public_code,
         "source_url": certificate.source_url,
         "source_name": source_name(certificate.source_url),
+    }
+
+
+def _check_note(product: PublicProduct) -> str:
+    """Said only while the authority decided to tell of a check; the stars stand meanwhile."""
+    until = product.current.checked_until
+    if until is None or not product.shows_stars:
+        return ""
+    return _("Cơ quan quản lý thông báo: sản phẩm đang được kiểm tra, đến hết ngày %(day)s.") % {
+        "day": vietnamese_date(until)
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from ocop.interfaces.portal import catalogue_views, home_views, law_views, machine_views, product_views
+from ocop.interfaces.portal import catalogue_views, home_views, law_views, machine_views, product_views, report_views
 
 app_name = "portal"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("quy-dinh/", law_views.law, name="law"),
     path("quy-dinh/<slug:edition_code>/", law_views.edition, name="edition"),
     path("quy-dinh/<slug:edition_code>/<int:set_number>/", law_views.rubric, name="rubric"),
+    path("phan-anh/", report_views.report, name="report"),
+    path("phan-anh/tra-cuu/", report_views.report_answer, name="report_answer"),
+    path("phan-anh/<str:code>/", report_views.report, name="report_for"),
     path("sitemap.xml", machine_views.sitemap, name="sitemap"),
     path("robots.txt", machine_views.robots, name="robots"),
     path("suc-khoe/", machine_views.health, name="health"),

@@ -25,7 +25,7 @@ def star_words(star: int, status: CertificateStatus, dates: CertificateDates, ye
         case CertificateStatus.EXPIRING:
             return _("%(star)s sao, sắp hết hạn, đến %(day)s") % words
         case CertificateStatus.EXTENDED:
-            return _("%(star)s sao, được kéo dài đến %(day)s") % words
+            return _("%(star)s sao, kéo dài theo khoản 3 Điều 12 đến %(day)s") % words
         case CertificateStatus.EXPIRED:
             if last is None:
                 return _("Từng đạt %(star)s sao năm %(year)s, đã hết hạn") % words

@@ -25,6 +25,7 @@ from ocop.programme.dossiers.permissions.filing import why_not_edit, why_not_sub
 from ocop.programme.dossiers.queries.central_level import nominated_on_of, with_central_move
 from ocop.programme.dossiers.queries.dossier_content import content_of, missing_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
+from ocop.programme.dossiers.queries.papers_in_force import stale_papers
 from ocop.programme.dossiers.queries.previous_certificate import certificate_words, handed_in_on, window_words
 from ocop.programme.dossiers.rules.content import content_sha256
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
@@ -91,7 +92,8 @@ def start(request: ActorRequest) -> HttpResponseBase:
     products = own_products(actor).filter(is_retired=False).select_related("producer").order_by("sort_key", "pk")
     choices = [(one.pk, f"{one.name} ({one.producer.name})") for one in products]
     wanted = request.GET.get("san-pham", "")
-    initial = {"product": wanted, "kind": DossierKind.FIRST}
+    asked = request.GET.get("loai", "")
+    initial = {"product": wanted, "kind": asked if asked in DossierKind.__members__ else DossierKind.FIRST}
     form = StartForm(request.POST or None, request.FILES or None, products=choices, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -103,6 +105,8 @@ def start(request: ActorRequest) -> HttpResponseBase:
             messages.success(request, _("Đã lập hồ sơ. Mọi thứ bạn gõ được lưu lại, làm dần cũng được."))
             if outside := window_words(created, timezone.localdate()):
                 messages.warning(request, outside)
+            if created.follows_version_id is not None:
+                return redirect("producer_desk:renewal", created.pk)
             return redirect("producer_desk:dossier", created.pk)
     context = {
         "page_title": _("Lập hồ sơ đăng ký đánh giá"),
@@ -149,6 +153,8 @@ def dossier(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
         "is_editable": is_editable,
         "blocking": [one for one in work if one.is_blocking],
         "advice": [one for one in work if not one.is_blocking],
+        "is_following": row.kind != DossierKind.FIRST,
+        "stale_count": len(stale_papers(row, today)) if is_editable else 0,
         "why_not_submit": why_not_submit(actor, row),
         "why_not_withdraw": why_not_withdraw(actor, row),
         "prescore": prescore_of(row),

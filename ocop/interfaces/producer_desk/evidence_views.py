@@ -1,6 +1,7 @@
-"""Kho minh chứng: the wallet of documents, and attaching them to a dossier."""
+"""Kho giấy tờ: the wallet of documents, and attaching them to a dossier."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,18 +16,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ocop.foundation.files.serving import file_response, thumbnail_response
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
-from ocop.interfaces.producer_desk.forms.dossiers import EvidenceForm
+from ocop.interfaces.producer_desk.forms.dossiers import WalletForm
+from ocop.interfaces.producer_desk.uploads_in import forget_uploads, pieces_told, upload_named
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
+from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS
 from ocop.programme.dossiers.operations.evidence_wallet import add_evidence, change_evidence, retire_evidence
 from ocop.programme.dossiers.operations.link_evidence import link_evidence
-from ocop.programme.dossiers.permissions.filing import why_not_retire_evidence
+from ocop.programme.dossiers.permissions.filing import why_not_replace_evidence, why_not_retire_evidence
 from ocop.programme.dossiers.queries.dossier_content import links_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
 from ocop.programme.dossiers.queries.evidence_visible import evidence_visible_to, own_evidence, validity_of
+from ocop.programme.dossiers.queries.wallet import WalletFilter, uses_of, wallet_counts, wallet_of
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
 from ocop.programme.producers.queries.producers_visible import own_producers
+from ocop.programme.products.queries.products_visible import own_products
 
 PER_PAGE = 24
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.mp4"
@@ -41,7 +46,9 @@ def evidence(request: ActorRequest) -> HttpResponseBase:
     if not producers:
         return redirect("producer_desk:home")
     dossier = _dossier(request)
-    form = EvidenceForm(request.POST or None, initial={"type": request.GET.get("loai", "")})
+    form = WalletForm(
+        request.POST or None, products=product_choices(actor), initial={"type": request.GET.get("loai", "")}
+    )
     file_error = ""
     if request.method == "POST" and form.is_valid():
         named = request.POST.get("producer")
@@ -49,7 +56,12 @@ def evidence(request: ActorRequest) -> HttpResponseBase:
         owner = found(own_producers(actor), pk=wanted)
         try:
             added = add_evidence(
-                actor=actor, producer_id=owner.pk, sheet=form.sheet(), uploaded=request.FILES.get("file"), now=now
+                actor=actor,
+                producer_id=owner.pk,
+                sheet=form.sheet(),
+                uploaded=upload_named(request, "file"),
+                product_id=form.product_id(),
+                now=now,
             )
             if dossier is not None:
                 code = request.POST.get("code", "")
@@ -60,35 +72,70 @@ def evidence(request: ActorRequest) -> HttpResponseBase:
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
-            messages.success(request, _("Đã thêm “%(title)s” vào kho minh chứng.") % {"title": added.title})
+            forget_uploads(request)
+            messages.success(request, _("Đã thêm “%(title)s” vào kho giấy tờ.") % {"title": added.title})
             return redirect(_back(request, dossier))
-    elif request.method == "POST" and not request.FILES.get("file"):
+    elif request.method == "POST" and upload_named(request, "file") is None:
         file_error = _("Hãy chọn tệp ảnh chụp hoặc bản quét của giấy tờ.")
-    today = timezone.localdate(now)
-    chosen = request.GET.get("xem", request.GET.get("loai", ""))
-    rows = own_evidence(actor).select_related("file", "producer")
-    if chosen in EvidenceType.__members__:
-        rows = rows.filter(type=chosen)
-    code = request.POST.get("code", request.GET.get("tieu-chi", ""))
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
-    used: dict[int, list[str]] = {}
-    for one in links_of(dossier) if dossier else ():
-        used.setdefault(one.evidence_id, []).append(one.criterion_code)
     context = {
-        "page_title": _("Kho minh chứng"),
-        "page_lead": _("Mỗi giấy tờ tải lên một lần, dùng cho nhiều tiêu chí và nhiều hồ sơ."),
-        "rows": [_row(one, today, used.get(one.pk, []), code) for one in page],
-        "page": page,
+        **_shelf(request, dossier, timezone.localdate(now)),
         "producers": producers,
         "form": form,
         "file_error": file_error,
         "accept": ACCEPT,
         "dossier": dossier,
+        **pieces_told(),
+    }
+    return render(request, "producer_desk/evidence.html", context)
+
+
+def _shelf(request: ActorRequest, dossier: Any, today: date) -> dict[str, Any]:
+    """The list with its filters."""
+    actor, asked = request.actor, request.GET
+    chosen = asked.get("xem", asked.get("loai", ""))
+    shown = asked.get("tinh-trang", "")
+    wanted = asked.get("san-pham", "")
+    products = list(own_products(actor).filter(is_retired=False).order_by("sort_key", "pk"))
+    rows = wallet_of(
+        actor,
+        today,
+        shown=WalletFilter(shown) if shown in {one.value for one in WalletFilter} else WalletFilter.ALL,
+        type_=chosen,
+        product_id=key_in(wanted) if wanted else None,
+        words=asked.get("q", ""),
+    )
+    code = request.POST.get("code", asked.get("tieu-chi", ""))
+    page = Paginator(rows, PER_PAGE).get_page(asked.get("trang"))
+    used: dict[int, list[str]] = {}
+    for one in links_of(dossier) if dossier else ():
+        used.setdefault(one.evidence_id, []).append(one.criterion_code)
+    return {
+        "page_title": _("Kho giấy tờ"),
+        "page_lead": _("Mỗi giấy tờ tải lên một lần, dùng cho nhiều tiêu chí, nhiều hồ sơ, nhiều năm."),
+        "rows": [{**_row(one, today, used.get(one.pk, []), code), "uses": uses_of(one)} for one in page],
+        "page": page,
         "code": code,
         "types": EVIDENCE_TYPE_LABELS.items(),
         "chosen": chosen,
+        "shown": shown,
+        "filters": _filters(),
+        "products": products,
+        "wanted": wanted,
+        "words": asked.get("q", ""),
+        "counts": wallet_counts(actor, today),
+        "is_filtered": bool(chosen or shown or wanted or asked.get("q")),
     }
-    return render(request, "producer_desk/evidence.html", context)
+
+
+def _filters() -> list[tuple[str, str]]:
+    return [
+        (WalletFilter.ALL.value, _("Mọi giấy tờ đang dùng")),
+        (WalletFilter.ATTENTION.value, _("Cần xử lý")),
+        (WalletFilter.EXPIRED.value, _("Đã hết hạn")),
+        (WalletFilter.EXPIRING.value, _("Hết hạn trong 90 ngày")),
+        (WalletFilter.UNUSED.value, _("Chưa dùng ở đâu")),
+        (WalletFilter.REPLACED.value, _("Đã thay bằng giấy mới")),
+    ]
 
 
 def _row(one: Any, today: Any, codes: Sequence[str] = (), code: str = "") -> dict[str, Any]:
@@ -99,6 +146,14 @@ def _row(one: Any, today: Any, codes: Sequence[str] = (), code: str = "") -> dic
         "is_attached": code in codes,
         "criteria": ", ".join(one for one in codes if one),
     }
+
+
+def product_choices(actor: Actor, producer_id: int | None = None) -> list[tuple[int, str]]:
+    """The products a paper may be about."""
+    rows = own_products(actor).filter(is_retired=False).order_by("sort_key", "pk")
+    if producer_id is not None:
+        rows = rows.filter(producer_id=producer_id)
+    return [(one.pk, one.name) for one in rows]
 
 
 def _dossier(request: ActorRequest) -> Any:
@@ -122,10 +177,17 @@ def evidence_item(request: ActorRequest, evidence_id: int) -> HttpResponseBase:
     actor = request.actor
     row = found(own_evidence(actor).select_related("file", "producer"), pk=evidence_id)
     names = ("type", "title", "number", "issuer", "issued_on", "expires_on")
-    form = EvidenceForm(request.POST or None, initial={name: getattr(row, name) for name in names})
+    initial = {**{name: getattr(row, name) for name in names}, "product": row.product_id}
+    form = WalletForm(request.POST or None, products=product_choices(actor, row.producer_id), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            change_evidence(actor=actor, evidence_id=row.pk, sheet=form.sheet(), now=timezone.now())
+            change_evidence(
+                actor=actor,
+                evidence_id=row.pk,
+                sheet=form.sheet(),
+                product_id=form.product_id(),
+                now=timezone.now(),
+            )
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
@@ -137,6 +199,8 @@ def evidence_item(request: ActorRequest, evidence_id: int) -> HttpResponseBase:
         "row": _row(row, timezone.localdate()),
         "form": form,
         "links": links,
+        "older": list(row.supersedes.select_related("file").order_by("-added_at")),
+        "why_not_replace": why_not_replace_evidence(actor, row),
         "why_not_retire": why_not_retire_evidence(actor, row),
     }
     return render(request, "producer_desk/evidence_item.html", context)

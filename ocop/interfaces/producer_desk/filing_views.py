@@ -18,14 +18,16 @@ from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS, PAPER_LABELS, SECTION_LABELS
 from ocop.programme.dossiers.operations.submit_dossier import submit_dossier
 from ocop.programme.dossiers.operations.withdraw_dossier import withdraw_dossier
+from ocop.programme.dossiers.paper.change_report import change_report_docx, change_report_pdf
 from ocop.programme.dossiers.paper.form_one import form_one_docx, form_one_pdf
 from ocop.programme.dossiers.paper.form_two import form_two_docx, form_two_pdf
 from ocop.programme.dossiers.permissions.filing import why_not_submit, why_not_withdraw
+from ocop.programme.dossiers.queries.change_report import frozen_report
 from ocop.programme.dossiers.queries.dossier_content import content_of, missing_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
 from ocop.programme.dossiers.queries.version_changes import changes_between
 from ocop.programme.dossiers.rules.content import content_sha256
-from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
 from ocop.programme.dossiers.rules.form_two import PaperHeld
 from ocop.programme.evaluation.queries.prescore import prescore_of
 from ocop.programme.producers.labels import PROFILE_LABELS
@@ -35,6 +37,8 @@ BUILDERS: dict[tuple[str, str], Callable[..., bytes]] = {
     ("mau-01", "docx"): form_one_docx,
     ("mau-02", "pdf"): form_two_pdf,
     ("mau-02", "docx"): form_two_docx,
+    ("thay-doi", "pdf"): change_report_pdf,
+    ("thay-doi", "docx"): change_report_docx,
 }
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -80,6 +84,7 @@ def submit(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
         "blocking": [one for one in work if one.is_blocking],
         "advice": [one for one in work if not one.is_blocking],
         "content": _readable(content),
+        "report": frozen_report(content),
         "last": last,
         "changes": changes_between(last.content, content) if last else [],
         "eliminating": mirror.eliminating if mirror else (),
@@ -129,6 +134,7 @@ def version(request: ActorRequest, dossier_id: int, number: int) -> HttpResponse
         "version": frozen,
         "is_intact": content_sha256(frozen.content) == frozen.sha256,
         "content": _readable(frozen.content),
+        "report": frozen_report(frozen.content),
     }
     return render(request, "producer_desk/version.html", context)
 
@@ -164,7 +170,7 @@ def paper(request: ActorRequest, dossier_id: int, form: str, extension: str) -> 
     """Mẫu số 01 or 02 as PDF or Word."""
     row = _dossier(request, dossier_id)
     builder = BUILDERS.get((form, extension))
-    if builder is None:
+    if builder is None or (form == "thay-doi" and row.kind == DossierKind.FIRST):
         raise Http404
     response = HttpResponse(builder(row, now=timezone.now()), content_type=MEDIA_TYPES[extension])
     response.headers["Content-Disposition"] = f'attachment; filename="{form}-ho-so-{row.pk}.{extension}"'

@@ -25,6 +25,7 @@ from ocop.programme.dossiers.operations.link_many import link_many
 from ocop.programme.dossiers.queries.dossier_content import links_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
 from ocop.programme.dossiers.queries.evidence_visible import own_evidence, validity_of
+from ocop.programme.dossiers.queries.wallet import standing_evidence
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 MOST_OFFERED = 200
@@ -143,7 +144,7 @@ def proofs_of(request: ActorRequest, row: Any, code: str) -> dict[str, Any]:
     for one in links:
         if one.criterion_code and one.criterion_code != code:
             elsewhere.setdefault(one.evidence_id, []).append(one.criterion_code)
-    wallet = own_evidence(request.actor).filter(producer_id=row.producer_id).exclude(pk__in=taken)
+    wallet = standing_evidence(request.actor).filter(producer_id=row.producer_id).exclude(pk__in=taken)
     offered = list(wallet[: MOST_OFFERED + 1])
     return {
         "code": code,

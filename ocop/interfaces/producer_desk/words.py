@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ocop.programme.dossiers.labels import MOST_CODES, few_codes, gap_sentence
 from ocop.programme.dossiers.queries.central_level import nominated_on_of
+from ocop.programme.dossiers.queries.review_deadlines import legal_deadline
 from ocop.programme.dossiers.rules.completeness import Missing, Place, Severity
 from ocop.programme.dossiers.rules.dossier_lifecycle import EDITABLE_STATES, DossierMove, DossierState
 
@@ -63,7 +64,10 @@ def expected_next(state: DossierState, *, is_central: bool = False) -> str:
     if is_central and state == _S.IN_COUNCIL:
         return _("Hội đồng cấp trung ương họp và chấm điểm.")
     if is_central and state == _S.ASSESSED:
-        return _("Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận 5 sao hoặc chuyển lại tỉnh.")
+        return _(
+            "Bộ trưởng Bộ Nông nghiệp và Môi trường xem xét, quyết định công nhận 5 sao; không đạt 5 sao thì kết quả "
+            "chuyển về tỉnh."
+        )
     return {
         _S.DRAFT: _("Bạn soạn hồ sơ, tự chấm điểm, kèm minh chứng rồi nộp cho UBND cấp xã."),
         _S.RETURNED_BY_COMMUNE: _("Bạn bổ sung theo yêu cầu của UBND cấp xã rồi nộp lại."),
@@ -102,7 +106,7 @@ def steps_of(dossier: Any, moves: list[Any], today: date) -> list[dict[str, Any]
         stages = (
             *stages[:5],
             (_("Đánh giá, phân hạng 5 sao"), _("Hội đồng cấp trung ương")),
-            (_("Quyết định công nhận"), _("Bộ Nông nghiệp và Môi trường")),
+            (_("Quyết định công nhận"), _("Bộ trưởng Bộ Nông nghiệp và Môi trường")),
         )
         starts = (*_STARTS[:5], DossierMove.NOMINATE, DossierMove.RECORD_RESULT)
         here = {_S.RECOGNISED: 7, _S.ASSESSED: 6}.get(state, 5)
@@ -114,9 +118,9 @@ def steps_of(dossier: Any, moves: list[Any], today: date) -> list[dict[str, Any]
         step: dict[str, Any] = {"title": title, "who": who, "state": place}
         if move is not None and place != "next" and move.value in begun:
             step["note"] = _("từ %(day)s") % {"day": begun[move.value].strftime("%d/%m/%Y")}
-        if place == "current" and state == _S.COMMUNE_REVIEW and dossier.commune_due_on:
-            step["days_left"] = (dossier.commune_due_on - today).days
-            step["on"] = dossier.commune_due_on
+        if place == "current" and state == _S.COMMUNE_REVIEW and (deadline := legal_deadline(dossier, today)):
+            step["days_left"] = (deadline.due_on - today).days
+            step["on"] = deadline.due_on
         shown.append(step)
     return shown
 
@@ -167,6 +171,8 @@ def _address(dossier: Any, one: Missing) -> str:
         return reverse("producer_desk:sections", args=[dossier.pk]) + anchor
     if one.place == Place.SCORES:
         return criterion_address(dossier.pk, one.anchor)
+    if one.place == Place.STALE_PAPERS:
+        return reverse("producer_desk:renewal", args=[dossier.pk]) + "#can-thay"
     return f"{reverse('producer_desk:evidence')}?ho-so={dossier.pk}&loai={one.anchor}"
 
 

@@ -52,6 +52,7 @@ def build_context(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
         "css": truth.status.value.lower(),
         "icon_name": ICONS[truth.status],
         "sentences": sentences(truth, today),
+        "check_note": check_note(truth, today),
         "stars_words": stars if truth.shows_stars else _("Từng được công nhận %(stars)s") % {"stars": stars},
         "stars_look": truth.status.value if truth.shows_stars else CertificateStatus.EXPIRED.value,
         "facts": facts(truth),
@@ -87,7 +88,10 @@ def sentences(truth: ShelfTruth, today: date) -> list[str]:
             return [_("Còn %(days)s ngày: có giá trị đến hết ngày %(until)s.") % words]
         case CertificateStatus.EXTENDED:
             return [
-                _("Giấy chứng nhận hết hạn ngày %(until)s, được kéo dài đến hết ngày %(extended)s để chờ đánh giá lại.")
+                _(
+                    "Giấy chứng nhận hết hạn ngày %(until)s, được kéo dài theo khoản 3 Điều 12 đến hết ngày "
+                    "%(extended)s để chờ kết quả đánh giá lại."
+                )
                 % words
             ]
         case CertificateStatus.EXPIRED:
@@ -108,6 +112,15 @@ def sentences(truth: ShelfTruth, today: date) -> list[str]:
             bound = _("Chậm nhất hết hạn ngày %(bound)s.") % words if dates.expires_no_later_than else ""
             ask = _("Hãy hỏi người bán giấy chứng nhận còn hạn trước khi mua.")
             return [sentence for sentence in (known, bound, ask) if sentence]
+
+
+def check_note(truth: ShelfTruth, today: date) -> str:
+    """Said only on the days the authority decided to tell; the stars stand meanwhile."""
+    if not truth.is_under_check(today):
+        return ""
+    return _("Cơ quan quản lý thông báo: sản phẩm đang được kiểm tra, đến hết ngày %(day)s.") % {
+        "day": _written(truth.checked_until)
+    }
 
 
 def _revoked(truth: ShelfTruth, words: dict[str, Any]) -> list[str]:
@@ -181,6 +194,7 @@ def as_json(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
         "expires_no_later_than": dates.expires_no_later_than,
         "revoked_on": dates.revoked_on,
         "revocation_decision": truth.revocation_number,
+        "under_check": truth.is_under_check(timezone.localdate(now)),
         "superseded_on": dates.superseded_on,
         "superseded_by": truth.successor_code,
         "is_demo": truth.is_demo,

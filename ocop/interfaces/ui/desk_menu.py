@@ -41,7 +41,8 @@ WORK_PLACES = [
     WorkPlace(_("Việc cần làm"), "entrance:desk", "inbox", frozenset(Role)),
     WorkPlace(_("Chủ thể của tôi"), "producer_desk:home", "home", frozenset({Role.PRODUCER_MEMBER})),
     WorkPlace(_("Hồ sơ của tôi"), "producer_desk:dossiers", "file", frozenset({Role.PRODUCER_MEMBER})),
-    WorkPlace(_("Kho minh chứng"), "producer_desk:evidence", "folder", frozenset({Role.PRODUCER_MEMBER})),
+    WorkPlace(_("Kho giấy tờ"), "producer_desk:evidence", "folder", frozenset({Role.PRODUCER_MEMBER})),
+    WorkPlace(_("Thời hạn giấy chứng nhận"), "producer_desk:expiry", "clock", frozenset({Role.PRODUCER_MEMBER})),
     WorkPlace(_("Hồ sơ"), "office:review:queue", "file", OFFICES | {Role.PROVINCE_LEADER}),
     WorkPlace(_("Chủ thể"), "office:review:producers", "people", OFFICES | {Role.PROVINCE_LEADER}),
     WorkPlace(
@@ -60,6 +61,21 @@ WORK_PLACES = [
         short=_("Quyết định"),
     ),
     WorkPlace(
+        _("Kiểm tra, giám sát"),
+        "office:inspections:list",
+        "eye",
+        (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
+        short=_("Kiểm tra"),
+    ),
+    WorkPlace(_("Kiểm tra sau công nhận"), "producer_desk:inspections", "eye", frozenset({Role.PRODUCER_MEMBER})),
+    WorkPlace(
+        _("Thời hạn 36 tháng"),
+        "office:clocks:board",
+        "clock",
+        (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
+        short=_("Thời hạn"),
+    ),
+    WorkPlace(
         _("Nhập và xuất danh sách"),
         "office:imports:list",
         "table",
@@ -67,6 +83,9 @@ WORK_PLACES = [
     ),
     WorkPlace(_("Bộ tiêu chí"), "office:review:rubrics", "book", OFFICES | COUNCIL_ROLES | {Role.PROVINCE_LEADER}),
     WorkPlace(_("Tài khoản và vai trò"), "office:accounts:list", "key", frozenset({Role.ADMINISTRATOR})),
+    WorkPlace(_("Dữ liệu cá nhân"), "office:privacy:list", "lock", frozenset({Role.ADMINISTRATOR})),
+    WorkPlace(_("Lịch nghỉ, làm bù"), "office:clocks:calendar", "calendar", frozenset({Role.ADMINISTRATOR})),
+    WorkPlace(_("Hộp gửi đi"), "office:outbox:list", "send", frozenset({Role.ADMINISTRATOR})),
     WorkPlace(_("Nhật ký"), "office:accounts:audit", "history", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
 ]
 

@@ -1,22 +1,32 @@
 """How pages for everybody are answered: kept by caches for some seconds, never after somebody signed in."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
-from django.utils import translation
+from django.utils import timezone, translation
 
 View = Callable[..., HttpResponse]
 QUICK_PATHS = ("/xac-minh/", "/san-pham/")
 
 
 def public_answer(request: HttpRequest, response: HttpResponse, *, seconds: int) -> HttpResponse:
-    """The response, allowed into shared caches for `seconds` unless the reader carries a session."""
+    """The response, allowed into caches for `seconds`, never past midnight in Việt Nam, unless the reader carries a
+    session: a star ends with its day, also in a cache nobody here can empty."""
+    seconds = min(seconds, seconds_to_midnight(timezone.now()))
     is_private = settings.SESSION_COOKIE_NAME in request.COOKIES
     response.headers["Cache-Control"] = "private, no-cache" if is_private else f"public, max-age={seconds}"
     return response
+
+
+def seconds_to_midnight(now: datetime) -> int:
+    """Whole seconds of this day that are left, rounded down: kept that long, a page never shows yesterday."""
+    local = timezone.localtime(now)
+    midnight = (local + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return int((midnight - local).total_seconds())
 
 
 def quick(view: View) -> View:

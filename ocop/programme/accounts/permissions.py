@@ -26,7 +26,7 @@ def why_not_create_account(actor: Actor, province_code: str) -> str | None:
     """An administrator of a province creates accounts that this province keeps."""
     reason = why_not_administer(actor)
     if reason is None and not administers_nation(actor) and province_code not in administered_provinces(actor):
-        return _("Quản trị của tỉnh chỉ tạo tài khoản cho tỉnh mình.")
+        return _("Quản trị hệ thống chỉ tạo tài khoản cho tỉnh được giao.")
     return reason
 
 
@@ -45,7 +45,7 @@ def why_not_keep_account(actor: Actor, user: User) -> str | None:
         return None
     provinces = administered_provinces(actor)
     if user.province_code not in provinces:
-        return _("Tài khoản này do nơi khác quản lý; quản trị của tỉnh không thay đổi được.")
+        return _("Tài khoản này do nơi khác quản lý nên không thay đổi được ở đây.")
     open_grants = user.role_grants.filter(ended_at__isnull=True).select_related("unit")
     if any(_reaches_beyond(grant, provinces) for grant in open_grants):
         return _("Người này giữ vai trò quản trị, toàn quốc hoặc ở tỉnh khác; hãy nhờ quản trị trung ương.")
@@ -89,7 +89,7 @@ def why_not_end_role_grant(actor: Actor, grant: RoleGrant) -> str | None:
         return None
     provinces = administered_provinces(actor)
     if _reaches_beyond(grant, provinces) or (grant.unit is None and grant.user.province_code not in provinces):
-        return _("Quản trị của tỉnh chỉ thay đổi vai trò trong tỉnh mình.")
+        return _("Quản trị hệ thống chỉ thay đổi vai trò trong tỉnh được giao.")
     return None
 
 
@@ -115,7 +115,7 @@ def _why_not_in_province(
     provinces = administered_provinces(actor)
     place = unit.province_code if unit is not None else user.province_code
     if place not in provinces:
-        return _("Quản trị của tỉnh chỉ giao vai trò trong tỉnh mình.")
+        return _("Quản trị hệ thống chỉ giao vai trò trong tỉnh được giao.")
     return None
 
 

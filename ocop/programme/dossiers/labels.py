@@ -5,10 +5,12 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from ocop.foundation.text.formats import vietnamese_date
+from ocop.programme.dossiers.rules.change_report import Topic
 from ocop.programme.dossiers.rules.completeness import Gap, Missing
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType, ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
 from ocop.programme.dossiers.rules.form_two import FormPart, PaperHeld
+from ocop.programme.dossiers.rules.renewal_papers import Staleness
 from ocop.programme.dossiers.rules.review_contents import CommuneContent, IntakePaper
 from ocop.programme.producers.labels import PROFILE_LABELS
 
@@ -190,6 +192,19 @@ GAP_SENTENCES = {
     Gap.NOT_SHOWN: _("%(count)s tiêu chí có điểm nhưng chưa có mô tả và minh chứng: %(codes)s."),
     Gap.NO_EVIDENCE: _("%(count)s tiêu chí có mô tả nhưng chưa kèm tài liệu minh chứng: %(codes)s."),
     Gap.EXPIRED: _("Minh chứng “%(title)s” đã hết hạn ngày %(expires_on)s."),
+    Gap.STALE_EXPIRED: _("“%(title)s” đã hết hạn ngày %(expires_on)s. Hãy tải giấy mới lên thay, hoặc gỡ khỏi hồ sơ."),
+    Gap.STALE_ENDS_TOO_SOON: _(
+        "“%(title)s” hết hạn ngày %(expires_on)s, trước khi được công nhận lại. Hãy tải giấy mới lên thay, hoặc gỡ "
+        "khỏi hồ sơ."
+    ),
+    Gap.STALE_NOT_RECENT: _(
+        "“%(title)s” đã quá 12 tháng. Hồ sơ đánh giá lại cần kết quả mới (điểm c khoản 1 Điều 6). Hãy tải giấy mới lên "
+        "thay, hoặc gỡ khỏi hồ sơ."
+    ),
+    Gap.STALE_BEFORE_RECOGNITION: _(
+        "“%(title)s” có từ trước khi được công nhận. Hồ sơ đánh giá lại cần giấy tờ của thời gian sau đó (điểm c khoản "
+        "1 Điều 6). Hãy tải giấy mới lên thay, hoặc gỡ khỏi hồ sơ."
+    ),
     Gap.EXPIRES_SOON: _("Minh chứng “%(title)s” sắp hết hạn, ngày %(expires_on)s."),
     Gap.STAR_MARK: _(
         "Để được %(star)s sao, tiêu chí %(code)s “%(name)s” phải đạt từ %(points)s điểm (yêu cầu tối thiểu "
@@ -197,6 +212,25 @@ GAP_SENTENCES = {
     ),
 }
 
+
+TOPIC_LABELS = {
+    Topic.MATERIAL_TECHNOLOGY: _("Nguyên liệu, công nghệ sử dụng"),
+    Topic.PACKAGING_QUALITY: _("Chất lượng, bao bì, nhãn mác"),
+    Topic.DECLARATION: _("Công bố chất lượng"),
+    Topic.TEST_REPORTS: _("Phiếu kiểm nghiệm định kỳ"),
+    Topic.MARKET: _("Thị trường tiêu thụ"),
+    Topic.OUTPUT_REVENUE: _("Sản lượng, doanh thu"),
+    Topic.DATED_PAPERS: _("Giấy tờ pháp lý có thời hạn, quyền và chứng nhận"),
+    Topic.MARKS: _("Mức tự đánh giá theo bộ tiêu chí"),
+    Topic.OTHER: _("Nội dung khác"),
+}
+
+STALENESS_LABELS = {
+    Staleness.EXPIRED: _("Đã hết hạn"),
+    Staleness.ENDS_TOO_SOON: _("Hết hạn trước khi được công nhận lại"),
+    Staleness.NOT_RECENT: _("Đã quá 12 tháng"),
+    Staleness.BEFORE_RECOGNITION: _("Có từ trước khi được công nhận"),
+}
 
 MOST_CODES = 5
 

@@ -77,6 +77,7 @@ SESSION_DEEDS: dict[str, Promise] = {
     "evaluation.begin_rescoring": _("Cho chấm lại"),
     "evaluation.close_session": _("Kết thúc phiên, tính kết quả"),
     "evaluation.take_up_again": _("Hội đồng thảo luận lại"),
+    "evaluation.extend_consultation": _("Gia hạn nhận phiếu lấy ý kiến"),
     "evaluation.refer_to_meeting": _("Chuyển sản phẩm sang họp trực tiếp"),
     "evaluation.approve_minutes": _("Ký biên bản"),
     "evaluation.check_session": _("Xác nhận hồ sơ đúng quy định"),

@@ -12,6 +12,7 @@ from ocop.programme.recognition.rules.recognition_kinds import (
     DecisionState,
     RevocationGround,
 )
+from ocop.programme.recognition.rules.revocation import RevocationState
 
 CERTIFICATE_STATUS: dict[CertificateStatus, Promise] = {
     CertificateStatus.VALID: _("Còn hiệu lực"),
@@ -36,20 +37,36 @@ DECISION_STATE: dict[DecisionState, Promise] = {
 }
 REVOCATION_GROUND: dict[RevocationGround, Promise] = {
     RevocationGround.FALSE_DOSSIER: _(
-        "Cung cấp thông tin, tài liệu không trung thực hoặc giả mạo hồ sơ (điểm a khoản 1 Điều 8)"
+        "Chủ thể OCOP bị phát hiện cung cấp thông tin, tài liệu không trung thực hoặc giả mạo hồ sơ trong quá trình "
+        "đăng ký đánh giá, phân hạng sản phẩm OCOP (điểm a khoản 1 Điều 8)"
     ),
     RevocationGround.CRITERIA_LOST: _(
-        "Không còn đáp ứng các tiêu chí theo kết luận kiểm tra, giám sát (điểm b khoản 1 Điều 8)"
+        "Sản phẩm OCOP không còn đáp ứng các tiêu chí theo Bộ tiêu chí OCOP theo kết luận kiểm tra, giám sát của cơ "
+        "quan có thẩm quyền (điểm b khoản 1 Điều 8)"
     ),
     RevocationGround.LAW_BROKEN: _(
-        "Vi phạm quy định pháp luật về chất lượng, an toàn thực phẩm, môi trường, sở hữu trí tuệ, ghi nhãn "
-        "(điểm c khoản 1 Điều 8)"
+        "Sản phẩm OCOP vi phạm quy định pháp luật về chất lượng sản phẩm, an toàn thực phẩm, bảo vệ môi trường, sở hữu "
+        "trí tuệ, ghi nhãn hàng hóa hoặc các quy định pháp luật khác có liên quan theo kết luận của cơ quan có thẩm "
+        "quyền (điểm c khoản 1 Điều 8)"
     ),
-    RevocationGround.MARK_MISUSED: _("Sử dụng nhãn hiệu OCOP không đúng quy định (điểm d khoản 1 Điều 8)"),
-    RevocationGround.PRODUCTION_STOPPED: _("Không còn sản xuất sản phẩm OCOP (điểm đ khoản 1 Điều 8)"),
+    RevocationGround.MARK_MISUSED: _(
+        "Chủ thể OCOP sử dụng nhãn hiệu OCOP không đúng quy định, gây nhầm lẫn về sản phẩm được công nhận (điểm d "
+        "khoản 1 Điều 8)"
+    ),
+    RevocationGround.PRODUCTION_STOPPED: _(
+        "Chủ thể OCOP không còn hoạt động sản xuất sản phẩm OCOP (điểm đ khoản 1 Điều 8)"
+    ),
     RevocationGround.OTHER_CONCLUSION: _(
-        "Theo kết luận, đề nghị của cơ quan nhà nước có thẩm quyền (điểm e khoản 1 Điều 8)"
+        "Trường hợp khác theo kết luận và đề nghị của cơ quan nhà nước có thẩm quyền về việc sản phẩm OCOP không đủ "
+        "điều kiện tiếp tục được công nhận (điểm e khoản 1 Điều 8)"
     ),
+}
+"""The words of the decision; the page of a product shows them as they are."""
+REVOCATION_STATE: dict[RevocationState, Promise] = {
+    RevocationState.PROPOSED: _("Chờ cơ quan tham mưu xử lý"),
+    RevocationState.DRAFTED: _("Đã lập dự thảo quyết định"),
+    RevocationState.DECIDED: _("Đã thu hồi"),
+    RevocationState.WITHDRAWN: _("Đã rút đề nghị"),
 }
 IMPORT_FIELD: dict[Field, Promise] = {
     Field.NUMBER: _("Số thứ tự"),
@@ -103,6 +120,9 @@ IMPORT_FAULT: dict[FaultCode, Promise] = {
     FaultCode.COLUMN_MISSING: _("Không nhận ra cột “{field}”. Hãy thêm cột này hoặc sửa lại tên cột."),
     FaultCode.COLUMN_TWICE: _("Cột “{read}” trùng nghĩa với một cột đứng trước; chỉ đọc cột đứng trước."),
     FaultCode.NO_ROWS: _("Dưới dòng tiêu đề không có sản phẩm nào."),
+    FaultCode.DECISION_OF_THE_LIST: _(
+        "Các dòng không ghi quyết định riêng được ghi theo quyết định mà danh sách kèm theo: {read}."
+    ),
     FaultCode.OTHER_SHEET: _("Trang tính “{read}” cũng có danh sách nhưng không được đọc; chỉ đọc trang “{sheet}”."),
     FaultCode.PROVINCE_NOT_KNOWN: _("Danh sách không cho biết thuộc tỉnh, thành phố nào. Hãy chọn tỉnh khi nhập."),
     FaultCode.ERROR_CELL: _("Ô đang báo lỗi {read} của Excel. Hãy ghi lại giá trị đúng vào ô này."),

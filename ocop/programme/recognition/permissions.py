@@ -1,5 +1,7 @@
 """Why a deed of recognition may not be done: a sentence to show, or None."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
@@ -7,12 +9,23 @@ from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
-from ocop.programme.recognition.models import Certificate, DecisionItem, ImportBatch, RecognitionDecision
+from ocop.programme.producers.queries.membership import is_member
+from ocop.programme.recognition.models import (
+    Certificate,
+    DecisionItem,
+    ImportBatch,
+    RecognitionDecision,
+    RevocationCase,
+)
 from ocop.programme.recognition.queries.returned_results import is_last_word
+from ocop.programme.recognition.queries.transition import apply_extensions
 from ocop.programme.recognition.rules.authority import LOWEST_RECOGNISED, is_recognised_by_ministry
-from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
+from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, DecisionKind, DecisionState
+from ocop.programme.recognition.rules.revocation import RevocationState
+from ocop.programme.recognition.rules.validity import shows_stars
 
 EDITABLE = frozenset({DecisionState.DRAFT, DecisionState.SENT_BACK})
+PROPOSERS = (Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER, Role.INSPECTOR)
 
 
 def is_office_of(actor: Actor, province_code: str) -> bool:
@@ -55,14 +68,25 @@ def why_not_edit_decision(actor: Actor, decision: RecognitionDecision) -> str | 
     return None
 
 
-def why_not_submit_decision(actor: Actor, decision: RecognitionDecision) -> str | None:
-    """A draft with at least one line may be submitted to the leader."""
+def why_not_submit_decision(actor: Actor, decision: RecognitionDecision, today: date) -> str | None:
+    """A draft with at least one line may be submitted to the leader; a revocation once the producer explained, or had
+    the time to."""
     reason = why_not_edit_decision(actor, decision)
     if reason:
         return reason
     if not decision.items.exists():
         return _("Danh sách kèm theo quyết định chưa có sản phẩm nào.")
-    return None
+    return why_still_to_be_heard(decision, today)
+
+
+def why_still_to_be_heard(decision: RecognitionDecision, today: date) -> str | None:
+    """The producer whose certificate is to be revoked may explain first."""
+    case = RevocationCase.objects.filter(decision=decision).first()
+    if case is None or today > case.explain_by or case.explanations.exists():
+        return None
+    return _("Chủ thể được giải trình đến hết ngày %(day)s; trình ký sau khi nhận giải trình hoặc hết ngày đó.") % {
+        "day": case.explain_by.strftime("%d/%m/%Y")
+    }
 
 
 def why_not_sign_decision(actor: Actor, decision: RecognitionDecision) -> str | None:
@@ -76,6 +100,15 @@ def why_not_sign_decision(actor: Actor, decision: RecognitionDecision) -> str | 
         return _("Quyết định này đã được ký ban hành.")
     if decision.state != DecisionState.SUBMITTED:
         return _("Dự thảo quyết định chưa được trình ký.")
+    return None
+
+
+def why_not_attach_scan(actor: Actor, decision: RecognitionDecision) -> str | None:
+    """The office of the authority, or who issued it, attaches the scan of a signed decision."""
+    if not is_office_of(actor, decision.province_code) and not may_issue_for(actor, decision.province_code):
+        return _("Chỉ cơ quan ban hành quyết định được đính kèm bản chụp.")
+    if decision.state != DecisionState.SIGNED:
+        return _("Quyết định chưa được ký ban hành.")
     return None
 
 
@@ -101,20 +134,6 @@ def why_not_word_certificates(actor: Actor, province_code: str) -> str | None:
     if actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code):
         return None
     return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của tỉnh được chọn câu chữ trên giấy chứng nhận.")
-
-
-def why_not_revoke(actor: Actor, certificate: Certificate) -> str | None:
-    """The office of the authority that revokes may propose it, once: the province 3 and 4 stars, the ministry 5."""
-    if is_recognised_by_ministry(certificate.star):
-        if not is_office_of(actor, ""):
-            return _("Giấy chứng nhận 5 sao do Bộ trưởng Bộ Nông nghiệp và Môi trường thu hồi (điểm b khoản 2 Điều 8).")
-    elif is_office_of(actor, ""):
-        return _("Giấy chứng nhận 3 sao, 4 sao do Chủ tịch UBND cấp tỉnh thu hồi (điểm a khoản 2 Điều 8).")
-    elif not is_office_of(actor, certificate.product.province_code):
-        return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của tỉnh được đề nghị thu hồi.")
-    if certificate.revoked_on is not None:
-        return _("Giấy chứng nhận này đã bị thu hồi.")
-    return None
 
 
 def why_not_use_returned(actor: Actor, result: AssessmentResult) -> str | None:
@@ -197,3 +216,84 @@ def why_not_export(actor: Actor) -> str | None:
     if actor.holds(Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER, Role.PROVINCE_LEADER, Role.INSPECTOR, Role.AUDITOR):
         return None
     return _("Chỉ cơ quan quản lý được xuất danh sách.")
+
+
+def why_not_propose_revocation(actor: Actor, certificate: Certificate, today: date) -> str | None:
+    """The commune, the offices of the province and of the ministry, and the inspection may propose, each over its own
+    territory; whoever decides (khoản 2 Điều 8), they only report."""
+    place = certificate.product
+    if not actor.holds_over(PROPOSERS, province_code=place.province_code, commune_code=place.commune_code):
+        return _(
+            "Chỉ UBND cấp xã, cơ quan tham mưu quản lý OCOP và đoàn kiểm tra của địa bàn được đề nghị thu hồi giấy "
+            "chứng nhận."
+        )
+    if certificate.revoked_on is not None:
+        return _("Giấy chứng nhận này đã bị thu hồi.")
+    status = apply_extensions([certificate], today)[0].status_on(today)
+    if not shows_stars(status) and status != CertificateStatus.UNDATED:
+        return _("Giấy chứng nhận này không còn giá trị nên không thu hồi nữa.")
+    return None
+
+
+def why_not_draft_revocation(actor: Actor, case: RevocationCase) -> str | None:
+    """The office of the authority that revokes drafts the decision: the province's for 3 and 4 stars, the ministry's
+    for 5 (khoản 2, điểm a khoản 3 Điều 8)."""
+    reason = _why_not_competent(actor, case.certificate)
+    if reason:
+        return reason
+    if case.state == RevocationState.DRAFTED:
+        return _("Đã có dự thảo quyết định thu hồi.")
+    return _why_closed(case)
+
+
+def why_not_withdraw_revocation(actor: Actor, case: RevocationCase) -> str | None:
+    """The competent office, or who proposed while nothing is drafted; not once it lies before the leader."""
+    is_own = case.proposed_by_id is not None and case.proposed_by_id == actor.user_id
+    if not is_own or case.state != RevocationState.PROPOSED:
+        reason = _why_not_competent(actor, case.certificate)
+        if reason:
+            return reason
+    if case.decision is not None and case.decision.state == DecisionState.SUBMITTED:
+        return _("Dự thảo đang chờ ký; lãnh đạo trả lại dự thảo thì mới rút được đề nghị.")
+    return _why_closed(case)
+
+
+def why_not_explain_revocation(actor: Actor, case: RevocationCase) -> str | None:
+    """Members of the producer explain until the decision is signed; the competent office types in what came on
+    paper."""
+    if not is_member(actor, case.certificate.product.producer) and _why_not_competent(actor, case.certificate):
+        return _("Chỉ chủ thể của sản phẩm được giải trình; cơ quan tham mưu ghi lại bản giải trình bằng giấy.")
+    return _why_closed(case)
+
+
+def why_not_note_check(actor: Actor, case: RevocationCase) -> str | None:
+    """Who signs the revocation decides whether the public is told of the check before; the stars stand meanwhile."""
+    if not may_issue_for(actor, authority_of(case.certificate)):
+        if authority_of(case.certificate):
+            return _("Chỉ lãnh đạo Ủy ban nhân dân tỉnh được quyết định công bố việc kiểm tra.")
+        return _("Chỉ cán bộ của Bộ được ghi nhận việc công bố kiểm tra sản phẩm 5 sao.")
+    return _why_closed(case)
+
+
+def authority_of(certificate: Certificate) -> str:
+    """The code of the province whose chairman revokes the certificate, "" for the minister (khoản 2 Điều 8)."""
+    return "" if is_recognised_by_ministry(certificate.star) else certificate.product.province_code
+
+
+def _why_not_competent(actor: Actor, certificate: Certificate) -> str | None:
+    if is_office_of(actor, authority_of(certificate)):
+        return None
+    if is_recognised_by_ministry(certificate.star):
+        return _("Giấy chứng nhận 5 sao do Bộ trưởng Bộ Nông nghiệp và Môi trường thu hồi (điểm b khoản 2 Điều 8).")
+    return _(
+        "Giấy chứng nhận 3 sao, 4 sao do Chủ tịch UBND cấp tỉnh thu hồi, cơ quan tham mưu quản lý OCOP của tỉnh trình "
+        "(điểm a khoản 2 Điều 8)."
+    )
+
+
+def _why_closed(case: RevocationCase) -> str | None:
+    if case.state == RevocationState.DECIDED:
+        return _("Giấy chứng nhận này đã bị thu hồi.")
+    if case.state == RevocationState.WITHDRAWN:
+        return _("Đề nghị thu hồi này đã được rút.")
+    return None

@@ -239,6 +239,7 @@ ROUTES = by_name(
         data=lambda world: _choice(_first_leaf(world, scoring, marked=True)),
     ),
     _room("refer", KEEPERS, item_ids(consulted)),
+    _room("extend", KEEPERS, lambda world: {"session_id": consulted(world).session.pk}),
     _room("ballot_paper", SEATS, item_ids(consulted)),
     _room("results", WHEN_ENDED, session_id(to_approve)),
     _room("result", WHEN_ENDED, item_ids(to_approve)),

@@ -18,7 +18,7 @@ ROUTES = by_name(
         allowed=frozenset({404}),
     ),
     # A form is no batch; what a batch does is tested apart.
-    _room("hall_sync", SEATS, session_id(scoring), method="POST", anonymous_status=401, allowed=frozenset({400})),
+    _room("hall_sync", SEATS, session_id(scoring), method="POST", anonymous_status=401, allowed=frozenset({415})),
     _room("hall_bring_in", SEATS, session_id(scoring)),
     _room("projector", KEEPERS, session_id(scoring)),
     _room("guide", KEEPERS, session_id(scoring)),

@@ -16,9 +16,13 @@ ROUTES = by_name(
     RouteRule("entrance:sign_out", PUBLIC, method="POST"),
     RouteRule("entrance:desk", EVERY_ROLE),
     RouteRule("entrance:own_account", EVERY_ROLE),
+    RouteRule("entrance:own_data", EVERY_ROLE, in_both_ways=True),
+    RouteRule("entrance:own_data_file", EVERY_ROLE),
+    RouteRule("entrance:who_read", EVERY_ROLE),
     RouteRule("entrance:change_password", EVERY_ROLE),
     RouteRule("entrance:end_other_sessions", EVERY_ROLE, method="POST"),
     RouteRule("entrance:notifications", EVERY_ROLE),
+    RouteRule("entrance:message_preferences", EVERY_ROLE),
     RouteRule("entrance:mark_all_read", EVERY_ROLE, method="POST"),
     # A message belongs to one person: here to the producer of the home province, a stranger to everybody else.
     RouteRule(

@@ -1,22 +1,25 @@
 """Decisions and certificates: the office drafts, the leader signs, the others of the territory read."""
 
+from datetime import timedelta
 from typing import Any
+
+from django.utils.timezone import localdate
 
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.models import AssessmentResult
-from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
+from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision, RevocationCase
 from ocop.programme.recognition.operations.edit_decision import leave_out
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.recognise_on_central_result import recognise_on_central_result
 from ocop.programme.recognition.operations.submit_decision import submit_decision
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
-from tests.architecture.route_rules import RouteRule, by_name
+from tests.architecture.route_rules import DONE, RouteRule, by_name
 from tests.architecture.world import World
 from tests.factories.certificates import make_certificate
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
-from tests.factories.recognition import NOW, TODAY, make_approved_session, make_central_session
+from tests.factories.recognition import NOW, TODAY, make_approved_session, make_case, make_central_session
 
 READERS = frozenset(
     {
@@ -30,6 +33,7 @@ READERS = frozenset(
 )
 OFFICE = frozenset({Role.PROVINCE_OFFICER})
 LEADER = frozenset({Role.PROVINCE_LEADER})
+PROPOSERS = OFFICE | {Role.COMMUNE_OFFICER, Role.INSPECTOR, Role.MINISTRY_OFFICER}
 
 
 def _session(world: World) -> Any:
@@ -94,6 +98,27 @@ def _certificate(world: World) -> dict[str, Any]:
     return {"certificate_id": world.thing("certificate of the territory", make).pk}
 
 
+def _case(world: World) -> dict[str, Any]:
+    def make() -> RevocationCase:
+        officer = actor_of(world.home.people[Role.PROVINCE_OFFICER], today=TODAY)
+        certificate = make_certificate(product=make_product(producer=make_producer(commune=world.home.commune)))
+        return make_case(certificate, officer)
+
+    return {"case_id": world.thing("case of revocation", make).pk}
+
+
+def _reason(world: World) -> dict[str, Any]:
+    return {"reason": "Đã khắc phục."}
+
+
+def _letter(world: World) -> dict[str, Any]:
+    return {"words": "Xin giữ giấy chứng nhận.", "received_on": f"{TODAY:%d/%m/%Y}"}
+
+
+def _told(world: World) -> dict[str, Any]:
+    return {"reason": "Nhiều phản ánh.", "until": f"{localdate() + timedelta(days=7):%d/%m/%Y}"}
+
+
 def _returned_id(world: World) -> dict[str, Any]:
     session = world.thing("central session", lambda: make_central_session(4, 4))
     return {"result_id": AssessmentResult.objects.filter(item__session=session).latest("pk").pk}
@@ -143,7 +168,17 @@ ROUTES = by_name(
     _page("paper", READERS_OF_DRAFTS, lambda world: {**_draft_id(world), "name": "quyet-dinh.docx"}),
     RouteRule("office:recognition:certificates", READERS),
     _page("certificate", READERS, _certificate),
-    _page("revoke", OFFICE, _certificate),
+    _page("revoke", PROPOSERS, _certificate),
+    RouteRule("office:recognition:revocations", READERS),
+    _page("revocation", READERS, _case),
+    _page("draft_revocation", OFFICE | {Role.MINISTRY_OFFICER}, _case, method="POST"),
+    _page("withdraw_revocation", PROPOSERS, _case, method="POST", data=_reason, allowed=DONE | {422}),
+    _page("type_in_explanation", OFFICE | {Role.MINISTRY_OFFICER}, _case, method="POST", data=_letter),
+    _page("note_check", LEADER | {Role.MINISTRY_OFFICER}, _case, method="POST", data=_told),
+    _page("lift_check_note", LEADER | {Role.MINISTRY_OFFICER}, _case, method="POST"),
+    # Nobody attached a scan in this world: "not found" is the answer to everybody; who may is tested apart.
+    _page("scan", READERS_OF_DRAFTS, _draft_id, allowed=frozenset({404})),
+    _page("attach_scan", OFFICE | LEADER | {Role.MINISTRY_OFFICER}, _draft_id, method="POST", allowed=DONE | {422}),
     _page("certificate_pdf", READERS, _certificate),
     _page("certificate_qr", READERS, _certificate),
 )

@@ -105,7 +105,7 @@ ROUTES = by_name(
     _step("send_to_advisors", PROVINCE, _S.PROVINCE_REVIEW),
     # The national team sees a dossier only when it is nominated: 404 until then.
     _step("advisory_report", ADVISORS, _S.ADVISORY_REVIEW, allowed=DONE | {404}),
-    _step("issue_advisory_report", ADVISORS, _S.ADVISORY_REVIEW, method="POST", allowed=DONE | {404}),
+    _step("issue_advisory_report", ADVISORS, _S.ADVISORY_REVIEW, allowed=DONE | {404}, in_both_ways=True),
     RouteRule("office:review:producers", REVIEWERS),
     RouteRule("office:review:producer", REVIEWERS, kwargs=_producer, stranger_status=404),
     RouteRule(

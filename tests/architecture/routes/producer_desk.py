@@ -5,17 +5,23 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
+from ocop.foundation.files.models import IncomingUpload
+from ocop.foundation.files.resumable import begin_upload
 from ocop.foundation.files.storing import store_upload
+from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.producers.models import ProducerInvitation, ProductionSite
 from ocop.programme.producers.queries.invitations import token_hash
 from ocop.programme.products.models import ProductPhoto, StandardHeld
+from ocop.programme.recognition.models import RevocationCase
 from tests.architecture.route_rules import EVERY_ROLE, PUBLIC, RouteRule, by_name
 from tests.architecture.world import World
-from tests.factories.dossiers import make_evidence, make_full_dossier, make_version
+from tests.factories.dossiers import make_dossier, make_evidence, make_full_dossier, make_version
 from tests.factories.producers import NOW, make_member, make_producer
+from tests.factories.recognition import TODAY, make_case, make_certificate
 
 MEMBERS = frozenset({Role.PRODUCER_MEMBER})
 FORMS = ("mau-01", "docx")
@@ -57,6 +63,7 @@ def _desk(world: World) -> SimpleNamespace:
             ),
             standard=StandardHeld.objects.create(product=dossier.product, standard="VIETGAP", number="1"),
             evidence=make_evidence(producer=producer, file=file),
+            renewal=make_dossier(producer=producer, product=dossier.product, kind="RENEWAL"),
             linked=dossier.evidence_links.filter(criterion_code="1.1").first().evidence,
         )
 
@@ -96,12 +103,36 @@ def _dossier_post(name: str, **more: Any) -> RouteRule:
     return _post(name, lambda world: {"dossier_id": _desk(world).dossier.pk, **more})
 
 
+def _stale_paper(world: World) -> dict[str, Any]:
+    desk = _desk(world)
+    paper = make_evidence(producer=desk.producer)
+    desk.renewal.evidence_links.create(evidence=paper, added_at=NOW)
+    return {"dossier_id": desk.renewal.pk, "evidence_id": paper.pk}
+
+
 PRODUCER, PRODUCT = _key("producer_id", "producer"), _key("product_id", "product")
 EVIDENCE, DOSSIER = _key("evidence_id", "evidence"), _key("dossier_id", "dossier")
+RENEWAL = _key("dossier_id", "renewal")
+
+
+def _upload(world: World) -> dict[str, Any]:
+    person = world.home.people[Role.PRODUCER_MEMBER]
+    upload = IncomingUpload.objects.filter(owner_id=person.pk).first() or begin_upload(
+        owner_id=person.pk, name="trang.jpg", length=5, now=timezone.now()
+    )
+    return {"key": upload.key}
 
 
 def _chosen(thing: str) -> Any:
     return lambda world: {"evidence": getattr(_desk(world), thing).pk, "code": "1.1"}
+
+
+def _case(world: World) -> dict[str, Any]:
+    def make() -> RevocationCase:
+        officer = actor_of(world.home.people[Role.PROVINCE_OFFICER], today=TODAY)
+        return make_case(make_certificate(_desk(world).product), officer)
+
+    return {"case_id": world.thing("case of the producer", make).pk}
 
 
 def _invited(world: World) -> dict[str, Any]:
@@ -112,8 +143,20 @@ def _invited(world: World) -> dict[str, Any]:
 ROUTES = by_name(
     *(
         RouteRule(f"producer_desk:{name}", EVERY_ROLE)
-        for name in ("home", "register", "communes", "find_sets", "dossiers", "start_dossier", "evidence")
+        for name in (
+            "home",
+            "register",
+            "communes",
+            "find_sets",
+            "dossiers",
+            "expiry",
+            "start_dossier",
+            "evidence",
+            "scan",
+        )
     ),
+    RouteRule("producer_desk:uploads", EVERY_ROLE, method="POST", allowed=frozenset({412})),
+    _own("upload", _upload, allowed=frozenset({412})),
     RouteRule("producer_desk:invitation", PUBLIC, _invited),
     _own("producer", PRODUCER),
     _own("members", PRODUCER),
@@ -126,6 +169,7 @@ ROUTES = by_name(
     _post("cancel_invitation", _key("producer_id", "producer", invitation_id="invitation")),
     _own("product", PRODUCT),
     _post("retire_product", PRODUCT),
+    _own("revocation", _case),
     _post("add_photo", PRODUCT),
     _own("photo", _key("product_id", "product", photo_id="photo")),
     _post("change_photo", _key("product_id", "product", photo_id="photo"), _fixed(caption="Búp chè")),
@@ -134,7 +178,7 @@ ROUTES = by_name(
     _post("remove_standard", _key("product_id", "product", standard_id="standard")),
     *(
         _dossier_page(name)
-        for name in ("dossier", "sections", "scores", "submit_dossier", "withdraw_dossier", "compare")
+        for name in ("dossier", "sections", "scores", "submit_dossier", "withdraw_dossier", "compare", "star_way")
     ),
     _dossier_page("criterion", code="1.1"),
     _dossier_page("proofs", code="1.1"),
@@ -143,6 +187,11 @@ ROUTES = by_name(
     _dossier_post("upload_proof", code="1.1"),
     _post("link_evidence", DOSSIER, _chosen("evidence")),
     _post("unlink_evidence", DOSSIER, _chosen("linked")),
+    _own("renewal", RENEWAL),
+    _own("changes", RENEWAL),
+    _post("replace_stale", _stale_paper),
+    _post("detach_stale", _stale_paper),
+    _own("replace_evidence", EVIDENCE),
     _own("evidence_item", EVIDENCE),
     _own("evidence_file", EVIDENCE),
     _own("evidence_thumbnail", EVIDENCE),

@@ -32,7 +32,8 @@ from ocop.programme.dossiers.operations.submit_dossier import submit_dossier
 from ocop.programme.dossiers.queries.dossier_content import missing_of
 from ocop.programme.dossiers.rules.completeness import Gap, Severity
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
-from ocop.programme.evaluation.models import AssessmentResult, ScoreSheet
+from ocop.programme.evaluation.models import AssessmentResult, Ballot, CouncilSession, ScoreSheet
+from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.evaluation.rules.engine_input import outcome_of
 from ocop.programme.evaluation.rules.working_rules import read_working_rules
 from ocop.programme.geography.operations.load_reference_units import load_reference_units
@@ -78,9 +79,10 @@ class TestDemo(TestCase):
 
     def test_says_how_long_each_part_took(self):
         assert [re.sub(r"in .*", "in", line) for line in self.said.getvalue().splitlines()] == [
-            "Demo: 55 accounts in",
+            "Demo: 62 accounts in",
             "Demo: 165 real products in",
             "Demo: 21 dossiers of the demo round in",
+            "Demo: 3 inspections in",
         ]
 
     def test_a_second_call_changes_nothing(self):
@@ -103,7 +105,7 @@ class TestDemo(TestCase):
             Stage.SESSION_OPEN: "IN_COUNCIL",
             Stage.AWAITING_SIGNATURE: "ASSESSED",
         }
-        after_the_decision = {2: "NOT_RECOGNISED", 3: "RECOGNISED", 4: "RECOGNISED", 5: "NOMINATED"}
+        after_the_decision = {2: "NOT_RECOGNISED", 3: "RECOGNISED", 4: "RECOGNISED", 5: "IN_COUNCIL"}
         wanted = {bid.product: state_of.get(bid.stage) or after_the_decision[bid.aim] for bid in BIDS}
 
         first_time = Dossier.objects.filter(kind="FIRST").select_related("product")
@@ -221,7 +223,9 @@ class TestDemo(TestCase):
         assert dossier.state == "SUBMITTED"
 
     def test_the_demo_member_finds_untouched_sheets(self):
-        sheets = ScoreSheet.objects.filter(member__user__username="uyvien", item__session__state="SCORING")
+        sheets = ScoreSheet.objects.filter(
+            member__user__username="uyvien", item__session__state="SCORING", item__session__form="MEETING"
+        )
 
         assert sorted((sheet.state, sheet.scores.count()) for sheet in sheets) == [
             ("DRAFT", 0),
@@ -246,6 +250,8 @@ class TestDemo(TestCase):
             "Chè móc câu Búp Xuân": ("EXPIRING", date(2027, 4, 19)),
             "Miến dong Bản Vàng": ("EXTENDED", date(2026, 9, 15)),
             "Mật ong bạc hà Khau Cút": ("EXPIRING", date(2027, 3, 4)),
+            "Gạo nếp vải Gốc Đa": ("EXPIRING", date(2027, 4, 9)),
+            "Chuối tây sấy dẻo Nà Mòn": ("EXPIRING", date(2027, 4, 9)),
             "Bánh gai Bà Thìn": ("EXPIRED", date(2026, 10, 27)),
             REVOKED: ("REVOKED", date(2028, 1, 14)),
         }
@@ -254,12 +260,32 @@ class TestDemo(TestCase):
         revoked = Certificate.objects.get(product__name=REVOKED)
         assert (revoked.revoked_on, revoked.revocation_number) == (date(2026, 11, 16), "2571/QĐ-UBND")
 
-    def test_two_renewals_are_open_and_name_their_certificates(self):
+    def test_a_written_consultation_waits_for_answers_and_has_some(self):
+        session = CouncilSession.objects.get(form="WRITTEN")
+        ballots = Ballot.objects.filter(item__session=session).order_by("pk")
+
+        assert (session.state, session.ballots_due_on > TODAY, session.agenda.count()) == ("SCORING", True, 2)
+        assert Counter(ballots.values_list("opinion", flat=True)) == {"KEEP": 4, "CHANGE": 1}
+        assert ScoreSheet.objects.filter(item__session=session, state="DRAFT").count() == 16 - 5
+
+    def test_the_ministry_prepares_a_sitting_on_what_the_province_nominated(self):
+        session = CouncilSession.objects.get(council__level="MINISTRY")
+        (item,) = session.agenda.select_related("dossier__product")
+
+        assert (session.state, session.held_on > TODAY) == ("PREPARED", True)
+        assert (item.dossier.product.name, item.dossier.state) == ("Trà thảo mộc gừng mật Úc Sơn", "IN_COUNCIL")
+        officer = Cast(TODAY).actor("cb.bo")
+        assert sessions_visible_to(officer).filter(pk=session.pk).exists()
+        assert session.council.members.count() == 5
+
+    def test_four_renewals_are_open_and_name_their_certificates(self):
         renewals = Dossier.objects.filter(kind="RENEWAL").select_related("product").order_by("pk")
 
         assert [(one.product.name, one.state) for one in renewals] == [
             ("Chè móc câu Búp Xuân", "DRAFT"),
             ("Miến dong Bản Vàng", "COMMUNE_REVIEW"),
+            ("Gạo nếp vải Gốc Đa", "IN_COUNCIL"),
+            ("Chuối tây sấy dẻo Nà Mòn", "IN_COUNCIL"),
         ]
         for one in renewals:
             assert one.previous_certificate_code == one.product.certificates.get().code
@@ -313,10 +339,10 @@ def test_the_demo_loads_on_any_day(today, settings, tmp_path):
     begun = datetime(today.year, today.month, today.day, tzinfo=UTC)
     assert max(entry.at for entry in AuditEntry.objects.all()) < begun
     fates = Counter(one.status_on(today).value for one in Certificate.objects.filter(is_demo=True).exclude(star=5))
-    wanted = Counter({"VALID": 2, "EXPIRING": 2, "EXTENDED": 1, "EXPIRED": 1, "REVOKED": 1})
+    wanted = Counter({"VALID": 2, "EXPIRING": 4, "EXTENDED": 1, "EXPIRED": 1, "REVOKED": 1})
     if today.year > 2026:
-        wanted = Counter({"VALID": 2, "EXPIRING": 3, "EXPIRED": 1, "REVOKED": 1})
+        wanted = Counter({"VALID": 2, "EXPIRING": 5, "EXPIRED": 1, "REVOKED": 1})
     if today == date(2026, 9, 12):
-        wanted = Counter({"VALID": 2, "EXPIRING": 3, "EXPIRED": 1, "REVOKED": 1})
+        wanted = Counter({"VALID": 2, "EXPIRING": 5, "EXPIRED": 1, "REVOKED": 1})
     assert fates == wanted
     assert list(broken_seals()) == []

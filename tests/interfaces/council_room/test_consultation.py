@@ -1,18 +1,25 @@
 """The pages of a written consultation: answer, board of the chair, refer, papers, the office that plans it."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from ocop.programme.accounts.models import User
 from ocop.programme.evaluation.models import AgendaItem, Ballot, CouncilSession
 from ocop.programme.evaluation.operations.balloting import BallotAnswer
+from ocop.programme.evaluation.queries.sheet_page import anchor_of, choice_of_answer
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+from ocop.programme.rubrics.rules.answer import written_answer
+from tests.factories.consultation import close
 from tests.factories.councils import make_office_actor
-from tests.factories.evaluation import make_consultation, make_ready_dossier, nothing
+from tests.factories.evaluation import best, make_consultation, make_ready_dossier, nothing
+from tests.factories.files import make_image, make_upload
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = date(2026, 9, 10)
@@ -183,3 +190,91 @@ def test_the_number_of_queries_does_not_depend_on_the_products(enter):
             browser.get(at("board", sitting))
         counts.append(len(caught))
     assert counts[0] == counts[1]
+
+
+def test_the_chair_extends_and_members_read_why(consultation, enter):
+    later = coming() + timedelta(days=3)
+    CouncilSession.objects.update(held_on=timezone.localdate())
+    consultation.reload()
+    address = at("extend", consultation)
+    assert f'href="{address}"' in read(enter(consultation.chair).get(at("board", consultation)))
+    assert f'href="{address}"' not in read(enter(consultation.secretary).get(at("board", consultation)))
+    assert "Chỉ Chủ tịch" in read(enter(consultation.secretary).get(address))
+    assert enter(consultation.members[0]).get(address).status_code == 404
+    browser = enter(consultation.chair)
+    typed = {"ballots_due_on": f"{coming():%d/%m/%Y}", "reason": "Mưa lũ kéo dài."}
+    page = read(browser.post(address, typed))
+    assert "Hạn mới phải sau hạn hiện nay" in page
+    assert "Mưa lũ kéo dài." in page
+    assert "Hãy ghi ngày theo dạng" in read(browser.post(address, {**typed, "ballots_due_on": "mai"}))
+    page = read(browser.post(address, {**typed, "ballots_due_on": f"{later:%d/%m/%Y}"}, follow=True))
+    assert f"Đã gia hạn nhận phiếu đến hết ngày {later:%d/%m/%Y}" in page
+    for member, name in ((consultation.members[0], "session"), (consultation.chair, "board")):
+        page = read(enter(member).get(at(name, consultation)))
+        assert "Mưa lũ kéo dài." in page
+        assert f"{later:%d/%m/%Y}" in page
+
+
+def test_hall_mode_is_refused_and_says_where_to_answer(consultation, enter):
+    member = consultation.members[0]
+    browser = enter(member)
+    assert at("hall", consultation) not in read(browser.get(at("session", consultation)))
+    answer = browser.get(at("hall", consultation), follow=True)
+    assert answer.redirect_chain == [(at("session", consultation), 302)]
+    assert "lấy ý kiến bằng văn bản nên không dùng chế độ hội trường" in read(answer)
+    item = consultation.item.pk
+    for told in (
+        browser.get(at("hall_index", consultation)),
+        browser.get(at("hall_pack", consultation, item)),
+        browser.get(at("hall_picture", consultation, item, "p1")),
+        browser.post(at("hall_sync", consultation), '{"items": []}', content_type="application/json"),
+    ):
+        assert (told.status_code, told.json()["error"]) == (409, "REFUSED")
+        assert "không dùng chế độ hội trường" in told.json()["sentence"]
+
+
+def test_a_ballot_on_paper_is_printed_and_keyed_twice(consultation, enter):
+    member, item = consultation.members[0], consultation.item
+    browser = enter(consultation.secretary)
+    page = read(browser.get(at("paper_sheets", consultation)))
+    assert "Mỗi phiếu chấm in kèm một phiếu lấy ý kiến" in page
+    printed = browser.get(at("print_paper", consultation, member.pk)).content
+    titles = [page.extract_text() for page in PdfReader(BytesIO(printed)).pages]
+    assert sum("PHIẾU LẤY Ý KIẾN" in text for text in titles) == len(consultation.items)
+    address = at("key_paper", consultation, item.pk, member.pk)
+    leaves = rubric_rules(item.rubric).leaves()
+    typed = {anchor_of(leaf.code): choice_of_answer(leaf, written_answer(leaf, nothing(leaf))) for leaf in leaves}
+    page = read(browser.post(address, {**typed, "opinion": "CHANGE", "reason": "Đổi bao bì."}))
+    assert "Hãy chọn hạng sao đề nghị." in page
+    assert "Đổi bao bì." in page
+    typed |= {"opinion": "CHANGE", "star": "3", "reason": "Đổi bao bì."}
+    for person, reason in ((consultation.secretary, "Đổi bao bì."), (consultation.chair, "Đổi nhãn.")):
+        assert enter(person).post(address, {**typed, "reason": reason}).status_code == 302
+    page = read(enter(consultation.secretary).get(address))
+    assert "phiếu lấy ý kiến" in page.partition("Hãy xem lại phiếu giấy ở:")[2][:80]
+    assert "Đổi nhãn." not in page
+    enter(consultation.chair).post(address, typed)
+    enter(consultation.chair).post(
+        at("attach_paper", consultation, item.pk, member.pk), {"photo": make_upload(make_image(), "phieu.jpg")}
+    )
+    enter(consultation.chair).post(at("enter_paper", consultation, item.pk, member.pk))
+    assert Ballot.objects.values_list("member", "opinion", "star", "reason").get() == (
+        member.pk,
+        "CHANGE",
+        3,
+        "Đổi bao bì.",
+    )
+
+
+def test_the_result_tells_what_was_answered_and_by_which_rules(enter):
+    sitting = make_consultation(members=3, due_on=coming(), dissent_numerator=1, dissent_denominator=2)
+    sitting.send_requests()
+    for member in sitting.everyone[:-1]:
+        sitting.answer(member, choose=best)
+    sitting.answer(sitting.everyone[-1], ballot=BallotAnswer("CHANGE", 4, "Chưa đều."))
+    close(sitting)
+    sitting.release()
+    page = read(enter(sitting.members[0]).get(at("result", sitting, sitting.item.pk)))
+    assert "4 phiếu: " in page
+    assert "1 phiếu: Đề nghị hạng khác: 4 sao" in page
+    assert "quá 1/2 số phiếu trả lời đề nghị hạng khác" in page

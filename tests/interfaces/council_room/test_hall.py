@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -224,7 +225,7 @@ def test_a_batch_without_the_guard_of_forms_is_refused(sitting, member):
 
 
 NONSENSE = [
-    b"",
+    b" ",
     b"\xff\xfe",
     b"[]",
     b"null",
@@ -233,6 +234,12 @@ NONSENSE = [
     b'{"items": "abc"}',
     b"[" * 100_000,
     b'{"items": [' + b"1" * 5000 + b"]}",
+    b'{"items": [{"key": ' + b"[" * 50_000 + b"]" * 50_000 + b"}]}",
+    b'{"items": [' + b'{"answer":' * 50_000 + b"1" + b"}" * 50_000 + b"]}",
+    b'{"items": "\x00"}',
+    b'{"items": [], \x00}',
+    b'{"person": 1, "items": [',
+    b"items=x&person=1",
 ]
 
 
@@ -240,10 +247,88 @@ NONSENSE = [
 def test_what_is_no_batch_is_no_batch(sitting, browser, body):
     answer = browser.post(at(sitting, "hall_sync"), body, content_type=JSON)
     assert (answer.status_code, answer.json()["error"]) == (400, "NO_BATCH")
+    assert is_nothing_written()
 
 
-def test_a_form_is_no_batch(sitting, browser):
-    assert browser.post(at(sitting, "hall_sync"), {"items": "x"}).status_code == 400
+def is_nothing_written():
+    return not (CriterionScore.objects.exists() or ReceivedItem.objects.exists())
+
+
+FORMS = {
+    "multipart": {},
+    "urlencoded": {"content_type": "application/x-www-form-urlencoded"},
+    "text": {"content_type": "text/plain"},
+    "html": {"content_type": "text/html; charset=utf-8"},
+    "none": {"content_type": ""},
+}
+
+
+def test_a_form_without_its_seam_is_a_bad_request(sitting, browser):
+    answer = browser.post(at(sitting, "hall_sync"), "items=x", content_type="multipart/form-data")
+    assert answer.status_code == 400
+    assert browser.post(at(sitting, "hall_sync")).status_code == 415
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_does_not_say_it_is_json_is_told_so_and_not_read(sitting, member, browser, form):
+    body = json.dumps({"person": member.user_id, "items": [tap(sitting.item)]})
+    sent = {"items": body} if form == "multipart" else body
+    answer = browser.post(at(sitting, "hall_sync"), sent, **FORMS[form])
+    assert (answer.status_code, answer.json()["error"]) == (415, "NO_BATCH")
+    assert is_nothing_written()
+
+
+def guarded_browser(member):
+    """A real browser's post: the guard of forms is on, and reads the form before the page does."""
+    guarded = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    guarded.force_login(member.user)
+    return guarded
+
+
+@pytest.mark.parametrize("kind", ["urlencoded", "multipart"])
+def test_a_plain_form_with_its_guard_is_no_batch_and_no_fault_of_ours(sitting, member, kind):
+    guarded = guarded_browser(member)
+    guarded.get(at(sitting, "hall_index"))
+    form = {"csrfmiddlewaretoken": guarded.cookies["csrftoken"].value, "items": json.dumps([tap(sitting.item)])}
+    if kind == "urlencoded":
+        answer = guarded.post(
+            at(sitting, "hall_sync"), urlencode(form), content_type="application/x-www-form-urlencoded"
+        )
+    else:
+        answer = guarded.post(at(sitting, "hall_sync"), form)
+    assert (answer.status_code, answer.json()["error"]) == (415, "NO_BATCH")
+    assert is_nothing_written()
+
+
+def test_a_form_that_calls_itself_json_is_no_batch(sitting, member):
+    guarded = guarded_browser(member)
+    guarded.get(at(sitting, "hall_index"))
+    answer = guarded.post(
+        at(sitting, "hall_sync"),
+        urlencode({"items": "x"}),
+        content_type=JSON,
+        headers={"X-CSRFToken": guarded.cookies["csrftoken"].value},
+    )
+    assert answer.status_code == 400
+
+
+def test_a_form_beyond_measure_is_no_fault_of_ours(sitting, member):
+    guarded = guarded_browser(member)
+    huge = urlencode({"items": "x" * 4_000_000})
+    answer = guarded.post(at(sitting, "hall_sync"), huge, content_type="application/x-www-form-urlencoded")
+    assert 400 <= answer.status_code < 500
+    many = urlencode([("items", "x")] * 4000)
+    answer = guarded.post(at(sitting, "hall_sync"), many, content_type="application/x-www-form-urlencoded")
+    assert 400 <= answer.status_code < 500
+    assert not ReceivedItem.objects.exists()
+
+
+@pytest.mark.parametrize("person", [None, "1", [], {}, True, 1.5, 10**40, "\0"], ids=range(8))
+def test_a_person_who_is_none_sends_nothing(sitting, member, browser, person):
+    body = {"person": person, "items": [tap(sitting.item)]}
+    answer = browser.post(at(sitting, "hall_sync"), json.dumps(body), content_type=JSON)
+    assert (answer.status_code, answer.json()["error"]) == (409, "OTHER_PERSON")
+    assert is_nothing_written()
 
 
 def test_a_batch_beyond_measure_is_refused_whole(sitting, member, browser):

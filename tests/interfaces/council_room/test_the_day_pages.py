@@ -1,5 +1,6 @@
 """The pages of the council's day: one next step with what hinders it, marks side by side, the auditor's desk."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.evaluation.models import Attendance
 from ocop.programme.evaluation.operations.object_to_session import object_to_session
 from tests.factories.councils import make_office_actor, seat_actor
 from tests.factories.evaluation import NOW, Sitting, best, make_sitting, nothing
@@ -193,3 +195,31 @@ def test_marks_and_results_of_a_running_session_are_kept_back_in_the_log(enter: 
     sitting.close()
     sitting.release()
     assert "Nội dung được giữ kín" not in browser.get(log).content.decode()
+
+
+def test_an_absence_while_the_sitting_goes_on_is_asked_once_more_by_a_plain_form(enter: Enter) -> None:
+    sitting = make_sitting(products=2)
+    secretary, gone = enter(sitting.secretary), sitting.members[0]
+    asked = {"member": gone.pk, "present": "0"}
+    sitting.everybody_is_present()
+    # Before the opening nothing hangs on it: noted at once, and back again.
+    assert secretary.post(at("attendance", sitting), asked).status_code == 302
+    assert not Attendance.objects.get(member=gone).is_present
+    sitting.open()
+    sitting.hand_in(gone)
+    sitting.answer_all(gone, sitting.items[1])
+    page = secretary.post(at("attendance", sitting), asked)
+    assert page.status_code == 200
+    assert Attendance.objects.get(member=gone).is_present
+    text = page.content.decode()
+    assert "1 phiếu đã nộp của lượt này thôi được tính." in text
+    assert "1 phiếu đang chấm dở không nộp được." in text
+    hidden = dict(re.findall(r'<input type="hidden" name="(member|present|chac_chan)" value="([^"]*)"', text))
+    assert hidden == {**asked, "member": str(gone.pk), "chac_chan": "1"}
+    done = secretary.post(at("attendance", sitting), hidden, follow=True)
+    assert not Attendance.objects.get(member=gone).is_present
+    assert f"Đã ghi {gone.user.full_name} vắng mặt." in done.content.decode()
+    stranger = make_sitting().members[0]
+    assert secretary.post(at("attendance", sitting), {**asked, "member": stranger.pk}).status_code == 404
+    assert secretary.post(at("attendance", sitting), {**asked, "member": "x"}).status_code == 404
+    assert enter(gone).post(at("attendance", sitting), asked).status_code == 404

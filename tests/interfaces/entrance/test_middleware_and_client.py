@@ -1,9 +1,9 @@
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.test import Client, RequestFactory
 
 from ocop.interfaces.entrance.client import address_of, device_of
-from ocop.interfaces.entrance.middleware import ActorMiddleware
+from ocop.interfaces.entrance.middleware import ActorMiddleware, SignedOutMiddleware
 from ocop.programme.accounts.rules.actor import ANONYMOUS
 from ocop.programme.accounts.rules.roles import Role
 from tests.factories.accounts import make_grant
@@ -23,6 +23,29 @@ def test_visitor_without_a_session_is_anonymous_and_leaves_the_answer_alone() ->
 def test_answer_to_a_signed_in_person_is_kept_out_of_shared_caches(client: Client) -> None:
     client.force_login(make_grant(Role.ADVISOR).user)
     assert client.get("/thong-bao/").headers["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize(
+    ("method", "asked", "leads_to", "expected"),
+    [
+        ("post", {"HX-Request": "true"}, "/dang-nhap/?next=/ban/", (401, None)),
+        ("get", {"HX-Request": "true"}, "/dang-nhap/?next=/ban/", (401, "true")),
+        ("post", {}, "/dang-nhap/?next=/ban/", (302, None)),
+        ("post", {"HX-Request": "true"}, "/ban/ho-so/1/", (302, None)),
+    ],
+)
+def test_a_script_sent_to_the_sign_in_page_is_told_so(
+    method: str, asked: dict[str, str], leads_to: str, expected: tuple[int, str | None]
+) -> None:
+    request = getattr(RequestFactory(), method)("/ban/hoi-dong/", headers=asked)
+    response = SignedOutMiddleware(lambda _request: HttpResponseRedirect(leads_to))(request)
+    assert (response.status_code, response.headers.get("HX-Refresh")) == expected
+
+
+@pytest.mark.django_db
+def test_what_is_saved_by_itself_after_signing_out_is_not_taken_for_saved(client: Client) -> None:
+    answer = client.post("/ban/hoi-dong/phien/1/san-pham/1/phieu/nhan-xet/", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content) == (401, b"")
 
 
 def test_address_is_the_proxys_word_only_behind_tls(settings) -> None:

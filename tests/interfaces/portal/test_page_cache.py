@@ -46,6 +46,26 @@ def test_page_is_made_anew_after_its_time():
     assert ask(cache)[1] == b"page 2 /"
 
 
+def test_an_announced_change_ends_every_page_made_before_it():
+    site, changes = Site(), [1]
+    cache = PageCache(site, seconds=20, clock=lambda: NOON, last_change=lambda: changes[0])
+    assert ask(cache)[1] == ask(cache)[1] == b"page 1 /"
+    changes[0] = 2
+    assert ask(cache)[1] == ask(cache)[1] == b"page 2 /"
+
+
+def test_a_change_while_a_page_is_made_is_not_missed():
+    changes = [1]
+
+    class Slow(Site):
+        def __call__(self, environ, start_response):
+            changes[0] += 1  # somebody signs while this page is being made
+            return super().__call__(environ, start_response)
+
+    cache = PageCache(Slow(), seconds=20, clock=lambda: NOON, last_change=lambda: changes[0])
+    assert (ask(cache)[1], ask(cache)[1]) == (b"page 1 /", b"page 2 /")
+
+
 def test_page_does_not_outlive_midnight_in_vietnam():
     midnight = NOON + 13 * 3600
     site = Site()

@@ -43,7 +43,10 @@ def context(certificate, now=NOW, day=DAY):
         (
             {"issued_on": date(2023, 9, 1), "extended_until": date(2026, 12, 1)},
             "Được kéo dài hiệu lực",
-            ["Giấy chứng nhận hết hạn ngày 01/09/2026, được kéo dài đến hết ngày 01/12/2026 để chờ đánh giá lại."],
+            [
+                "Giấy chứng nhận hết hạn ngày 01/09/2026, được kéo dài theo khoản 3 Điều 12 đến hết ngày 01/12/2026 "
+                "để chờ kết quả đánh giá lại."
+            ],
         ),
         (
             {"issued_on": date(2021, 6, 30)},
@@ -68,7 +71,7 @@ def context(certificate, now=NOW, day=DAY):
             "Đã bị thu hồi",
             [
                 "Thu hồi từ ngày 02/03/2026 theo Quyết định số 12/QĐ-UBND.",
-                "Lý do: Không còn sản xuất sản phẩm OCOP (điểm đ khoản 1 Điều 8).",
+                "Lý do: Chủ thể OCOP không còn hoạt động sản xuất sản phẩm OCOP (điểm đ khoản 1 Điều 8).",
                 "Sản phẩm không còn là sản phẩm OCOP được công nhận.",
             ],
         ),

@@ -21,6 +21,7 @@ class Stage(IntEnum):
     SESSION_OPEN = 9
     SESSION_CLOSED = 10
     AWAITING_SIGNATURE = 11
+    IN_CONSULTATION = 12
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Everything here is invented and shown as "dữ liệu mẫu"; the communes are r
 """
 
 from ocop.interfaces.console.demo.bid import Bid, Stage
+from ocop.interfaces.console.demo.renewing import RENEWING
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Sex
 
@@ -362,41 +363,4 @@ BIDS = [
     ),
 ]
 
-RENEWING = [
-    Bid(
-        "che-bup-xuan",
-        "05503",
-        _COOP,
-        "Hợp tác xã Chè Búp Xuân",
-        "4601234754",
-        "Vũ Thị Nhàn",
-        _F,
-        "Kinh",
-        "Chè móc câu Búp Xuân",
-        11,
-        "Hộp 200 g, hút chân không",
-        "Chè hái khi búp còn cong như lưỡi câu; cả hợp tác xã dùng chung một lò sao, mỗi hộ giữ sổ hái riêng.",
-        Stage.DRAFT,
-        4,
-        DossierKind.RENEWAL,
-    ),
-    Bid(
-        "mien-dong-ban-vang",
-        "02185",
-        _COOP,
-        "Hợp tác xã Miến dong Bản Vàng",
-        "4601234761",
-        "Hoàng Văn Sìn",
-        _M,
-        "Tày",
-        "Miến dong Bản Vàng",
-        6,
-        "Gói 500 g",
-        "Dong riềng trồng trên nương cao, bột lọc bằng nước khe, sợi miến phơi trong ba ngày nắng hanh đầu đông.",
-        Stage.COMMUNE_REVIEW,
-        3,
-        DossierKind.RENEWAL,
-    ),
-]
-"""Products recognised in earlier years whose producers ask for another 36 months."""
 ALL_BIDS = [*BIDS, *RENEWING]

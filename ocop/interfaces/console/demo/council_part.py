@@ -34,6 +34,7 @@ from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.operations.approve_results import approve_results
+from ocop.programme.evaluation.operations.balloting import BallotAnswer
 from ocop.programme.evaluation.operations.begin_scoring import begin_scoring
 from ocop.programme.evaluation.operations.check_session import check_session
 from ocop.programme.evaluation.operations.close_session import close_session
@@ -163,6 +164,7 @@ class CouncilStory:
             missed_gate=MissedGate.LOWER_STAR,
             display_decimals=2,
             is_auditor_required=True,
+            consultation_days=14,
             paper=Paper("2102/QĐ-UBND", self.set_up_on, PROVINCE_OFFICE, "Trịnh Xuân Bách"),
             now=now,
         )
@@ -218,7 +220,7 @@ class CouncilStory:
             now=now,
         )
         self.session_ids[stage] = session.pk
-        by_dossier = {filing.dossier_id: filing.bid.key for filing in self._on(stage)}
+        by_dossier = {filing.dossier_id: filing.bid.key for filing in self.on(stage)}
         items = add_to_agenda(
             actor=self.cast.actor(SECRETARY.username),
             session_id=session.pk,
@@ -258,17 +260,18 @@ class CouncilStory:
 
     def mark_everything(self, stage: Stage, username: str, now: datetime) -> None:
         """One member's sheets of a whole sitting, handed in."""
-        for filing in self._on(stage):
+        for filing in self.on(stage):
             if (username, filing.bid.key) != RELATED_IN_CLOSED[:2]:
-                self._mark(filing.bid, username, 1, now)
+                self.mark(filing.bid, username, 1, now)
 
     def mark_now(self, username: str, now: datetime) -> None:
         """One member's sheets of the sitting going on, as far as they are."""
-        for filing, share in zip(self._on(GOING_ON), SHEETS_NOW[username], strict=True):
+        for filing, share in zip(self.on(GOING_ON), SHEETS_NOW[username], strict=True):
             if share and (username, filing.bid.key) != RELATED_NOW[:2]:
-                self._mark(filing.bid, username, share, now)
+                self.mark(filing.bid, username, share, now)
 
-    def _mark(self, bid: Bid, username: str, share: float, now: datetime) -> None:
+    def mark(self, bid: Bid, username: str, share: float, now: datetime, *, ballot: BallotAnswer | None = None) -> None:
+        """One member's sheet, as far as it is; a whole one is handed in, in a consultation with the answer."""
         rubric, aim, actor = rubric_of(bid, self.calendar), aim_of(bid), self.cast.actor(username)
         answers = member_answers(rubric, answers_for(rubric, aim, bid.key), aim, f"{bid.key}:{username}")
         leaves = rubric.leaves()[: round(len(rubric.leaves()) * share)]
@@ -280,7 +283,7 @@ class CouncilStory:
             now=now,
         )
         if share == 1:
-            submit_sheet(actor=actor, item_id=self.item_ids[bid.key], now=now)
+            submit_sheet(actor=actor, item_id=self.item_ids[bid.key], ballot=ballot, now=now)
 
     # From results to certificates
 
@@ -309,7 +312,7 @@ class CouncilStory:
     def prepare_decisions(self, stage: Stage, now: datetime) -> None:
         """Drafts: recognition of 3 and 4 stars, and the nomination of what reached 90 points."""
         kinds = [DecisionKind.RECOGNISE]
-        if any(filing.bid.aim == HIGHEST_STAR for filing in self._on(stage)):
+        if any(filing.bid.aim == HIGHEST_STAR for filing in self.on(stage)):
             kinds.append(DecisionKind.APPROVE_RESULT)
         self.decision_ids[stage] = {
             kind: prepare_decision(
@@ -376,7 +379,8 @@ class CouncilStory:
             now=now,
         )
 
-    def _on(self, stage: Stage) -> list[Filing]:
+    def on(self, stage: Stage) -> list[Filing]:
+        """The filings the story carries to this stage."""
         return [filing for filing in self.filings.values() if filing.bid.stage is stage]
 
 

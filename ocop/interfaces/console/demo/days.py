@@ -61,5 +61,8 @@ DAYS: dict[Stage, Days] = {
 RENEWAL_DAYS: dict[Stage, Days] = {
     Stage.DRAFT: Days(day_of(10, 26)),
     Stage.COMMUNE_REVIEW: Days(day_of(10, 26), day_of(11, 12), day_of(11, 16)),
+    Stage.IN_CONSULTATION: Days(
+        day_of(10, 26), day_of(11, 9), day_of(11, 10), day_of(11, 11), day_of(11, 12), day_of(11, 13), day_of(11, 16)
+    ),
 }
 """Between 180 and 120 days before the certificate ends (Điều 7 khoản 6 điểm a)."""

@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from ocop.foundation.months import add_months
-from ocop.interfaces.console.demo.bids import RENEWING
 from ocop.interfaces.console.demo.calendar import Calendar
 from ocop.interfaces.console.demo.cast import Cast
+from ocop.interfaces.console.demo.renewing import RENEWING
 from ocop.interfaces.console.demo.timeline import Timeline
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
+from ocop.programme.recognition.operations.draft_revocation import draft_revocation
+from ocop.programme.recognition.operations.explain_revocation import explain_revocation
 from ocop.programme.recognition.operations.import_products import commit_import, preview_import
 from ocop.programme.recognition.operations.propose_revocation import propose_revocation
 from ocop.programme.recognition.operations.sign_decision import Signature, sign_decision
@@ -49,7 +51,7 @@ class EarlierRecognition:
     can_run_on: bool = False
 
 
-_DRAFTED, _FILED = RENEWING
+_DRAFTED, _FILED, _ASKED, _ASKED_TOO = RENEWING
 EARLIER = (
     EarlierRecognition(
         _DRAFTED.product, "Đồ uống", "Hợp tác xã", _DRAFTED.producer, _DRAFTED.tax_code, _DRAFTED.commune_code, 4,
@@ -70,6 +72,14 @@ EARLIER = (
     EarlierRecognition(
         REVOKED, "Thực phẩm", "Hợp tác xã", "Hợp tác xã Nà Rền", "4601234793", "01906", 3, "2045/QĐ-UBND", 420,
     ),
+    EarlierRecognition(
+        _ASKED.product, "Thực phẩm", "Hợp tác xã", _ASKED.producer, _ASKED.tax_code, _ASKED.commune_code, 4,
+        "1162/QĐ-UBND", 140,
+    ),
+    EarlierRecognition(
+        _ASKED_TOO.product, "Thực phẩm", "Hộ kinh doanh", _ASKED_TOO.producer, _ASKED_TOO.tax_code,
+        _ASKED_TOO.commune_code, 3, "1162/QĐ-UBND", 140,
+    ),
 )  # fmt: skip
 
 
@@ -78,12 +88,13 @@ class EarlierStory:
 
     def __init__(self, cast: Cast, calendar: Calendar) -> None:
         self.cast, self.calendar = cast, calendar
-        self.revocation_id = 0
+        self.case_id = self.revocation_id = 0
 
     def plan(self, timeline: Timeline) -> None:
         """Before the renewals begin on 30/10; the revocation is signed while the council sits."""
         timeline.add(self.calendar.moment(10, 30, 7, 30), self.bring_in)
         timeline.add(self.calendar.moment(11, 9, 9), self.propose)
+        timeline.add(self.calendar.moment(11, 10, 14), self.explain)
         timeline.add(self.calendar.moment(11, 11, 10), self.submit)
         timeline.add(self.calendar.moment(11, 16, 14), self.sign)
 
@@ -98,19 +109,32 @@ class EarlierStory:
         """Điều 8 khoản 1 điểm c, on the conclusion of an inspection."""
         officer = self.cast.actor("cb.tinh")
         certificate = certificates_visible_to(officer).get(product__name=REVOKED, is_demo=True)
-        self.revocation_id = propose_revocation(
+        self.case_id = propose_revocation(
             actor=officer,
             certificate_id=certificate.pk,
             ground=RevocationGround.LAW_BROKEN,
-            conclusion="Kết luận kiểm tra số 31/KL-ATTP (mẫu): nhãn ghi sai thành phần, đã nhắc nhở hai lần",
-            concluded_on=self.calendar.day(11, 5),
+            established_on=self.calendar.day(11, 5),
+            facts="Nhãn ghi sai thành phần, đã nhắc nhở hai lần, không khắc phục",
+            inspection_reference=f"Kết luận kiểm tra số 31/KL-ATTP ngày {self.calendar.day(11, 5):%d/%m/%Y} (mẫu)",
             now=now,
         ).pk
 
-    def submit(self, now: datetime) -> None:
-        """The draft goes to the leader."""
-        submit_decision(
+    def explain(self, now: datetime) -> None:
+        """The cooperative has no account: its letter is typed in by the office."""
+        explain_revocation(
             actor=self.cast.actor("cb.tinh"),
+            case_id=self.case_id,
+            words="Hợp tác xã nhận thấy nhãn in từ lô bao bì cũ, xin được dùng hết số bao bì còn lại.",
+            received_on=self.calendar.day(11, 10),
+            now=now,
+        )
+
+    def submit(self, now: datetime) -> None:
+        """The decision is drafted and goes to the leader."""
+        officer = self.cast.actor("cb.tinh")
+        self.revocation_id = draft_revocation(actor=officer, case_id=self.case_id, now=now).pk
+        submit_decision(
+            actor=officer,
             decision_id=self.revocation_id,
             subject=f"Thu hồi giấy chứng nhận sản phẩm OCOP {REVOKED}",
             now=now,

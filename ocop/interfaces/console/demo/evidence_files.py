@@ -1,13 +1,14 @@
 """The demo's evidence: honest one-page papers, each saying that it is made up."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
 
+from ocop.foundation.months import add_months
 from ocop.foundation.text.folding import fold
 from ocop.foundation.typesetting.typst_pdf import compile_pdf
 from ocop.interfaces.console.demo.bid import Bid
@@ -194,3 +195,19 @@ def _food_papers(bid: Bid, number: int, calendar: Calendar) -> Iterator[DemoPape
             ("bao ve moi truong", "su dung cong nghe"),
             "Mô tả thu gom, phân loại, xử lý nước thải và phụ phẩm; ảnh chụp khu vực sản xuất.",
         )
+
+
+def run_out(paper: DemoPaper, calendar: Calendar) -> DemoPaper:
+    """The same document, run out weeks before it is put into the dossier."""
+    sheet = replace(paper.sheet, issued_on=calendar.day(10, 2, 2023), expires_on=calendar.day(10, 1))
+    return replace(paper, sheet=sheet)
+
+
+def holding_on(paper: DemoPaper) -> DemoPaper:
+    """The same document, made out for a year longer: it must hold until the product is recognised again."""
+    expires_on = paper.sheet.expires_on
+    return (
+        paper
+        if expires_on is None
+        else replace(paper, sheet=replace(paper.sheet, expires_on=add_months(expires_on, 12)))
+    )

@@ -9,7 +9,7 @@ from ocop.interfaces.console.demo.bids import ALL_BIDS, BIDS
 from ocop.interfaces.console.demo.calendar import STORY_ENDS_ON, Calendar
 from ocop.interfaces.console.demo.cast import Cast
 from ocop.interfaces.console.demo.days import DAYS, RENEWAL_DAYS, day_of, moved
-from ocop.interfaces.console.demo.evidence_files import DemoPaper, as_upload, papers_of
+from ocop.interfaces.console.demo.evidence_files import as_upload, holding_on, papers_of, run_out
 from ocop.interfaces.console.demo.marks import Aim, Answers, answers_for
 from ocop.interfaces.console.demo.people import PEOPLE
 from ocop.interfaces.console.demo.people_part import owner_of
@@ -184,6 +184,7 @@ class Filing:
             kind=bid.dossier_kind,
             previous_certificate_code=old.code if old else "",
             previous_expires_on=old.valid_until if old else None,
+            previous_issued_on=old.issued_on if old else None,
             is_certificate_known=old is not None,
             now=now,
         )
@@ -205,7 +206,9 @@ class Filing:
         rubric = rubric_of(self.bid, self.calendar)
         papers = list(papers_of(self.bid, self.calendar))
         if self.bid.key == BARELY_BEGUN:
-            papers = [papers[0], _expired(papers[1], self.calendar)]
+            papers = [papers[0], run_out(papers[1], self.calendar)]
+        if self.is_renewal and self.bid.stage is not Stage.DRAFT:
+            papers = [holding_on(paper) for paper in papers]
         links: dict[int, list[str]] = {}
         for paper in papers:
             evidence = add_evidence(
@@ -381,9 +384,3 @@ class Filing:
 def at_day(moment: datetime) -> date:
     """The day in Vietnam."""
     return (moment + timedelta(hours=7)).date()
-
-
-def _expired(paper: DemoPaper, calendar: Calendar) -> DemoPaper:
-    """The same document, run out weeks before it is put into the dossier."""
-    sheet = replace(paper.sheet, issued_on=calendar.day(10, 2, 2023), expires_on=calendar.day(10, 1))
-    return replace(paper, sheet=sheet)

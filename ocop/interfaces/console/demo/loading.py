@@ -15,9 +15,12 @@ from django.utils import translation
 from ocop.interfaces.console.demo.bids import ALL_BIDS, BIDS
 from ocop.interfaces.console.demo.calendar import Calendar, calendar_for
 from ocop.interfaces.console.demo.cast import Cast
+from ocop.interfaces.console.demo.central_part import CentralStory
+from ocop.interfaces.console.demo.consultation_part import ConsultationStory
 from ocop.interfaces.console.demo.council_part import CouncilStory, round_is_loaded
 from ocop.interfaces.console.demo.earlier_part import EarlierStory
 from ocop.interfaces.console.demo.filing_part import Filing
+from ocop.interfaces.console.demo.inspection_part import inspections_are_loaded, load_inspections
 from ocop.interfaces.console.demo.people_part import load_people, people_are_loaded
 from ocop.interfaces.console.demo.real_part import load_real_products, real_products_are_loaded
 from ocop.interfaces.console.demo.timeline import Timeline
@@ -30,6 +33,7 @@ def load_demo_records(stdout: IO[str], *, today: date) -> None:
         ("accounts", people_are_loaded, load_people),
         ("real products", real_products_are_loaded, load_real_products),
         ("dossiers of the demo round", round_is_loaded, load_round),
+        ("inspections", inspections_are_loaded, load_inspections),
     ]
     for name, is_loaded, load in parts:
         if is_loaded():
@@ -49,6 +53,9 @@ def load_round(calendar: Calendar) -> int:
     for filing in filings.values():
         filing.plan(timeline)
     EarlierStory(cast, calendar).plan(timeline)
-    CouncilStory(filings, cast, calendar).plan(timeline)
+    council = CouncilStory(filings, cast, calendar)
+    council.plan(timeline)
+    ConsultationStory(council).plan(timeline)
+    CentralStory(cast, calendar).plan(timeline)
     timeline.run()
     return len(BIDS)

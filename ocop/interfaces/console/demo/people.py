@@ -85,4 +85,16 @@ MEMBERS = [
     DemoPerson("uyvien6", "Phan Thị Hồng", Role.COUNCIL_MEMBER, Reach.PROVINCE, THAI_NGUYEN, "Liên minh Hợp tác xã"),
     DemoPerson("uyvien7", "Tạ Đình Long", Role.COUNCIL_MEMBER, Reach.PROVINCE, THAI_NGUYEN, "Hội Nông dân tỉnh"),
 ]
+CENTRAL_COUNCIL = [
+    DemoPerson("bo.chutich", "Phùng Quốc Khánh", Role.COUNCIL_CHAIR, Reach.NATION, "", "Bộ Nông nghiệp và Môi trường"),
+    DemoPerson(
+        "bo.thuky", "Đoàn Thị Hạnh", Role.COUNCIL_SECRETARY, Reach.NATION, "", "Cơ quan tham mưu quản lý OCOP của Bộ"
+    ),
+    DemoPerson("bo.uyvien", "Lương Thế Vinh Quang", Role.COUNCIL_MEMBER, Reach.NATION, "", "Bộ Công Thương"),
+    DemoPerson("bo.uyvien2", "Cao Thị Ngọc Diệp", Role.COUNCIL_MEMBER, Reach.NATION, "", "Bộ Y tế"),
+    DemoPerson(
+        "bo.uyvien3", "Trương Minh Đạo", Role.COUNCIL_MEMBER, Reach.NATION, "", "Bộ Văn hóa, Thể thao và Du lịch"
+    ),
+]
+"""The ministry's council: chair, secretary, members; their seats come with the council."""
 COUNCIL = [CHAIR, SECRETARY, *MEMBERS]

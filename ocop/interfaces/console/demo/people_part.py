@@ -6,7 +6,7 @@ from ocop.interfaces.console.demo.bid import Bid
 from ocop.interfaces.console.demo.bids import ALL_BIDS, BIDS
 from ocop.interfaces.console.demo.calendar import Calendar
 from ocop.interfaces.console.demo.cast import DEMO
-from ocop.interfaces.console.demo.people import COUNCIL, PEOPLE, THAI_NGUYEN, DemoPerson
+from ocop.interfaces.console.demo.people import CENTRAL_COUNCIL, COUNCIL, PEOPLE, THAI_NGUYEN, DemoPerson
 from ocop.programme.accounts.operations.create_demo_accounts import DemoSheet, create_demo_accounts
 from ocop.programme.accounts.operations.grant_role import GrantPaper, grant_role
 from ocop.programme.accounts.queries.sign_in import demo_accounts_exist
@@ -35,7 +35,7 @@ def load_people(calendar: Calendar) -> int:
     """Open the accounts and grant the roles of offices; council seats come with the council, producers with theirs."""
     opened_at, roles_from = calendar.moment(1, 5, 8), calendar.moved(ROLES_FROM)
     sheets = [DemoSheet(owner_of(bid), bid.representative, THAI_NGUYEN) for bid in ALL_BIDS]
-    for person in [*PEOPLE, *COUNCIL]:
+    for person in [*PEOPLE, *COUNCIL, *CENTRAL_COUNCIL]:
         sheets.append(DemoSheet(person.username, person.full_name, _keeper(person)))
     users = create_demo_accounts(actor=DEMO, people=sheets, now=opened_at)
     for number, person in enumerate(PEOPLE, start=1):

@@ -36,6 +36,8 @@ PRODUCTS: dict[str, tuple[str, str, str, int]] = {
     "thit-gac-bep": ("Thịt lợn, muối, mắc khén, gừng", "Túi hút chân không", "3 tháng ở 0–5 °C", 210_000),
     "che-bup-xuan": ("Búp chè xanh 100 %", "Túi nhôm hút chân không trong hộp giấy", "18 tháng", 260_000),
     "mien-dong-ban-vang": ("Tinh bột dong riềng 100 %", "Túi PE ghép giấy", "12 tháng", 58_000),
+    "nep-vai-on-luong": ("Gạo nếp vải 100 %", "Túi PA/PE hút chân không", "12 tháng", 92_000),
+    "chuoi-say-na-mon": ("Chuối tây chín 100 %", "Túi kraft tráng PE có khóa", "6 tháng", 65_000),
     "chan-ga-ngai-cuu": ("Gừng trâu, mật mía", "Hộp 20 gói màng nhôm", "18 tháng", 98_000),
 }  # fmt: skip
 

@@ -16,9 +16,11 @@ from ocop.interfaces.office.accounts.access import for_administrators
 from ocop.interfaces.office.accounts.forms import AccountForm, PeopleFilterForm
 from ocop.interfaces.office.accounts.places import provinces_to_choose
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.reading_places import PERSON_PAGE
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.operations.create_account import create_account, new_temporary_password
+from ocop.programme.accounts.operations.note_reading import note_reading
 from ocop.programme.accounts.operations.reset_password import reset_password
 from ocop.programme.accounts.operations.set_account_active import set_account_active
 from ocop.programme.accounts.permissions import why_not_end_role_grant, why_not_keep_account
@@ -80,6 +82,9 @@ def person(request: ActorRequest, user_id: int) -> HttpResponse:
     user = users_visible_to(request.actor).filter(pk=user_id).first()
     if user is None:
         raise Http404
+    if user.pk != request.actor.user_id:
+        shown = {"phone": user.phone, "email": user.email}
+        note_reading(actor=request.actor, subject=user, shown=shown, page=PERSON_PAGE, now=timezone.now())
     today = timezone.localdate()
     grants = [
         {

@@ -28,6 +28,8 @@ LEADERS = frozenset({Role.PROVINCE_LEADER})
 # The ministry's office does both for its own decisions; whose a decision is, is asked of each one.
 DRAFTERS = OFFICERS | {Role.MINISTRY_OFFICER}
 ISSUERS = LEADERS | {Role.MINISTRY_OFFICER}
+PROPOSERS = DRAFTERS | {Role.COMMUNE_OFFICER, Role.INSPECTOR}
+"""Who may propose to revoke, each over its territory (Điều 8 khoản 3 điểm a, khoản 4)."""
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

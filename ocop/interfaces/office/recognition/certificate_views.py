@@ -1,29 +1,27 @@
-"""Certificates: by status, one with its history and its paper, the proposal to revoke it."""
+"""Certificates: by status, one with its history and its paper."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from ocop.foundation.refusal import refuse_if
 from ocop.foundation.typesetting.qr import qr_svg
-from ocop.interfaces.office.recognition.access import DRAFTERS, READERS, WORDERS, XLSX, paper
-from ocop.interfaces.office.recognition.forms import CertificateFilterForm, RevocationForm
+from ocop.interfaces.office.recognition.access import PROPOSERS, READERS, WORDERS, XLSX, paper
+from ocop.interfaces.office.recognition.forms import CertificateFilterForm
 from ocop.interfaces.office.recognition.page_words import certificate_rows
+from ocop.interfaces.office.recognition.revocation_words import case_rows
 from ocop.interfaces.office.review.access import desk_page
-from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.ui.requests import ActorRequest, site_address
 from ocop.interfaces.ui.templatetags.vietnamese import vn_date
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.recognition.operations.propose_revocation import propose_revocation
 from ocop.programme.recognition.paper.certificate import certificate_pdf
 from ocop.programme.recognition.paper.recognised_list import export_recognised_xlsx
-from ocop.programme.recognition.permissions import why_not_export, why_not_revoke
+from ocop.programme.recognition.permissions import why_not_export, why_not_propose_revocation
 from ocop.programme.recognition.queries.certificate_list import (
     certificate_counts,
     certificate_history,
@@ -31,9 +29,9 @@ from ocop.programme.recognition.queries.certificate_list import (
 )
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
 from ocop.programme.recognition.queries.export_rows import export_rows
-from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
+from ocop.programme.recognition.queries.revocations import open_revocation
 from ocop.programme.recognition.rules.codes import official_number
-from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, RevocationGround
+from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
 from ocop.programme.recognition.rules.validity import renewal_window
 
 _TABS = {
@@ -117,7 +115,7 @@ def _tab_url(request: ActorRequest, status: CertificateStatus | None) -> str:
 @require_GET
 @desk_page(roles=READERS)
 def certificate(request: ActorRequest, certificate_id: int) -> HttpResponse:
-    """One certificate: dates, history, public page, paper, proposal to revoke."""
+    """One certificate: dates, history, public page, paper, revocations."""
     actor, today = request.actor, timezone.localdate()
     found = certificates_visible_to(actor).select_related("revocation_decision__document").get(pk=certificate_id)
     facts = [
@@ -148,8 +146,11 @@ def certificate(request: ActorRequest, certificate_id: int) -> HttpResponse:
         "facts": facts,
         "history": certificate_rows(certificate_history(found)),
         "public_url": f"{site_address(request)}/xac-minh/{found.public_code}",
-        "why_not_revoke": why_not_revoke(actor, found) or "",
-        "is_officer": actor.holds(*DRAFTERS),
+        "why_not_revoke": why_not_propose_revocation(actor, found, today) or "",
+        "revocations": case_rows(found.revocation_cases.select_related("certificate"), today),
+        "is_under_revocation": open_revocation(found) is not None,
+        "is_proposer": actor.holds(*PROPOSERS),
+        "may_inspect": actor.holds(Role.INSPECTOR, Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER),
         "today": today,
         "page_title": found.product.name,
         "breadcrumb": _trail((official_number(found.code) or found.public_code, "")),
@@ -177,45 +178,3 @@ def certificate_qr(request: ActorRequest, certificate_id: int) -> HttpResponse:
     found = certificates_visible_to(request.actor).get(pk=certificate_id)
     content = qr_svg(f"{site_address(request)}/xac-minh/{found.public_code}")
     return paper(content, "image/svg+xml", f"qr-{found.public_code}.svg")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@desk_page(roles=DRAFTERS)
-def revoke(request: ActorRequest, certificate_id: int) -> HttpResponse:
-    """Propose to revoke a certificate: the draft decision follows."""
-    actor = request.actor
-    found = certificates_visible_to(actor).get(pk=certificate_id)
-    if not actor.holds(Role.PROVINCE_OFFICER) and not is_recognised_by_ministry(found.star):
-        raise Http404
-    form = RevocationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        decision = try_deed(
-            request,
-            form,
-            lambda: propose_revocation(
-                actor=actor,
-                certificate_id=found.pk,
-                ground=RevocationGround(form.cleaned_data["ground"]),
-                conclusion=form.cleaned_data["conclusion"],
-                concluded_on=form.cleaned_data["concluded_on"],
-                now=timezone.now(),
-            ),
-        )
-        if decision is not None:
-            messages.success(request, _("Đã lập dự thảo quyết định thu hồi."))
-            return redirect("office:recognition:decision", decision.pk)
-    context = {
-        "form": form,
-        "certificate": found,
-        "reason": why_not_revoke(actor, found) or "",
-        "page_title": _("Đề nghị thu hồi giấy chứng nhận"),
-        "page_lead": f"{found.product.name} – {found.product.producer.name}",
-        "breadcrumb": _trail(
-            (
-                official_number(found.code) or found.public_code,
-                reverse("office:recognition:certificate", args=[found.pk]),
-            ),
-            (_("Đề nghị thu hồi"), ""),
-        ),
-    }
-    return render(request, "office/recognition/revoke.html", context, status=422 if form.errors else 200)

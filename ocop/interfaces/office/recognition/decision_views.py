@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ocop.foundation.record_language import in_record_language
-from ocop.foundation.refusal import Refusal
+from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.interfaces.office.recognition.access import (
     DOCX,
     DRAFTERS,
@@ -25,8 +25,9 @@ from ocop.interfaces.office.recognition.access import (
     decision_to_issue,
     paper,
 )
-from ocop.interfaces.office.recognition.forms import DraftForm, SendBackForm, SignForm
+from ocop.interfaces.office.recognition.forms import DraftForm, ScanForm, SendBackForm, SignForm
 from ocop.interfaces.office.recognition.page_words import decision_rows, line_rows, steps_of
+from ocop.interfaces.office.recognition.scanned import stored
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.ui.requests import ActorRequest, key_in, site_address
@@ -46,6 +47,7 @@ from ocop.programme.recognition.permissions import (
     EDITABLE,
     is_office_of,
     may_issue_for,
+    why_not_attach_scan,
     why_not_edit_decision,
     why_not_issue_nomination,
     why_not_prepare_decision,
@@ -156,7 +158,7 @@ def decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Http
     actor = request.actor
     found = (
         decisions_visible_to(actor)
-        .select_related("session__round", "document", "nomination_letter", "prepared_by")
+        .select_related("session__round", "document__file", "nomination_letter", "prepared_by", "revocation_case")
         .get(pk=decision_id)
     )
     lines = decision_lines(found)
@@ -181,7 +183,7 @@ def decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Http
         "is_leader": is_leader and found.state == DecisionState.SUBMITTED,
         "why_not_nominate": why_not_issue_nomination(actor, found) if is_nomination and is_leader else None,
         "may_nominate": is_nomination and is_leader and found.state == DecisionState.SIGNED,
-        "why_not_submit": why_not_submit_decision(actor, found) or "",
+        "why_not_submit": why_not_submit_decision(actor, found, timezone.localdate()) or "",
         "why_not_sign": why_not_sign_decision(actor, found) or "",
         "draft_form": DraftForm(
             initial={"subject": found.subject, "grounds": found.grounds, "answer": found.office_answer}
@@ -189,6 +191,9 @@ def decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Http
         "left_out": results_left_out(found) if may_edit else [],
         "may_leave_out": may_edit and not found.rests_on_central_result and not is_revocation and len(lines) > 1,
         "send_back_form": SendBackForm(),
+        "scan_form": ScanForm(),
+        "may_attach": why_not_attach_scan(actor, found) is None,
+        "revocation": getattr(found, "revocation_case", None),
         "page_title": found.subject[:1].upper() + found.subject[1:],
         "breadcrumb": _trail((found.document.number if found.document else _("Dự thảo"), "")),
         **forms,
@@ -244,21 +249,11 @@ def sign(request: ActorRequest, decision_id: int) -> HttpResponse:
     actor = request.actor
     found = decision_to_issue(actor, decision_id)
     is_of_ministry = not found.province_code
-    form = SignForm(request.POST or None, initial=_usual_signature(found, actor))
+    form = SignForm(request.POST or None, request.FILES or None, initial=_usual_signature(found, actor))
     if is_of_ministry:
         form.fields["number"].help_text = _("Ví dụ 1234/QĐ-BNNMT.")
     if request.method == "POST" and form.is_valid():
-        done = try_deed(
-            request,
-            form,
-            lambda: sign_decision(
-                actor=actor,
-                decision_id=decision_id,
-                signature=Signature(**form.cleaned_data),
-                choose=secrets.choice,
-                now=timezone.now(),
-            ),
-        )
+        done = try_deed(request, form, lambda: _signed(request, found, form.cleaned_data))
         if done is not None:
             words = (
                 _("Đã ghi nhận quyết định số %(number)s.")
@@ -281,6 +276,19 @@ def sign(request: ActorRequest, decision_id: int) -> HttpResponse:
         ),
     }
     return render(request, "office/recognition/sign.html", context, status=422 if form.errors else 200)
+
+
+def _signed(request: ActorRequest, found: Any, asked: dict[str, Any]) -> Any:
+    refuse_if(why_not_sign_decision(request.actor, found))  # nobody else's upload is kept
+    scan = stored(request, asked["scan"]) if asked["scan"] else None
+    words = {name: value for name, value in asked.items() if name != "scan"}
+    return sign_decision(
+        actor=request.actor,
+        decision_id=found.pk,
+        signature=Signature(**words, file=scan),
+        choose=secrets.choice,
+        now=timezone.now(),
+    )
 
 
 def _usual_signature(found: Any, actor: Actor) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ocop.interfaces.office.review.forms import RefusableForm, VietnameseDateField
-from ocop.programme.recognition.labels import CERTIFICATE_STATUS, REVOCATION_GROUND
+from ocop.programme.recognition.labels import CERTIFICATE_STATUS
 
 _EMPTY = {"required": _("Hãy điền ô này.")}
 
@@ -60,6 +60,20 @@ class SignForm(RefusableForm):
     issuing_authority = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, error_messages=_EMPTY)
     signatory = forms.CharField(label=_("Người ký"), max_length=120, error_messages=_EMPTY)
     signatory_position = forms.CharField(label=_("Chức vụ"), max_length=120, error_messages=_EMPTY)
+    scan = forms.FileField(
+        label=_("Bản chụp quyết định đã ký (PDF, ảnh)"),
+        required=False,
+        help_text=_("Có thể đính kèm sau, ở trang của quyết định."),
+    )
+
+
+class ScanForm(RefusableForm):
+    """Bản chụp của một quyết định đã ban hành."""
+
+    scan = forms.FileField(
+        label=_("Bản chụp quyết định đã ký (PDF, ảnh)"),
+        error_messages={"required": _("Hãy chọn tệp PDF hoặc ảnh chụp.")},
+    )
 
 
 class NominationForm(RefusableForm):
@@ -110,29 +124,6 @@ class ReasonForm(RefusableForm):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Hãy ghi rõ lý do.")},
-    )
-
-
-class RevocationForm(RefusableForm):
-    """Đề nghị thu hồi: căn cứ, kết luận, ngày kết luận."""
-
-    ground = forms.ChoiceField(
-        label=_("Trường hợp thu hồi (khoản 1 Điều 8)"),
-        choices=[(ground.value, words) for ground, words in REVOCATION_GROUND.items()],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Hãy chọn một trường hợp.")},
-    )
-    conclusion = forms.CharField(
-        label=_("Kết luận của cơ quan có thẩm quyền, hoặc xác nhận của UBND cấp xã"),
-        help_text=_("Ghi số văn bản, cơ quan ban hành và nội dung chính."),
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages=_EMPTY,
-    )
-    concluded_on = VietnameseDateField(
-        label=_("Ngày kết luận hoặc xác nhận"),
-        help_text=_("Thời gian thu hồi là 15 ngày kể từ ngày này (khoản 4 Điều 8)."),
-        error_messages=_EMPTY,
     )
 
 

@@ -1,5 +1,6 @@
 """Nominations to the ministry: which products, where each stands, the letter that sends them with their papers."""
 
+from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,8 @@ from ocop.interfaces.office.recognition.forms import NominationForm
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.templatetags.vietnamese import vn_date
+from ocop.programme.evaluation.rules.exact import display_text
 from ocop.programme.recognition.labels import DECISION_STATE
 from ocop.programme.recognition.operations.issue_nomination import issue_nomination
 from ocop.programme.recognition.operations.signed_paper import Signature
@@ -25,6 +28,7 @@ from ocop.programme.recognition.permissions import why_not_issue_nomination
 from ocop.programme.recognition.queries.decision_page import decision_lines, nomination_counts, nominations
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
 from ocop.programme.recognition.queries.signatories import last_position_of
+from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
 FILTERS = {"da-gui": True, "chua-gui": False}
@@ -82,7 +86,28 @@ def _row(result: Any) -> dict[str, Any]:
         "state": DECISION_STATE[DecisionState(decision.state)] if decision else _("Chưa lập dự thảo"),
         "is_nomination": is_nomination,
         "letter": decision.nomination_letter if decision is not None and is_nomination else None,
+        "outcome": _outcome(result.item.dossier),
     }
+
+
+def _outcome(dossier: Any) -> dict[str, Any] | None:
+    """What the ministry answered, in words with its day; None while it has not."""
+    answer = next(iter(dossier.central_answers), None)
+    if answer is None:
+        return None
+    result, held_on = answer.result, answer.session.held_on
+    certificate = getattr(result, "certificate", None)
+    points = display_text(Fraction(result.points_numerator, result.points_denominator), 2)
+    words = {"points": points, "star": result.star, "day": vn_date(held_on)}
+    if certificate is not None and is_recognised_by_ministry(certificate.star):
+        words |= {"number": certificate.decision_number, "day": vn_date(certificate.issued_on)}
+        note = _("Quyết định số %(number)s ngày %(day)s; %(points)s điểm") % words
+        return {"label": _("Bộ công nhận 5 sao"), "tone": "valid", "icon": "star", "note": note}
+    if is_recognised_by_ministry(result.star):
+        note = _("Hội đồng cấp trung ương ngày %(day)s: %(points)s điểm; chờ Bộ trưởng quyết định") % words
+        return {"label": _("Đạt 5 sao, chờ quyết định"), "tone": "info", "icon": "clock", "note": note}
+    note = _("Hội đồng cấp trung ương ngày %(day)s: %(points)s điểm, %(star)s sao") % words
+    return {"label": _("Bộ chuyển kết quả về tỉnh"), "tone": "expiring", "icon": "replace", "note": note}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from ocop.programme.evaluation.rules.exact import display_text
 from ocop.programme.geography.queries.units import provinces_on
 from ocop.programme.recognition.labels import CERTIFICATE_STATUS, DECISION_KIND, DECISION_STATE, REVOCATION_GROUND
 from ocop.programme.recognition.queries.public_reasons import public_sentences
+from ocop.programme.recognition.queries.transition import apply_extensions
 from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.recognition_kinds import (
     CertificateStatus,
@@ -114,7 +115,7 @@ def certificate_rows(certificates: Iterable[Any]) -> list[dict[str, Any]]:
     """Rows of certificates with the status of today."""
     today = timezone.localdate()
     rows = []
-    for one in certificates:
+    for one in apply_extensions(certificates, today):
         status = one.status_on(today)
         rows.append(
             {

@@ -35,6 +35,7 @@ from ocop.programme.dossiers.queries.review_deadlines import legal_deadline
 from ocop.programme.dossiers.queries.review_page import beside_content, office_dossier, read_dossier
 from ocop.programme.dossiers.rules.review_clocks import commune_due_on
 from ocop.programme.dossiers.rules.review_contents import CommuneContent
+from ocop.programme.official_documents.queries.working_days import calendar_around
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -62,7 +63,7 @@ def accept(request: ActorRequest, dossier_id: int) -> HttpResponse:
         if receipt is not None:
             messages.success(request, _("Đã tiếp nhận hồ sơ, phiếu số %(number)s.") % {"number": receipt.number})
             return redirect("office:review:dossier", dossier.pk)
-    due = commune_due_on(timezone.localdate())
+    due = commune_due_on(timezone.localdate(), calendar_around(timezone.localdate()))
     return step_page(
         request,
         dossier,

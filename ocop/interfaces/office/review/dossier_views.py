@@ -18,7 +18,9 @@ from ocop.interfaces.office.review.content_words import (
     general_facts,
     issued_words,
 )
+from ocop.interfaces.office.review.reading_notes import note_content_read, note_dossier_read
 from ocop.interfaces.office.review.stages import STATE_TONES, next_step, steps_bar, timeline
+from ocop.interfaces.ui.reading_places import DOSSIER_PAGE, FORM_FILE
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import (
     DOSSIER_KIND_LABELS,
@@ -26,10 +28,12 @@ from ocop.programme.dossiers.labels import (
     RECEIPT_LEVEL_LABELS,
 )
 from ocop.programme.dossiers.paper.advisory_report import advisory_report_docx, advisory_report_pdf
+from ocop.programme.dossiers.paper.change_report import change_report_docx, change_report_pdf
 from ocop.programme.dossiers.paper.form_one import form_one_docx, form_one_pdf
 from ocop.programme.dossiers.paper.form_three import form_three_docx, form_three_pdf
 from ocop.programme.dossiers.paper.form_two import form_two_docx, form_two_pdf
 from ocop.programme.dossiers.queries.central_level import nominated_on_of
+from ocop.programme.dossiers.queries.change_report import frozen_report
 from ocop.programme.dossiers.queries.previous_certificate import certificate_words, handed_in_on, window_words
 from ocop.programme.dossiers.queries.review_deadlines import legal_deadline
 from ocop.programme.dossiers.queries.review_page import (
@@ -46,6 +50,7 @@ from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, ReceiptLeve
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.producers.queries.membership import may_verify_in_place
 
+FORMS_WITH_PERSONAL_WORDS = frozenset({"mau-01", "mau-02", "mau-03", "thay-doi"})
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -55,6 +60,8 @@ PAPERS: dict[tuple[str, str], Callable[..., bytes]] = {
     ("mau-01", "docx"): form_one_docx,
     ("mau-02", "pdf"): form_two_pdf,
     ("mau-02", "docx"): form_two_docx,
+    ("thay-doi", "pdf"): change_report_pdf,
+    ("thay-doi", "docx"): change_report_docx,
     ("mau-03", "pdf"): form_three_pdf,
     ("mau-03", "docx"): form_three_docx,
     ("bao-cao-to-tu-van", "pdf"): advisory_report_pdf,
@@ -70,6 +77,7 @@ def dossier(request: ActorRequest, dossier_id: int, number: int | None = None) -
     today = timezone.localdate()
     found = office_dossier(actor, dossier_id)
     reading = read_dossier(actor, found, number=number)
+    note_dossier_read(request, reading, DOSSIER_PAGE)
     state = DossierState(found.state)
     deadline = legal_deadline(found, today)
     commune = commune_names({found.commune_code}, today).get(found.commune_code, found.commune_code)
@@ -87,6 +95,7 @@ def dossier(request: ActorRequest, dossier_id: int, number: int | None = None) -
         "actions": actions_for(actor, reading),
         "facts": general_facts(reading),
         "sections": content_sections(reading.content),
+        "report": frozen_report(reading.content),
         "evidence": [evidence_line(row, today) for row in reading.evidence()],
         "certificate_words": certificate_words(found),
         "window_words": window_words(found, handed_in_on(reading.steps) or today),
@@ -110,6 +119,8 @@ def compare_versions(request: ActorRequest, dossier_id: int) -> HttpResponse:
     contents = [before.content, after.content]
     if not may_verify_in_place(actor, found.producer):
         contents = [without_personal_data(content) for content in contents]
+    else:
+        note_content_read(request, found, after.content, DOSSIER_PAGE)
     context = {
         "dossier": found,
         "before": before,
@@ -144,6 +155,8 @@ def paper(request: ActorRequest, dossier_id: int, paper: str, extension: str) ->
     reading = read_dossier(actor, found)
     if build is None or paper not in {one["name"] for one in _papers(reading)}:
         raise Http404
+    if paper in FORMS_WITH_PERSONAL_WORDS:
+        note_dossier_read(request, reading, FORM_FILE)
     content = build(found, now=timezone.now().replace(microsecond=0))
     response = HttpResponse(content, content_type=MEDIA_TYPES[extension])
     response.headers["Content-Disposition"] = f'attachment; filename="{paper}-ho-so-{found.pk}.{extension}"'
@@ -158,6 +171,8 @@ def _papers(reading: DossierReading) -> list[dict[str, str]]:
             {"name": "mau-01", "label": _("Mẫu số 01: Phiếu đăng ký")},
             {"name": "mau-02", "label": _("Mẫu số 02: Báo cáo tự đánh giá")},
         ]
+        if reading.content.get("changes"):
+            papers.append({"name": "thay-doi", "label": _("Báo cáo thay đổi sau khi được công nhận")})
         if reading.commune_report is not None:
             papers.append({"name": "mau-03", "label": _("Mẫu số 03: Báo cáo của UBND cấp xã")})
     if reading.advisory_report is not None and reading.advisory_report.issued_at is not None:

@@ -19,9 +19,9 @@ from ocop.foundation.text.phone import mask_phone
 from ocop.interfaces.office.review.access import COMMUNE, PROVINCE, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.forms import RejectForm, VerifyForm
+from ocop.interfaces.office.review.reading_notes import note_producer_read
 from ocop.interfaces.office.review.stages import STATE_TONES
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.queries.review_queue import commune_names, office_dossiers
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
@@ -56,7 +56,7 @@ def producers(request: ActorRequest) -> HttpResponse:
     names = commune_names({row.commune_code for row in shown}, timezone.localdate())
     context = {
         "page": page,
-        "rows": [_row(row, names, actor) for row in shown],
+        "rows": [_row(row, names) for row in shown],
         "text": text,
         "wanted": wanted,
         "tabs": [
@@ -132,6 +132,8 @@ def _page(request: ActorRequest, producer_id: int, verify_form: VerifyForm, reje
         .get(pk=producer_id)
     )
     is_verifier = may_verify_in_place(actor, found)
+    if is_verifier:
+        note_producer_read(request, found)
     dossiers = (
         office_dossiers(actor).filter(producer_id=found.pk).select_related("product").order_by("-state_since", "pk")
     )
@@ -193,14 +195,13 @@ def _personal(found: Any) -> list[tuple[str, str]]:
     ]
 
 
-def _row(found: Any, names: Any, actor: Actor) -> dict[str, Any]:
+def _row(found: Any, names: Any) -> dict[str, Any]:
     verification = Verification(found.verification)
-    phone = found.phone if may_verify_in_place(actor, found) else mask_phone(found.phone) if found.phone else ""
     return {
         "producer": found,
         "kind": PRODUCER_KIND_LABELS[ProducerKind(found.kind)],
         "commune": names.get(found.commune_code, ""),
-        "phone": phone,
+        "phone": mask_phone(found.phone) if found.phone else "",
         "verification": VERIFICATION_LABELS[verification],
         "tone": TONES[verification],
     }

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ocop.foundation.working_days import WorkingCalendar
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.stages import STATE_TONES
 from ocop.interfaces.ui.requests import ActorRequest
@@ -29,6 +30,7 @@ from ocop.programme.dossiers.queries.review_queue import (
 )
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.official_documents.queries.working_days import calendar_around
 from ocop.programme.rubrics.queries.rubrics_in_force import open_rubrics
 
 PER_PAGE = 25
@@ -62,9 +64,10 @@ def queue(request: ActorRequest) -> HttpResponse:
     page = Paginator(review_queue(actor, filters), PER_PAGE).get_page(request.GET.get("trang"))
     communes, years = queue_choices(actor, today)
     names = dict(communes)
+    calendar = calendar_around(today)
     context = {
         "page": page,
-        "rows": [_row(dossier, names, today) for dossier in page.object_list],
+        "rows": [_row(dossier, names, today, calendar) for dossier in page.object_list],
         "filters": filters,
         "is_filtered": bool(filters.commune_code or filters.set_number or filters.kind or filters.year or filters.text),
         "tabs": [
@@ -103,7 +106,7 @@ def export(request: ActorRequest) -> HttpResponse:
     return response
 
 
-def _row(dossier: Any, names: dict[str, str], today: date) -> dict[str, Any]:
+def _row(dossier: Any, names: dict[str, str], today: date, calendar: WorkingCalendar) -> dict[str, Any]:
     state = DossierState(dossier.state)
     waiting_since = timezone.localdate(dossier.state_since)
     return {
@@ -114,7 +117,7 @@ def _row(dossier: Any, names: dict[str, str], today: date) -> dict[str, Any]:
         "tone": STATE_TONES.get(state, "neutral"),
         "since": waiting_since,
         "waiting_days": (today - waiting_since).days,
-        "deadline": legal_deadline(dossier, today),
+        "deadline": legal_deadline(dossier, today, calendar),
     }
 
 

@@ -97,7 +97,8 @@ def _central_step(state: DossierState) -> NextStep:
         _S.NOMINATED: NextStep(council, _("đưa hồ sơ vào chương trình họp đợt đánh giá cấp quốc gia")),
         _S.IN_COUNCIL: NextStep(council, _("họp, chấm điểm và kết luận")),
         _S.ASSESSED: NextStep(
-            _("Bộ Nông nghiệp và Môi trường"), _("xem xét kết quả, quyết định công nhận 5 sao hoặc chuyển lại tỉnh")
+            _("Bộ trưởng Bộ Nông nghiệp và Môi trường"),
+            _("xem xét kết quả, quyết định công nhận 5 sao; không đạt 5 sao thì chuyển kết quả về tỉnh"),
         ),
     }[state]
 

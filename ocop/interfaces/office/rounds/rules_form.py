@@ -89,6 +89,19 @@ class RulesForm(forms.Form):
     consultation_denominator = forms.IntegerField(
         label=_("Tỷ lệ trả lời tối thiểu: mẫu số"), min_value=1, max_value=100, error_messages=REQUIRED
     )
+    dissent_numerator = forms.IntegerField(
+        label=_("Phiếu đề nghị hạng khác: quá mức này thì họp trực tiếp, tử số"),
+        min_value=0,
+        max_value=100,
+        error_messages=REQUIRED,
+        help_text=_(
+            "Thế nào là “nhiều ý kiến đánh giá khác nhau”, luật không quy định. 1/3: quá một phần ba số phiếu trả lời. "
+            "Ghi 0 nếu chỉ một phiếu khác đã phải họp."
+        ),
+    )
+    dissent_denominator = forms.IntegerField(
+        label=_("Phiếu đề nghị hạng khác: mẫu số"), min_value=1, max_value=100, error_messages=REQUIRED
+    )
     display_decimals = forms.IntegerField(
         label=_("Số chữ số sau dấu phẩy khi hiển thị"),
         min_value=0,

@@ -27,6 +27,7 @@ from ocop.programme.evaluation.operations.reschedule_session import reschedule_s
 from ocop.programme.evaluation.operations.send_back_results import send_back_results
 from ocop.programme.evaluation.permissions import (
     why_not_change_agenda,
+    why_not_read_record,
     why_not_reschedule,
     why_not_see_results,
     why_not_step,
@@ -67,6 +68,7 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
         ],
         "why_not_change": why_not_change,
         "is_released": found.state in RELEASED,
+        "may_read_record": why_not_read_record(request.actor, found, seat) is None,
         "may_approve": request.actor.holds(*READERS),
         "keeps_records": seat.keeps_records,
         "why_not_reschedule": why_not_reschedule(request.actor, found, seat),
@@ -204,6 +206,7 @@ def _approval_page(request: ActorRequest, found: Any, form: SendBackForm) -> Htt
         "why_not_approve": why_not_step(SessionStep.APPROVE, request.actor, found, seat),
         "why_not_send_back": why_not_step(SessionStep.SEND_BACK, request.actor, found, seat),
         "is_approved": found.state == SessionState.APPROVED,
+        "may_read_record": why_not_read_record(request.actor, found, seat) is None,
         "page_title": _("Phê duyệt kết quả: %(name)s") % {"name": found.name},
     }
     return render(request, "office/rounds/approval.html", context)

@@ -127,7 +127,36 @@ class EvidenceForm(forms.Form):
     expires_on = DayField(label=_("Ngày hết hạn (nếu có)"), required=False)
 
     def sheet(self) -> EvidenceSheet:
-        return EvidenceSheet(**{**self.cleaned_data, "type": EvidenceType(self.cleaned_data["type"])})
+        words = {name: self.cleaned_data[name] for name in ("title", "number", "issuer", "issued_on", "expires_on")}
+        return EvidenceSheet(type=EvidenceType(self.cleaned_data["type"]), **words)
+
+
+class WalletForm(EvidenceForm):
+    """A paper of the producer, or of one of its products."""
+
+    product = forms.TypedChoiceField(
+        label=_("Của sản phẩm nào"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Để trống khi giấy tờ là của cả chủ thể."),
+    )
+
+    def __init__(self, *args: Any, products: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["product"]).choices = [("", _("Của cả chủ thể")), *products]
+        if not products:
+            del self.fields["product"]
+
+    def product_id(self) -> int | None:
+        """The product chosen, None for the producer as a whole."""
+        return self.cleaned_data.get("product")
+
+
+class PhotographedForm(WalletForm):
+    """A paper photographed on the spot: its kind is enough, a name may follow."""
+
+    title = text(_("Tên giấy tờ"), max_length=200, help_text=_("Để trống thì lấy tên của loại giấy tờ."))
 
 
 class ProofForm(EvidenceForm):
@@ -136,3 +165,15 @@ class ProofForm(EvidenceForm):
     title = text(
         _("Tên giấy tờ"), max_length=200, help_text=_("Để trống thì lấy tên của loại giấy tờ; sửa lại sau được.")
     )
+
+
+class ReplacementForm(forms.Form):
+    """The newer paper in an old one's place: kind, name and issuer stay, what is printed anew is asked."""
+
+    number = text(_("Số của giấy mới"), max_length=80)
+    issued_on = DayField(label=_("Ngày cấp"), required=False)
+    expires_on = DayField(label=_("Ngày hết hạn (nếu có)"), required=False)
+
+    def sheet_of(self, old: Any) -> EvidenceSheet:
+        """The sheet of the newer paper: the words of the old one, the number and the days typed."""
+        return EvidenceSheet(type=EvidenceType(old.type), title=old.title, issuer=old.issuer, **self.cleaned_data)

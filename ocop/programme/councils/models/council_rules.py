@@ -46,6 +46,9 @@ class CouncilRules(models.Model):
     """Days members have to answer in writing (Điều 7 khoản 6 điểm d); None: the rules do not provide for it."""
     consultation_numerator = models.PositiveSmallIntegerField(default=1)
     consultation_denominator = models.PositiveSmallIntegerField(default=2)
+    dissent_numerator = models.PositiveSmallIntegerField(default=1)
+    dissent_denominator = models.PositiveSmallIntegerField(default=3)
+    """The largest share of the written answers that may want another star; more, and the council meets."""
     display_decimals = models.PositiveSmallIntegerField(default=2)
     shows_judgement_panel = models.BooleanField(default=True)
     changed_at = models.DateTimeField()
@@ -76,6 +79,10 @@ class CouncilRules(models.Model):
                 & Q(consultation_numerator__lte=F("consultation_denominator")),
                 name="council_rules_consultation",
             ),
+            models.CheckConstraint(
+                condition=Q(dissent_denominator__gte=1) & Q(dissent_numerator__lte=F("dissent_denominator")),
+                name="council_rules_dissent",
+            ),
             models.UniqueConstraint(fields=["council", "valid_from"], name="council_rules_one_a_day"),
             models.UniqueConstraint(
                 fields=["council"], condition=Q(valid_until__isnull=True), name="council_rules_one_open"
@@ -86,3 +93,8 @@ class CouncilRules(models.Model):
     def consultation_share(self) -> Fraction:
         """The share of the members whose written answer a consultation needs."""
         return Fraction(self.consultation_numerator, self.consultation_denominator)
+
+    @property
+    def largest_dissent(self) -> Fraction:
+        """The share of the written answers that may want another star before the council has to meet."""
+        return Fraction(self.dissent_numerator, self.dissent_denominator)

@@ -40,6 +40,8 @@ def set_council_rules(
     consultation_days: int | None = None,
     consultation_numerator: int = 1,
     consultation_denominator: int = 2,
+    dissent_numerator: int = 1,
+    dissent_denominator: int = 3,
     shows_judgement_panel: bool | None = None,
     paper: Paper | None = None,
     now: datetime,
@@ -70,6 +72,8 @@ def set_council_rules(
         "consultation_days": consultation_days,
         "consultation_numerator": consultation_numerator,
         "consultation_denominator": consultation_denominator,
+        "dissent_numerator": dissent_numerator,
+        "dissent_denominator": dissent_denominator,
         "display_decimals": display_decimals,
     }
     if shows_judgement_panel is not None:
@@ -149,6 +153,10 @@ def _faults(values: Mapping[str, object]) -> dict[str, list[str]]:
         faults["quorum_numerator"] = [_("Tỷ lệ dự họp phải lớn hơn 0 và không quá 1, ví dụ 3/4.")]
     if not 1 <= number("consultation_numerator") <= number("consultation_denominator") <= 100:
         faults["consultation_numerator"] = [_("Tỷ lệ trả lời phải lớn hơn 0 và không quá 1, ví dụ 1/2.")]
+    if not 0 <= number("dissent_numerator") <= number("dissent_denominator") <= 100 or not number(
+        "dissent_denominator"
+    ):
+        faults["dissent_numerator"] = [_("Tỷ lệ phiếu đề nghị hạng khác phải từ 0 đến 1, ví dụ 1/3.")]
     spread = values["largest_spread"]
     if isinstance(spread, Decimal | int) and not 0 <= spread <= 100:
         faults["largest_spread"] = [_("Độ lệch cho phép phải từ 0 đến 100 điểm; để trống là không giới hạn.")]

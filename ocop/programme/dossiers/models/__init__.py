@@ -1,5 +1,6 @@
 from ocop.programme.dossiers.models.advisor_assignment import AdvisorAssignment
 from ocop.programme.dossiers.models.advisory_report import AdvisoryReport
+from ocop.programme.dossiers.models.change_remark import ChangeRemark
 from ocop.programme.dossiers.models.commune_report import CommuneReport
 from ocop.programme.dossiers.models.dossier import Dossier
 from ocop.programme.dossiers.models.dossier_receipt import DossierReceipt
@@ -13,6 +14,7 @@ from ocop.programme.dossiers.models.self_score import SelfScore
 __all__ = [
     "AdvisorAssignment",
     "AdvisoryReport",
+    "ChangeRemark",
     "CommuneReport",
     "Dossier",
     "DossierReceipt",

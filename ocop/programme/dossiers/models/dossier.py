@@ -23,6 +23,11 @@ class Dossier(models.Model):
     previous_expires_on = models.DateField(null=True)
     # True: read from the certificates kept here; False: stated by the producer with a copy; None: nothing was stated.
     is_previous_certificate_known = models.BooleanField(null=True)
+    previous_issued_on = models.DateField(null=True)
+    # The version an upgrade or renewal was filled from: the one that led to the certificate, or the last handed in.
+    follows_version = models.ForeignKey(
+        "dossiers.DossierVersion", on_delete=models.PROTECT, null=True, related_name="followed_by"
+    )
 
     # Mẫu số 01
     sample_count = models.PositiveSmallIntegerField(null=True)

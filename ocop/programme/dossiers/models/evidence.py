@@ -18,12 +18,26 @@ class Evidence(models.Model):
     added_at = models.DateTimeField()
     added_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     retired_at = models.DateTimeField(null=True)
+    # Empty: a paper of the producer as a whole; otherwise of this one product of the producer.
+    product = models.ForeignKey("products.Product", on_delete=models.PROTECT, null=True, related_name="evidence")
+    # The newer paper that took this one's place; versions handed in go on using the old one.
+    superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="supersedes")
+    # Pages of a photographed paper an officer will hardly read, counted from 1.
+    pages_hard_to_read = models.JSONField(default=list)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(expires_on__isnull=True) | Q(issued_on__isnull=True) | Q(expires_on__gte=F("issued_on")),
                 name="evidence_period",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_by__isnull=True) | ~Q(superseded_by=F("id")),
+                name="evidence_not_its_own_successor",
+            ),
+            models.CheckConstraint(
+                condition=Q(product__isnull=True) | ~Q(type="BUSINESS_REGISTRATION"),
+                name="evidence_of_the_producer_names_no_product",
             ),
         ]
 

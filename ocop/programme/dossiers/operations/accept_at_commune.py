@@ -19,6 +19,7 @@ from ocop.programme.dossiers.rules.dossier_kinds import ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
 from ocop.programme.dossiers.rules.review_clocks import commune_due_on
 from ocop.programme.dossiers.rules.review_contents import samples_required
+from ocop.programme.official_documents.queries.working_days import calendar_around
 
 MOST_SAMPLES = 1000
 
@@ -39,7 +40,7 @@ def accept_at_commune(
         samples = check_samples(samples_received, set_number=dossier.rubric.set_number)
         today = timezone.localdate(now)
         dossier.commune_received_on = today
-        dossier.commune_due_on = commune_due_on(today)
+        dossier.commune_due_on = commune_due_on(today, calendar_around(today))
         dossier.save(update_fields=["commune_received_on", "commune_due_on"])
         receipt = write_receipt(
             dossier=dossier,

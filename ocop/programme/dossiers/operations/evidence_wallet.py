@@ -1,5 +1,6 @@
 """The producer's documents: kept once, used by many dossiers."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,13 +22,21 @@ from ocop.programme.producers.queries.producers_visible import producers_visible
 
 
 def add_evidence(
-    *, actor: Actor, producer_id: int, sheet: EvidenceSheet, uploaded: UploadedFile | None, now: datetime
+    *,
+    actor: Actor,
+    producer_id: int,
+    sheet: EvidenceSheet,
+    uploaded: UploadedFile | None,
+    now: datetime,
+    product_id: int | None = None,
+    pages_hard_to_read: Sequence[int] = (),
 ) -> Evidence:
     """Keep a document with its file in the wallet of a producer the person acts for.
 
-    The same file under the same kind and name is kept once: a second tap, or two people at once, get the document that
-    is there. Raises Producer.DoesNotExist, Refusal for people who are not members, FieldRefusal (no title, dates
-    crossed, a file that is missing, too large, broken or not of the allowed kinds).
+    The same file under the same kind is kept once, whatever it is called this time: a second tap, or two people at
+    once, get the document that is there. `product_id`: the one product of the producer it is about; None: the producer.
+    Raises Producer.DoesNotExist, Refusal for people who are not members, FieldRefusal (no title, dates crossed, a
+    product of another producer, a file that is missing, too large, broken or not of the allowed kinds).
     """
     producer: Producer = producers_visible_to(actor).get(pk=producer_id)
     refuse_if(why_not_add_evidence(actor, producer))
@@ -41,29 +50,38 @@ def add_evidence(
             file = store_upload(uploaded=uploaded, actor_id=actor.user_id, now=now)
         except Refusal as refusal:
             raise FieldRefusal({"file": refusal.reasons}) from refusal
-        twin = producer.evidence.filter(
-            retired_at__isnull=True, type=values["type"], title=values["title"], file__sha256=file.sha256
-        ).first()
+        values["product_id"] = _product_of(producer, values["type"], product_id)
+        twin = producer.evidence.filter(retired_at__isnull=True, type=values["type"], file__sha256=file.sha256).first()
         if twin is not None:
             file.delete()
             record.nothing_happened()
             return twin
         evidence = Evidence.objects.create(
-            producer=producer, file=file, added_at=now, added_by_id=actor.user_id, **values
+            producer=producer,
+            file=file,
+            added_at=now,
+            added_by_id=actor.user_id,
+            pages_hard_to_read=list(pages_hard_to_read),
+            **values,
         )
         record.about(evidence, producer=producer.pk, type=evidence.type, sha256=file.sha256)
     return evidence
 
 
-def change_evidence(*, actor: Actor, evidence_id: int, sheet: EvidenceSheet, now: datetime) -> Evidence:
-    """Correct the words about a document; its file never changes. Raises Evidence.DoesNotExist, Refusal,
-    FieldRefusal."""
+def change_evidence(
+    *, actor: Actor, evidence_id: int, sheet: EvidenceSheet, now: datetime, product_id: int | None = None
+) -> Evidence:
+    """Correct the words about a document, or which product it is about; its file never changes.
+
+    Raises Evidence.DoesNotExist, Refusal, FieldRefusal.
+    """
     with deed("dossiers.change_evidence", actor=actor, now=now) as record:
         evidence: Evidence = lock(
             evidence_visible_to(actor).select_related("producer"), pk=evidence_id, retired_at__isnull=True
         )
         refuse_if(why_not_add_evidence(actor, evidence.producer))
         values = _checked(sheet, now)
+        values["product_id"] = _product_of(evidence.producer, values["type"], product_id)
         changed = sorted(name for name, value in values.items() if getattr(evidence, name) != value)
         for name in changed:
             setattr(evidence, name, values[name])
@@ -82,6 +100,16 @@ def retire_evidence(*, actor: Actor, evidence_id: int, now: datetime) -> Evidenc
         evidence.save(update_fields=["retired_at"])
         record.about(evidence)
     return evidence
+
+
+def _product_of(producer: Producer, type_: str, product_id: int | None) -> int | None:
+    if product_id is None:
+        return None
+    if type_ == EvidenceType.BUSINESS_REGISTRATION:
+        raise FieldRefusal({"product": [_("Giấy đăng ký kinh doanh là của chủ thể, không của riêng một sản phẩm.")]})
+    if not producer.products.filter(pk=product_id).exists():
+        raise FieldRefusal({"product": [_("Hãy chọn một sản phẩm của chủ thể này.")]})
+    return product_id
 
 
 def _checked(sheet: EvidenceSheet, now: datetime) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from ocop.programme.dossiers.operations.review_notices import tell_producer, tel
 from ocop.programme.dossiers.permissions.review import why_not_issue_commune_report
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
+from ocop.programme.dossiers.rules.review_clocks import commune_due_on
 from ocop.programme.dossiers.rules.review_contents import (
     SHORTEST_CONTENT,
     CommuneContent,
@@ -25,6 +26,7 @@ from ocop.programme.dossiers.rules.review_contents import (
     samples_required,
     short_contents,
 )
+from ocop.programme.official_documents.queries.working_days import calendar_around
 
 MOST_SAMPLES = 1000
 
@@ -103,9 +105,16 @@ def issue_commune_report(
             version=dossier.last_version,
             sha256=issued.sha256,
             report_number=report.report_number,
-            days_late=max(0, (today - dossier.commune_due_on).days) if dossier.commune_due_on else 0,
+            days_late=_days_late(dossier, today),
         )
     return report
+
+
+def _days_late(dossier: Dossier, today: date) -> int:
+    """Days after the 15 working days, by the days off known on the day of issue."""
+    if dossier.commune_received_on is None:
+        return 0
+    return max(0, (today - commune_due_on(dossier.commune_received_on, calendar_around(today))).days)
 
 
 def commune_report_faults(report: CommuneReport) -> dict[str, list[str]]:

@@ -13,6 +13,8 @@ from ocop.programme.dossiers.queries.review_people import (
 )
 from ocop.programme.notifications.operations.notify import notify
 
+OFFICE_LINK = "/ban/co-quan/ho-so/{pk}/"
+
 
 def tell_producer(dossier: Dossier, *, kind: str, title: str, body: str = "", now: datetime) -> int:
     """To every member of the producer; returns how many messages."""
@@ -43,7 +45,7 @@ def tell_office(
         kind=kind,
         title=_short(title),
         body=body,
-        link=f"/ban/co-quan/ho-so/{dossier.pk}/",
+        link=OFFICE_LINK.format(pk=dossier.pk),
         now=now,
     )
 

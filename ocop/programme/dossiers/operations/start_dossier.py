@@ -1,7 +1,6 @@
 """A producer begins a dossier for one product."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
@@ -11,18 +10,18 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.dossiers.models import Dossier, DossierVersion, Evidence, EvidenceLink, SelfScore
+from ocop.programme.dossiers.models import Dossier, EvidenceLink
 from ocop.programme.dossiers.operations.evidence_wallet import add_evidence
+from ocop.programme.dossiers.operations.prefilling import prefill, source_of
 from ocop.programme.dossiers.permissions.filing import why_not_start_dossier
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.dossiers.rules.evidence_sheet import EvidenceSheet
-from ocop.programme.dossiers.rules.form_two import ALL_SECTIONS
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.queries.sites import site_words, sites_of
 from ocop.programme.products.models import Product
 from ocop.programme.products.queries.products_visible import products_visible_to
-from ocop.programme.rubrics.queries.rubrics_in_force import rubric_for_set, rubric_rules
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_for_set
 
 
 def start_dossier(
@@ -33,15 +32,17 @@ def start_dossier(
     now: datetime,
     previous_certificate_code: str = "",
     previous_expires_on: date | None = None,
+    previous_issued_on: date | None = None,
+    recognised_version_id: int | None = None,
     is_certificate_known: bool = False,
     certificate_copy: UploadedFile | None = None,
     copies_previous: bool = True,
 ) -> Dossier:
     """Open a draft under the rubric in force (Điều 6 khoản 1), its place that of the producer.
 
-    Texts come from the producer and the product; an upgrade or renewal also takes the texts, explanations and
-    evidence of
-    the product's last submitted version, never its marks: each dossier is scored anew.
+    Texts come from the producer and the product; an upgrade or renewal is filled from `recognised_version_id` (the
+    version that led to the certificate) or the product's last submitted version: texts, papers, and the marks of
+    criteria that read the same in both score sheets (`operations/prefilling.py`).
 
     An upgrade or renewal rests on a certificate of this product (Điều 7 khoản 6). `is_certificate_known`: the caller
     found it among the certificates kept here (`recognition.operations.start_reassessment` does); otherwise it was
@@ -75,6 +76,7 @@ def start_dossier(
             commune_code=producer.commune_code,
             previous_certificate_code="" if kind == DossierKind.FIRST else code,
             previous_expires_on=None if kind == DossierKind.FIRST else previous_expires_on,
+            previous_issued_on=None if kind == DossierKind.FIRST else previous_issued_on,
             is_previous_certificate_known=None if kind == DossierKind.FIRST else is_certificate_known,
             producer_history=producer.history,
             producer_organisation=producer.organisation,
@@ -86,9 +88,9 @@ def start_dossier(
         )
         if kind != DossierKind.FIRST and not is_certificate_known:
             _attach_copy(actor, dossier, certificate_copy, now)
-        source = _last_version(product) if copies_previous else None
+        source = source_of(product, recognised_version_id) if copies_previous else None
         if source is not None:
-            _copy(dossier, source, now)
+            prefill(dossier, source, now)
         record.about(
             dossier,
             kind=dossier.kind,
@@ -123,52 +125,3 @@ def _words_of_sites(producer: Producer) -> str:
     """The places the producer wrote down, one a line: a beginning for "vùng nguyên liệu, công nghệ" of Mẫu số 02."""
     with in_record_language():
         return "\n".join(site_words(site) for site in sites_of(producer))
-
-
-def _last_version(product: Product) -> DossierVersion | None:
-    return (
-        DossierVersion.objects.filter(dossier__product=product, dossier__producer_id=product.producer_id)
-        .order_by("-submitted_at", "-pk")
-        .first()
-    )
-
-
-def _copy(dossier: Dossier, source: DossierVersion, now: datetime) -> None:
-    content: dict[str, Any] = source.content
-    for name, text in content.get("sections", {}).items():
-        if name in ALL_SECTIONS and text and name != "changes_since_recognition":
-            setattr(dossier, name, text)
-    dossier.papers_held = content.get("papers_held", [])
-    dossier.other_intellectual_property = content.get("other_intellectual_property", "")
-    dossier.save()
-    rubric = rubric_rules(dossier.rubric)
-    SelfScore.objects.bulk_create(
-        SelfScore(
-            dossier=dossier,
-            criterion_code=score["criterion"],
-            answer={},
-            points=0,
-            max_points=rubric.leaf(score["criterion"]).max_points,
-            explanation=score.get("explanation", ""),
-            changed_at=now,
-        )
-        for score in content.get("scores", ())
-        if score.get("explanation")
-        and rubric.has_leaf(score["criterion"])
-        and rubric.leaf(score["criterion"]).name == score.get("name")
-    )
-    kept = set(
-        Evidence.objects.filter(
-            producer_id=dossier.producer_id,
-            retired_at__isnull=True,
-            pk__in=[row["id"] for row in content.get("evidence", ())],
-        ).values_list("pk", flat=True)
-    )
-    attached = set(dossier.evidence_links.values_list("evidence_id", "criterion_code"))
-    EvidenceLink.objects.bulk_create(
-        EvidenceLink(dossier=dossier, evidence_id=row["id"], criterion_code=code, added_at=now)
-        for row in content.get("evidence", ())
-        if row["id"] in kept
-        for code in ([one for one in row["criteria"] if rubric.has_leaf(one)] or [""])
-        if (row["id"], code) not in attached
-    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from ocop.programme.dossiers.queries.change_report import ChangeReport
 from ocop.programme.rubrics.rules.rubric import Rubric
 
 
@@ -74,6 +75,7 @@ class DossierFacts:
     result_market: str = ""
     result_revenue: str = ""
     changes_since_recognition: str = ""
+    change_report: ChangeReport | None = None
     plan: str = ""
     scores: tuple[ScoreFacts, ...] = ()
     evidence: tuple[EvidenceFacts, ...] = ()

@@ -27,6 +27,7 @@ from ocop.foundation.typesetting.official_paper import (
 )
 from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.paper.answer_words import answer_words
+from ocop.programme.dossiers.paper.change_report import change_annex
 from ocop.programme.dossiers.paper.facts import DossierFacts, EvidenceFacts
 from ocop.programme.dossiers.paper.reading import dossier_facts
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
@@ -102,7 +103,7 @@ def form_two(facts: DossierFacts) -> Paper:
                 place_and_day=day_in_words(day, place_of_signing(facts.commune)),
             ),
         ),
-        annexes=(_evidence_annex(facts),),
+        annexes=(_evidence_annex(facts), *change_annex(facts)),
         watermark=facts.watermark,
         footer=facts.footer,
     )
@@ -174,7 +175,10 @@ def _part_two(facts: DossierFacts) -> list[Block]:
     elif facts.kind == DossierKind.RENEWAL:
         blocks.append(heading("- Những nội dung mới và kết quả sau thời gian được công nhận OCOP:", level=2))
     if facts.kind != DossierKind.FIRST:
-        blocks += prose(facts.changes_since_recognition)
+        if facts.change_report is None or facts.changes_since_recognition.strip():
+            blocks += prose(facts.changes_since_recognition)
+        if facts.change_report is not None:
+            blocks.append(text("Từng thay đổi được nêu trong phụ lục kèm theo Báo cáo này.", italic=True))
     return blocks
 
 

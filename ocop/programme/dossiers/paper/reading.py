@@ -11,6 +11,7 @@ from django.utils.timezone import localdate, localtime
 from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS
 from ocop.programme.dossiers.models import Dossier, DossierVersion
 from ocop.programme.dossiers.paper.facts import DossierFacts, EvidenceFacts, ReceiptFacts, ScoreFacts
+from ocop.programme.dossiers.queries.change_report import frozen_report
 from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType, ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import EDITABLE_STATES
@@ -85,6 +86,7 @@ def facts_of_content(
         result_market=sections.get("result_market", ""),
         result_revenue=sections.get("result_revenue", ""),
         changes_since_recognition=sections.get("changes_since_recognition", ""),
+        change_report=frozen_report(content),
         plan=sections.get("plan", ""),
         scores=tuple(
             ScoreFacts(

@@ -13,6 +13,7 @@ from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.queries.review_deadlines import legal_deadline
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.official_documents.queries.working_days import calendar_around
 
 WIDTHS = (6, 34, 34, 22, 10, 30, 22, 8, 34, 14, 14)
 
@@ -33,8 +34,9 @@ def review_list_xlsx(dossiers: Iterable[Dossier], communes: Mapping[str, str], *
         for column, (name, width) in enumerate(zip(_columns(), WIDTHS, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(2, column, name, head)
+        calendar = calendar_around(today)
         for number, dossier in enumerate(dossiers, start=1):
-            deadline = legal_deadline(dossier, today)
+            deadline = legal_deadline(dossier, today, calendar)
             row = number + 2
             values = (
                 dossier.product.name,

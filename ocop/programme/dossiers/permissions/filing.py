@@ -98,3 +98,15 @@ def why_not_retire_evidence(actor: Actor, evidence: Evidence) -> str | None:
     if evidence.links.filter(dossier__state__in=sorted(OPEN_STATES)).exists():
         return _("Minh chứng đang kèm trong một hồ sơ chưa xong. Hãy gỡ khỏi hồ sơ đó trước.")
     return None
+
+
+def why_not_replace_evidence(actor: Actor, evidence: Evidence) -> str | None:
+    """Members; a paper that is still the newest of its line."""
+    reason = _why_not_member(actor, evidence.producer)
+    if reason is not None:
+        return reason
+    if evidence.retired_at is not None:
+        return _("Minh chứng này đã được cất đi.")
+    if evidence.superseded_by_id is not None:
+        return _("Giấy tờ này đã được thay bằng giấy mới.")
+    return None

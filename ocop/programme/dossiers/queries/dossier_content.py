@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from ocop.programme.dossiers.models import Dossier, Evidence, EvidenceLink, SelfScore
+from ocop.programme.dossiers.queries.change_report import change_report_of
+from ocop.programme.dossiers.queries.paper_dates import dates_of, renewal_days
 from ocop.programme.dossiers.rules.completeness import EvidenceFact, FilingFacts, Missing, missing_things
 from ocop.programme.dossiers.rules.content import plain
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
 from ocop.programme.dossiers.rules.form_two import ALL_SECTIONS
+from ocop.programme.dossiers.rules.renewal_papers import staleness_of
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.producers.models import Producer
@@ -74,10 +77,13 @@ def links_of(dossier: Dossier) -> list[EvidenceLink]:
     )
 
 
-def filing_facts(dossier: Dossier, today: date, links: list[EvidenceLink] | None = None) -> FilingFacts:
+def filing_facts(
+    dossier: Dossier, today: date, links: list[EvidenceLink] | None = None, *, has_change_report: bool = False
+) -> FilingFacts:
     """What completeness is judged by; give `links` when they were read already."""
     rubric = rubric_rules(dossier.rubric)
     producer = dossier.producer
+    days = renewal_days(dossier, today)
     criteria: dict[int, set[str]] = {}
     evidence = {}
     for link in links_of(dossier) if links is None else links:
@@ -102,10 +108,12 @@ def filing_facts(dossier: Dossier, today: date, links: list[EvidenceLink] | None
                 title=one.title,
                 expires_on=one.expires_on,
                 criteria=frozenset(criteria[key]),
+                staleness=staleness_of(dates_of(one), days),
             )
             for key, one in evidence.items()
         ),
         previous_expires_on=dossier.previous_expires_on,
+        has_change_report=has_change_report,
         uncopied_certificate=_uncopied_certificate(dossier, evidence.values()),
     )
 
@@ -128,11 +136,20 @@ def producer_content(producer: Producer) -> dict[str, Any]:
 
 def missing_of(dossier: Dossier, today: date) -> list[Missing]:
     """What the dossier still lacks on a day."""
-    return missing_things(filing_facts(dossier, today))
+    has_report = (
+        bool(content_of(dossier, today).get("changes", {}).get("lines")) if dossier.follows_version_id else False
+    )
+    return missing_things(filing_facts(dossier, today, has_change_report=has_report))
 
 
 def content_of(dossier: Dossier, today: date) -> dict[str, Any]:
     """Everything a version freezes (see `rules/content.py`), from the rows as they are now."""
+    content: dict[str, Any] = plain(_rows_of(dossier, today))
+    report = change_report_of(dossier, content)
+    return content if report is None else {**content, "changes": report.as_content()}
+
+
+def _rows_of(dossier: Dossier, today: date) -> dict[str, Any]:
     rubric = rubric_rules(dossier.rubric)
     scores = {score.criterion_code: score for score in dossier.self_scores.all()}
     in_order = [scores[leaf.code] for leaf in rubric.leaves() if leaf.code in scores]
@@ -141,7 +158,7 @@ def content_of(dossier: Dossier, today: date) -> dict[str, Any]:
         for level, code in ((UnitLevel.PROVINCE, dossier.province_code), (UnitLevel.COMMUNE, dossier.commune_code))
     }
     names = {level: unit.name if unit else "" for level, unit in place.items()}
-    content = {
+    return {
         "dossier": {
             "kind": dossier.kind,
             "year": dossier.year,
@@ -175,7 +192,6 @@ def content_of(dossier: Dossier, today: date) -> dict[str, Any]:
         "total": sum(score.points for score in in_order),
         "evidence": _evidence(links_of(dossier)),
     }
-    return plain(content)
 
 
 def _score(rubric: Rubric, score: SelfScore) -> dict[str, Any]:
@@ -207,6 +223,8 @@ def _evidence(links: list[EvidenceLink]) -> list[dict[str, Any]]:
                     "sha256": file.sha256,
                 },
             }
+            if evidence.pages_hard_to_read:
+                found[evidence.pk]["pages_hard_to_read"] = evidence.pages_hard_to_read
         if link.criterion_code:
             found[evidence.pk]["criteria"].append(link.criterion_code)
     return list(found.values())

@@ -6,16 +6,19 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ocop.foundation.working_days import WorkingCalendar
 from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.queries.central_level import nominated_on_of
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.dossiers.rules.review_clocks import (
     central_round_for,
+    commune_due_on,
     reassessment_due_on,
     round_for,
     working_days_left,
 )
+from ocop.programme.official_documents.queries.working_days import calendar_around
 
 _S = DossierState
 AT_PROVINCE = frozenset({_S.FORWARDED, _S.PROVINCE_REVIEW, _S.ADVISORY_REVIEW, _S.READY_FOR_COUNCIL, _S.IN_COUNCIL})
@@ -38,17 +41,19 @@ class LegalDeadline:
         return _("ngày làm việc") if self.counts_working_days else _("ngày")
 
 
-def legal_deadline(dossier: Dossier, today: date) -> LegalDeadline | None:
+def legal_deadline(dossier: Dossier, today: date, calendar: WorkingCalendar | None = None) -> LegalDeadline | None:
     """The deadline of the dossier's present step, or None where the law sets none.
 
     For the round it needs the day the commune proposed the dossier, and whether the ministry has it: use
-    `select_related("commune_report")` and `with_central_move` in lists.
+    `select_related("commune_report")` and `with_central_move` in lists. The 15 working days are counted anew each time,
+    by the days off known now: lists read the `calendar` once and give it.
     """
     state = DossierState(dossier.state)
-    if state is _S.COMMUNE_REVIEW and dossier.commune_due_on is not None:
-        due = dossier.commune_due_on
+    if state is _S.COMMUNE_REVIEW and dossier.commune_received_on is not None:
+        known = calendar or calendar_around(today)
+        due = commune_due_on(dossier.commune_received_on, known)
         return LegalDeadline(
-            due, working_days_left(due, today), True, _("khoản 2 Điều 7, Quyết định số 26/2026/QĐ-TTg")
+            due, working_days_left(due, today, known), True, _("khoản 2 Điều 7, Quyết định số 26/2026/QĐ-TTg")
         )
     if state in WITH_THE_MINISTRY and (nominated_on := nominated_on_of(dossier)) is not None:
         due = central_round_for(nominated_on).assessed_by

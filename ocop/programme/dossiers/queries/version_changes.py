@@ -55,15 +55,16 @@ def changes_between(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Chan
 
 def _lines(one: Difference, earlier: Mapping[str, Any], papers: Mapping[str, Any]) -> Iterator[ChangeLine]:
     if one.area == "evidence" and one.change is Change.CHANGED:
-        before, after = _paper(earlier[one.key]), _paper(papers[one.key])
+        before, after = paper_words(earlier[one.key]), paper_words(papers[one.key])
         if before == after:  # the same words about another file
             before, after = (_("%(words)s; tệp cũ") % {"words": before}, _("%(words)s; tệp mới") % {"words": after})
-        yield ChangeLine(_where(one), one.change, before, after)
+        yield ChangeLine(where_of(one), one.change, before, after)
         return
-    yield ChangeLine(_where(one), one.change, _value(one, one.before), _value(one, one.after))
+    yield ChangeLine(where_of(one), one.change, value_of(one, one.before), value_of(one, one.after))
 
 
-def _where(one: Difference) -> str:
+def where_of(one: Difference) -> str:
+    """The place of a difference, as a person knows it."""
     titled = {
         "scores": _("Tự chấm tiêu chí %(code)s: %(name)s") % {"code": one.key, "name": one.title},
         "explanations": _("Mô tả tiêu chí %(code)s: %(name)s") % {"code": one.key, "name": one.title},
@@ -110,7 +111,8 @@ def _dossier_words() -> dict[str, str]:
     }
 
 
-def _value(one: Difference, value: Any) -> str:
+def value_of(one: Difference, value: Any) -> str:
+    """One side of a difference in words; empty for nothing."""
     if value is None or value in ("", [], {}):
         return ""
     if (one.area, one.key) in CODES:
@@ -130,7 +132,7 @@ def _value(one: Difference, value: Any) -> str:
     return _day(value) if one.key.endswith("_on") else str(value)
 
 
-def _paper(row: Mapping[str, Any]) -> str:
+def paper_words(row: Mapping[str, Any], *, has_criteria: bool = True) -> str:
     """A document in one line: everything about it that may change."""
     words = [
         row.get("title"),
@@ -139,7 +141,7 @@ def _paper(row: Mapping[str, Any]) -> str:
         row.get("issuer"),
         _("cấp ngày %(day)s") % {"day": _day(row["issued_on"])} if row.get("issued_on") else "",
         _("hết hạn %(day)s") % {"day": _day(row["expires_on"])} if row.get("expires_on") else "",
-        _criteria(row.get("criteria") or ()),
+        _criteria(row.get("criteria") or ()) if has_criteria else "",
     ]
     return "; ".join(str(word) for word in words if word)
 

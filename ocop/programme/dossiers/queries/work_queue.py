@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.work_items import Urgency, WorkItem
+from ocop.foundation.working_days import WorkingCalendar
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.dossiers.models import AdvisorAssignment, Dossier
@@ -16,12 +17,15 @@ from ocop.programme.dossiers.queries.review_deadlines import legal_deadline
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import EDITABLE_STATES, DossierState
 from ocop.programme.dossiers.rules.review_clocks import round_for, submit_by
+from ocop.programme.official_documents.queries.working_days import calendar_around
 from ocop.programme.producers.models import ProducerMember
 
 _S = DossierState
 OWNER_PAGE = "producer_desk:dossier"
 OFFICE_PAGE = "office:review:dossier"
 NEAR_DAYS = 45
+_COUNTED = frozenset({_S.DRAFT, _S.COMMUNE_REVIEW})
+"""States whose lines are counted in working days."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ def _duties() -> dict[DossierState, _Duty]:
 
 
 def dossier_work_for(actor: Actor, today: date) -> list[WorkItem]:
-    """One line for each dossier in which this person has to do the next step; one query.
+    """One line for each dossier in which this person has to do the next step; one query, one more for the days off.
 
     Producers: returned dossiers and drafts, with the day by which to hand in for the coming round. Communes: 15 working
     days from receipt. Provinces and advisory teams: the end of the round, or 45 days for a re-assessment. An advisor
@@ -77,7 +81,9 @@ def dossier_work_for(actor: Actor, today: date) -> list[WorkItem]:
         .select_related("product", "producer", "commune_report")
         .order_by("state_since", "pk")
     )
-    return [item for dossier in rows for item in _items(actor, dossier, today)]
+    found = list(rows)
+    calendar = calendar_around(today) if any(dossier.state in _COUNTED for dossier in found) else None
+    return [item for dossier in found for item in _items(actor, dossier, today, calendar)]
 
 
 def _offices(actor: Actor) -> Q:
@@ -94,15 +100,15 @@ def _offices(actor: Actor) -> Q:
     return seen
 
 
-def _items(actor: Actor, dossier: Dossier, today: date) -> Iterator[WorkItem]:
+def _items(actor: Actor, dossier: Dossier, today: date, calendar: WorkingCalendar | None) -> Iterator[WorkItem]:
     state = DossierState(dossier.state)
     if state in EDITABLE_STATES:
-        yield _for_owner(dossier, state, today)
+        yield _for_owner(dossier, state, today, calendar)
         return
     duty = _duties()[state]
     is_in_charge = actor.holds_over(duty.role, province_code=dossier.province_code, commune_code=dossier.commune_code)
     if is_in_charge and not dossier.is_own:  # type: ignore[attr-defined]
-        deadline = legal_deadline(dossier, today)
+        deadline = legal_deadline(dossier, today, calendar)
         yield WorkItem(
             title=f"{dossier.product.name} – {dossier.producer.name}",
             detail=duty.words,
@@ -111,11 +117,12 @@ def _items(actor: Actor, dossier: Dossier, today: date) -> Iterator[WorkItem]:
             due_on=deadline.due_on if deadline else None,
             waiting_since=timezone.localdate(dossier.state_since),
             kind=duty.kind,
+            legal_basis=deadline.legal_basis if deadline else "",
             working_days_left=deadline.days_left if deadline and deadline.counts_working_days else None,
         )
 
 
-def _for_owner(dossier: Dossier, state: DossierState, today: date) -> WorkItem:
+def _for_owner(dossier: Dossier, state: DossierState, today: date, calendar: WorkingCalendar | None) -> WorkItem:
     since = timezone.localdate(dossier.state_since)
     if state is not _S.DRAFT:
         return WorkItem(
@@ -127,11 +134,12 @@ def _for_owner(dossier: Dossier, state: DossierState, today: date) -> WorkItem:
             urgency=Urgency.URGENT,
             kind="dossiers.complete",
         )
+    known = calendar or calendar_around(today)
     coming = round_for(today)
-    last_day = submit_by(coming)
+    last_day = submit_by(coming, known)
     if last_day < today:
         coming = round_for(date.fromordinal(coming.proposed_by.toordinal() + 1))
-        last_day = submit_by(coming)
+        last_day = submit_by(coming, known)
     is_near = dossier.kind != DossierKind.RENEWAL and (last_day - today).days <= NEAR_DAYS
     detail = (
         _("Nộp trước hết ngày %(day)s để UBND cấp xã kịp đề nghị vào đợt %(number)s năm %(year)s")

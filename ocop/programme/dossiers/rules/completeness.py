@@ -14,6 +14,7 @@ from typing import Any
 
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
 from ocop.programme.dossiers.rules.form_two import SAMPLES_NEEDED, PaperHeld, needs_samples, sections_for
+from ocop.programme.dossiers.rules.renewal_papers import Staleness
 from ocop.programme.dossiers.rules.renewal_window import WindowPlace, renewal_window
 from ocop.programme.producers.rules.producer_kinds import TOURISM_ONLY_KINDS, ProducerKind
 from ocop.programme.rubrics.rules.answer import Answer, points_for
@@ -51,6 +52,10 @@ class Gap(StrEnum):
     NOT_SHOWN = "NOT_SHOWN"
     NO_EVIDENCE = "NO_EVIDENCE"
     EXPIRED = "EXPIRED"
+    STALE_EXPIRED = "STALE_EXPIRED"
+    STALE_ENDS_TOO_SOON = "STALE_ENDS_TOO_SOON"
+    STALE_NOT_RECENT = "STALE_NOT_RECENT"
+    STALE_BEFORE_RECOGNITION = "STALE_BEFORE_RECOGNITION"
     EXPIRES_SOON = "EXPIRES_SOON"
     STAR_MARK = "STAR_MARK"
 
@@ -62,6 +67,7 @@ class Place(StrEnum):
     SECTIONS = "SECTIONS"
     SCORES = "SCORES"
     EVIDENCE = "EVIDENCE"
+    STALE_PAPERS = "STALE_PAPERS"
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,8 @@ class EvidenceFact:
     title: str
     expires_on: date | None = None
     criteria: frozenset[str] = frozenset()
+    staleness: Staleness | None = None
+    """Why a dossier that follows a certificate may not be handed in with it."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,8 @@ class FilingFacts:
     previous_expires_on: date | None = None
     uncopied_certificate: str = ""
     """The number of a certificate the producer stated, while no copy with that number is attached."""
+    has_change_report: bool = False
+    """The report of changes has lines of its own: what is written beside it may stay empty (Điều 6.1 b, c)."""
     aimed_star: int | None = None
     """None: the star the points reach."""
 
@@ -153,6 +163,7 @@ def missing_things(facts: FilingFacts) -> list[Missing]:
         *_of_sections(facts),
         *_of_papers(facts),
         *_of_scores(facts),
+        *_of_stale_papers(facts),
         *_of_dates(facts),
         *_of_star_marks(facts),
     ]
@@ -211,6 +222,8 @@ def _of_renewal(facts: FilingFacts) -> Iterator[Missing]:
 
 def _of_sections(facts: FilingFacts) -> Iterator[Missing]:
     for name in sections_for(facts.kind):
+        if name == "changes_since_recognition" and facts.has_change_report:
+            continue
         if not facts.sections.get(name, "").strip():
             yield Missing(Gap.SECTION, Severity.BLOCKING, Place.SECTIONS, name, {"section": name})
     if needs_samples(facts.rubric.set_number) and (facts.sample_count or 0) < SAMPLES_NEEDED:
@@ -242,7 +255,7 @@ def _paper(facts: FilingFacts, gap: Gap, type_: EvidenceType, tick: PaperHeld, s
     valid = [one for one in papers if one.expires_on is None or one.expires_on >= facts.today]
     if not papers:
         yield Missing(gap, severity, Place.EVIDENCE, type_.value)
-    elif not valid:
+    elif not valid and not any(one.staleness for one in papers):
         latest = max(papers, key=lambda one: one.expires_on or date.max)
         words = {"title": latest.title, "expires_on": latest.expires_on}
         yield Missing(Gap.MANDATORY_EXPIRED, severity, Place.EVIDENCE, type_.value, words)
@@ -278,10 +291,18 @@ def _of_scores(facts: FilingFacts) -> Iterator[Missing]:
             yield Missing(gap, severity, Place.SCORES, codes[0], words)
 
 
+def _of_stale_papers(facts: FilingFacts) -> Iterator[Missing]:
+    """Điểm b, c khoản 1 Điều 6: a dossier that follows a certificate is not handed in with papers of the past."""
+    for one in facts.evidence:
+        if one.staleness is not None:
+            words = {"title": one.title, "expires_on": one.expires_on}
+            yield Missing(Gap(f"STALE_{one.staleness}"), Severity.BLOCKING, Place.STALE_PAPERS, "", words)
+
+
 def _of_dates(facts: FilingFacts) -> Iterator[Missing]:
     mandatory = {EvidenceType.BUSINESS_REGISTRATION, EvidenceType.PRODUCTION_CONDITIONS}
     for one in facts.evidence:
-        if one.expires_on is None:
+        if one.expires_on is None or one.staleness is not None:
             continue
         words = {"title": one.title, "expires_on": one.expires_on}
         if one.expires_on < facts.today:

@@ -5,7 +5,10 @@
      "rubric": {regulation, edition, set_number, name, sha256},
      "sections": {field of the dossier: text}, "papers_held": […], "other_intellectual_property": "", "sample_count": 5,
      "scores": [{criterion, name, answer, points, max_points, explanation}], "total": "81",
-     "evidence": [{id, type, title, number, issuer, issued_on, expires_on, criteria, file: {id, name, sha256, size}}]}
+     "evidence": [{id, type, title, number, issuer, issued_on, expires_on, criteria, file: {id, name, sha256, size}}],
+     "changes": {against: {number, sha256, submitted_on}, lines: [{key, topic, where, change, before, after, remark}]}}
+
+`changes` only for an upgrade or renewal that follows a version kept here (Điều 6 khoản 1 điểm b, c).
 
 Dates are ISO text, points exact decimal text, so that the hash never depends on a number format.
 """

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ocop.foundation.working_days import WorkingCalendar, vietnamese_calendar
+from ocop.foundation.working_days import WorkingCalendar
 
 COMMUNE_WORKING_DAYS = 15
 REASSESSMENT_DAYS = 45
@@ -19,22 +19,17 @@ class ProvinceRound:
     assessed_by: date
 
 
-def calendar_around(day: date) -> WorkingCalendar:
-    """Days off and swapped workdays of the year of `day` and the next one: a clock started before Tết may end after."""
-    return vietnamese_calendar((day.year, day.year + 1))
-
-
-def commune_due_on(received_on: date, calendar: WorkingCalendar | None = None) -> date:
+def commune_due_on(received_on: date, calendar: WorkingCalendar) -> date:
     """Last day for the commune's report: 15 working days after the day of receipt, which does not count itself.
 
     A dossier handed in again after a supplement is received anew, and its 15 days start anew.
     """
-    return (calendar or calendar_around(received_on)).add(received_on, COMMUNE_WORKING_DAYS)
+    return calendar.add(received_on, COMMUNE_WORKING_DAYS)
 
 
-def working_days_left(due_on: date, today: date, calendar: WorkingCalendar | None = None) -> int:
+def working_days_left(due_on: date, today: date, calendar: WorkingCalendar) -> int:
     """Working days after today up to the deadline; negative when it has passed."""
-    return (calendar or calendar_around(min(due_on, today))).between(today, due_on)
+    return calendar.between(today, due_on)
 
 
 def reassessment_due_on(received_on: date) -> date:
@@ -71,10 +66,9 @@ def central_round_for(nominated_on: date) -> ProvinceRound:
     return ProvinceRound(2, year + 1, date(year + 1, 1, 29), date(year + 1, 3, 29))
 
 
-def submit_by(coming: ProvinceRound, calendar: WorkingCalendar | None = None) -> date:
+def submit_by(coming: ProvinceRound, calendar: WorkingCalendar) -> date:
     """Last day to hand in so that a commune that takes all its 15 working days still proposes in time for the round."""
-    known = calendar or vietnamese_calendar((coming.proposed_by.year - 1, coming.proposed_by.year))
     day = coming.proposed_by - timedelta(days=COMMUNE_WORKING_DAYS)
-    while known.add(day, COMMUNE_WORKING_DAYS) > coming.proposed_by:
+    while calendar.add(day, COMMUNE_WORKING_DAYS) > coming.proposed_by:
         day -= timedelta(days=1)
     return day

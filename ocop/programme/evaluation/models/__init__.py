@@ -7,6 +7,7 @@ from ocop.programme.evaluation.models.calibration import (
     CalibrationExercise,
     CalibrationSheet,
 )
+from ocop.programme.evaluation.models.consultation_extension import ConsultationExtension
 from ocop.programme.evaluation.models.council_session import Attendance, CouncilSession
 from ocop.programme.evaluation.models.evaluation_round import EvaluationRound
 from ocop.programme.evaluation.models.judgement_setting import PanelPreference
@@ -28,6 +29,7 @@ __all__ = [
     "CalibrationExercise",
     "CalibrationSheet",
     "ConsolidatedScore",
+    "ConsultationExtension",
     "CouncilSession",
     "CriterionScore",
     "EstablishedKnockOut",

@@ -1,6 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
+from ocop.programme.evaluation.rules.consultation import Opinion
+
 
 class PaperEntry(models.Model):
     """Lần nhập phiếu giấy: what one person read from a paper sheet; two different people key each sheet."""
@@ -11,6 +13,12 @@ class PaperEntry(models.Model):
     keyed_by_name = models.CharField(max_length=120)
     answers = models.JSONField()
     remark = models.TextField(blank=True)
+    opinion = models.CharField(
+        max_length=6, blank=True, choices=[(opinion.value, opinion.value) for opinion in Opinion]
+    )
+    """Of a written consultation: what the answer on paper says; empty where the council meets."""
+    star = models.PositiveSmallIntegerField(null=True)
+    reason = models.TextField(blank=True)
     keyed_at = models.DateTimeField()
 
     class Meta:

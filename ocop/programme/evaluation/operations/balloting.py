@@ -31,7 +31,7 @@ def keep_ballot(sheet: ScoreSheet, answer: BallotAnswer | None, *, now: datetime
         if answer is not None:
             raise Refusal(_("Phiên họp trực tiếp không có phiếu lấy ý kiến."))
         return {}
-    opinion, star, reason = _checked(answer or BallotAnswer())
+    opinion, star, reason = checked_answer(answer or BallotAnswer())
     Ballot.objects.create(
         item_id=sheet.item_id, member_id=sheet.member_id, opinion=opinion, star=star, reason=reason, sent_at=now
     )
@@ -50,7 +50,8 @@ def why_not_without_ballot(sheet: ScoreSheet) -> str | None:
     return _("Phiếu lấy ý kiến được gửi kèm ý kiến trên trang phiếu chấm; hãy mở trang đó khi có mạng để gửi.")
 
 
-def _checked(answer: BallotAnswer) -> tuple[Opinion, int | None, str]:
+def checked_answer(answer: BallotAnswer) -> tuple[Opinion, int | None, str]:
+    """Opinion, star and reason as they are kept. Raises FieldRefusal beside what is missing or impossible."""
     faults: dict[str, list[str]] = {}
     reason = answer.reason.strip()
     if answer.opinion not in set(Opinion):

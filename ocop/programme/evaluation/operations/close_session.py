@@ -21,7 +21,6 @@ from ocop.programme.evaluation.operations.drawing_up import draw_up_minutes
 from ocop.programme.evaluation.operations.sealing_facts import closing_facts, result_facts
 from ocop.programme.evaluation.operations.stepping import chain_of, lock_session_for, take
 from ocop.programme.evaluation.queries.gap_words import as_reasons, gaps_for
-from ocop.programme.evaluation.queries.record_root import record_root_of
 from ocop.programme.evaluation.queries.session_record import SessionRecord, record_of
 from ocop.programme.evaluation.rules.disclosure import Standing
 from ocop.programme.evaluation.rules.engine_input import Ground, MemberSheet, engine_input, outcome_of
@@ -46,8 +45,8 @@ def close_session(*, actor: Actor, session_id: int, now: datetime) -> CouncilSes
         refuse_if(as_reasons(gaps_for(state, actor, Standing.KEEPER)))
         results = _close_items(state, now)
         take(SessionStep.CLOSE, session, closed_at=now, now_discussing=None, timer_ends_at=None)
-        root = record_root_of(session.pk)
-        minutes = draw_up_minutes(state, results, record_root=root.root, actor=actor, now=now)
+        closing = closing_facts(session, [result_facts(result, state) for result in results])
+        minutes = draw_up_minutes(state, results, record_root=closing["record_root"], actor=actor, now=now)
         with in_record_language():
             notify(
                 user_ids=[member.user_id for member in state.members],
@@ -56,12 +55,7 @@ def close_session(*, actor: Actor, session_id: int, now: datetime) -> CouncilSes
                 link=f"/ban/hoi-dong/phien/{session.pk}/",
                 now=now,
             )
-        record.about(
-            session,
-            results=[result_facts(result, state) for result in results],
-            **closing_facts(session, root),
-            minutes_sha256=minutes.sha256,
-        )
+        record.about(session, **closing, minutes_sha256=minutes.sha256)
     return session
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.audit.sealing import blind
 from ocop.foundation.refusal import Refusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import ConsolidatedScore
@@ -48,5 +49,5 @@ def consolidate_answer(
             },
         )
         record.chain = chain_of(item.session_id)
-        record.about(item, criterion=leaf.code, answer=agreed.answer)
+        record.about(item, criterion=leaf.code, answer=agreed.answer, blind=blind())
     return agreed

@@ -30,6 +30,15 @@ def consultation_part(state: SessionRecord) -> dict[str, Any]:
     return {
         "consultation": {
             "ballots_due_on": session.ballots_due_on.isoformat() if session.ballots_due_on else "",
+            "extensions": [
+                {
+                    "before": one.due_before.isoformat(),
+                    "after": one.due_after.isoformat(),
+                    "reason": one.reason,
+                    "by": one.extended_by_name,
+                }
+                for one in session.extensions.all()
+            ],
             "returned": [one for one in returned if one["asked"]],
             "referred": [_referred(item, state) for item in state.referred],
         }

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.audit.sealing import blind
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import EstablishedKnockOut
@@ -35,5 +36,5 @@ def establish_knock_out(*, actor: Actor, item_id: int, code: str, note: str, now
             established_at=now,
         )
         record.chain = chain_of(item.session_id)
-        record.about(item, code=code, note=note.strip())
+        record.about(item, code=code, note=note.strip(), blind=blind())
     return established

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import Attendance, ScoreSheet
-from ocop.programme.evaluation.operations.balloting import why_not_without_ballot
 from ocop.programme.evaluation.permissions import why_not_key_paper, why_not_score
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.visible import agenda_visible_to, sessions_visible_to
@@ -37,7 +36,6 @@ def lock_paper_sheet(actor: Actor, *, session_id: int, item_id: int, member_id: 
             today=localdate(now),
         )
     )
-    refuse_if(why_not_without_ballot(sheet))
     if sheet.turn == 1 and sheet.scores.filter(answer__isnull=False).exists():
         raise Refusal(
             _("Thành viên đã chấm phiếu này trên thiết bị; mỗi phiếu chỉ chấm một cách. Hãy nộp phiếu trên thiết bị.")

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.audit.sealing import blind
 from ocop.foundation.refusal import Refusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import EstablishedKnockOut
@@ -23,5 +24,5 @@ def lift_knock_out(*, actor: Actor, knock_out_id: int, now: datetime) -> Establi
         found.lifted_at = now
         found.save(update_fields=["lifted_at"])
         record.chain = chain_of(item.session_id)
-        record.about(item, code=found.code)
+        record.about(item, code=found.code, blind=blind())
     return found

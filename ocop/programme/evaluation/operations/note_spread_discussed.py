@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
+from ocop.foundation.audit.sealing import blind
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import AgendaItem
@@ -31,5 +32,5 @@ def note_spread_discussed(*, actor: Actor, item_id: int, note: str, now: datetim
         item.spread_note = note.strip()
         item.save(update_fields=["spread_discussed_at", "spread_note"])
         record.chain = chain_of(item.session_id)
-        record.about(item, spread=facts.spread, note=note.strip())
+        record.about(item, spread=facts.spread, note=note.strip(), blind=blind())
     return item

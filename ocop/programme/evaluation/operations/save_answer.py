@@ -13,7 +13,7 @@ from ocop.programme.evaluation.operations.laying_out import sheet_chain
 from ocop.programme.evaluation.operations.scoring import (
     SheetProgress,
     own_sheet_for_a_tap,
-    progress_by_id,
+    progress_with,
     write_score,
 )
 from ocop.programme.evaluation.permissions import why_not_score_criterion
@@ -65,8 +65,10 @@ def save_answer(
                 _("Tiêu chí %(code)s: %(reasons)s.") % {"code": leaf.code, "reasons": "; ".join(fault.reasons)}
             ) from None
         points, written = Decimal(points_for(leaf, read)), written_answer(leaf, read)
-        write_score(own.pk, code=leaf.code, answer=written, points=points, max_points=Decimal(leaf.max_points), now=now)
-        progress = progress_by_id(own.pk, rubric, own.scored_parts)
+        answered = write_score(
+            own.pk, code=leaf.code, answer=written, points=points, max_points=Decimal(leaf.max_points), now=now
+        )
+        progress = progress_with(answered, rubric, own.scored_parts)
         record.chain = sheet_chain(own.pk)
         record.about_key(ScoreSheet, own.pk, answers={leaf.code: written}, total=progress.total)
     return SavedAnswer(

@@ -103,6 +103,10 @@ _UPSERT = (
     " revision = evaluation_criterionscore.revision + 1, changed_at = excluded.changed_at"
 )
 _ANSWERED = "SELECT criterion_code, points FROM evaluation_criterionscore WHERE sheet_id = %s AND answer IS NOT NULL"
+_UPSERT_AND_ANSWERED = (
+    f"WITH written AS ({_UPSERT} RETURNING criterion_code, points) SELECT criterion_code, points FROM written"  # noqa: S608
+    f" UNION ALL {_ANSWERED} AND criterion_code <> %s"
+)
 
 
 @dataclass(frozen=True)
@@ -116,9 +120,18 @@ class WrittenScore:
 
 def write_score(
     sheet_id: int, *, code: str, answer: dict[str, Any], points: Decimal, max_points: Decimal, now: datetime
-) -> None:
-    """One answer, written or written over: by hand, because a hall full of members waits for it."""
-    quick_rows(_UPSERT, [sheet_id, code, *_columns(answer, points, max_points, now)])
+) -> dict[str, Decimal]:
+    """One answer, written or written over, by hand: a hall full of members waits for it.
+
+    Out: the points of every answered criterion of the sheet. PostgreSQL does both in one way to the server and back.
+    """
+    row = [sheet_id, code, *_columns(answer, points, max_points, now)]
+    if connection.vendor == "postgresql":
+        answered = quick_rows(_UPSERT_AND_ANSWERED, [*row, sheet_id, code])
+    else:
+        quick_rows(_UPSERT, row)
+        answered = quick_rows(_ANSWERED, [sheet_id])
+    return {code: Decimal(str(points)) for code, points in answered}
 
 
 def write_scores(sheet_id: int, scores: Iterable[WrittenScore], *, now: datetime) -> None:
@@ -134,12 +147,6 @@ def write_scores(sheet_id: int, scores: Iterable[WrittenScore], *, now: datetime
 def _columns(answer: dict[str, Any], points: Decimal, max_points: Decimal, now: datetime) -> list[Any]:
     """As text both databases read them; the ORM asks many questions of each value."""
     return [json.dumps(answer), str(points), str(max_points), connection.ops.adapt_datetimefield_value(now)]
-
-
-def progress_by_id(sheet_id: int, rubric: Rubric, scored_parts: str = "") -> SheetProgress:
-    """Total and what is left of a sheet, from the rows themselves; one statement."""
-    answered = {code: Decimal(str(points)) for code, points in quick_rows(_ANSWERED, [sheet_id])}
-    return _progress(answered, rubric, scored_parts)
 
 
 def _say_why(actor: Actor, item: AgendaItem, now: datetime) -> None:
@@ -164,10 +171,11 @@ def _say_why(actor: Actor, item: AgendaItem, now: datetime) -> None:
 def progress_of(sheet: ScoreSheet, rubric: Rubric) -> SheetProgress:
     """Total and what is left, from the rows themselves; one query."""
     rows = CriterionScore.objects.filter(sheet=sheet, answer__isnull=False).values_list("criterion_code", "points")
-    return _progress(dict(rows), rubric, sheet.member.scored_parts)
+    return progress_with(dict(rows), rubric, sheet.member.scored_parts)
 
 
-def _progress(points: dict[str, Decimal], rubric: Rubric, scored_parts: str) -> SheetProgress:
+def progress_with(points: dict[str, Decimal], rubric: Rubric, scored_parts: str) -> SheetProgress:
+    """Total and what is left of a sheet whose answered criteria have these points."""
     leaves = leaves_scored(rubric, read_parts(scored_parts))
     return SheetProgress(
         total=sum(points.values(), Decimal(0)),

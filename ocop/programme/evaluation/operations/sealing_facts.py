@@ -4,7 +4,7 @@ from typing import Any
 
 from ocop.foundation.audit.sealing import canonical, digest_of
 from ocop.programme.evaluation.models import AssessmentResult, CouncilSession, ScoreSheet
-from ocop.programme.evaluation.queries.record_root import RecordRoot
+from ocop.programme.evaluation.queries.record_root import record_root_of, root_with_closing
 from ocop.programme.evaluation.queries.session_record import SessionRecord
 from ocop.programme.evaluation.rules.scale import scale_of
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -38,11 +38,14 @@ def opening_facts(state: SessionRecord) -> dict[str, Any]:
 
 
 def result_facts(result: AssessmentResult, state: SessionRecord) -> dict[str, Any]:
-    """One result: the exact mean, band, star, the hash of its input, whose sheets counted, who had to keep away."""
+    """One result: whose it is, the exact mean, band, star, the hash of its input, whose sheets counted, who had to
+    keep away."""
     item = next(item for item in state.items if item.pk == result.item_id)
     facts = state.facts(item)
     return {
         "item": item.pk,
+        "product": item.dossier.product.name,
+        "producer": item.dossier.producer.name,
         "points": f"{result.points_numerator}/{result.points_denominator}",
         "band": result.band,
         "star": result.star,
@@ -55,11 +58,14 @@ def result_facts(result: AssessmentResult, state: SessionRecord) -> dict[str, An
     }
 
 
-def closing_facts(session: CouncilSession, root: RecordRoot) -> dict[str, Any]:
-    """When the session closes: whose every sheet is, the heads of all its chains, and the root over them."""
-    sheets = ScoreSheet.objects.filter(item__session=session).order_by("pk")
+def closing_facts(session: CouncilSession, results: list[dict[str, Any]]) -> dict[str, Any]:
+    """When the session closes: the results, whose every sheet is, the heads of all its chains, the root over it all."""
+    rows = ScoreSheet.objects.filter(item__session=session).order_by("pk")
+    sheets = [list(row) for row in rows.values_list("pk", "item_id", "member_id", "turn")]
+    root = root_with_closing(record_root_of(session.pk).heads, results, sheets)
     return {
-        "sheets": [list(row) for row in sheets.values_list("pk", "item_id", "member_id", "turn")],
+        "results": results,
+        "sheets": sheets,
         "heads": [list(head) for head in root.heads],
         "record_root": root.root,
     }

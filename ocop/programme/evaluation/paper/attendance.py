@@ -59,7 +59,7 @@ def attendance_paper(facts: SessionOnPaper) -> Paper:
             table(
                 "attendance",
                 ["TT", "Họ và tên", "Chức danh", "Cơ quan, đơn vị", "Có mặt lúc", "Ký tên"],
-                [8, 40, 32, 42, 20, 30],
+                [8, 38, 32, 40, 25, 29],
                 [[str(number), *_line(person, present)] for number, person in enumerate(facts.people, start=1)],
                 aligns=["center", "left", "left", "left", "center", "left"],
                 padding=9,
@@ -85,7 +85,7 @@ def _returns_paper(facts: SessionOnPaper) -> Paper:
             table(
                 "attendance",
                 ["TT", "Họ và tên", "Chức danh", "Cơ quan, đơn vị", "Phiếu nhận/gửi", "Phiếu cuối nhận lúc"],
-                [8, 40, 32, 44, 20, 28],
+                [8, 38, 32, 40, 25, 29],
                 [[str(number), *_return_line(person, facts)] for number, person in enumerate(asked, start=1)],
                 aligns=["center", "left", "left", "left", "center", "center"],
                 padding=6,

@@ -31,6 +31,15 @@ def returned_blocks(session: Mapping[str, Any], consultation: Mapping[str, Any])
             lead="Hình thức:",
             indent=0,
         ),
+        *[
+            text(
+                f"từ ngày {date.fromisoformat(one['before']):%d/%m/%Y} đến hết ngày "
+                f"{date.fromisoformat(one['after']):%d/%m/%Y}, {one['by']} quyết định. Lý do: {one['reason']}",
+                lead="Gia hạn nhận phiếu:",
+                indent=0,
+            )
+            for one in consultation.get("extensions", ())
+        ],
         text("", lead="Thành viên được lấy ý kiến và số phiếu nhận được:", indent=0),
         table(
             "attendance",

@@ -4,7 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,18 +33,28 @@ This is a BagIt bag (RFC 8493): every file is listed with its SHA-256 in manifes
 """
 
 
-def write_council_file(session: CouncilSession, folder: Path, *, now: datetime) -> Path:
+KEPT_BACK = """Sản phẩm này được chuyển từ lấy ý kiến bằng văn bản sang họp trực tiếp (điểm d khoản 6 Điều 7,
+Quyết định số 26/2026/QĐ-TTg). Phiếu chấm và phiếu lấy ý kiến được giữ lại đến khi kết quả của phiên họp trực tiếp
+được biết, vì các thành viên chấm lại độc lập. Dấu niêm phong của các phiếu vẫn nằm trong mã gốc của hồ sơ.
+Sau đó hãy tải lại hồ sơ.
+"""
+
+
+def write_council_file(
+    session: CouncilSession, folder: Path, *, now: datetime, kept_back: Collection[int] = frozenset()
+) -> Path:
     """Write the bag into `folder`, which must not exist yet; returns it.
 
     In it: the sealed record with its stand-alone verifier, minutes, every sheet of every turn, the explanation of each
-    result, each dossier version with its evidence. Raises FileExistsError, and FileNotFoundError when a stored file is
-    gone: an archive with a hole is refused rather than written.
+    result, each dossier version with its evidence. Of the products `kept_back` (`items_kept_back`) no sheet: a note
+    says so. Raises FileExistsError, and FileNotFoundError when a stored file is gone: an archive with a hole is refused
+    rather than written.
     """
     folder.mkdir(parents=True)
     (folder / "DOC-TRUOC.txt").write_text(README, encoding="utf-8")
     data = folder / "du-lieu"
     data.mkdir()
-    record = record_document(session, now=now)
+    record = record_document(session, now=now, kept_back=kept_back)
     _write_json(data / "ho-so-phien-hop.json", record)
     shutil.copyfile(standalone_verifier.__file__, data / "kiem-tra.py")
     minutes = SessionMinutes.objects.select_related("session__council").filter(session=session).first()
@@ -56,13 +66,17 @@ def write_council_file(session: CouncilSession, folder: Path, *, now: datetime) 
         for result in AssessmentResult.objects.filter(item__session=session).select_related("item__session")
     }
     for item in with_names(session.agenda.all()):
-        _write_item(item, results.get(item.pk), folder / "san-pham" / _name(item), now)
+        place = folder / "san-pham" / _name(item)
+        _write_item(item, place)
+        if item.pk in kept_back:
+            (place / "PHIEU-GIU-LAI.txt").write_text(KEPT_BACK, encoding="utf-8")
+        else:
+            _write_marks(item, results.get(item.pk), place, now)
     _bag(folder, session, record)
     return folder
 
 
-def _write_item(item: AgendaItem, result: AssessmentResult | None, folder: Path, now: datetime) -> None:
-    folder.mkdir(parents=True)
+def _write_marks(item: AgendaItem, result: AssessmentResult | None, folder: Path, now: datetime) -> None:
     if result is not None:
         (folder / "giai-trinh-ket-qua.pdf").write_bytes(result_sheet_pdf(result, now=now))
     sheets = ScoreSheet.objects.filter(item=item).select_related(
@@ -71,6 +85,10 @@ def _write_item(item: AgendaItem, result: AssessmentResult | None, folder: Path,
     for sheet in sheets.order_by("turn", "member_id"):
         name = f"phieu-cham-luot-{sheet.turn}-{slug_for(sheet.member.user.full_name)}-{sheet.pk}.pdf"
         (folder / name).write_bytes(score_sheet_pdf(sheet, now=now))
+
+
+def _write_item(item: AgendaItem, folder: Path) -> None:
+    folder.mkdir(parents=True)
     content = DossierVersion.objects.only("content").get(pk=item.version_id).content
     _write_json(folder / "ho-so.json", content)
     for row in content.get("evidence") or ():

@@ -44,7 +44,7 @@ from ocop.programme.evaluation.paper.session_head import (
     signatures_of,
 )
 from ocop.programme.evaluation.rules.council_rules import GateTest, MissedGate
-from ocop.programme.evaluation.rules.reasons import GATE_TESTS, MISSED_GATES, council_star
+from ocop.programme.evaluation.rules.reasons import GATE_TESTS, MISSED_GATES, council_sentences, council_star
 from ocop.programme.evaluation.rules.session_lifecycle import SessionForm
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
@@ -120,7 +120,7 @@ def minutes_paper(facts: MinutesPaper) -> Paper:
             _results(content["items"], of_province=bool(facts.province)),
             text(_summary(content["stars"], len(content["items"]), of_province=bool(facts.province))),
             heading("III. CHI TIẾT TỪNG SẢN PHẨM", level=2),
-            *[block for item in content["items"] for block in _item(item)],
+            *[block for item in content["items"] for block in _item(item, of_province=bool(facts.province))],
             *(referred_blocks(consultation) if consultation else []),
             heading("IV. Ý KIẾN, KẾT LUẬN CỦA HỘI ĐỒNG", level=2),
             *prose(facts.general_remarks),
@@ -246,7 +246,7 @@ def _results(items: Sequence[Mapping[str, Any]], *, of_province: bool) -> Block:
     )
 
 
-def _item(item: Mapping[str, Any]) -> list[Block]:
+def _item(item: Mapping[str, Any], *, of_province: bool) -> list[Block]:
     blocks = [
         heading(f"{item['position']}. {item['product']} – {item['producer']}", level=2),
         text(
@@ -274,7 +274,8 @@ def _item(item: Mapping[str, Any]) -> list[Block]:
     for ground in item["knock_outs"]:
         note = f" ({ground['note']})" if ground["note"] else ""
         blocks.append(text(f"Trường hợp bị loại đã xác định: {ground['text']}{note}."))
-    blocks += [text(f"- {sentence}") for sentence in item["result"]["because"]]
+    because = council_sentences(item["result"]["because"], of_province=of_province)
+    blocks += [text(f"- {sentence}") for sentence in because]
     blocks += [
         text(f"Nhận xét của {sheet['member']}: {sheet['remark']}", italic=True)
         for sheet in item["sheets"]

@@ -13,7 +13,7 @@ from ocop.foundation.typesetting.typst_pdf import compile_pdf
 from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.evaluation.models import AssessmentResult
 from ocop.programme.evaluation.rules.exact import display_text, spoken
-from ocop.programme.evaluation.rules.reasons import council_star
+from ocop.programme.evaluation.rules.reasons import council_sentences, council_star
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
@@ -113,7 +113,7 @@ def _facts(result: AssessmentResult) -> ResultFacts:
             )
             for part in rubric.parts
         ),
-        because=tuple(output["because"]),
+        because=tuple(council_sentences(output["because"], of_province=bool(session.council.province_code))),
         input_sha256=result.input_sha256,
         dossier_sha256=item.version.sha256,
         computed_at=localtime(result.computed_at),

@@ -10,10 +10,16 @@ from ocop.programme.councils.models import CouncilMember
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession, PaperEntry, PaperPhoto, ScoreSheet
 from ocop.programme.evaluation.queries.session_record import record_of
 from ocop.programme.evaluation.queries.visible import agenda_visible_to
-from ocop.programme.evaluation.rules.double_entry import differing_criteria, is_same_remark
+from ocop.programme.evaluation.rules.double_entry import (
+    differing_criteria,
+    is_ballot_different,
+    is_same_remark,
+)
 from ocop.programme.evaluation.rules.paper_code import SheetKey, paper_code
 from ocop.programme.evaluation.rules.session_lifecycle import SheetSource, SheetState
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
+
+BALLOT = "BALLOT"
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ class PaperSheet:
     is_keyed_by_me: bool
     photos: int
     differing: tuple[str, ...]
+    """Codes of criteria; "" for the remark, `BALLOT` for the answer of a written consultation."""
     is_entered: bool
     is_on_device: bool
 
@@ -93,10 +100,17 @@ def paper_photos(item: AgendaItem, member_id: int) -> list[PaperPhoto]:
     return list(photos.select_related("file").order_by("pk"))
 
 
+def ballot_of(entry: PaperEntry) -> tuple[str, int | None, str]:
+    """The answer of a written consultation as this person read it."""
+    return entry.opinion, entry.star, entry.reason
+
+
 def _differing(item: AgendaItem, entries: list[PaperEntry]) -> tuple[str, ...]:
     if len(entries) < 2:
         return ()
     first, second = entries
     codes = tuple(leaf.code for leaf in rubric_rules(item.rubric).leaves())
     different = differing_criteria(codes, first.answers, second.answers)
-    return different if is_same_remark(first.remark, second.remark) else (*different, "")
+    if not is_same_remark(first.remark, second.remark):
+        different = (*different, "")
+    return (*different, BALLOT) if is_ballot_different(ballot_of(first), ballot_of(second)) else different

@@ -1,6 +1,7 @@
 """The whole record of a session as one JSON document that an outsider can verify."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
@@ -13,17 +14,19 @@ from ocop.programme.evaluation.models import (
     Attendance,
     Ballot,
     ConsolidatedScore,
+    ConsultationExtension,
     CouncilSession,
     CriterionScore,
     EstablishedKnockOut,
     ScoreSheet,
     SessionMinutes,
+    SignedPaper,
 )
 from ocop.programme.evaluation.queries.record_root import chain_names_of, record_root_of
 from ocop.programme.evaluation.queries.session_record import record_of
 from ocop.programme.evaluation.rules.scale import scale_of
 from ocop.programme.evaluation.rules.session_lifecycle import ItemState, SessionForm
-from ocop.programme.evaluation.rules.standalone_verifier import FORMAT
+from ocop.programme.evaluation.rules.standalone_verifier import FORMAT, FORMAT_KEPT_BACK, TELLING_DEEDS
 from ocop.programme.rubrics.models import Rubric
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
@@ -43,18 +46,25 @@ ENTRY_COLUMNS = (
 )
 
 
-def record_document(session: CouncilSession, *, now: datetime) -> dict[str, Any]:
+def record_document(
+    session: CouncilSession, *, now: datetime, kept_back: Collection[int] = frozenset()
+) -> dict[str, Any]:
     """Session, people, agenda with hashes of dossiers and texts of rubrics, sheets of every turn, minutes.
 
-    JSON values only. Whether the reader may have it is the caller's question (`why_not_export`). A constant number of
-    queries besides one per rubric the process has not read yet.
+    JSON values only. Whether the reader may have it is the caller's question (`why_not_read_record`); `kept_back` are
+    products of which the reader may not learn the marks yet (`items_kept_back`): of them only whose sheets there are,
+    and the heads of their chains, so that the root can still be verified. A constant number of queries besides one per
+    rubric the process has not read yet.
     """
     state = record_of(session)
+    items = sorted([*state.items, *state.referred], key=lambda item: (item.position, item.pk))
+    minutes = _minutes(session)
     names = chain_names_of(session.pk)
-    entries = AuditEntry.objects.filter(chain__in=names).order_by("chain", "number")
+    silent = {f"sheet-{key}" for key in ScoreSheet.objects.filter(item__in=kept_back).values_list("pk", flat=True)}
+    entries = AuditEntry.objects.filter(chain__in=set(names) - silent).order_by("chain", "number")
     chains = AuditChain.objects.filter(name__in=names, length__gt=0).order_by("name")
     return {
-        "format": FORMAT,
+        "format": FORMAT_KEPT_BACK if kept_back else FORMAT,
         "exported_at": _text(now),
         "session": {
             "id": session.pk,
@@ -85,12 +95,38 @@ def record_document(session: CouncilSession, *, now: datetime) -> dict[str, Any]
             .order_by("member_id")
             .values_list("member_id", "is_present")
         ],
-        "items": _items(session, sorted([*state.items, *state.referred], key=lambda item: (item.position, item.pk))),
-        "minutes": _minutes(session),
-        "entries": [{**row, "at": _text(row["at"])} for row in entries.values(*ENTRY_COLUMNS)],
+        "items": [
+            _without_marks(item) if item["id"] in kept_back else item
+            for item in _as_minuted(minutes, _items(session, items))
+        ],
+        "minutes": minutes,
+        "papers": _papers(session),
+        "entries": [_entry(row, kept_back) for row in entries.values(*ENTRY_COLUMNS)],
         "heads": [{"chain": head.name, "length": head.length, "head": head.head} for head in chains],
         "root_now": record_root_of(session.pk).root,
     }
+
+
+def _entry(row: dict[str, Any], kept_back: Collection[int]) -> dict[str, Any]:
+    """An entry; without its facts where they tell of a product that is kept back."""
+    tells = row["deed"] in TELLING_DEEDS and row["subject_id"] in {str(key) for key in kept_back}
+    return {**row, "at": _text(row["at"]), **({"facts": None} if tells else {})}
+
+
+def _as_minuted(minutes: dict[str, Any] | None, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each product by the names in the minutes: a product renamed since is still the one the council rated."""
+    lines = {line["position"]: line for line in minutes["content"]["items"]} if minutes else {}
+    for item in items:
+        line = lines.get(item["position"])
+        if line is not None and item["result"] is not None:
+            item["product"], item["producer"] = line["product"], line["producer"]
+    return items
+
+
+def _without_marks(item: dict[str, Any]) -> dict[str, Any]:
+    sheets = [{key: sheet[key] for key in ("id", "member", "turn")} for sheet in item["sheets"]]
+    nothing: dict[str, Any] = {"knock_outs": [], "agreed": [], "ballots": [], "spread_note": "", "result": None}
+    return {**item, **nothing, "sheets": sheets, "kept_back": True}
 
 
 def _items(session: CouncilSession, items: list[AgendaItem]) -> list[dict[str, Any]]:
@@ -155,7 +191,21 @@ def _form(session: CouncilSession) -> dict[str, Any]:
     if session.form != SessionForm.WRITTEN:
         return {}
     due_on = session.ballots_due_on
-    return {"form": session.form, "ballots_due_on": due_on.isoformat() if due_on else ""}
+    extensions = ConsultationExtension.objects.filter(session=session).order_by("pk")
+    return {
+        "form": session.form,
+        "ballots_due_on": due_on.isoformat() if due_on else "",
+        "extensions": [
+            {
+                "before": one.due_before.isoformat(),
+                "after": one.due_after.isoformat(),
+                "reason": one.reason,
+                "by": one.extended_by_name,
+                "at": _text(one.extended_at),
+            }
+            for one in extensions
+        ],
+    }
 
 
 def _referral(item: AgendaItem) -> dict[str, Any] | None:
@@ -203,6 +253,7 @@ def _result(result: AssessmentResult | None) -> dict[str, Any] | None:
         "band": result.band,
         "star": result.star,
         "is_knocked_out": result.is_knocked_out,
+        "average_points": str(result.average_points),
         "engine_input": result.engine_input,
         "engine_output": result.engine_output,
         "input_sha256": result.input_sha256,
@@ -223,6 +274,29 @@ def _minutes(session: CouncilSession) -> dict[str, Any] | None:
         "leader_approved_at": _text(minutes.leader_approved_at),
         "leader_approved_by_name": minutes.leader_approved_by_name,
     }
+
+
+def _papers(session: CouncilSession) -> list[dict[str, Any]]:
+    """The signed papers that stand, with the hash of the file after every signature."""
+    return [
+        {
+            "kind": paper.kind,
+            "sha256": paper.sha256,
+            "signatures": [
+                {
+                    "seat": one.seat,
+                    "way": one.way,
+                    "by": one.signed_by_name,
+                    "at": _text(one.signed_at),
+                    "sha256": one.sha256,
+                }
+                for one in sorted(paper.signatures.all(), key=lambda one: one.pk)
+            ],
+        }
+        for paper in SignedPaper.objects.filter(session=session, set_aside_at__isnull=True)
+        .prefetch_related("signatures")
+        .order_by("kind")
+    ]
 
 
 def _text(moment: datetime | None) -> str:

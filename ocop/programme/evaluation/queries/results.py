@@ -16,6 +16,7 @@ from ocop.programme.evaluation.queries.visible import agenda_visible_to, items_v
 from ocop.programme.evaluation.rules.disclosure import Standing
 from ocop.programme.evaluation.rules.engine_input import assess_document
 from ocop.programme.evaluation.rules.exact import display_text, spoken
+from ocop.programme.evaluation.rules.reasons import council_sentences
 from ocop.programme.evaluation.rules.working_rules import read_working_rules
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import parse_answer, points_for
@@ -100,7 +101,8 @@ def result_page(item: AgendaItem) -> ResultPage:
     """
     result = item.result
     line = _line(item, item.session)
-    because = tuple(result.engine_output["because"])
+    of_province = bool(item.session.council.province_code)
+    because = tuple(council_sentences(result.engine_output["because"], of_province=of_province))
     gates = tuple(result.engine_output["unmet_gates"])
     if not result.engine_input["sheets"]:
         return ResultPage(line, (), (), (), because, gates)
@@ -175,7 +177,9 @@ def minutes_of(actor: Actor, session: CouncilSession) -> MinutesPage | None:
     internal = written.get("internal", {})
     own = None if seat.member is None else seat.member.pk
     unknown = {one["producer"] for one in internal.get("recusals", ()) if one["member_id"] == own}
-    content = {**written, "items": items}
+    of_province = bool(session.council.province_code)
+    content = {**written, "items": [_as_council_says(item, of_province=of_province) for item in items]}
+    items = content["items"]
     if consultation is not None:
         # How many sheets each member was asked for would tell of a product the reader does not know of.
         content["consultation"] = {**consultation, "returned": []} if left_out else consultation
@@ -186,6 +190,11 @@ def minutes_of(actor: Actor, session: CouncilSession) -> MinutesPage | None:
     content["internal"] = _internal_for(internal, own) if _reads_internal(actor, session, seat) else {}
     hidden = sum(item["producer"] not in unknown for item in left_out)
     return MinutesPage(minutes, content, hidden, is_whole=not left_out)
+
+
+def _as_council_says(item: dict[str, Any], *, of_province: bool) -> dict[str, Any]:
+    sentences = council_sentences(item["result"]["because"], of_province=of_province)
+    return {**item, "result": {**item["result"], "because": sentences}}
 
 
 def _consultation_for(

@@ -38,7 +38,10 @@ class RoundPage:
 
     sessions: Sequence[CouncilSession]
     products: int
+    unreleased: int
+    """Scored to the end in a session whose results have not left the room yet."""
     assessed: int
+    """With a result that was released."""
     stars: dict[int, int]
     waiting: int
     on_the_way: int
@@ -108,7 +111,8 @@ def round_page(evaluation_round: EvaluationRound) -> RoundPage:
     return RoundPage(
         sessions=sessions,
         products=sum(session.products for session in sessions),
-        assessed=sum(session.finished for session in sessions),
+        unreleased=sum(session.finished for session in sessions if session.state not in RELEASED),
+        assessed=sum(session.finished for session in sessions if session.state in RELEASED),
         stars=dict(sorted(stars.items(), reverse=True)),
         waiting=dossiers["waiting"],
         # What is still in the provinces is not on its way to the ministry before a province nominates it.

@@ -1,5 +1,6 @@
 """The board of those who run the sitting: who is present, how far each sheet is, never the marks on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -111,6 +112,26 @@ def session_board(actor: Actor, session: CouncilSession, seat: OwnSeat, *, now: 
     shown = sorted([*record.items, *record.referred], key=lambda item: (item.position, item.pk))
     rows = [_row(item, record, seat, tells_marks=tells_marks) for item in shown if item.pk in visible]
     return Board(record=record, rows=rows, quorum=record.quorum(), gaps=gaps)
+
+
+@dataclass(frozen=True)
+class ShortProduct:
+    """A product with too few members left to score it."""
+
+    item: AgendaItem
+    quorum: Quorum
+
+
+def short_of_members(record: SessionRecord, items: Iterable[AgendaItem]) -> list[ShortProduct]:
+    """Which of the products have too few members left to score them, though the sitting itself has its quorum: whom a
+    conflict of interest keeps away is told while somebody can still be called in, not when the session is to be
+    closed. Nothing for a written consultation, which counts answers instead."""
+    if record.is_written or not record.quorum().is_reached:
+        return []
+    settled = {ItemState.CLOSED, ItemState.REFERRED}
+    open_items = [item for item in items if item.state not in settled]
+    short = [ShortProduct(item, record.facts(item).quorum) for item in open_items]
+    return [one for one in short if not one.quorum.is_reached]
 
 
 def _row(item: AgendaItem, record: SessionRecord, seat: OwnSeat, *, tells_marks: bool) -> BoardRow:

@@ -240,6 +240,7 @@ def as_working_rules(rules: CouncilRules) -> WorkingRules:
         chair_breaks_ties=rules.chair_breaks_ties,
         consultation_days=rules.consultation_days,
         consultation_share=rules.consultation_share,
+        largest_dissent=rules.largest_dissent,
     )
 
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-LARGEST_DISSENT = Fraction(1, 3)
-"""Of the answers, those that want another star; more are "nhiều ý kiến khác nhau" unless the rules say otherwise."""
+DISSENT_BEFORE_RULES_SAID = Fraction(1, 3)
+"""For sessions that opened before the working rules held this share: what was applied to them."""
 LONGEST_REASON = 4000
 STARS = range(1, 6)
 

@@ -6,8 +6,11 @@ table answers the next question: given that the person may know the product, wha
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
+
+Session = TypeVar("Session")
 
 
 class Standing(StrEnum):
@@ -61,6 +64,15 @@ _DISCLOSED: Mapping[SessionState, Mapping[Standing, frozenset[Matter]]] = {
 def may_see(matter: Matter, *, state: str, standing: Standing) -> bool:
     """Whether somebody in this capacity may learn the matter while the session is in this phase."""
     return matter in _DISCLOSED[SessionState(state)].get(standing, frozenset())
+
+
+def governed_by(*, is_decided: bool, own: Session, meeting: Session | None) -> Session | None:
+    """Whose phase governs the marks of a product that was referred from a consultation to a meeting.
+
+    The meeting's that takes it up: the same people score it there anew, and must not learn each other's marks before.
+    None while no meeting has it: nobody learns anything. Once the dossier is closed, the consultation's own.
+    """
+    return own if is_decided else meeting
 
 
 def states_in_which(standing: Standing, matter: Matter) -> frozenset[SessionState]:

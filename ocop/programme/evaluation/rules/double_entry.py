@@ -12,3 +12,8 @@ def differing_criteria(codes: tuple[str, ...], first: Mapping[str, Any], second:
 def is_same_remark(first: str, second: str) -> bool:
     """Whether two people keyed the same remark; line breaks and runs of spaces do not count."""
     return " ".join(first.split()) == " ".join(second.split())
+
+
+def is_ballot_different(first: tuple[str, int | None, str], second: tuple[str, int | None, str]) -> bool:
+    """Whether two people read another answer (opinion, star, reason) from one ballot."""
+    return first[:2] != second[:2] or not is_same_remark(first[2], second[2])

@@ -237,6 +237,20 @@ def council_star(star: int, *, of_province: bool) -> str:
     return "tiềm năng 5 sao" if star == HIGHEST and of_province else f"{star} sao"
 
 
+_FIVE_STARS = f"Kết quả: hạng {HIGHEST} sao"
+
+
+def council_sentences(because: Sequence[str], *, of_province: bool) -> list[str]:
+    """The sentences of a result as a council's pages and papers say them; the engine's own words stay as they are.
+
+    The engine knows bands and no councils: of a province's council its "hạng 5 sao" is a potential (`council_star`).
+    """
+    if not of_province:
+        return list(because)
+    potential = f"Kết quả: {council_star(HIGHEST, of_province=True)}"
+    return [potential + one.removeprefix(_FIVE_STARS) if one.startswith(_FIVE_STARS) else one for one in because]
+
+
 def of_star(rubric: Rubric, band: int, star: int, *, is_knocked_out: bool) -> list[str]:
     """The result, and what follows from it."""
     edition = rubric.edition

@@ -1,19 +1,27 @@
 #!/usr/bin/env python3
 """Verify an exported council record with nothing but Python 3.8 or newer: `python3 standalone_verifier.py record.json`.
 
+With the root printed in the signed minutes as a second word, `… record.json ROOT`, it also tells a record that was
+written anew as a whole, every seal included, from the one that was signed.
+
 One file, standard library only, no network: an outsider recomputes the hash chains, replays every recorded deed,
 compares what comes out with the stored rows, and derives every average and star anew from the members' answers. It
 shares no code with the program that wrote the record, on purpose: two derivations that agree are worth more than one.
 
 What is checked
   1. every entry's seal (SHA-256 over its content and the entry before it), numbers without gap, heads that agree;
-  2. the root of the day, printed in the minutes, over the heads of all chains when the session was closed;
+  2. the root of the day, printed in the minutes, over the heads of all chains when the session was closed and over the
+     results of that moment;
   3. the rows: answers, points, remarks, states, attendance, grounds of elimination, agreed levels, phases, against a
      replay of the entries;
   4. the results: which sheets count, points from the law's levels, exact mean, band, star marks, star;
-  5. the minutes: their hash, and that they carry the same results and the root;
-  6. of a written consultation: who was asked, every answer, that none came after the last day (Vietnam time), and that
-     a product without a result was referred to a meeting.
+  5. the minutes: their hash, who confirmed them, and that they carry the same names, results and root; the signed
+     papers: who signed when, and the hash of each file;
+  6. of a written consultation: who was asked, every answer, that none came after the last day (Vietnam time), that
+     the last day was only moved further off and before it had passed, and that
+     a product without a result was referred to a meeting;
+  7. what is kept back (format 2): only marks of products referred to a meeting that has not released its results; their
+     chains are replaced by their heads, which the root of the day still covers, and this program says so.
 
 Exit code: 0 everything fits, 1 something does not (one line each), 2 the file cannot be read.
 """
@@ -28,6 +36,16 @@ from fractions import Fraction
 from typing import Any
 
 FORMAT = "ocop-council-record/1"
+CLOSING_HEAD = "closing"
+"""Stands among the heads under the root for the results and the list of sheets as the closing tells them."""
+FORMAT_KEPT_BACK = "ocop-council-record/2"
+TELLING_DEEDS = (
+    "evaluation.establish_knock_out",
+    "evaluation.lift_knock_out",
+    "evaluation.consolidate_answer",
+    "evaluation.note_spread_discussed",
+)
+"""Deeds of the session's own chain that tell something of the result of one product."""
 STEPS = {
     "evaluation.validate_session": "VALIDATED",
     "evaluation.prepare_again": "PREPARED",
@@ -47,6 +65,8 @@ STEPS = {
 VIETNAM = timezone(timedelta(hours=7))
 LOWEST_RECOGNISED = 3
 FEWEST_TO_TRIM = 5
+SMALLEST = Fraction(1, 10**12)
+"""The mean that pages show is kept with twelve decimals."""
 
 
 def canonical(value: Any) -> str:
@@ -77,9 +97,26 @@ class Faults:
 # 1. Chains
 
 
+def kept_back_items(record: Any) -> dict[int, Any]:
+    """The products whose marks this file leaves out."""
+    return {item["id"]: item for item in record.get("items", ()) if item.get("kept_back")}
+
+
+def is_kept_back(entry: Any, kept: dict[int, Any]) -> bool:
+    """Whether an entry of the session's chain comes without its facts, as one that tells of a product kept back."""
+    return (
+        entry["facts"] is None
+        and entry["chain"].startswith("session-")
+        and entry["deed"] in TELLING_DEEDS
+        and entry["subject_id"] in {str(key) for key in kept}
+    )
+
+
 def check_chains(record: Any, faults: Faults) -> dict[str, list[Any]]:
     """Every seal, and the heads; returns the entries by chain."""
     chains: dict[str, list[Any]] = {}
+    kept = kept_back_items(record)
+    left_out = {"sheet-{}".format(row["id"]) for item in kept.values() for row in item["sheets"]}
     for entry in record["entries"]:
         chains.setdefault(entry["chain"], []).append(entry)
     for name, entries in chains.items():
@@ -88,10 +125,14 @@ def check_chains(record: Any, faults: Faults) -> dict[str, list[Any]]:
             where = f"{name} #{number}"
             faults.unless(entry["number"] == number, where, "số thứ tự không liền mạch / entry missing or out of order")
             faults.unless(entry["previous_hash"] == previous, where, "không nối với mục trước / broken link")
-            faults.unless(seal(entry) == entry["hash"], where, "nội dung đã bị thay đổi / content changed")
+            same = is_kept_back(entry, kept) or seal(entry) == entry["hash"]
+            faults.unless(same, where, "nội dung đã bị thay đổi / content changed")
             previous = entry["hash"]
     heads = {name: (len(entries), entries[-1]["hash"]) for name, entries in chains.items()}
     written = {head["chain"]: (head["length"], head["head"]) for head in record["heads"] if head["length"]}
+    for name in left_out:
+        faults.unless(name not in heads, name, "vừa giữ lại vừa có nội dung / kept back, yet here")
+        written.pop(name, None)
     faults.unless(heads == written, "chains", "đầu chuỗi không khớp / heads do not agree with the entries")
     return chains
 
@@ -119,14 +160,20 @@ class Session:
         self.turns: dict[int, tuple[int, str]] = {}
         self.copies: dict[int, int] = {}
         self.referrals: dict[int, dict[str, Any]] = {}
+        self.extensions: list[dict[str, Any]] = []
         self.opening: Any = None
         self.closing: Any = None
         self.signed = ""
+        self.confirmed: tuple[str, datetime] | None = None
+        self.approved: tuple[str, datetime] | None = None
+        self.papers: dict[str, list[dict[str, Any]]] = {}
         for entry in entries:
             self.replay(entry)
 
     def replay(self, entry: Any) -> None:
         deed, facts = entry["deed"], entry["facts"]
+        if facts is None:
+            return  # kept back, or a fault that the seals told already
         subject = int(entry["subject_id"]) if entry["subject_id"].isdigit() else 0
         if deed in STEPS:
             self.state = STEPS[deed]
@@ -138,10 +185,6 @@ class Session:
             self.closing = facts
         elif deed == "evaluation.take_up_again":
             self.closing = None
-        elif deed == "evaluation.approve_minutes":
-            self.signed = facts["sha256"]
-        elif deed in ("evaluation.object_to_session", "evaluation.send_back_results"):
-            self.times.pop("evaluation.release_session", None)
         elif deed == "evaluation.note_attendance":
             self.present[facts["member"]] = facts["is_present"]
         elif deed == "evaluation.begin_rescoring":
@@ -155,9 +198,47 @@ class Session:
             self.agreed.setdefault(subject, {})[facts["criterion"]] = facts["answer"]
         elif deed == "evaluation.note_spread_discussed":
             self.notes[subject] = facts["note"]
+        else:
+            self.replay_consultation(entry, subject)
+        self.replay_signing(entry)
+
+    def replay_signing(self, entry: Any) -> None:
+        """Who signed, confirmed and approved, and what undoes it."""
+        deed, facts = entry["deed"], entry["facts"]
+        if deed == "evaluation.sign_paper":
+            self.sign(entry, facts["paper"], facts["seat"], facts["sha256"])
+        elif deed == "evaluation.approve_minutes":
+            self.signed = facts["sha256"]
+            self.confirmed = entry["actor_name"], moment(entry["at"])
+            self.sign(entry, "MINUTES", "CHAIR", facts["paper_sha256"])
+        elif deed == "evaluation.approve_results":
+            self.approved = entry["actor_name"], moment(entry["at"])
+        elif deed in ("evaluation.object_to_session", "evaluation.send_back_results"):
+            self.times.pop("evaluation.release_session", None)
+            self.confirmed, self.papers = None, {}
+        elif deed == "evaluation.take_up_again":
+            self.papers = {}
+
+    def sign(self, entry: Any, kind: str, seat: str, digest: str) -> None:
+        """One more signature on a paper."""
+        one = {"seat": seat, "way": entry["facts"]["way"], "by": entry["actor_name"], "at": moment(entry["at"])}
+        self.papers.setdefault(kind, []).append(dict(one, sha256=digest))
+
+    def replay_consultation(self, entry: Any, subject: int) -> None:
+        """What only a written consultation has."""
+        deed, facts = entry["deed"], entry["facts"]
+        if deed == "evaluation.extend_consultation":
+            one = {name: facts[name] for name in ("before", "after", "reason")}
+            self.extensions.append(dict(one, by=entry["actor_name"], at=moment(entry["at"])))
         elif deed == "evaluation.refer_to_meeting":
             at = moment(entry["at"])
             self.referrals[subject] = {"grounds": facts["grounds"], "reason": facts["reason"], "at": at}
+
+    @property
+    def last_day(self) -> str | None:
+        """The last day to answer in writing, as the entries leave it; None where the council meets."""
+        opened: str | None = (self.opening or {}).get("ballots_due_on")
+        return self.extensions[-1]["after"] if self.extensions else opened
 
 
 class Sheet:
@@ -171,6 +252,8 @@ class Sheet:
 
     def replay(self, entry: Any) -> None:
         facts = entry["facts"]
+        if facts is None:
+            return  # a fault that the seals told already
         self.answers.update(facts.get("answers", {}))
         self.remarks.update(facts.get("remarks", {}))
         self.source = facts.get("source", self.source)
@@ -186,7 +269,7 @@ def replay_sheets(record: Any, chains: dict[str, list[Any]], session: Session) -
     """The sheets in the order in which they build on each other: a later turn begins with the answers before it."""
     sheets: dict[int, Sheet] = {}
     for item in record["items"]:
-        for row in sorted(item["sheets"], key=lambda sheet: sheet["turn"]):
+        for row in [] if item.get("kept_back") else sorted(item["sheets"], key=lambda sheet: sheet["turn"]):
             before = sheets.get(session.copies.get(row["id"], 0))
             remarks = {code: digest for code, digest in before.remarks.items() if code} if before else {}
             sheet = sheets[row["id"]] = Sheet(before.answers if before else {}, remarks)
@@ -223,11 +306,24 @@ def check_session_rows(record: Any, session: Session, faults: Faults) -> None:
         faults.unless(same, "member {}".format(row["member"]), "khác lúc khai mạc / differs from the opening")
     keys = ("position", "dossier", "version_sha256", "rubric_sha256", "edition_sha256")
     form = [record["session"].get("form", "MEETING"), record["session"].get("ballots_due_on")]
-    opened_as = [session.opening.get("form", "MEETING"), session.opening.get("ballots_due_on")]
+    opened_as = [session.opening.get("form", "MEETING"), session.last_day]
     faults.unless(form == opened_as, where, "hình thức hoặc hạn trả lời khác / form or last day differs")
+    check_extensions(record, session, faults)
     agenda = {item["id"]: [item[key] for key in keys] + [sha256(canonical(item["scale"]))] for item in record["items"]}
     opened = {row["item"]: [row[key] for key in (*keys, "scale_sha256")] for row in session.opening["agenda"]}
     faults.unless(agenda == opened, where, "chương trình họp khác lúc khai mạc / agenda differs")
+
+
+def check_extensions(record: Any, session: Session, faults: Faults) -> None:
+    """Every extension begins where the last day stood, moves it further off, and came before it had passed."""
+    rows = [dict(one, at=moment(one["at"])) for one in record["session"].get("extensions", [])]
+    faults.unless(rows == session.extensions, "session", "việc gia hạn khác nhật ký / extensions differ")
+    last = session.opening.get("ballots_due_on")
+    for one in session.extensions:
+        day = one["at"].astimezone(VIETNAM).date().isoformat()
+        fits = last is not None and day <= last == one["before"] < one["after"]
+        faults.unless(fits, "session", "gia hạn không đúng lúc / extended from another day or too late")
+        last = one["after"]
 
 
 def check_item_rows(item: Any, session: Session, sheets: dict[int, Sheet], faults: Faults) -> None:
@@ -239,6 +335,10 @@ def check_item_rows(item: Any, session: Session, sheets: dict[int, Sheet], fault
     faults.unless(same, where, "hồ sơ khác dấu / the dossier differs from its hash")
     turn, reason = session.turns.get(item["id"], (1, ""))
     faults.unless((item["turn"], item["rescoring_reason"]) == (turn, reason), where, "lượt chấm / turn differs")
+    check_referral(item, session, where, faults)
+    if item.get("kept_back"):
+        check_kept_back(item, session, where, faults)
+        return
     standing = {row["code"]: row["note"] for row in item["knock_outs"]}
     faults.unless(standing == session.knock_outs.get(item["id"], {}), where, "trường hợp bị loại / grounds differ")
     agreed = {row["criterion"]: row["answer"] for row in item["agreed"]}
@@ -253,8 +353,24 @@ def check_item_rows(item: Any, session: Session, sheets: dict[int, Sheet], fault
     check_answers(item, session, sheets, where, faults)
 
 
+def check_referral(item: Any, session: Session, where: str, faults: Faults) -> None:
+    """Whether, why and when the product left a written consultation."""
+    referral = item.get("referral")
+    stored = referral and dict(referral, at=moment(referral["at"]))
+    faults.unless(stored == session.referrals.get(item["id"]), where, "việc chuyển sang họp / referral differs")
+
+
+def check_kept_back(item: Any, session: Session, where: str, faults: Faults) -> None:
+    """Only a product referred to a meeting may be left out, and then nothing of its marks is in the file."""
+    may = item["id"] in session.referrals and session.closing is not None
+    faults.unless(may, where, "giữ lại mà không chuyển sang họp / kept back without a referral")
+    marks = [item["ballots"], item["knock_outs"], item["agreed"], item["spread_note"], item["result"]]
+    bare = all(set(row) == {"id", "member", "turn"} for row in item["sheets"])
+    faults.unless(bare and not any(marks), where, "giữ lại không trọn / kept back, yet marks are here")
+
+
 def check_answers(item: Any, session: Session, sheets: dict[int, Sheet], where: str, faults: Faults) -> None:
-    """The answers of a written consultation, and why the product left it for a meeting."""
+    """The answers of a written consultation."""
     answers = {
         row["member"]: {"opinion": row["opinion"], "star": row["star"], "reason_sha256": sha256(row["reason"])}
         for row in item.get("ballots", [])
@@ -267,10 +383,7 @@ def check_answers(item: Any, session: Session, sheets: dict[int, Sheet], where: 
         sheet = sent.get(row["member"])
         same = sheet is not None and moment(row["sent_at"]) == sheet.submitted_at
         faults.unless(same, where, "giờ gửi phiếu lấy ý kiến / time of an answer differs")
-    referral = item.get("referral")
-    stored = referral and dict(referral, at=moment(referral["at"]))
-    faults.unless(stored == session.referrals.get(item["id"]), where, "việc chuyển sang họp / referral differs")
-    last: str = (session.opening or {}).get("ballots_due_on") or ""
+    last = session.last_day or ""
     for row in item["sheets"] if last else []:
         at = sheets[row["id"]].submitted_at
         is_late = at is not None and at.astimezone(VIETNAM).date().isoformat() > last
@@ -411,7 +524,7 @@ def check_result(item: Any, record: Any, session: Session, sheets: dict[int, She
     where = "item {}".format(item["position"])
     result = item["result"]
     sealed = {row["item"]: row for row in session.closing["results"]}.get(item["id"])
-    if result is None or sealed is None:
+    if result is None or sealed is None or item.get("kept_back"):
         is_referred = item["id"] in session.referrals
         faults.unless(result is None and sealed is None and is_referred, where, "kết quả thiếu / result missing")
         return
@@ -444,6 +557,10 @@ def check_result(item: Any, record: Any, session: Session, sheets: dict[int, She
     faults.unless(stored == derived, where, text)
     noted = (Fraction(sealed["points"]), sealed["band"], sealed["star"], sealed["is_knocked_out"])
     faults.unless(noted == derived, where, "kết quả đã niêm phong khác / sealed result differs")
+    shown_mean = Fraction(result["average_points"])
+    faults.unless(abs(shown_mean - mean) < SMALLEST, where, "điểm trung bình hiển thị / mean that is shown differs")
+    names = [(row.get("product"), row.get("producer")) for row in (item, sealed)]
+    faults.unless(names[0] == names[1], where, "tên sản phẩm hoặc chủ thể / name of product or producer differs")
     said = result["engine_output"]
     faults.unless((said["band"], said["star"]) == (band, star), where, "bản giải trình / explanation differs")
 
@@ -473,9 +590,27 @@ def check_minutes(record: Any, session: Session, faults: Faults) -> None:
         if result is None:
             faults.lines.append(f"minutes, item {line['position']}: không có trong chương trình / not on the agenda")
             continue
+        item = by_position[line["position"]]
         same = line["result"]["star"] == result["star"] and line["result"]["input_sha256"] == result["input_sha256"]
+        same = same and (line["product"], line["producer"]) == (item["product"], item["producer"])
         faults.unless(same, "minutes, item {}".format(line["position"]), "kết quả khác / result differs")
     faults.unless(content["record_root"] == session.closing["record_root"], where, "mã gốc / root differs")
+    for prefix, found in (("approved", session.confirmed), ("leader_approved", session.approved)):
+        by, at = minutes[prefix + "_by_name"], minutes[prefix + "_at"]
+        stored = (by, moment(at)) if by or at else None
+        faults.unless(stored == found, where, "người hoặc giờ xác nhận, phê duyệt / who confirmed or approved differs")
+
+
+def check_papers(record: Any, session: Session, faults: Faults) -> None:
+    """Every signature on a paper that stands, and the hash of the file after the newest one."""
+    rows = {
+        row["kind"]: (row["sha256"], [dict(one, at=moment(one["at"])) for one in row["signatures"]])
+        for row in record["papers"]
+    }
+    replayed = {kind: (signed[-1]["sha256"], signed) for kind, signed in session.papers.items()}
+    for kind in sorted(set(rows) | set(replayed)):
+        same = rows.get(kind) == replayed.get(kind)
+        faults.unless(same, f"paper {kind}", "văn bản đã ký khác nhật ký / signed paper differs")
 
 
 def check_owners(record: Any, session: Session, faults: Faults) -> None:
@@ -487,25 +622,51 @@ def check_owners(record: Any, session: Session, faults: Faults) -> None:
         faults.unless(same, f"sheet {key}", "thành viên, sản phẩm hoặc lượt chấm bị đổi / owner differs")
 
 
-def check_root(chains: dict[str, list[Any]], session: Session, faults: Faults) -> None:
+def check_root(record: Any, chains: dict[str, list[Any]], session: Session, faults: Faults) -> None:
     heads = session.closing["heads"]
+    written = {head["chain"]: (head["length"], head["head"]) for head in record["heads"]}
+    left_out = {"sheet-{}".format(row["id"]) for item in kept_back_items(record).values() for row in item["sheets"]}
     root = sha256(canonical(heads))
     faults.unless(root == session.closing["record_root"], "root", "mã gốc không khớp / root does not fit its heads")
+    decided = {name: session.closing[name] for name in ("results", "sheets")}
     for name, length, head in heads:
+        if name == CLOSING_HEAD:
+            same = (len(decided["results"]), sha256(canonical(decided))) == (length, head)
+            faults.unless(same, name, "kết quả khác lúc kết thúc phiên / results differ from those under the root")
+            continue
+        if name in left_out:
+            same = written.get(name) == (length, head)
+            faults.unless(same, name, "không khớp đầu chuỗi lúc kết thúc phiên / differs from the head at the closing")
+            continue
         entries = chains.get(name, [])
         holds = len(entries) >= length and entries[length - 1]["hash"] == head
         faults.unless(holds, name, "không khớp đầu chuỗi lúc kết thúc phiên / differs from the head at the closing")
         if name.startswith("sheet-"):
             faults.unless(len(entries) == length, name, "ghi thêm sau khi kết thúc / written after the closing")
     known = {name for name, _length, _head in heads}
+    faults.unless(CLOSING_HEAD in known, "root", "mã gốc không gồm kết quả / the root leaves the results out")
     late = [name for name in chains if name.startswith("sheet-") and name not in known]
     faults.unless(not late, ", ".join(late), "phiếu không có trong mã gốc / sheets outside the root")
 
 
-def verify(record: Any) -> list[str]:
-    """Every fault as a line; an empty list when everything fits. Raises KeyError and the like for a damaged file."""
+def root_of(record: Any) -> str:
+    """The root of the day; empty while the session is not closed."""
+    session = "session-{}".format(record["session"]["id"])
+    closings = [
+        entry["facts"]["record_root"]
+        for entry in record["entries"]
+        if entry["chain"] == session and entry["deed"] == "evaluation.close_session"
+    ]
+    return closings[-1] if closings and record["minutes"] is not None else ""
+
+
+def verify(record: Any, printed_root: str = "") -> list[str]:
+    """Every fault as a line; an empty list when everything fits. Raises KeyError and the like for a damaged file.
+
+    `printed_root` is the root on the signed minutes, as somebody read it there.
+    """
     faults = Faults()
-    if record.get("format") != FORMAT:
+    if record.get("format") != (FORMAT_KEPT_BACK if kept_back_items(record) else FORMAT):
         return [f"format: không phải hồ sơ phiên họp {FORMAT} / not a council record"]
     chains = check_chains(record, faults)
     session = Session(chains.get("session-{}".format(record["session"]["id"]), []))
@@ -514,27 +675,43 @@ def verify(record: Any) -> list[str]:
     for item in record["items"]:
         check_item_rows(item, session, sheets, faults)
     if session.closing is not None:
-        check_root(chains, session, faults)
+        check_root(record, chains, session, faults)
         check_owners(record, session, faults)
         for item in record["items"]:
             check_result(item, record, session, sheets, faults)
         check_minutes(record, session, faults)
+        check_papers(record, session, faults)
     else:
         left = [item["position"] for item in record["items"] if item["result"] is not None]
         faults.unless(
             not left and record["minutes"] is None, "session", "có kết quả khi phiên chưa kết thúc / results early"
         )
+    if printed_root:
+        same = "".join(printed_root.split()).lower() == root_of(record)
+        faults.unless(same, "root", "mã gốc khác mã in trong biên bản / another root than the one printed")
     return faults.lines
 
 
+def read(text: str) -> Any:
+    """JSON in which no name stands twice: of two values a program takes the last, a person may read the first."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            raise ValueError("một tên đứng hai lần / a name stands twice")
+        return found
+
+    return json.loads(text, object_pairs_hook=once)
+
+
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1 or arguments[0] in ("-h", "--help"):
+    if len(arguments) not in (1, 2) or arguments[0] in ("-h", "--help"):
         sys.stdout.write(__doc__ + "\n")
         return 0 if arguments else 2
     try:
         with open(arguments[0], encoding="utf-8") as file:
-            record = json.load(file)
-        faults = verify(record)
+            record = read(file.read())
+        faults = verify(record, *arguments[1:])
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as fault:
         sys.stderr.write(f"Không đọc được hồ sơ / the record cannot be read: {fault!r}\n")
         return 2
@@ -546,6 +723,14 @@ def main(arguments: list[str]) -> int:
         ]
         sys.stdout.write("Mọi dấu niêm phong và kết quả đều khớp / every seal and every result fits.\n")
         sys.stdout.write("; ".join(stars) + ("\n" if stars else ""))
+        if len(arguments) == 1 and root_of(record):
+            text = "Mã gốc (so với biên bản đã ký) / root (compare with the signed minutes):\n{}\n"
+            sys.stdout.write(text.format(root_of(record)))
+        for item in kept_back_items(record).values():
+            text = (
+                "{}. {}: phiếu được giữ lại đến khi có kết quả họp trực tiếp / kept back until the meeting's results\n"
+            )
+            sys.stdout.write(text.format(item["position"], item["product"]))
     return 1 if faults else 0
 
 

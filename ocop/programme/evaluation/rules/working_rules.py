@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from ocop.programme.councils.rules.council_seats import Averaging
-from ocop.programme.evaluation.rules.consultation import LARGEST_DISSENT
+from ocop.programme.evaluation.rules.consultation import DISSENT_BEFORE_RULES_SAID
 from ocop.programme.evaluation.rules.council_rules import CouncilRules, GateTest, MissedGate
 
 
@@ -38,7 +38,7 @@ class WorkingRules:
     """Days to answer in writing (Điều 7 khoản 6 điểm d); None: the rules do not provide for it."""
     consultation_share: Fraction = Fraction(1, 2)
     """Share of the members whose written answer a consultation needs."""
-    largest_dissent: Fraction = LARGEST_DISSENT
+    largest_dissent: Fraction = DISSENT_BEFORE_RULES_SAID
     """Share of the written answers that may want another star before the council has to meet."""
 
     @property
@@ -100,5 +100,5 @@ def read_working_rules(written: Mapping[str, Any]) -> WorkingRules:
         chair_breaks_ties=bool(written.get("chair_breaks_ties", False)),
         consultation_days=written.get("consultation_days"),
         consultation_share=Fraction(written.get("consultation_share", "1/2")),
-        largest_dissent=Fraction(written.get("largest_dissent", LARGEST_DISSENT)),
+        largest_dissent=Fraction(written.get("largest_dissent", DISSENT_BEFORE_RULES_SAID)),
     )

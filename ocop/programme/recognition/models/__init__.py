@@ -3,6 +3,7 @@ from ocop.programme.recognition.models.certificate_wording import CertificateWor
 from ocop.programme.recognition.models.commune_serial import CommuneSerial
 from ocop.programme.recognition.models.import_batch import ImportBatch, ImportRow
 from ocop.programme.recognition.models.recognition_decision import DecisionItem, RecognitionDecision
+from ocop.programme.recognition.models.revocation_case import RevocationCase, RevocationExplanation
 
 __all__ = [
     "Certificate",
@@ -13,4 +14,6 @@ __all__ = [
     "ImportRow",
     "IssuedCode",
     "RecognitionDecision",
+    "RevocationCase",
+    "RevocationExplanation",
 ]

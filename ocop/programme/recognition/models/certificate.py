@@ -41,6 +41,9 @@ class Certificate(models.Model):
         related_name="revoked_certificates",
     )
     revocation_number = models.CharField(max_length=60, blank=True)
+    under_check_from = models.DateField(null=True)
+    under_check_until = models.DateField(null=True)
+    """Days on which the public is told that the product is being checked; its stars stand meanwhile."""
     superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="supersedes")
     superseded_on = models.DateField(null=True)
     is_potential_five_star = models.BooleanField(default=False)
@@ -60,6 +63,11 @@ class Certificate(models.Model):
                 condition=Q(extended_until__isnull=True) | Q(extended_until__gte=F("valid_until")),
                 name="certificate_extension",
             ),
+            models.CheckConstraint(
+                condition=Q(under_check_from__isnull=True, under_check_until__isnull=True)
+                | Q(under_check_from__isnull=False, under_check_until__gte=F("under_check_from")),
+                name="certificate_under_check",
+            ),
             models.UniqueConstraint(
                 fields=["product", "assessment_year", "star", "decision_number"],
                 name="certificate_once_per_decision",
@@ -72,6 +80,11 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    def is_under_check(self, day: date) -> bool:
+        """True on the days the authority decided to tell the public that the product is being checked."""
+        first, last = self.under_check_from, self.under_check_until
+        return first is not None and last is not None and first <= day <= last
 
     @property
     def dates(self) -> CertificateDates:

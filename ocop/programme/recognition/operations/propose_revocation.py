@@ -1,26 +1,22 @@
-"""Đề nghị thu hồi giấy chứng nhận (Điều 8)."""
+"""Đề nghị thu hồi giấy chứng nhận (khoản 1, điểm a khoản 3 Điều 8)."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ocop.foundation.audit.deeds import deed
-from ocop.foundation.record_language import in_record_language
+from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
-from ocop.programme.recognition.permissions import why_not_revoke
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.official_documents.queries.working_days import calendar_around
+from ocop.programme.recognition.models import Certificate, RevocationCase
+from ocop.programme.recognition.operations.revocation_notices import tell_of_proposal
+from ocop.programme.recognition.permissions import PROPOSERS, why_not_propose_revocation
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
-from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
-from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState, RevocationGround
-
-REVOCATION_DAYS = 15
-
-
-def revocation_due_on(concluded_on: date) -> date:
-    """Last day to revoke: 15 days from the conclusion, the day itself not counted (Điều 8 khoản 4)."""
-    return concluded_on + timedelta(days=REVOCATION_DAYS)
+from ocop.programme.recognition.queries.revocations import open_revocation
+from ocop.programme.recognition.rules.recognition_kinds import RevocationGround
+from ocop.programme.recognition.rules.revocation import explanation_until, needs_reference, revocation_due_on
 
 
 def propose_revocation(
@@ -28,59 +24,82 @@ def propose_revocation(
     actor: Actor,
     certificate_id: int,
     ground: RevocationGround,
-    conclusion: str,
-    concluded_on: date,
+    established_on: date,
+    facts: str,
+    inspection_reference: str = "",
     now: datetime,
-) -> RecognitionDecision:
-    """Draft the decision that revokes one certificate, with its ground and the conclusion it rests on.
+) -> RevocationCase:
+    """Open the case: ground, the day it was established (the 15 days run from it), what was found.
 
-    The ministry's office drafts it for 5 stars, the province's for 3 and 4 (Điều 8 khoản 2). Raises Refusal (not that
-    office, already revoked or proposed) or FieldRefusal (`conclusion`, `concluded_on`).
+    `inspection_reference` names the conclusion it rests on (number, body, subject); only the commune's own confirmation
+    that production stopped needs none. The office that drafts the decision and the producer, who may explain, are told.
+    Raises Refusal (not of this territory, revoked, already proposed), FieldRefusal (`facts`, `established_on`,
+    `inspection_reference`), Certificate.DoesNotExist out of sight.
     """
     with deed("recognition.propose_revocation", actor=actor, now=now) as record:
-        certificate = (
-            certificates_visible_to(actor)
-            .select_for_update(of=("self",))
-            .select_related("product")
-            .get(pk=certificate_id)
-        )
-        refuse_if(why_not_revoke(actor, certificate))
-        _check(conclusion, concluded_on, today=timezone.localdate(now))
-        if certificate.decision_items.filter(decision__kind=DecisionKind.REVOKE).exclude(
-            decision__state=DecisionState.SIGNED
-        ):
-            raise Refusal(_("Đã có dự thảo thu hồi giấy chứng nhận này."))
-        with in_record_language():
-            subject = _("thu hồi giấy chứng nhận sản phẩm OCOP {product}").format(product=certificate.product.name)
-            note = _("{conclusion} (ngày {day})").format(
-                conclusion=conclusion.strip(), day=concluded_on.strftime("%d/%m/%Y")
-            )
-        decision = RecognitionDecision.objects.create(
-            kind=DecisionKind.REVOKE,
-            province_code="" if is_recognised_by_ministry(certificate.star) else certificate.product.province_code,
-            subject=subject,
-            prepared_by_id=actor.user_id,
-            prepared_at=now,
+        today = timezone.localdate(now)
+        found = certificates_visible_to(actor).select_related(None).select_related("product__producer")
+        certificate: Certificate = lock(found, pk=certificate_id)
+        refuse_if(why_not_propose_revocation(actor, certificate, today))
+        role = _role_of(actor, certificate)
+        _check(certificate, ground, established_on, facts, inspection_reference, role=role, today=today)
+        if open_revocation(certificate) is not None:
+            raise Refusal(_("Giấy chứng nhận này đã có đề nghị thu hồi đang được xử lý."))
+        due_on = revocation_due_on(established_on, calendar_around(established_on))
+        case = RevocationCase.objects.create(
+            certificate=certificate,
+            ground=ground,
+            established_on=established_on,
+            due_on=due_on,
+            facts=facts.strip(),
+            reference=inspection_reference.strip(),
+            proposed_by_id=actor.user_id,
+            proposed_as=role,
+            proposed_at=now,
+            explain_by=explanation_until(today, due_on),
             is_demo=certificate.is_demo,
         )
-        DecisionItem.objects.create(
-            decision=decision,
-            certificate=certificate,
-            product=certificate.product,
-            star=certificate.star,
-            position=1,
-            ground=ground,
-            note=note,
-        )
-        record.about(decision, certificate=certificate.code, ground=ground, due_on=revocation_due_on(concluded_on))
-    return decision
+        tell_of_proposal(case, now)
+        record.about(case, certificate=certificate.code, ground=ground, established_on=established_on, due_on=due_on)
+    return case
 
 
-def _check(conclusion: str, concluded_on: date, *, today: date) -> None:
+def _role_of(actor: Actor, certificate: Certificate) -> Role:
+    place = certificate.product
+    return next(
+        role
+        for role in PROPOSERS
+        if actor.holds_over(role, province_code=place.province_code, commune_code=place.commune_code)
+    )
+
+
+def _is_older_than(certificate: Certificate, day: date) -> bool:
+    """Only a false dossier may have been established before the certificate was given on it."""
+    return certificate.issued_on is not None and day < certificate.issued_on
+
+
+def _check(
+    certificate: Certificate,
+    ground: RevocationGround,
+    established_on: date,
+    facts: str,
+    reference: str,
+    *,
+    role: Role,
+    today: date,
+) -> None:
     faults: dict[str, list[str]] = {}
-    if not conclusion.strip():
-        faults["conclusion"] = [_("Hãy ghi kết luận của cơ quan có thẩm quyền làm căn cứ thu hồi.")]
-    if concluded_on > today:
-        faults["concluded_on"] = [_("Ngày kết luận không được ở tương lai.")]
+    if not facts.strip():
+        faults["facts"] = [_("Hãy ghi rõ vi phạm, tình trạng đã được kết luận hoặc xác nhận.")]
+    if not reference.strip() and needs_reference(ground, is_commune=role == Role.COMMUNE_OFFICER):
+        faults["inspection_reference"] = [
+            _("Hãy ghi văn bản xác nhận của UBND cấp xã: số, ngày.")
+            if ground == RevocationGround.PRODUCTION_STOPPED
+            else _("Hãy ghi kết luận của cơ quan có thẩm quyền: số, ngày, cơ quan ban hành.")
+        ]
+    if established_on > today:
+        faults["established_on"] = [_("Ngày kết luận không được ở tương lai.")]
+    elif _is_older_than(certificate, established_on) and ground != RevocationGround.FALSE_DOSSIER:
+        faults["established_on"] = [_("Ngày kết luận không được trước ngày cấp giấy chứng nhận.")]
     if faults:
         raise FieldRefusal(faults)

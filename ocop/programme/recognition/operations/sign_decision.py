@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.public_changes import announce_change
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.queries.people import holders_of_role
@@ -20,12 +21,14 @@ from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, Dossier
 from ocop.programme.notifications.operations.notify import notify
 from ocop.programme.official_documents.rules.document_kinds import DocumentKind
 from ocop.programme.producers.models import ProducerMember
-from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
+from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision, RevocationCase
 from ocop.programme.recognition.operations.issuing import issue_certificate
+from ocop.programme.recognition.operations.revocation_notices import PRODUCER_LINK, tell_of_decision
 from ocop.programme.recognition.operations.signed_paper import Signature, record_signed_paper, signature_faults
 from ocop.programme.recognition.permissions import why_not_sign_decision
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
+from ocop.programme.recognition.rules.revocation import RevocationState
 
 
 def sign_decision(
@@ -36,7 +39,8 @@ def sign_decision(
     RECOGNISE: one certificate a line, valid 36 months from the day of issue (Điều 4 khoản 3); an older certificate of
     the product is superseded that day; the session's products below 3 stars are closed without a certificate (Điều 4
     khoản 1 điểm a), those of the ministry's council are left to their provinces. APPROVE_RESULT: the dossiers become
-    nominations. REVOKE: the certificates end on the day of issue. `choose` picks a letter at random for public codes.
+    nominations. REVOKE: the certificates end on the day of issue, the case is
+    decided, and public pages kept in memory are made anew. `choose` picks a letter at random for public codes.
     Raises Refusal, or FieldRefusal naming `number`, `issued_on`, ….
     """
     with deed("recognition.sign_decision", actor=actor, now=now) as record:
@@ -60,6 +64,7 @@ def sign_decision(
         closed = _close_the_rest(decision, actor, now)
         if not decision.province_code:
             _tell_provinces(decision, items, signature, now)
+        announce_change()
         record.about(decision, number=signature.number, kind=decision.kind, lines=len(items), closed=closed)
     return decision
 
@@ -71,6 +76,9 @@ def _check_signature(signature: Signature, decision: RecognitionDecision, *, tod
     closed_at = decision.session.closed_at if decision.session else None
     if closed_at is not None and signature.issued_on < timezone.localdate(closed_at):
         faults["issued_on"] = [_("Ngày ban hành không được trước ngày kết thúc phiên họp của Hội đồng.")]
+    case = RevocationCase.objects.filter(decision=decision).first()
+    if case is not None and signature.issued_on < case.established_on:
+        faults["issued_on"] = [_("Ngày ban hành không được trước ngày kết luận, xác nhận làm căn cứ thu hồi.")]
     if faults:
         raise FieldRefusal(faults)
 
@@ -85,7 +93,7 @@ def _take_effect(
     now: datetime,
 ) -> None:
     if decision.kind == DecisionKind.REVOKE:
-        _revoke(item, decision, signature)
+        _revoke(item, decision, signature, now)
     elif item.result is not None:
         dossier = item.result.item.dossier
         if decision.kind == DecisionKind.RECOGNISE:
@@ -96,14 +104,30 @@ def _take_effect(
     _tell_producer(item, decision, signature, now)
 
 
-def _revoke(item: DecisionItem, decision: RecognitionDecision, signature: Signature) -> None:
-    assert item.certificate_id is not None  # propose_revocation names it
+def _revoke(item: DecisionItem, decision: RecognitionDecision, signature: Signature, now: datetime) -> None:
+    assert item.certificate_id is not None  # draft_revocation names it
     certificate = Certificate.objects.select_for_update().get(pk=item.certificate_id)
     certificate.revoked_on = signature.issued_on
     certificate.revocation_ground = item.ground
     certificate.revocation_decision = decision
     certificate.revocation_number = signature.number.strip()
-    certificate.save(update_fields=["revoked_on", "revocation_ground", "revocation_decision", "revocation_number"])
+    certificate.under_check_from = certificate.under_check_until = None
+    certificate.save(
+        update_fields=[
+            "revoked_on",
+            "revocation_ground",
+            "revocation_decision",
+            "revocation_number",
+            "under_check_from",
+            "under_check_until",
+        ]
+    )
+    cases = RevocationCase.objects.select_for_update(of=("self",)).select_related("certificate__product")
+    case = cases.filter(decision=decision).first()
+    if case is not None:
+        case.state = RevocationState.DECIDED
+        case.save(update_fields=["state"])
+        tell_of_decision(case, signature.number.strip(), now)
 
 
 @in_record_language()
@@ -114,12 +138,13 @@ def _tell_producer(item: DecisionItem, decision: RecognitionDecision, signature:
         DecisionKind.REVOKE: _("Giấy chứng nhận của sản phẩm {product} bị thu hồi"),
     }
     members = ProducerMember.objects.filter(producer_id=item.product.producer_id, valid_until__isnull=True)
+    case = RevocationCase.objects.filter(decision=decision).first() if decision.kind == DecisionKind.REVOKE else None
     notify(
         user_ids=members.values_list("user_id", flat=True),
         kind=f"recognition.{decision.kind.lower()}",
         title=titles[DecisionKind(decision.kind)].format(product=item.product.name, star=item.star)[:200],
         body=_("Quyết định số {number}.").format(number=signature.number),
-        link="/ban/chu-the/",
+        link=PRODUCER_LINK.format(pk=case.pk) if case is not None else "/ban/chu-the/",
         now=now,
     )
 

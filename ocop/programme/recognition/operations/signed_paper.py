@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from ocop.foundation.files.models import StoredFile
 from ocop.foundation.refusal import FieldRefusal
 from ocop.programme.official_documents.models import OfficialDocument
 from ocop.programme.official_documents.rules.document_kinds import DocumentKind
@@ -14,13 +15,14 @@ from ocop.programme.recognition.models import RecognitionDecision
 
 @dataclass(frozen=True)
 class Signature:
-    """What the signed paper bears: number, day of issue, authority, signatory and position."""
+    """What the signed paper bears: number, day of issue, authority, signatory and position; `file` is its scan."""
 
     number: str
     issued_on: date
     issuing_authority: str
     signatory: str
     signatory_position: str
+    file: StoredFile | None = None
 
 
 def signature_faults(signature: Signature, *, today: date, example: str) -> dict[str, list[str]]:
@@ -61,6 +63,7 @@ def record_signed_paper(
                 subject=subject,
                 province_code=decision.province_code,
                 valid_from=signature.issued_on,
+                file=signature.file,
                 is_demo=decision.is_demo,
                 created_at=now,
             )

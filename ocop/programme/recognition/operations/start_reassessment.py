@@ -52,6 +52,8 @@ def start_reassessment(
         previous_certificate_code=known.code if known else code,
         # A record brought in from a list may lack its last day; then the producer's word stands.
         previous_expires_on=(known.valid_until if known else None) or expires_on,
+        previous_issued_on=known.issued_on if known else None,
+        recognised_version_id=known.result.item.version_id if known and known.result else None,
         is_certificate_known=known is not None,
         certificate_copy=certificate_copy,
         now=now,
@@ -59,7 +61,7 @@ def start_reassessment(
 
 
 def _certificate(product_id: int, code: str) -> Certificate | None:
-    own = Certificate.objects.filter(product_id=product_id)
+    own = Certificate.objects.filter(product_id=product_id).select_related("result__item")
     if code:
         return own.filter(code__iexact=code).first()
     standing = own.filter(revoked_on__isnull=True, superseded_on__isnull=True)

@@ -35,7 +35,7 @@ def submit_decision(
     """
     with deed("recognition.submit_decision", actor=actor, now=now) as record:
         decision = lock(decisions_visible_to(actor).select_related(None), pk=decision_id)
-        refuse_if(why_not_submit_decision(actor, decision))
+        refuse_if(why_not_submit_decision(actor, decision, timezone.localdate(now)))
         write_draft(decision, subject=subject, grounds=grounds)
         if decision.state == DecisionState.SENT_BACK and not answer.strip():
             raise FieldRefusal({"answer": [_("Hãy ghi đã hoàn thiện những gì theo ý kiến của lãnh đạo.")]})

@@ -182,6 +182,14 @@ def _watermark(certificate: Certificate, today: date) -> str:
     return ""
 
 
+def _period(facts: CertificateFacts) -> str:
+    """Both days are included (khoản 3 Điều 4); what the source does not tell is left out."""
+    if facts.valid_until is None:
+        return ""
+    since = f"từ ngày {vietnamese_date(facts.issued_on)} " if facts.issued_on else ""
+    return f"Có giá trị {since}đến hết ngày {vietnamese_date(facts.valid_until)}"
+
+
 def _page(facts: CertificateFacts, place: int) -> dict[str, Any]:
     texts = facts.texts
     level = "quốc gia" if facts.star == 5 else "tỉnh"
@@ -199,7 +207,7 @@ def _page(facts: CertificateFacts, place: int) -> dict[str, Any]:
         "product_code": facts.product_code,
         "code": facts.code,
         "decision": f"Theo Quyết định số {facts.decision_number}{issued}" if facts.decision_number else "",
-        "valid": f"Có giá trị đến hết ngày {vietnamese_date(facts.valid_until)}" if facts.valid_until else "",
+        "valid": _period(facts),
         "qr": f"qr-{place}.svg",
         "public_url": facts.public_url.removeprefix("https://").removeprefix("http://"),
         "place_and_day": day_in_words(facts.issued_on, facts.place),

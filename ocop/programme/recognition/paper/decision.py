@@ -25,7 +25,7 @@ from ocop.foundation.typesetting.official_paper import (
 )
 from ocop.programme.evaluation.rules.exact import display_text
 from ocop.programme.recognition.models import RecognitionDecision
-from ocop.programme.recognition.paper.facts import DecisionFacts
+from ocop.programme.recognition.paper.facts import DecisionFacts, LineFacts
 from ocop.programme.recognition.paper.reading import decision_facts
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 
@@ -86,6 +86,7 @@ def decision_paper(facts: DecisionFacts) -> Paper:
         ),
         recipients=(
             "- Như Điều 3;",
+            *(("- Chủ thể có sản phẩm bị thu hồi;",) if facts.kind == DecisionKind.REVOKE else ()),
             "- UBND các tỉnh, thành phố có sản phẩm trong danh sách;"
             if facts.is_of_ministry
             else f"- {MINISTRY} (để b/c);",
@@ -93,7 +94,7 @@ def decision_paper(facts: DecisionFacts) -> Paper:
             "- Cổng thông tin điện tử;",
             "- Lưu: VT.",
         ),
-        annexes=(_list(facts),),
+        annexes=() if facts.kind == DecisionKind.REVOKE and len(facts.lines) == 1 else (_list(facts),),
         watermark=facts.watermark,
         footer=facts.footer,
     )
@@ -169,20 +170,35 @@ def _approve_result(facts: DecisionFacts) -> list[Block]:
 
 
 def _revoke(facts: DecisionFacts) -> list[Block]:
+    listed = " (danh sách, lý do kèm theo)." if len(facts.lines) > 1 else ", cụ thể:"
     return [
         _article(
             1,
             f"Thu hồi giấy chứng nhận kết quả phân hạng đối với {len(facts.lines):02d} sản phẩm OCOP"
-            f"{_of_province(facts)} theo khoản 1 Điều 8 Quyết định số {facts.regulation} (danh sách, lý do kèm theo).",
+            f"{_of_province(facts)} theo khoản 1 Điều 8 Quyết định số {facts.regulation}{listed}",
         ),
+        *(_revoked_in_words(facts.lines[0]) if len(facts.lines) == 1 else ()),
         _article(
             2,
-            "Giấy chứng nhận hết giá trị kể từ ngày Quyết định này có hiệu lực. Chủ thể có tên trong danh sách "
-            "chấm dứt "
-            "việc sử dụng kết quả phân hạng và nhãn hiệu OCOP đối với sản phẩm bị thu hồi.",
+            "Giấy chứng nhận hết giá trị kể từ ngày Quyết định này có hiệu lực. Chủ thể chấm dứt việc sử dụng kết quả "
+            "phân hạng và nhãn hiệu OCOP đối với sản phẩm bị thu hồi giấy chứng nhận.",
         ),
         _last_article(facts),
     ]
+
+
+def _revoked_in_words(line: LineFacts) -> list[Block]:
+    number = f" số {line.certificate_number}" if line.certificate_number else ""
+    granted = f", cấp theo {line.recognised_by}" if line.recognised_by else ""
+    facts = [
+        ("Sản phẩm", f"{line.product}, {line.star} sao"),
+        ("Chủ thể", line.producer),
+        ("Địa chỉ", line.address),
+        ("Giấy chứng nhận", f"{number}{granted}".strip(", ").removeprefix("số ") if number or granted else ""),
+        ("Trường hợp thu hồi", line.ground),
+        ("Lý do", " ".join(line.note.split())),
+    ]
+    return [text(f"- {label}: {words}.".replace("..", ".")) for label, words in facts if words]
 
 
 def _last_article(facts: DecisionFacts) -> Block:
@@ -199,10 +215,15 @@ def _last_article(facts: DecisionFacts) -> Block:
     )
     return _article(
         3,
-        f"Quyết định này có hiệu lực kể từ ngày ký. {office} và các chủ thể có tên trong danh sách chịu trách nhiệm "
-        "thi hành "
-        "Quyết định này./.",
+        f"Quyết định này có hiệu lực kể từ ngày ký. {office} và {_subjects(facts)} chịu trách nhiệm thi hành Quyết "
+        "định này./.",
     )
+
+
+def _subjects(facts: DecisionFacts) -> str:
+    if facts.kind == DecisionKind.REVOKE and len(facts.lines) == 1:
+        return "chủ thể có tên tại Điều 1"
+    return "các chủ thể có tên trong danh sách"
 
 
 def _article(number: int, words: str) -> Block:
@@ -234,27 +255,47 @@ def _list(facts: DecisionFacts) -> Annex:
 
 
 def _products_table(facts: DecisionFacts) -> Block:
-    has_codes = facts.kind == DecisionKind.RECOGNISE
+    return _recognised_table(facts) if facts.kind == DecisionKind.RECOGNISE else _nominated_table(facts)
+
+
+def _recognised_table(facts: DecisionFacts) -> Block:
     return table(
         "products",
         ["TT", "Sản phẩm", "Chủ thể", "Địa chỉ", "Điểm", "Hạng", "Mã số", "Có giá trị đến"],
         [8, 40, 40, 42, 15, 14, 28, 23],
         [
             [
-                str(place),
-                "\n".join(words for words in (line.product, f"({line.note})" if line.note else "") if words),
-                line.producer,
-                line.address,
-                "" if line.average is None else display_text(line.average, 2),
-                f"{line.star} sao" if has_codes else "Tiềm năng 5 sao",
-                line.code or DOTS if has_codes else "",
-                _day(line.valid_until) if has_codes else "",
+                *_line_start(place, line),
+                f"{line.star} sao",
+                line.code or DOTS,
+                _day(line.valid_until),
             ]
             for place, line in enumerate(facts.lines, start=1)
         ],
         aligns=["center", "left", "left", "left", "right", "center", "center", "center"],
         size=10,
     )
+
+
+def _nominated_table(facts: DecisionFacts) -> Block:
+    return table(
+        "approved",
+        ["TT", "Sản phẩm", "Chủ thể", "Địa chỉ", "Điểm", "Kết quả"],
+        [8, 52, 52, 56, 18, 30],
+        [[*_line_start(place, line), "Tiềm năng 5 sao"] for place, line in enumerate(facts.lines, start=1)],
+        aligns=["center", "left", "left", "left", "right", "center"],
+        size=10,
+    )
+
+
+def _line_start(place: int, line: LineFacts) -> list[str]:
+    return [
+        str(place),
+        "\n".join(words for words in (line.product, f"({line.note})" if line.note else "") if words),
+        line.producer,
+        line.address,
+        "" if line.average is None else display_text(line.average, 2),
+    ]
 
 
 def _revoked_table(facts: DecisionFacts) -> Block:

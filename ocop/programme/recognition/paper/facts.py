@@ -21,6 +21,7 @@ class LineFacts:
     ground: str = ""
     note: str = ""
     certificate_number: str = ""
+    recognised_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from django.utils.timezone import localdate
 
+from ocop.foundation.text.formats import vietnamese_date
 from ocop.programme.evaluation.models import SessionMinutes
 from ocop.programme.geography.queries.units import provinces_on, unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.models import Producer
 from ocop.programme.recognition.labels import REVOCATION_GROUND
-from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
+from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
 from ocop.programme.recognition.paper.facts import DecisionFacts, LineFacts
 from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState, RevocationGround
@@ -81,7 +82,17 @@ def _line(item: DecisionItem, province: str) -> LineFacts:
         ground=ground,
         note=item.note,
         certificate_number=official_number(certificate.code) if certificate else "",
+        recognised_by=_recognised_by(certificate) if item.ground and certificate else "",
     )
+
+
+def _recognised_by(certificate: Certificate) -> str:
+    """ "Quyết định số 2045/QĐ-UBND ngày 16/11/2025 của Ủy ban nhân dân tỉnh …", as far as known."""
+    if not certificate.decision_number:
+        return ""
+    day = f" ngày {vietnamese_date(certificate.issued_on)}" if certificate.issued_on else ""
+    body = f" của {certificate.issuing_authority}" if certificate.issuing_authority else ""
+    return f"Quyết định số {certificate.decision_number}{day}{body}"
 
 
 def _edition(items: list[DecisionItem], day: date) -> RubricEdition | None:

@@ -8,6 +8,7 @@ from ocop.foundation.text.folding import search_keys
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
+from ocop.programme.recognition.queries.transition import extends_on
 from ocop.programme.recognition.rules.codes import tidy_public_code
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
 from ocop.programme.recognition.rules.validity import RENEWAL_EARLIEST_DAYS
@@ -22,6 +23,7 @@ def status_condition(status: CertificateStatus, day: date) -> Q:
     begun = standing & (Q(issued_on__isnull=True) | Q(issued_on__lte=day))
     undated = begun & Q(valid_until__isnull=True)
     ended = begun & Q(valid_until__lt=day)
+    runs_on = Q(extended_until__gte=day) | extends_on(day)
     last_calm_day = day + timedelta(days=RENEWAL_EARLIEST_DAYS)
     conditions = {
         CertificateStatus.REVOKED: revoked,
@@ -29,8 +31,10 @@ def status_condition(status: CertificateStatus, day: date) -> Q:
         CertificateStatus.NOT_YET: standing & Q(issued_on__gt=day),
         CertificateStatus.VALID: begun & Q(valid_until__gt=last_calm_day),
         CertificateStatus.EXPIRING: begun & Q(valid_until__gte=day, valid_until__lte=last_calm_day),
-        CertificateStatus.EXTENDED: ended & Q(extended_until__gte=day),
-        CertificateStatus.EXPIRED: (ended & (Q(extended_until__isnull=True) | Q(extended_until__lt=day)))
+        CertificateStatus.EXTENDED: ended & runs_on,
+        CertificateStatus.EXPIRED: (
+            ended & (Q(extended_until__isnull=True) | Q(extended_until__lt=day)) & ~extends_on(day)
+        )
         | (undated & Q(expires_no_later_than__lt=day)),
         CertificateStatus.UNDATED: undated
         & (Q(expires_no_later_than__isnull=True) | Q(expires_no_later_than__gte=day)),

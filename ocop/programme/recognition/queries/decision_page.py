@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.councils.rules.council_seats import CouncilLevel
-from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
+from ocop.programme.evaluation.models import AgendaItem, AssessmentResult, CouncilSession
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
 from ocop.programme.recognition.queries.decisions import READERS, certificates_visible_to, decisions_visible_to
@@ -134,14 +134,22 @@ _SENT = Exists(DecisionItem.objects.filter(result=OuterRef("pk"), decision__nomi
 def nominations(actor: Actor, *, is_sent: bool | None = None) -> QuerySet[AssessmentResult]:
     """Products with 90 points or more in the provinces the person reads for (Điều 7 khoản 3 điểm e), best first.
 
-    `is_sent` asks for those whose letter to the ministry was issued, or for the others.
+    `is_sent` asks for those whose letter to the ministry was issued, or for the others. Each dossier carries its
+    `central_answers`: what the ministry's council found, approved, newest first.
     """
     found = _nominated(actor)
     if is_sent is not None:
         found = found.filter(_SENT if is_sent else ~_SENT)
+    answers = AgendaItem.objects.filter(
+        session__council__level=CouncilLevel.MINISTRY, session__state=SessionState.APPROVED, result__isnull=False
+    ).select_related("session", "result__certificate__decision__document")
     return (
         found.select_related("item__dossier__product__producer", "item__session__round")
-        .prefetch_related("decision_items__decision__document", "decision_items__decision__nomination_letter")
+        .prefetch_related(
+            "decision_items__decision__document",
+            "decision_items__decision__nomination_letter",
+            Prefetch("item__dossier__agenda_items", queryset=answers.order_by("-pk"), to_attr="central_answers"),
+        )
         .order_by("-average_points", "pk")
     )
 

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
+from ocop.programme.recognition.queries.transition import extends_on
 from ocop.programme.recognition.rules.recognition_kinds import DecisionState
 
 READERS = (
@@ -60,7 +61,7 @@ def certificate_in_force(product_id: int, day: date) -> Certificate | None:
     """The certificate by which the product bears its star on that day, or None."""
     candidates = (
         Certificate.objects.filter(product_id=product_id, issued_on__lte=day)
-        .filter(Q(valid_until__gte=day) | Q(extended_until__gte=day))
+        .filter(Q(valid_until__gte=day) | Q(extended_until__gte=day) | extends_on(day))
         .filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=day))
         .filter(Q(superseded_on__isnull=True) | Q(superseded_on__gt=day))
         .order_by("-issued_on", "-pk")

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.geography.queries.units import communes_of, provinces_on
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS
+from ocop.programme.producers.queries.membership import may_verify_in_place
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
 from ocop.programme.products.models import Product
 from ocop.programme.recognition.models import Certificate
@@ -64,6 +65,8 @@ def export_rows(
     """Every product with a certificate the person may read, sorted by place and name; four queries however many.
 
     `certificates` narrows to products with one of these certificates; their whole history is in the row all the same.
+    The telephone stands only in the lists of officers who verify the producer; for others the cell is empty, so that
+    the import reads such a list back without a wrong number.
     """
     wanted = certificates_visible_to(actor) if certificates is None else certificates
     if province_code:
@@ -77,7 +80,7 @@ def export_rows(
     )
     names = {unit.code: unit.name for unit in provinces_on(on)}
     with override("vi"):
-        return list(_rows(products, names, _commune_names(products, on)))
+        return list(_rows(actor, products, names, _commune_names(products, on)))
 
 
 def _commune_names(products: QuerySet[Product], on: date) -> dict[str, str]:
@@ -98,7 +101,9 @@ def _all_communes(on: date) -> dict[str, str]:
     return dict(units.order_by().values_list("code", "name"))
 
 
-def _rows(products: Iterable[Product], provinces: dict[str, str], communes: dict[str, str]) -> Iterator[ExportedRow]:
+def _rows(
+    actor: Actor, products: Iterable[Product], provinces: dict[str, str], communes: dict[str, str]
+) -> Iterator[ExportedRow]:
     for product in products:
         history: list[Certificate] = sorted(
             product.history,  # type: ignore[attr-defined]
@@ -114,7 +119,7 @@ def _rows(products: Iterable[Product], provinces: dict[str, str], communes: dict
             commune=communes.get(producer.commune_code, ""),
             address=producer.address,
             representative=producer.representative_name,
-            phone=producer.phone,
+            phone=producer.phone if actor.is_programme or may_verify_in_place(actor, producer) else "",
             star=latest.star,
             expires_on=_expiry(latest),
             recognitions=tuple(_recognition(one) for one in history),

@@ -12,6 +12,7 @@ from ocop.foundation.text.folding import fold
 from ocop.programme.products.models import ProductPhoto
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.recognition.queries.public_places import PublicPlaces, public_places
+from ocop.programme.recognition.queries.transition import transition_extensions
 from ocop.programme.recognition.rules.headline import CertificateLine, PublicState, headline, public_states
 from ocop.programme.recognition.rules.public_search import SearchDocument, known_words
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
@@ -151,6 +152,9 @@ def catalogue_version() -> tuple[tuple[str, int], ...]:
 def read_catalogue() -> Catalogue:
     """Read the whole catalogue; as many queries for one product as for all."""
     rows = list(Certificate.objects.order_by("product_id", "pk").values_list(*_COLUMNS))
+    extended = transition_extensions()
+    if extended:
+        rows = [(*row[:21], row[21] or extended.get(row[15]), *row[22:]) for row in rows]
     places = public_places({row[11] for row in rows if row[11]})
     photos: dict[int, int] = {}
     of_public = ProductPhoto.objects.filter(product__certificates__isnull=False, file__media_type__startswith="image/")

@@ -7,6 +7,7 @@ from typing import Any
 from ocop.programme.products.models import ProductPhoto
 from ocop.programme.recognition.queries.public_rows import day as as_day
 from ocop.programme.recognition.queries.public_rows import rows
+from ocop.programme.recognition.queries.transition import with_extension
 from ocop.programme.recognition.rules.headline import CertificateLine, headline
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
 from ocop.programme.recognition.rules.validity import CertificateDates, shows_stars, status_on
@@ -25,6 +26,8 @@ class PublicCertificate:
     revocation_ground: str
     source_url: str
     has_result: bool
+    checked_until: date | None = None
+    """The last day of a check the public is told of today; None on other days."""
 
     @property
     def dates(self) -> CertificateDates:
@@ -101,7 +104,7 @@ SELECT p.id, p.name, p.slug, p.industry, p.set_number, p.province_code, p.commun
        c.id, c.star, c.assessment_year, c.issued_on, c.valid_until, c.expires_no_later_than, c.extended_until,
        c.revoked_on, c.superseded_on, c.public_code, c.is_potential_five_star, c.code, c.decision_number,
        c.issuing_authority, COALESCE(NULLIF(c.revocation_number, ''), rd.number, ''), c.revocation_ground,
-       c.source_url, c.result_id
+       c.source_url, c.result_id, c.under_check_from, c.under_check_until
 FROM products_product p
 JOIN producers_producer m ON m.id = p.producer_id
 JOIN recognition_certificate c ON c.product_id = p.id
@@ -131,7 +134,7 @@ def public_product(product_id: int, day: date) -> PublicProduct | None:
     if not found:
         return None
     certificates = sorted(
-        (_certificate(row[23:], day) for row in found), key=lambda one: one.line.newness, reverse=True
+        (_certificate(row[23:], product_id, day) for row in found), key=lambda one: one.line.newness, reverse=True
     )
     line, _status = headline([one.line for one in certificates], day)
     standards, photos = [], []
@@ -152,7 +155,10 @@ def public_photo(photo_id: int) -> ProductPhoto | None:
     return photos.filter(pk=photo_id).first()
 
 
-def _certificate(row: tuple[Any, ...], day: date) -> PublicCertificate:
-    dates = CertificateDates(*(as_day(value) for value in row[3:9]))
+def _certificate(row: tuple[Any, ...], product_id: int, day: date) -> PublicCertificate:
+    dates = with_extension(CertificateDates(*(as_day(value) for value in row[3:9])), product_id, day)
     line = CertificateLine(row[0], row[1], row[2], dates, row[9], bool(row[10]))
-    return PublicCertificate(*[line, status_on(dates, day), *row[11:17], row[17] is not None])
+    first, last = as_day(row[18]), as_day(row[19])
+    is_told = first is not None and last is not None and first <= day <= last
+    values = [line, status_on(dates, day), *row[11:17], row[17] is not None, last if is_told else None]
+    return PublicCertificate(*values)

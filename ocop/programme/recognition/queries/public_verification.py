@@ -8,6 +8,7 @@ from typing import Any
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.recognition.queries.public_rows import day as as_day
 from ocop.programme.recognition.queries.public_rows import rows
+from ocop.programme.recognition.queries.transition import with_extension
 from ocop.programme.recognition.rules.codes import tidy_public_code
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
 from ocop.programme.recognition.rules.validity import CertificateDates, shows_stars, status_on
@@ -41,6 +42,13 @@ class ShelfTruth:
     province_name: str
     successor_code: str
     successor_star: int | None
+    checked_from: date | None = None
+    checked_until: date | None = None
+
+    def is_under_check(self, day: date) -> bool:
+        """Whether the authority tells the public on that day that the product is being checked."""
+        first, last = self.checked_from, self.checked_until
+        return self.shows_stars and first is not None and last is not None and first <= day <= last
 
     @property
     def shows_stars(self) -> bool:
@@ -63,7 +71,8 @@ SELECT c.issued_on, c.valid_until, c.expires_no_later_than, c.extended_until, c.
        c.public_code, c.code, c.star, c.assessment_year, c.is_potential_five_star, c.decision_number,
        c.issuing_authority, COALESCE(NULLIF(c.revocation_number, ''), rd.number, ''), c.revocation_ground,
        c.source_url, c.is_demo, p.id, p.name, p.slug, p.set_number, m.name,
-       COALESCE(commune.name, ''), COALESCE(province.name, ''), COALESCE(s.public_code, ''), s.star
+       COALESCE(commune.name, ''), COALESCE(province.name, ''), COALESCE(s.public_code, ''), s.star,
+       c.under_check_from, c.under_check_until
 FROM recognition_certificate c
 JOIN products_product p ON p.id = c.product_id
 JOIN producers_producer m ON m.id = p.producer_id
@@ -104,6 +113,7 @@ def shelf_truth(text: str, day: date) -> ShelfTruth | None:
 
 
 def _truth(row: tuple[Any, ...], day: date) -> ShelfTruth:
-    dates = CertificateDates(*(as_day(value) for value in row[:6]))
+    dates = with_extension(CertificateDates(*(as_day(value) for value in row[:6])), row[17], day)
     facts = [status_on(dates, day), dates, *row[6:10], bool(row[10]), *row[11:16], bool(row[16]), *row[17:26]]
+    facts += [as_day(row[26]), as_day(row[27])]
     return ShelfTruth(*facts)

@@ -15,13 +15,20 @@ from ocop.programme.producers.models import ProducerMember
 from ocop.programme.recognition.models import Certificate, RecognitionDecision
 from ocop.programme.recognition.queries.decision_page import sessions_to_decide
 from ocop.programme.recognition.queries.returned_results import returned_results
+from ocop.programme.recognition.queries.revocation_work import revocation_work_for
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 from ocop.programme.recognition.rules.validity import RENEWAL_EARLIEST_DAYS, renewal_window
 
 
 def recognition_work_for(actor: Actor, today: date) -> list[WorkItem]:
     """Decisions to prepare, to complete, to sign; certificates of one's own products whose renewal window is open."""
-    return [*_for_leaders(actor), *_for_officers(actor), *_returned(actor), *_for_producers(actor, today)]
+    return [
+        *_for_leaders(actor),
+        *_for_officers(actor),
+        *_returned(actor),
+        *revocation_work_for(actor, today),
+        *_for_producers(actor, today),
+    ]
 
 
 def _provinces(actor: Actor, role: Role) -> set[str]:
@@ -56,7 +63,7 @@ def _submitted(codes: set[str]) -> Iterable[RecognitionDecision]:
     if not codes:
         return []
     found = RecognitionDecision.objects.filter(province_code__in=codes, state=DecisionState.SUBMITTED)
-    return found.select_related("session__round")
+    return found.select_related("session__round", "revocation_case")
 
 
 def _to_sign(provinces: set[str]) -> list[WorkItem]:
@@ -67,6 +74,7 @@ def _to_sign(provinces: set[str]) -> list[WorkItem]:
             url_name="office:recognition:decision",
             url_args=(decision.pk,),
             due_on=_due_on(decision),
+            legal_basis=_basis(decision),
             waiting_since=timezone.localdate(decision.submitted_at) if decision.submitted_at else None,
             kind="recognition.sign",
         )
@@ -80,10 +88,17 @@ def _ministry(actor: Actor) -> set[str]:
 
 
 def _due_on(decision: RecognitionDecision) -> date | None:
+    if decision.kind == DecisionKind.REVOKE:
+        case = getattr(decision, "revocation_case", None)
+        return case.due_on if case is not None else None
     # The dates of the ministry's round do not bind a province that uses its result.
     if decision.session is None or decision.rests_on_central_result:
         return None
     return decision.session.round.decide_by
+
+
+def _basis(decision: RecognitionDecision) -> str:
+    return _("khoản 4 Điều 8, Quyết định số 26/2026/QĐ-TTg") if decision.kind == DecisionKind.REVOKE else ""
 
 
 def _returned(actor: Actor) -> list[WorkItem]:
@@ -115,14 +130,20 @@ def _for_officers(actor: Actor) -> list[WorkItem]:
         return []
     drafts = RecognitionDecision.objects.filter(
         province_code__in=offices, state__in=[DecisionState.DRAFT, DecisionState.SENT_BACK]
-    ).select_related("session__round")
+    ).select_related("session__round", "revocation_case")
     work = [
         WorkItem(
             title=_("Hoàn thiện và trình ký: {subject}").format(subject=decision.subject),
-            detail=decision.leader_note or _("Dự thảo quyết định chưa trình lãnh đạo."),
+            detail=decision.leader_note
+            or (
+                _("Dự thảo quyết định chưa trình lãnh đạo Ủy ban nhân dân tỉnh.")
+                if decision.province_code
+                else _("Dự thảo quyết định chưa trình Bộ trưởng.")
+            ),
             url_name="office:recognition:decision",
             url_args=(decision.pk,),
             due_on=_due_on(decision),
+            legal_basis=_basis(decision),
             waiting_since=timezone.localdate(decision.prepared_at),
             urgency=Urgency.URGENT if decision.state == DecisionState.SENT_BACK else None,
             kind="recognition.draft",
@@ -136,6 +157,7 @@ def _for_officers(actor: Actor) -> list[WorkItem]:
             url_name="office:recognition:decision",
             url_args=(decision.pk,),
             due_on=_due_on(decision),
+            legal_basis=_basis(decision),
             waiting_since=timezone.localdate(decision.submitted_at) if decision.submitted_at else None,
             kind="recognition.record",
         )
@@ -181,6 +203,7 @@ def _for_producers(actor: Actor, today: date) -> list[WorkItem]:
                 due_on=closes_on if today <= closes_on else certificate.valid_until,
                 waiting_since=opens_on,
                 kind="recognition.renew",
+                legal_basis=_("điểm a khoản 6 Điều 7, Quyết định số 26/2026/QĐ-TTg"),
             )
         )
     return work

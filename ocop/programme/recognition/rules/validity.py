@@ -13,6 +13,10 @@ CERTIFICATE_MONTHS = 36
 RENEWAL_EARLIEST_DAYS = 180
 RENEWAL_LATEST_DAYS = 120
 LONGEST_EXTENSION_DAYS = 180
+DECISION_IN_FORCE_FROM = date(2026, 5, 22)
+"""Khoản 1 Điều 11: the day Quyết định số 26/2026/QĐ-TTg took effect."""
+EARLIER_RULES_FIRST_DAYS = 60
+EARLIER_RULES_RENEWAL_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -72,3 +76,36 @@ def renewal_window(valid_until: date) -> tuple[date, date]:
 def longest_extension(valid_until: date) -> date:
     """Last day a certificate may run on while its renewal is decided (Điều 12 khoản 3)."""
     return valid_until + timedelta(days=LONGEST_EXTENSION_DAYS)
+
+
+def falls_under_transition(valid_until: date) -> bool:
+    """Whether khoản 3 Điều 12 is about this certificate.
+
+    Its filing days (điểm a khoản 6 Điều 7) had passed before the Quyết định took effect, so that nobody could have kept
+    them, and it had not ended by then: a certificate that has ended cannot go on.
+    """
+    _first, last_filing_day = renewal_window(valid_until)
+    return last_filing_day < DECISION_IN_FORCE_FROM <= valid_until
+
+
+FIRST_UNDER_TRANSITION = DECISION_IN_FORCE_FROM
+LAST_UNDER_TRANSITION = DECISION_IN_FORCE_FROM + timedelta(days=RENEWAL_LATEST_DAYS - 1)
+"""First and last day a certificate of khoản 3 Điều 12 may end on: what `falls_under_transition` says, as a range."""
+
+
+def extension_while_pending(valid_until: date | None, filed_on: date | None) -> date | None:
+    """Last day a certificate runs on for a re-assessment that waits for its answer; None when it does not.
+
+    `filed_on` is the day the pending dossier was first handed in: on the last day of the certificate at the latest. The
+    extension ends with the answer: a dossier that is closed is not pending, and has no `filed_on` here.
+    """
+    if valid_until is None or filed_on is None or filed_on > valid_until or not falls_under_transition(valid_until):
+        return None
+    return longest_extension(valid_until)
+
+
+def earlier_rules_until(*, is_renewal: bool) -> date:
+    """Last day to finish a dossier handed in before the Quyết định took effect (khoản 2 Điều 12): 60 days, 30 for a
+    re-assessment."""
+    days = EARLIER_RULES_RENEWAL_DAYS if is_renewal else EARLIER_RULES_FIRST_DAYS
+    return DECISION_IN_FORCE_FROM + timedelta(days=days)

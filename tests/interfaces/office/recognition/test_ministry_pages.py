@@ -143,11 +143,30 @@ def test_five_stars_are_revoked_on_the_ministry_s_page(ministry, client):
     address = f"{ROOM}giay-chung-nhan/{five.pk}/thu-hoi/"
     assert "Bộ trưởng ký thì việc thu hồi mới có hiệu lực" in text(ministry.get(f"{ROOM}giay-chung-nhan/{five.pk}/"))
     answer = ministry.post(
-        address, {"ground": "LAW_BROKEN", "conclusion": "Kết luận số 5/KL-TTr", "concluded_on": "05/09/2026"}
+        address,
+        {
+            "ground": "LAW_BROKEN",
+            "inspection_reference": "Kết luận số 5/KL-TTr",
+            "established_on": "05/09/2026",
+            "facts": "Nhãn sai",
+        },
     )
     assert answer.status_code == 302
+    drafted = ministry.post(f"{answer.headers['Location']}du-thao/")
     assert RecognitionDecision.objects.get().province_code == ""
-    assert ministry.get(f"{ROOM}giay-chung-nhan/{four.pk}/thu-hoi/").status_code == 404
-    assert "do Chủ tịch UBND cấp tỉnh thu hồi" in text(ministry.get(f"{ROOM}giay-chung-nhan/{four.pk}/"))
+    assert drafted.headers["Location"] == f"{ROOM}{RecognitionDecision.objects.get().pk}/"
+    assert "Chủ tịch UBND cấp tỉnh ký thì" in text(ministry.get(f"{ROOM}giay-chung-nhan/{four.pk}/"))
     province = sign_in(client, Role.PROVINCE_OFFICER)
-    assert "do Bộ trưởng Bộ Nông nghiệp và Môi trường thu hồi" in text(province.get(address))
+    assert "Lập dự thảo quyết định thu hồi" not in text(province.get(answer.headers["Location"]))
+
+
+@pytest.mark.parametrize(("star", "words"), [(5, "Đạt 5 sao, chờ quyết định"), (4, "Bộ chuyển kết quả về tỉnh")])
+def test_the_province_reads_what_the_ministry_found_and_when(client, star, words):
+    central = make_central_session(star)
+    found = AssessmentResult.objects.get(item__session=central)
+    own = make_approved_session(5)
+    central.agenda.update(dossier=own.agenda.get().dossier_id)
+    page = text(sign_in(client, Role.PROVINCE_OFFICER).get(f"{ROOM}tiem-nang-5-sao/"))
+    day = f"{central.held_on:%d/%m/%Y}"
+    assert (words in page, f"ngày {day}" in page) == (True, True)
+    assert f"{found.average_points:.2f}".replace(".", ",") in page

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ocop.programme.accounts.rules.roles import Reach, Role
-from ocop.programme.recognition.models import Certificate, CertificateWording, RecognitionDecision
+from ocop.programme.recognition.models import Certificate, CertificateWording, RecognitionDecision, RevocationCase
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune, make_province
@@ -136,14 +136,13 @@ def test_a_certificate_tells_its_history_and_public_page(officer, settings):
 def test_a_revocation_is_proposed_from_its_certificate(officer):
     certificate = make_certificate()
     address = f"{ROOM}giay-chung-nhan/{certificate.pk}/thu-hoi/"
-    assert (
-        officer.post(address, {"ground": "LAW_BROKEN", "conclusion": "KL 5", "concluded_on": "31/02/2026"}).status_code
-        == 422
-    )
-    answer = officer.post(address, {"ground": "LAW_BROKEN", "conclusion": "KL số 5", "concluded_on": "01/09/2026"})
-    decision = RecognitionDecision.objects.get()
-    assert answer.headers["Location"] == f"{ROOM}{decision.pk}/"
-    assert "KL số 5" in officer.get(answer.headers["Location"]).content.decode()
+    asked = {"ground": "LAW_BROKEN", "inspection_reference": "KL số 5", "facts": "Nhãn sai"}
+    assert officer.post(address, {**asked, "established_on": "31/02/2026"}).status_code == 422
+    answer = officer.post(address, {**asked, "established_on": "01/09/2026"})
+    case = RevocationCase.objects.get()
+    assert answer.headers["Location"] == f"{ROOM}thu-hoi/{case.pk}/"
+    page = officer.get(answer.headers["Location"]).content.decode()
+    assert ("KL số 5" in page, "Nhãn sai" in page, "16/09/2026" in page) == (True, True, True)
 
 
 def test_a_product_is_routed_to_the_province_list(officer):

@@ -87,7 +87,7 @@ def test_the_queue_costs_the_same_whatever_its_length(desk: Desk, count: int, dj
         make_review_dossier(desk, state=_S.COMMUNE_REVIEW)
     client = _signed_in(desk.commune_user)
     client.get(_url("queue"))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = client.get(_url("queue"))
     assert response.content.decode().count("UBND cấp xã đang đánh giá") == count
 

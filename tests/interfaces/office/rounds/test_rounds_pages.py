@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -152,3 +154,23 @@ def test_rounds_and_councils_come_twenty_a_page(enter):
         for name, rows in (("list", "rows"), ("councils", "councils"))
     ]
     assert shown == [[20, 1], [20, 1]]
+
+
+def test_what_was_scored_but_not_released_is_no_result_yet(enter):
+    sitting = make_sitting()
+    browser = enter(sitting.officer)
+    page = address("round", sitting.session.round_id)
+    sitting.open()
+    sitting.hand_in_everything()
+    sitting.close()
+    counted = [re.sub(r"<[^>]+>|\s+", " ", browser.get(page).content.decode())]
+    sitting.release()
+    counted.append(re.sub(r"<[^>]+>|\s+", " ", browser.get(page).content.decode()))
+    told = [
+        (
+            re.findall(r"(\d+) *sản phẩm đã chấm xong, chưa công bố", " ".join(text.split())),
+            re.findall(r"(\d+) *sản phẩm đã có kết quả", " ".join(text.split())),
+        )
+        for text in counted
+    ]
+    assert told == [(["1"], ["0"]), ([], ["1"])]

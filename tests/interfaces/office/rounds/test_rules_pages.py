@@ -37,6 +37,8 @@ ASKED = {
     "consultation_days": "10",
     "consultation_numerator": "2",
     "consultation_denominator": "3",
+    "dissent_numerator": "1",
+    "dissent_denominator": "4",
     "display_decimals": "2",
 }
 
@@ -72,7 +74,9 @@ def test_a_next_version_comes_with_its_paper_and_a_scan(officer):
         "7.50",
         3,
     )
+    assert str(newest.largest_dissent) == "1/4"
     shown = officer.get(f"{BASE}hoi-dong/{council.pk}/quy-che/").content.decode()
+    assert "quá 1/4 số phiếu trả lời đề nghị hạng khác" in shown
     assert "Quy chế số 88/QĐ-HĐOCOP" in shown
     assert "Mức mặc định, chưa ghi Quy chế" in shown
 
@@ -125,4 +129,4 @@ def test_the_ministry_records_its_council_and_plans_its_round(ministry):
 
 
 def test_the_office_of_a_province_is_not_offered_the_ministry(officer):
-    assert "TW" not in officer.get(f"{BASE}hoi-dong/moi/").content.decode().split("</form>")[0]
+    assert 'value="TW"' not in officer.get(f"{BASE}hoi-dong/moi/").content.decode().split("</form>")[0]

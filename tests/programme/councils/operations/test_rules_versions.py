@@ -111,6 +111,8 @@ def test_a_next_version_wants_its_paper_and_a_day_of_the_council():
         ({"largest_turn": 0}, "Số lượt chấm"),
         ({"consultation_days": 90}, "Thời hạn trả lời"),
         ({"consultation_numerator": 3, "consultation_denominator": 2}, "Tỷ lệ trả lời"),
+        ({"dissent_numerator": 3, "dissent_denominator": 2}, "đề nghị hạng khác"),
+        ({"dissent_numerator": 0, "dissent_denominator": 0}, "đề nghị hạng khác"),
     ],
 )
 def test_values_stay_within_their_range(changes, words):

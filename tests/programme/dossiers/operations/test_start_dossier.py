@@ -8,12 +8,15 @@ from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.operations.start_dossier import start_dossier
 from ocop.programme.dossiers.operations.submit_dossier import submit_dossier
 from ocop.programme.dossiers.operations.withdraw_dossier import withdraw_dossier
+from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
+from ocop.programme.dossiers.rules.prefill import criteria_alike
 from ocop.programme.producers.models import ProductionSite
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Verification
 from ocop.programme.products.models import Product
+from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from tests.factories.accounts import make_actor
-from tests.factories.dossiers import make_dossier, make_full_dossier
+from tests.factories.dossiers import make_dossier, make_full_dossier, make_version
 from tests.factories.producers import NOW, make_producer, member_actor
 from tests.factories.products import make_product
 from tests.factories.rubrics import make_rubric
@@ -125,7 +128,7 @@ def test_upgrade_and_renewal_name_the_certificate(member, product, kind):
     assert (dossier.previous_certificate_code, dossier.previous_expires_on) == ("19-01", date(2026, 12, 1))
 
 
-def test_an_upgrade_takes_texts_explanations_and_evidence_of_the_last_version_but_no_marks(member, producer):
+def test_an_upgrade_takes_texts_marks_explanations_and_evidence_of_the_last_version(member, producer):
     first = make_full_dossier(producer=producer, plan="Kế hoạch cũ")
     submit_dossier(actor=member, dossier_id=first.pk, is_oath_taken=True, now=NOW)
     retired = first.evidence_links.filter(criterion_code="").first().evidence
@@ -136,9 +139,28 @@ def test_an_upgrade_takes_texts_explanations_and_evidence_of_the_last_version_bu
     )
     assert (dossier.plan, dossier.changes_since_recognition) == ("Kế hoạch cũ", "")
     assert {score.explanation for score in dossier.self_scores.all()} == {"Có giấy tờ kèm theo."}
-    assert {(score.points, str(score.answer)) for score in dossier.self_scores.all()} == {(0, "{}")}
+    assert _marks(dossier) == _marks(first)
     old = set(first.evidence_links.exclude(evidence=retired).values_list("evidence_id", "criterion_code"))
     assert set(dossier.evidence_links.values_list("evidence_id", "criterion_code")) == old
+
+
+def _marks(dossier):
+    return list(dossier.self_scores.order_by("criterion_code").values_list("criterion_code", "answer", "points"))
+
+
+def test_marks_of_an_older_decision_are_taken_only_where_the_criterion_reads_the_same(member, producer):
+    first = make_full_dossier(producer=producer, rubric=make_rubric(11, "qd148-2023"), state="RECOGNISED")
+    make_version(first, content=content_of(first, NOW.date()))
+    dossier = start(
+        member, first.product, DossierKind.UPGRADE, previous_certificate_code="19-01", is_certificate_known=True
+    )
+    old, new = rubric_rules(first.rubric), rubric_rules(dossier.rubric)
+    alike = criteria_alike(old, new)
+    assert 0 < len(alike) < len(new.leaves())
+    marked = {score.criterion_code for score in dossier.self_scores.all() if score.answer != {}}
+    assert marked == alike
+    for code in alike:
+        assert old.leaf(code) == new.leaf(code)
 
 
 def test_a_sibling_product_takes_nothing(member, producer):

@@ -11,6 +11,7 @@ from ocop.programme.evaluation.operations.revoke_seat_pass import revoke_seat_pa
 from ocop.programme.evaluation.operations.use_seat_pass import use_seat_pass
 from ocop.programme.evaluation.queries.seat_passes import pass_of_token, session_opened_by
 from ocop.programme.evaluation.rules.seat_pass import token_hash
+from ocop.programme.notifications.models import Notification
 from tests.factories.councils import seat_actor
 from tests.factories.evaluation import NOW, make_sitting
 
@@ -45,6 +46,14 @@ def test_the_token_is_nowhere_but_in_the_hand(sitting):
     assert row.token_sha256 == token_hash(one.token)
     kept = str(list(AuditEntry.objects.values("facts", "subject_id"))) + str(SeatPass.objects.values().get())
     assert one.token not in kept
+
+
+def test_the_member_is_told_that_the_pass_was_used(sitting):
+    (one,) = issue(sitting, sitting.members[0])
+    use_seat_pass(token=one.token, device="Chrome, Android", now=NOW)
+    told = Notification.objects.get(kind="evaluation.seat_pass_used")
+    assert told.user_id == sitting.members[0].user_id
+    assert "lúc 09:00 01/09/2026 trên Chrome, Android. Không phải Ông/Bà đã dùng: báo ngay" in told.body
 
 
 def test_a_pass_opens_the_room_once(sitting):

@@ -10,6 +10,8 @@ from ocop.programme.evaluation.operations.close_session import close_session
 from ocop.programme.evaluation.paper import minutes, result_sheet
 from ocop.programme.evaluation.paper.minutes import MinutesPaper, minutes_docx, minutes_paper, minutes_pdf
 from ocop.programme.evaluation.paper.result_sheet import result_sheet_pdf
+from ocop.programme.evaluation.queries.results import minutes_of, result_of
+from ocop.programme.evaluation.rules.reasons import council_sentences
 from tests.factories.councils import seat_actor
 from tests.factories.evaluation import Sitting, make_sitting
 from tests.factories.papers import EVERY_LETTER, NOW, WORST, words_of_docx, words_of_pdf
@@ -66,3 +68,34 @@ def test_a_product_knocked_out_shows_no_star(closed: Sitting) -> None:
     data = result_sheet.result_sheet_data(replace(facts, is_knocked_out=True, star=0, product=WORST))
     assert (data["verdict"], data["star"]) == ("BỊ LOẠI", 0)
     assert compile_pdf(result_sheet.TEMPLATE, data, created_at=NOW).startswith(b"%PDF")
+
+
+def test_a_province_s_council_says_potential_where_the_engine_says_five_stars(closed: Sitting) -> None:
+    result = AssessmentResult.objects.select_related("item__session__council", "item__rubric__edition").get()
+    engine = result.engine_output["because"]
+    assert [one for one in engine if one.startswith("Kết quả:")] == [
+        "Kết quả: hạng 5 sao; đủ điểm và đạt mọi yêu cầu tối thiểu."
+    ]
+    potential = "Kết quả: tiềm năng 5 sao; đủ điểm và đạt mọi yêu cầu tối thiểu."
+    actor = seat_actor(closed.chair)
+    page, told = result_of(actor, result.item), minutes_of(actor, closed.session)
+    assert page is not None
+    assert told is not None
+    for sentences in (page.because, told.content["items"][0]["result"]["because"]):
+        assert potential in sentences
+        # Nothing else is changed, nor is who decides left out.
+        assert [one for one in sentences if one != potential] == [one for one in engine if "Kết quả:" not in one]
+        assert any("Hạng 5 sao do" in one for one in sentences)
+    found = SessionMinutes.objects.get(session=closed.session)
+    for printed in (words_of_pdf(minutes_pdf(found, now=NOW)), words_of_pdf(result_sheet_pdf(result, now=NOW))):
+        assert "Kết quả: tiềm năng 5 sao" in " ".join(printed.split())
+        assert "Kết quả: hạng 5 sao" not in " ".join(printed.split())
+    # What is sealed and what an outsider derives stay the engine's own.
+    assert found.content["items"][0]["result"]["because"] == engine
+
+
+def test_the_ministry_s_council_says_five_stars() -> None:
+    because = ["Kết quả: hạng 5 sao; đủ điểm và đạt mọi yêu cầu tối thiểu."]
+    assert council_sentences(because, of_province=False) == because
+    four = ["Kết quả: hạng 4 sao; đủ điểm khung 5 sao nhưng thiếu yêu cầu tối thiểu nêu trên."]
+    assert council_sentences(four, of_province=True) == four

@@ -12,18 +12,17 @@ from ocop.programme.notifications.models import Notification
 from ocop.programme.official_documents.models import OfficialDocument
 from ocop.programme.products.models import Product
 from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
+from ocop.programme.recognition.operations.draft_revocation import draft_revocation
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
-from ocop.programme.recognition.operations.propose_revocation import propose_revocation
 from ocop.programme.recognition.operations.sign_decision import sign_decision
 from ocop.programme.recognition.operations.submit_decision import submit_decision
 from ocop.programme.recognition.paper.decision import decision_paper
 from ocop.programme.recognition.paper.reading import decision_facts
-from ocop.programme.recognition.permissions import why_not_revoke
 from ocop.programme.recognition.queries.decision_page import certificates_of_decision, sessions_to_decide
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
 from ocop.programme.recognition.queries.public_verification import shelf_truth
 from ocop.programme.recognition.queries.work_queue import recognition_work_for
-from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, RevocationGround
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 from tests.factories.accounts import make_actor
 from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_province
@@ -32,9 +31,11 @@ from tests.factories.recognition import (
     TODAY,
     choose_from,
     make_approved_session,
+    make_case,
     make_central_session,
     make_decision,
     make_ministry_actor,
+    make_submitted_revocation,
     signature,
 )
 
@@ -240,33 +241,21 @@ def test_the_paper_bears_the_head_of_the_ministry(ministry):
     assert facts.lines[0].address.endswith("tỉnh Thái Nguyên")
 
 
-def revocation(actor, certificate):
-    return propose_revocation(
-        actor=actor,
-        certificate_id=certificate.pk,
-        ground=RevocationGround.LAW_BROKEN,
-        conclusion="Kết luận số 12/KL-TTr",
-        concluded_on=TODAY,
-        now=NOW,
-    )
-
-
 def test_five_stars_are_revoked_by_the_ministry_and_the_province_is_told(ministry, officer):
     certificate = make_certificate(star=5)
+    case = make_case(certificate, officer)
     with pytest.raises(Refusal, match="Bộ trưởng"):
-        revocation(officer, certificate)
-    decision = revocation(ministry, certificate)
+        draft_revocation(actor=officer, case_id=case.pk, now=NOW)
+    decision = make_submitted_revocation(case, ministry)
     assert decision.province_code == ""
-    with pytest.raises(Refusal, match="Đã có dự thảo"):
-        revocation(ministry, certificate)
-    recorded(ministry, decision)
+    sign_decision(actor=ministry, decision_id=decision.pk, signature=of_the_minister(), choose=choose_from(), now=NOW)
     certificate.refresh_from_db()
     assert (certificate.revoked_on, certificate.revocation_number) == (TODAY, "2026/QĐ-BNNMT")
     assert Notification.objects.filter(user_id=officer.user_id, kind="recognition.central_revoke").count() == 1
-    assert why_not_revoke(ministry, certificate) == "Giấy chứng nhận này đã bị thu hồi."
 
 
 @pytest.mark.parametrize("star", [3, 4])
-def test_the_ministry_does_not_revoke_what_a_province_recognised(ministry, star):
+def test_the_ministry_reports_but_does_not_revoke_what_a_province_recognised(ministry, star):
+    case = make_case(make_certificate(star=star), ministry)
     with pytest.raises(Refusal, match="Chủ tịch UBND cấp tỉnh thu hồi"):
-        revocation(ministry, make_certificate(star=star))
+        draft_revocation(actor=ministry, case_id=case.pk, now=NOW)

@@ -9,11 +9,10 @@ from ocop.programme.dossiers.models import Dossier
 from ocop.programme.notifications.models import Notification
 from ocop.programme.recognition.models import Certificate, IssuedCode, RecognitionDecision
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
-from ocop.programme.recognition.operations.propose_revocation import propose_revocation
 from ocop.programme.recognition.operations.route_item import recognise_in_province
 from ocop.programme.recognition.operations.sign_decision import sign_decision
 from ocop.programme.recognition.operations.submit_decision import send_back_decision, submit_decision
-from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState, RevocationGround
+from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 from tests.factories.accounts import make_actor
 from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_province
@@ -196,56 +195,6 @@ def test_five_stars_of_the_council_stay_a_nomination(officer):
     )
     with pytest.raises(Refusal):
         recognise_in_province(actor=officer, item_id=nomination.items.get().pk, now=NOW)
-
-
-def propose(officer, certificate, **changes):
-    values = {
-        "ground": RevocationGround.PRODUCTION_STOPPED,
-        "conclusion": "UBND xã xác nhận chủ thể không còn sản xuất.",
-        "concluded_on": date(2026, 9, 8),
-        **changes,
-    }
-    return propose_revocation(actor=officer, certificate_id=certificate.pk, now=NOW, **values)
-
-
-def test_a_revocation_takes_effect_when_signed(officer, leader):
-    certificate = make_certificate()
-    decision = propose(officer, certificate)
-    assert certificate.status_on(TODAY).value == "VALID"
-    submit_decision(actor=officer, decision_id=decision.pk, subject="thu hồi", now=NOW)
-    sign(leader, decision, number="77/QĐ-UBND")
-    certificate.refresh_from_db()
-    assert (certificate.revoked_on, certificate.revocation_ground, certificate.revocation_number) == (
-        TODAY, "PRODUCTION_STOPPED", "77/QĐ-UBND",
-    )  # fmt: skip
-    assert certificate.status_on(TODAY).value == "REVOKED"
-
-
-def test_five_stars_are_revoked_by_the_minister(officer):
-    with pytest.raises(Refusal):
-        propose(officer, make_certificate(star=5))
-
-
-def test_a_revocation_is_proposed_once(officer):
-    certificate = make_certificate()
-    propose(officer, certificate)
-    with pytest.raises(Refusal):
-        propose(officer, certificate)
-
-
-@pytest.mark.parametrize(
-    ("changes", "field"), [({"conclusion": " "}, "conclusion"), ({"concluded_on": date(2026, 9, 11)}, "concluded_on")]
-)
-def test_a_revocation_needs_its_conclusion(officer, changes, field):
-    with pytest.raises(FieldRefusal) as caught:
-        propose(officer, make_certificate(), **changes)
-    assert list(caught.value.faults) == [field]
-
-
-def test_a_certificate_of_another_province_is_not_found(officer):
-    stranger = make_actor(Role.PROVINCE_OFFICER, unit=make_province(code="24"))
-    with pytest.raises(Certificate.DoesNotExist):
-        propose(stranger, make_certificate())
 
 
 def test_the_day_of_signing_is_that_of_vietnam(officer, leader):

@@ -72,7 +72,7 @@ def test_a_certificate_says_who_got_which_star_by_which_decision_until_when() ->
         "ĐẠT HẠNG BỐN SAO – CẤP TỈNH",
         "Mã số sản phẩm: 19-05503-7-2026",
         "Theo Quyết định số 2345/QĐ-UBND ngày 30/09/2026",
-        "Có giá trị đến hết ngày 30/09/2029",
+        "Có giá trị từ ngày 30/09/2026 đến hết ngày 30/09/2029",
         "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Thanh Bình",
     ]
     assert [sentence for sentence in sentences if sentence not in printed] == []

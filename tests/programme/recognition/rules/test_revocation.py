@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from ocop.foundation.working_days import vietnamese_calendar
 from ocop.programme.recognition.labels import REVOCATION_GROUND, REVOCATION_STATE
 from ocop.programme.recognition.rules.recognition_kinds import RevocationGround
 from ocop.programme.recognition.rules.revocation import (
@@ -36,7 +37,8 @@ def test_every_state_has_words():
     ],
 )
 def test_fifteen_days_count_every_day_and_end_on_a_working_day(established_on, due_on):
-    assert revocation_due_on(established_on) == due_on
+    calendar = vietnamese_calendar((established_on.year, established_on.year + 1))
+    assert revocation_due_on(established_on, calendar) == due_on
 
 
 def test_the_last_day_is_in_time_and_the_next_is_late():

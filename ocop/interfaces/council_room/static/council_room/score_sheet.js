@@ -23,6 +23,13 @@
     if (!output || !sheet) return;
     output.dataset.state = state;
     output.textContent = sheet.dataset[state] || "";
+    if (state !== "expired") return;
+    const link = document.createElement("a");
+    link.href = sheet.dataset.signIn;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = sheet.dataset.signInWords;
+    output.append(" ", link);
   };
   // What the server showed when the page was made: an old tap is sent again by itself only over that.
   const shown = new Map();
@@ -79,7 +86,9 @@
     if (!form) return;
     form.dataset.unsaved = "1";
     keep();
-    say(form, "failed");
+    // 401: signed out meanwhile; who signs in again in another tab finds it sent by itself.
+    const xhr = event.detail && event.detail.xhr;
+    say(form, xhr && xhr.status === 401 ? "expired" : "failed");
   };
   for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) document.addEventListener(name, failed);
   document.addEventListener("htmx:afterRequest", (event) => {

@@ -2,7 +2,7 @@
 import { ask, button, el, icon, notice, say } from "./page.js";
 import { dropStore, openStore, rememberWho, session as sessionId, storesLeft, whoWasHere } from "./store.js";
 import { drop, keepDevice, keepServer, tryAgain, writeDown } from "./queue.js";
-import { NoRoom, OtherPerson, SignedOut, fetchContents, fetchIndex, learnIndex, sendQueue } from "./talk.js";
+import { NoRoom, OtherPerson, SignedOut, Unanswered, fetchContents, fetchIndex, learnIndex, sendQueue } from "./talk.js";
 import { listView } from "./list_view.js";
 import { queueView } from "./queue_view.js";
 import { saveFile } from "./saving.js";
@@ -10,7 +10,7 @@ import { SheetView } from "./sheet_view.js";
 
 const EVERY = 15000;
 const LONGEST = 60000;
-const state = { store: null, person: null, session: null, products: [], queue: [], kept: new Set(), pictures: new Map(), isReached: null, isOver: false };
+const state = { store: null, person: null, session: null, products: [], queue: [], kept: new Set(), pictures: new Map(), pictureCount: null, isReached: null, isOver: false };
 const view = document.getElementById("view");
 const addresses = new Map(); // pictures as the page shows them
 let sheet = null;
@@ -63,7 +63,22 @@ const firstPictures = async () => {
 
 // Painting
 
+// How much of the day is on the device, in the top on every view until everything is there.
+const paintFetching = () => {
+  const { products, kept, pictureCount, session } = state;
+  const all = products.length;
+  const done = products.filter((one) => kept.has(one.item)).length;
+  const place = document.getElementById("fetching");
+  const arePicturesComing = pictureCount && pictureCount.done < pictureCount.all;
+  place.hidden = !session || !all || (done === all && !arePicturesComing);
+  if (place.hidden) return;
+  const words = done < all ? say("kept", { done, all }) : say("pictures_coming", pictureCount);
+  const [value, most] = done < all ? [done, all] : [pictureCount.done, pictureCount.all];
+  place.replaceChildren(el("progress", { value, max: most, "aria-label": words }), words);
+};
+
 const paintTop = () => {
+  paintFetching();
   const { person, queue, isReached } = state;
   document.getElementById("person").textContent = person ? person.name : "";
   document.getElementById("seat").textContent = person ? person.seat : "";
@@ -145,7 +160,7 @@ const deeds = {
     await changed();
   },
   handIn: async (product) => {
-    if (!(await ask(say("submit_sure"), say("submit")))) return;
+    if (!(await ask(say("submit_sure", { name: product.name }), say("submit")))) return;
     await writeDown(state.store, product, "SUBMIT", "", true);
     await changed();
   },
@@ -238,9 +253,14 @@ const talk = () => {
 };
 
 const conversation = async () => {
+  let unsent = null;
   try {
     if (state.store) {
-      await sendQueue(state.store);
+      // A batch the server does not take keeps nothing else from the device.
+      await sendQueue(state.store).catch((fault) => {
+        if (!(fault instanceof Unanswered)) throw fault;
+        unsent = fault;
+      });
       await refresh();
     }
     const etag = state.store ? await state.store.get("meta", "etag") : "";
@@ -249,7 +269,12 @@ const conversation = async () => {
     state.isReached = true;
     notice("signed-out", null);
     if (told) await meet(told);
-    await fetchContents(state.store, refresh);
+    const isFull = await fetchContents(state.store, (pictureCount) => {
+      state.pictureCount = pictureCount;
+      return refresh();
+    });
+    notice("full", isFull ? say("full") : null, "warning");
+    if (unsent) throw unsent;
   } catch (fault) {
     await troubled(fault);
   }
@@ -302,7 +327,7 @@ const rememberNothingMore = () => {
 
 const passOn = async () => {
   const { store } = state;
-  Object.assign(state, { store: null, person: null, session: null, products: [], queue: [], kept: new Set() });
+  Object.assign(state, { store: null, person: null, session: null, products: [], queue: [], kept: new Set(), pictureCount: null });
   await store.forgetContents();
   store.close();
   rememberNothingMore();
@@ -369,7 +394,10 @@ const begin = async () => {
   }
   if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
   registerWorker().catch(() => {});
-  addEventListener("hashchange", () => paint());
+  addEventListener("hashchange", () => {
+    scrollTo(0, 0); // another view begins at its top
+    paint();
+  });
   addEventListener("online", () => {
     failures = 0;
     talk();

@@ -45,6 +45,7 @@ export const listView = (state, deeds) => {
     el("h2", {}, say("products")),
     all ? el("ol", { class: "product-list plain-list" }, products.map((one) => line(one, state, pictures.get(one.item)))) : el("p", {}, say("none")),
     el("div", { class: "hall-leave" },
+      el("a", { class: "button button-quiet", href: "../#lq-producer" }, icon("ban"), say("involved")),
       button(say("save_file"), deeds.saveFile, "quiet", "download"),
       el("a", { class: "button button-quiet", href: "../" }, icon("arrow-left"), say("leave")),
       button(say("sign_out"), deeds.signOut, "quiet", "sign-out")));

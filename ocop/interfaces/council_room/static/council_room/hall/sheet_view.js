@@ -131,6 +131,7 @@ export class SheetView {
     const isOpen = !handedIn && !product.why_not;
     this.why.replaceChildren(...(product.why_not && !product.is_submitted
       ? [el("div", { class: "alert alert-info" }, icon("info"), el("div", { class: "alert-body" }, el("p", { class: "alert-title" }, say("read_only")), el("p", {}, product.why_not)))] : []));
+    if (product.again && isOpen) this.why.append(el("div", { class: "alert alert-info" }, icon("info"), el("div", { class: "alert-body" }, el("p", {}, product.again))));
     const waiting = [];
     for (const part of this.parts.values()) {
       const { value, entry } = standing(product, queue, "ANSWER", part.leaf.code);

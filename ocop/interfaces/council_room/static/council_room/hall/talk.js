@@ -5,6 +5,8 @@ export class SignedOut extends Error {}
 export class NoRoom extends Error {}
 export class OtherPerson extends Error {}
 class Forbidden extends Error {}
+// The server answered, only not with what was asked: reached, but not to be asked again at once.
+export class Unanswered extends Error {}
 
 const TIMEOUT = 20000;
 const cookie = (name) => (document.cookie.split("; ").find((one) => one.startsWith(`${name}=`)) || "").slice(name.length + 1);
@@ -21,7 +23,7 @@ const request = async (address, options = {}) => {
     if (answer.status === 404 && told.error === "NOT_FOUND") throw new NoRoom("not found");
     if (answer.status === 409 && told.error === "OTHER_PERSON") throw new OtherPerson(told.sentence);
     if (answer.status === 403) throw new Forbidden("403");
-    throw new Error(`${answer.status} ${told.sentence || ""}`);
+    throw new Unanswered(`${answer.status} ${told.sentence || ""}`);
   } finally {
     clearTimeout(timer);
   }
@@ -35,9 +37,17 @@ export const fetchIndex = async (etag) => {
   return { data, etag: answer.headers.get("ETag") || "" };
 };
 
-export const fetchPack = async (item) => (await request(`san-pham/${item}/ho-so.json`)).json();
+const fetchPack = async (item) => {
+  const pack = await (await request(`san-pham/${item}/ho-so.json`)).json();
+  if (!Array.isArray(pack.parts) || !Array.isArray(pack.pictures)) throw new Error("not our answer");
+  return pack;
+};
 
-export const fetchPicture = async (item, code) => (await request(`san-pham/${item}/anh/${code}/`)).blob();
+const fetchPicture = async (item, code) => {
+  const blob = await (await request(`san-pham/${item}/anh/${code}/`)).blob();
+  if (!blob.type.startsWith("image/")) throw new Error("not our answer");
+  return blob;
+};
 
 // The guard of forms wants its cookie, which a browser that died may have lost: asking for the index brings a new one.
 const send = async (body) => {
@@ -83,27 +93,46 @@ export const learnIndex = (store, data, etag) => store.change(["meta", "products
   }
 });
 
-// Long texts and pictures, those that are missing or changed; `tell` hears of each.
+const isFull = (fault) => fault instanceof DOMException && fault.name === "QuotaExceededError";
+
+// Every dossier of the day, before anybody opens it: first all texts, since one can score without pictures, then the
+// pictures. What is there already is not asked for again, so a drop costs nothing that had arrived. What the server
+// does not give (gone meanwhile, or a fault of its own) never stands in the way of the rest; it is asked for at the
+// next contact. `tell` hears of each one with how many pictures are there; returns whether the device is full.
 export const fetchContents = async (store, tell) => {
   const products = (await store.all("products")).sort((one, other) => one.position - other.position);
-  for (const product of products) {
-    const kept = await store.get("packs", product.item);
-    if (kept && kept.digest === product.digest) continue;
-    const pack = await fetchPack(product.item);
-    await store.put("packs", product.item, { ...pack, digest: product.digest });
-    await tell();
-  }
-  const drawn = new Set((await store.keys("pictures")).map((key) => key.join("/")));
-  for (const product of products) {
-    const pack = await store.get("packs", product.item);
-    for (const picture of pack ? pack.pictures : []) {
-      if (drawn.has(`${product.item}/${picture.code}`)) continue;
-      try {
-        await store.put("pictures", [product.item, picture.code], await fetchPicture(product.item, picture.code));
-      } catch (fault) {
-        if (!(fault instanceof NoRoom)) throw fault; // a picture that is gone is no reason to stop
-      }
-      await tell();
+  const fetched = async (deed) => {
+    try {
+      await deed();
+      return true;
+    } catch (fault) {
+      if (fault instanceof NoRoom || fault instanceof Unanswered) return false;
+      throw fault;
     }
+  };
+  const wanted = [];
+  const drawn = new Set((await store.keys("pictures")).map((key) => key.join("/")));
+  try {
+    for (const product of products) {
+      let pack = await store.get("packs", product.item);
+      if (!pack || pack.digest !== product.digest) {
+        const came = await fetched(async () => {
+          pack = { ...(await fetchPack(product.item)), digest: product.digest };
+          await store.put("packs", product.item, pack);
+        });
+        if (came) await tell(null);
+      }
+      for (const picture of pack ? pack.pictures : []) wanted.push([product.item, picture.code]);
+    }
+    let done = wanted.filter((key) => drawn.has(key.join("/"))).length;
+    for (const key of wanted) {
+      if (drawn.has(key.join("/"))) continue;
+      const came = await fetched(async () => store.put("pictures", key, await fetchPicture(...key)));
+      if (came) await tell({ done: (done += 1), all: wanted.length });
+    }
+  } catch (fault) {
+    if (!isFull(fault)) throw fault;
+    return true;
   }
+  return false;
 };

@@ -1,5 +1,5 @@
-// Says whether what was typed is safe: "saving", "saved at 09:05", "could not save". Listens to forms with data-autosave
-// and to every htmx request inside one.
+// Says whether what was typed is safe: "saving", "saved at 09:05", "could not save", "signed out, not saved". Listens to
+// forms with data-autosave and to every htmx request inside one.
 (() => {
   const say = (origin, state) => {
     const form = origin && origin.closest("form");
@@ -9,6 +9,18 @@
     const clock = new Date().toTimeString().slice(0, 5);
     output.dataset.state = state;
     output.textContent = output.dataset[state] + (state === "saved" ? " " + clock : "");
+    if (state !== "expired") return;
+    const link = document.createElement("a");
+    link.href = output.dataset.signIn;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = output.dataset.signInWords;
+    output.append(" ", link);
+  };
+  // A redirect to the sign-in page is answered 401 to a script; one that was followed all the same saved nothing either.
+  const isElsewhere = (xhr, output) => {
+    const signIn = output && output.dataset.signIn;
+    return Boolean(signIn && xhr && xhr.responseURL && new URL(xhr.responseURL).pathname === signIn);
   };
   const isAutosave = (element) => element && element.closest && element.closest("[data-autosave]");
 
@@ -32,13 +44,16 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = isAutosave(event.target);
     if (!form) return;
-    const isRefused = event.detail.xhr && event.detail.xhr.status === 422;
-    say(event.target, event.detail.successful ? "saved" : isRefused ? "refused" : "failed");
+    const xhr = event.detail.xhr;
+    const isExpired = (xhr && xhr.status === 401) || isElsewhere(xhr, form.querySelector("[data-save-status]"));
+    const isRefused = xhr && xhr.status === 422;
+    const isSaved = event.detail.successful && !isExpired;
+    say(event.target, isExpired ? "expired" : isSaved ? "saved" : isRefused ? "refused" : "failed");
     underWay.delete(form);
     if (!sentBy.has(form)) return;
     const button = sentBy.get(form);
     sentBy.delete(form);
-    if (event.detail.successful || isRefused) setTimeout(() => form.requestSubmit(button), 60);
+    if (isSaved || isRefused) setTimeout(() => form.requestSubmit(button), 60);
     else delete form.dataset.leaving;
   });
   // Sent by its button, a form is on its way: the browser need not ask whether to leave.
@@ -58,7 +73,7 @@
     for (const form of document.querySelectorAll("form[data-leaving]")) delete form.dataset.leaving;
   });
   addEventListener("beforeunload", (event) => {
-    const output = document.querySelector('[data-autosave] [data-save-status]:is([data-state="failed"], [data-state="refused"], [data-state="saving"])');
+    const output = document.querySelector('[data-autosave] [data-save-status]:is([data-state="failed"], [data-state="expired"], [data-state="refused"], [data-state="saving"])');
     if (output) event.preventDefault();
   });
 })();

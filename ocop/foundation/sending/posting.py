@@ -1,0 +1,89 @@
+"""POST to a provider over HTTP and read the JSON it answers; every failure says whether something may have gone out."""
+
+import http.client
+import json
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import SplitResult, urlencode, urlsplit
+
+from ocop.foundation.sending.channel import Fault, Undelivered
+
+TIMEOUT = 15.0
+_AT_HOME = frozenset({"localhost", "127.0.0.1", "::1"})
+_LARGEST_ANSWER = 1_000_000
+_NOT_TAKEN = frozenset({401, 403, 407, 408, 425, 429, 503})
+"""Refused before anything was done with it: wrong or missing rights, too many at once, closed for the moment. The
+message is not at fault, so it is not lost either: somebody sets the rights right, and it goes."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the status, and the JSON object ({} for anything else)."""
+
+    status: int
+    words: dict[str, Any]
+
+
+def post_json(address: str, words: Mapping[str, Any], *, headers: Mapping[str, str] | None = None) -> Answer:
+    """See `post`; the body is JSON."""
+    body = json.dumps(words, ensure_ascii=False).encode()
+    return post(address, body, {"Content-Type": "application/json; charset=utf-8", **(headers or {})})
+
+
+def post_form(address: str, words: Mapping[str, str], *, headers: Mapping[str, str] | None = None) -> Answer:
+    """See `post`; the body is a form."""
+    return post(
+        address,
+        urlencode(words).encode(),
+        {"Content-Type": "application/x-www-form-urlencoded", **(headers or {})},
+    )
+
+
+def post(address: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    """The answer with a status below 300. Raises Undelivered: TEMPORARY while nothing has left this machine or the
+    other side did not take it, PERMANENT for a request it will never take (4xx), UNCERTAIN once the request was on its
+    way and no clear answer came (a broken line, a timeout, 5xx).
+    """
+    parts = urlsplit(address)
+    if parts.scheme != "https" and parts.hostname not in _AT_HOME:
+        raise Undelivered(Fault.TEMPORARY, f"not https: {parts.hostname}")
+    line = _line_to(parts)
+    try:
+        try:
+            line.connect()
+        except OSError as fault:
+            raise Undelivered(Fault.TEMPORARY, f"no connection to {parts.hostname}: {fault}") from fault
+        try:
+            line.request("POST", f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}", body, dict(headers))
+            answer = line.getresponse()
+            content = answer.read(_LARGEST_ANSWER)
+        except (OSError, http.client.HTTPException) as fault:
+            raise Undelivered(Fault.UNCERTAIN, f"no answer from {parts.hostname}: {fault!r}") from fault
+    finally:
+        line.close()
+    if answer.status >= 300:
+        raise Undelivered(_fault_of(answer.status), f"{parts.hostname} answered {answer.status}")
+    return Answer(answer.status, _object_in(content))
+
+
+def _line_to(parts: SplitResult) -> http.client.HTTPConnection:
+    host = parts.hostname or ""
+    if parts.scheme == "https":
+        return http.client.HTTPSConnection(host, parts.port, timeout=TIMEOUT, context=ssl.create_default_context())
+    return http.client.HTTPConnection(host, parts.port, timeout=TIMEOUT)
+
+
+def _fault_of(status: int) -> Fault:
+    if status in _NOT_TAKEN:
+        return Fault.TEMPORARY
+    return Fault.UNCERTAIN if status >= 500 else Fault.PERMANENT
+
+
+def _object_in(content: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(content)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

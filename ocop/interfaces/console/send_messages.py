@@ -1,0 +1,129 @@
+"""`ocop send-messages`: send what waits in the outbox, once or for ever."""
+
+import argparse
+import os
+import signal
+import sys
+from threading import Event
+from typing import IO, Any, NoReturn
+
+from ocop.interfaces.console.django_setup import start_django
+from ocop.interfaces.console.remind import ReminderClock
+
+DESCRIPTION = """Gửi các tin đang chờ trong hộp gửi đi: thư điện tử, Zalo, SMS. / Send what waits in the outbox. Safe to
+run on several machines at once: each message is taken by one of them."""
+LIMIT = 200
+LOOK_EACH_SECONDS = 5.0
+REST_SECONDS = 30.0
+_NOTICE_SECONDS = 0.5
+
+
+class _UsageFault(Exception):
+    pass
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _UsageFault(f"{self.format_usage()}{message}\n")
+
+
+def run_send_messages(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
+    """0 when the outbox was worked through (or the watch was ended), 2 for bad usage."""
+    parser = _Parser(prog="ocop send-messages", description=DESCRIPTION, add_help=False)
+    parser.add_argument("-h", "--help", action="store_true", help="xem cách dùng / this help")
+    parser.add_argument("--watch", action="store_true", help="gửi mãi cho tới khi bị dừng / go on until stopped")
+    parser.add_argument(
+        "--limit", type=int, default=LIMIT, help=f"nhiều nhất chừng ấy tin, mặc định {LIMIT} / at most so many"
+    )
+    parser.add_argument("--beside", type=int, default=0, metavar="PROCESS", help="dừng cùng máy chủ / end with it")
+    try:
+        options = parser.parse_args(arguments)
+        if options.help:
+            stdout.write(parser.format_help())
+            return 0
+        if options.limit < 1:
+            parser.error("--limit: ít nhất 1 / at least 1")
+    except _UsageFault as fault:
+        stderr.write(str(fault))
+        return 2
+    start_django()
+    if options.watch:
+        _watch(options.beside, stderr)
+        return 0
+    stdout.write(_told(_send(options.limit)))
+    return 0
+
+
+def begin_sender() -> None:
+    """Start the watch beside the server this process is about to become."""
+    from django.conf import settings
+
+    from ocop.foundation.companion import begin_companion
+
+    command = [sys.executable, "-m", "ocop.interfaces.console.main", "send-messages", "--watch"]
+    begin_companion([*command, "--beside", str(os.getpid())], log=settings.HOME / "work" / "send-messages.log")
+
+
+def _send(limit: int) -> dict[str, int]:
+    from django.utils import timezone
+
+    from ocop.programme.notifications.operations.send_due_messages import adapters, send_due_messages
+
+    outcomes: dict[str, int] = {}
+    channels = adapters(timezone.now())
+    for _ in range(limit):
+        now = timezone.now()
+        report = send_due_messages(now=now, limit=1, channels=channels)
+        if not report.taken:
+            break
+        for state, count in report.outcomes.items():
+            outcomes[str(state)] = outcomes.get(str(state), 0) + count
+        for code in report.troubled:  # the next call would meet the same trouble
+            channels.pop(code, None)
+    return outcomes
+
+
+def _told(outcomes: dict[str, int]) -> str:
+    counts = ", ".join(f"{state} {count}" for state, count in sorted(outcomes.items()))
+    return f"Đã xử lý / done: {counts or 0}\n"
+
+
+def _watch(parent: int, stderr: IO[str]) -> None:
+    """Send as messages come, and remind of deadlines; a channel in trouble rests a while, a database that is away is
+    waited for."""
+    from datetime import datetime, timedelta
+
+    from django.db import DatabaseError, InterfaceError, close_old_connections, connection
+    from django.utils import timezone
+
+    from ocop.foundation.companion import parent_lives
+    from ocop.programme.notifications.operations.send_due_messages import adapters, send_due_messages
+    from ocop.programme.notifications.rules.channels import ChannelCode
+
+    is_stopped = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: is_stopped.set())
+    resting: dict[ChannelCode, datetime] = {}
+    reminders = ReminderClock()
+    pause = 0.0
+    while not is_stopped.wait(min(pause, _NOTICE_SECONDS)):
+        if parent and not parent_lives(parent):
+            return
+        pause -= _NOTICE_SECONDS
+        if pause > 0:
+            continue
+        now = timezone.now()
+        resting = {code: until for code, until in resting.items() if until > now}
+        channels = {code: channel for code, channel in adapters(now).items() if code not in resting}
+        try:
+            close_old_connections()
+            reminders.tick(now)
+            report = send_due_messages(now=now, limit=1, channels=channels)
+        except (DatabaseError, InterfaceError) as fault:
+            stderr.write(f"{now:%Y-%m-%d %H:%M:%S} database: {type(fault).__name__}\n")
+            stderr.flush()
+            connection.close()
+            pause = REST_SECONDS
+            continue
+        resting |= {code: now + timedelta(seconds=REST_SECONDS) for code in report.troubled}
+        pause = 0.0 if report.taken else LOOK_EACH_SECONDS

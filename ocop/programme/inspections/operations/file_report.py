@@ -1,0 +1,142 @@
+"""Nhận phản ánh của người mua: nobody needs an account; the address is counted for a day and never kept."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ocop.foundation.audit.deeds import deed
+from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.true_type import IMAGES
+from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.programme.accounts.rules.actor import ANONYMOUS
+from ocop.programme.inspections.models import ConsumerReport, ReportingDay, ReportingMark, ReportPhoto, ReportStep
+from ocop.programme.inspections.operations.report_notices import tell_desk
+from ocop.programme.inspections.queries.settings_of_office import settings_of_office
+from ocop.programme.inspections.rules.lookup_codes import new_lookup_code
+from ocop.programme.inspections.rules.report_kinds import Problem, StepKind, first_desk
+from ocop.programme.inspections.rules.report_limits import (
+    MOST_OF_A_PRODUCT,
+    MOST_OF_AN_ADDRESS,
+    MOST_PHOTOS,
+    is_too_old,
+    is_too_quick,
+    mark_of,
+)
+from ocop.programme.inspections.rules.time_limits import due_after
+from ocop.programme.recognition.models import Certificate
+
+LEAST_WORDS = 10
+LONGEST_WORDS = 4000
+
+
+@dataclass(frozen=True)
+class ReportSheet:
+    """What was typed. `shown_at` is the moment the form was shown (signed by the page); `trap` is the field only
+    machines fill in."""
+
+    problem: Problem
+    words: str
+    shown_at: datetime
+    place: str = ""
+    contact: str = ""
+    trap: str = ""
+    typed_code: str = ""
+
+
+def file_report(
+    *,
+    certificate: Certificate | None,
+    sheet: ReportSheet,
+    photos: Sequence[UploadedFile],
+    address: str,
+    salt: bytes,
+    choose: Callable[[str], str],
+    now: datetime,
+) -> ConsumerReport:
+    """Out: the report with its look-up code, on the desk of commune, province or ministry.
+
+    `address` is the network address, counted under a keyed hash whose key, `salt` for the first report of a day, is
+    deleted after the day. Raises FieldRefusal (`problem`, `words`, `photos`, `place`, `contact`) and Refusal (too
+    many from here or about this product today, filled in by a machine, a form kept too long).
+    """
+    today = timezone.localdate(now)
+    _check(sheet, photos, now)
+    with deed("inspections.file_report", actor=ANONYMOUS, now=now) as record:
+        _count(address, today, salt)
+        product = certificate.product if certificate is not None else None
+        about = ConsumerReport.objects.filter(received_at__gt=now - timedelta(days=1))
+        if certificate is not None and about.filter(certificate=certificate).count() >= MOST_OF_A_PRODUCT:
+            raise Refusal(
+                _("Hôm nay đã nhận nhiều phản ánh về sản phẩm này và đang xử lý. Hãy quay lại vào ngày mai nếu cần.")
+            )
+        province = product.province_code if product is not None else ""
+        commune = product.commune_code if product is not None else ""
+        office = settings_of_office(province)
+        desk = first_desk(sheet.problem, province_code=province, commune_code=commune)
+        report = ConsumerReport.objects.create(
+            lookup_code=new_lookup_code(choose),
+            certificate=certificate,
+            typed_code=sheet.typed_code.strip()[:60],
+            problem=sheet.problem,
+            words=sheet.words.strip(),
+            place=sheet.place.strip(),
+            contact=sheet.contact.strip(),
+            contact_until=today + timedelta(days=office.retention_days),
+            desk=desk,
+            province_code=province,
+            commune_code=commune,
+            received_at=now,
+            due_on=due_after(today, office.report_days),
+            is_demo=bool(certificate and certificate.is_demo),
+        )
+        for one in photos:
+            file = store_upload(uploaded=one, actor_id=None, now=now, allowed=frozenset(IMAGES))
+            ReportPhoto.objects.create(report=report, file=file)
+        ReportStep.objects.create(report=report, kind=StepKind.RECEIVED, at=now, desk=desk)
+        _erase_old_contacts(today)
+        tell_desk(report, now)
+        record.about(report, problem=sheet.problem, desk=desk, photos=len(photos), due_on=report.due_on)
+    return report
+
+
+def _check(sheet: ReportSheet, photos: Sequence[UploadedFile], now: datetime) -> None:
+    if sheet.trap.strip() or is_too_quick(sheet.shown_at, now):
+        raise Refusal(_("Biểu mẫu vừa mở đã gửi nên chưa nhận được. Hãy đọc lại rồi bấm Gửi phản ánh lần nữa."))
+    if is_too_old(sheet.shown_at, now):
+        raise Refusal(_("Biểu mẫu mở đã quá lâu. Nội dung vẫn còn; hãy bấm Gửi phản ánh lần nữa."))
+    faults: dict[str, list[str]] = {}
+    if len(sheet.words.strip()) < LEAST_WORDS:
+        faults["words"] = [_("Hãy viết rõ hơn một chút: thấy gì, mua ở đâu, khi nào.")]
+    elif len(sheet.words.strip()) > LONGEST_WORDS:
+        faults["words"] = [_("Nội dung dài quá %(most)s chữ; hãy rút gọn.") % {"most": LONGEST_WORDS}]
+    if len(photos) > MOST_PHOTOS:
+        faults["photos"] = [_("Gửi nhiều nhất %(most)s ảnh.") % {"most": MOST_PHOTOS}]
+    if len(sheet.place) > 250:
+        faults["place"] = [_("Nơi mua dài quá 250 chữ.")]
+    if len(sheet.contact) > 120:
+        faults["contact"] = [_("Thông tin liên hệ dài quá 120 chữ.")]
+    if faults:
+        raise FieldRefusal(faults)
+
+
+def _count(address: str, today: date, salt: bytes) -> None:
+    """Yesterday's salt and marks go for good; today's mark counts one more, or refuses."""
+    ReportingDay.objects.filter(day__lt=today).delete()
+    day, _created = ReportingDay.objects.get_or_create(day=today, defaults={"salt": salt})
+    mark = mark_of(bytes(day.salt), address, today)
+    found, _created = ReportingMark.objects.get_or_create(day=day, mark=mark)
+    counted = ReportingMark.objects.filter(pk=found.pk, count__lt=MOST_OF_AN_ADDRESS).update(count=F("count") + 1)
+    if not counted:
+        raise Refusal(
+            _("Từ mạng này hôm nay đã gửi %(most)s phản ánh. Hãy quay lại vào ngày mai, hoặc báo UBND cấp xã nơi bán.")
+            % {"most": MOST_OF_AN_ADDRESS}
+        )
+
+
+def _erase_old_contacts(today: date) -> None:
+    ConsumerReport.objects.filter(contact_until__lt=today).exclude(contact="").update(contact="")

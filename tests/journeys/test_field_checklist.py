@@ -1,0 +1,54 @@
+"""An inspector fills in the checklist where there is no network: nothing is lost, nothing is written twice."""
+
+import hashlib
+import json
+
+from playwright.sync_api import Browser, expect
+
+from tests.factories.files import make_image
+from tests.journeys.serving import Server
+from tests.journeys.visiting import PHONE
+
+PASSWORD = "ocop-demo-2026"
+ROOM = "/ban/co-quan/kiem-tra/"
+UNDER_WAY = 2
+"""The demo's visit that is under way."""
+
+
+def test_a_checklist_filled_in_without_network_arrives_whole(server: Server, browser: Browser) -> None:
+    context = browser.new_context(base_url=server.url, viewport=PHONE, locale="vi-VN", accept_downloads=True)
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.goto("/dang-nhap/")
+    page.fill("#id_identifier", "thanhtra")
+    page.fill("#id_password", PASSWORD)
+    page.press("#id_password", "Enter")
+    page.wait_for_url("**/ban-lam-viec/")
+    page.goto(f"{ROOM}{UNDER_WAY}/tai-cho/")
+    page.wait_for_selector("[data-item]")
+    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+    context.set_offline(True)
+    page.check("input[name='answer-3'][value='NOT_OK']")
+    page.fill("#note-3", "Chưa có sổ ghi.")
+    page.press("#note-3", "Tab")
+    page.set_input_files("#photo-3", {"name": "so.png", "mimeType": "image/png", "buffer": make_image(size=(640, 480))})
+    expect(page.locator("#count")).to_have_text("2 mục chưa gửi")
+    page.reload()
+    page.wait_for_selector("[data-item]")
+    expect(page.locator("#count")).to_have_text("2 mục chưa gửi")
+    expect(page.locator("#note-3")).to_have_value("Chưa có sổ ghi.")
+    with page.expect_download() as saved:
+        page.click("#save")
+    file = json.loads(saved.value.path().read_text())
+    assert hashlib.sha256(file["payload"].encode()).hexdigest() == file["sha256"]
+    assert [one["answer"] for one in json.loads(file["payload"])["answers"]] == ["NOT_OK"]
+
+    context.set_offline(False)
+    page.click("#send")
+    expect(page.locator("#count")).to_have_text("Đã gửi hết")
+    page.goto(f"{ROOM}{UNDER_WAY}/")
+    expect(page.locator("main")).to_contain_text("Chưa có sổ ghi.")
+    expect(page.locator(".inspection-photos img")).to_have_count(1)
+    context.close()

@@ -1,0 +1,63 @@
+"""The session ends while somebody writes: it is said, nothing is taken for saved, and signing in again saves it."""
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.council import open_sheet
+from tests.journeys.test_without_scripts import THIRD_SESSION
+from tests.journeys.visiting import DESKTOP, PASSWORD, Visitor
+
+BROUGHT_ABOUT = ("401", "htmx:responseError", "Response Status Error")
+
+
+def sign_in_again(visitor: Visitor, username: str, link: str) -> None:
+    """In the tab the page offers; the page itself stays open behind it."""
+    with visitor.context.expect_page() as opened:
+        visitor.page.locator(link).click()
+    other: Page = opened.value
+    other.locator("#id_identifier").fill(username)
+    other.locator("#id_password").fill(PASSWORD)
+    other.locator("#id_password").press("Enter")
+    other.wait_for_url("**/ban-lam-viec/")
+    other.close()
+    visitor.page.bring_to_front()
+    visitor.page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
+def test_a_member_signed_out_while_scoring(visit):
+    member = visit()
+    member.allowed = BROUGHT_ABOUT
+    page = member.page
+    member.sign_in("uyvien4")
+    member.open("/ban/hoi-dong/")
+    page.locator("main").get_by_role("link", name=THIRD_SESSION, exact=True).click()
+    page.wait_for_url("**/phien/*/")
+    open_sheet(member, page.url, "Tương nếp Bà Khanh")
+    member.context.clear_cookies(name="ocop_session")
+    choice = page.locator("#tc-3-5 .choice input").nth(1)
+    choice.check(force=True)
+    expect(page.locator("#tc-3-5 .saved").first).to_contain_text("Phiên đăng nhập đã hết; chưa lưu.")
+    member.look("het-phien-phieu")
+    sign_in_again(member, "uyvien4", "#tc-3-5 .saved a")
+    expect(page.locator("#tc-3-5 .saved").first).to_contain_text("Đã lưu", timeout=20_000)
+    page.reload()
+    assert page.locator("#tc-3-5 .choice input").nth(1).is_checked()
+
+
+def test_an_adviser_signed_out_while_writing(visit):
+    adviser = visit(size=DESKTOP)
+    adviser.allowed = BROUGHT_ABOUT
+    page = adviser.page
+    adviser.sign_in("tuvan")
+    page.locator("main .queue-item h3 a").first.click()
+    page.get_by_role("link", name="Viết báo cáo của Tổ tư vấn").click()
+    page.wait_for_url("**/bao-cao-to-tu-van/")
+    adviser.context.clear_cookies(name="ocop_session")
+    field = page.locator("form[data-autosave] textarea").first
+    field.press_sequentially("Hồ sơ đủ thành phần.")
+    status = page.locator("[data-save-status]").first
+    expect(status).to_contain_text("Phiên đăng nhập đã hết", timeout=15_000)
+    adviser.look("het-phien-bao-cao")
+    sign_in_again(adviser, "tuvan", "[data-save-status] a")
+    expect(status).to_contain_text("Đã lưu lúc", timeout=15_000)
+    page.reload()
+    assert "Hồ sơ đủ thành phần." in field.input_value()
