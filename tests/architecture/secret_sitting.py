@@ -258,6 +258,7 @@ HEADERS = ("Content-Type", "Content-Disposition", "Location", "HX-Redirect", "HX
 NOISE = (
     (re.compile(r'(csrfmiddlewaretoken" value=")[^"]+'), r"\1"),
     (re.compile(r"((?:X-CSRFToken|x-csrftoken|csrf[_-]?token)[^A-Za-z0-9]+)[A-Za-z0-9]{32,}", re.IGNORECASE), r"\1"),
+    (re.compile(r'(name="shown" value=")[^"]+'), r"\1"),  # when the form was shown, signed
     (re.compile(r"\b[0-9a-f]{10,}\b"), "#"),  # seals: without the sealed content they tell nothing
     (re.compile(r"\b[0-9A-F]{32,}\b"), "#"),
 )

@@ -102,8 +102,24 @@ class TestAccounts(_Face):
     face = "office:accounts"
 
 
+class TestClocks(_Face):
+    face = "office:clocks"
+
+
 class TestImports(_Face):
     face = "office:imports"
+
+
+class TestInspections(_Face):
+    face = "office:inspections"
+
+
+class TestOutbox(_Face):
+    face = "office:outbox"
+
+
+class TestPrivacy(_Face):
+    face = "office:privacy"
 
 
 class TestRecognition(_Face):

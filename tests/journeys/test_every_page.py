@@ -23,7 +23,7 @@ PEOPLE = (
 )
 """One of each role, as the sign-in page offers them."""
 FILES = re.compile(
-    r"\.(pdf|docx|xlsx|csv|json|xml|png|jpg|svg|txt)$"
+    r"\.(pdf|docx|xlsx|csv|json|xml|png|jpg|svg|txt|zip|py)$"
     r"|/(tep|tep-loi|xuat|nhap-xuat/mau|mau|pdf|anh|anh-nho|nho)/$"
     r"|/ban/(co-quan|hoi-dong)/.*/minh-chung/\d+/$"
 )

@@ -243,6 +243,7 @@ def test_every_dossier_comes_down_by_itself_and_goes_on_after_a_drop(tablet) -> 
     one.open_sheet(item)
     code = next(code for code in one.codes() if not one.criterion(code).locator("input:checked").count())
     at = one.choose(code)
+    expect(one.page.locator("#count")).to_have_attribute("data-count", "1")
     one.network(is_on=True)
     one.all_sent()
     one.is_chosen(code, at)

@@ -30,7 +30,7 @@ from ocop.programme.evaluation.operations.plan_round import plan_round
 from ocop.programme.evaluation.operations.plan_session import plan_session
 from ocop.programme.evaluation.permissions import why_not_close_round, why_not_open_round, why_not_plan_session
 from ocop.programme.evaluation.queries.rounds import RoundPage, next_ordinal, round_line, round_list, round_page
-from ocop.programme.evaluation.queries.visible import rounds_visible_to
+from ocop.programme.evaluation.queries.visible import rounds_visible_to, sessions_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, RoundLevel, RoundState, SessionState
 from ocop.programme.evaluation.rules.session_lifecycle import SessionForm as Form
 
@@ -171,10 +171,11 @@ def one_round(request: ActorRequest, round_id: int) -> HttpResponse:
     page = round_page(found)
     today = timezone.localdate()
     going_on = any(one.state not in RELEASED for one in page.sessions)
+    may_open = set(sessions_visible_to(request.actor).filter(round=found).values_list("pk", flat=True))
     context = {
         "round": found,
         "page": page,
-        "sessions": [(one, state_words(one)) for one in page.sessions],
+        "sessions": [(one, state_words(one), one.pk in may_open) for one in page.sessions],
         "state_label": ROUND_STATES[found.state],
         "days_to_file": (found.files_by - today).days,
         "days_to_decide": (found.decide_by - today).days,

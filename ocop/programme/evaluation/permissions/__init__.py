@@ -1,5 +1,6 @@
 """Who may plan, prepare, run, score, close and approve; each answer is a sentence, or None for yes."""
 
+from ocop.programme.evaluation.permissions.calibrating import why_not_calibrate, why_not_prepare_calibration
 from ocop.programme.evaluation.permissions.hall import why_not_bring_in, why_not_in_hall, why_not_issue_passes
 from ocop.programme.evaluation.permissions.planning import (
     why_not_change_agenda,
@@ -27,9 +28,7 @@ from ocop.programme.evaluation.permissions.running import (
     why_not_run,
 )
 from ocop.programme.evaluation.permissions.scoring import (
-    why_not_calibrate,
     why_not_key_paper,
-    why_not_prepare_calibration,
     why_not_score,
     why_not_score_criterion,
     why_not_write_on,

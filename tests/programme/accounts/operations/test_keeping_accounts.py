@@ -74,7 +74,7 @@ def test_wrong_words_for_an_account_are_refused_beside_their_fields() -> None:
 
 @pytest.mark.parametrize("province_code", ["24", ""])
 def test_administrator_of_a_province_creates_for_that_province_only(province_code: str) -> None:
-    with pytest.raises(Refusal, match="chỉ tạo tài khoản cho tỉnh mình"):
+    with pytest.raises(Refusal, match="chỉ tạo tài khoản cho tỉnh được giao"):
         _create(_admin(), province_code=province_code)
     assert _create(_national(), province_code=province_code).province_code == province_code
 
@@ -132,7 +132,7 @@ def test_administrator_of_a_province_grants_nothing_outside_it() -> None:
         (away, Reach.PROVINCE, Role.ADVISOR),
         (make_commune(parent=away), Reach.COMMUNE, Role.COMMUNE_OFFICER),
     ):
-        with pytest.raises(Refusal, match="chỉ giao vai trò trong tỉnh mình"):
+        with pytest.raises(Refusal, match="chỉ giao vai trò trong tỉnh được giao"):
             _grant(_admin(), user, role, reach=reach, unit=unit)
     assert RoleGrant.objects.filter(user=user).count() == 0
 
@@ -211,7 +211,7 @@ def test_grant_ends_now_and_once() -> None:
 def test_grant_over_another_province_is_not_ended_from_here() -> None:
     user = make_user(province_code="19")
     grant = make_grant(Role.ADVISOR, user=user, unit=make_province(code="24"))
-    with pytest.raises(Refusal, match="trong tỉnh mình"):
+    with pytest.raises(Refusal, match="trong tỉnh được giao"):
         end_role_grant(actor=_admin(), grant_id=grant.pk, now=NOW)
 
 

@@ -54,5 +54,5 @@ def test_nobody_is_said_to_have_recognised_or_ended_what_waits_for_the_ministry(
         "Hội đồng đánh giá cấp trung ương",
         "đưa hồ sơ vào chương trình họp đợt đánh giá cấp quốc gia",
     )
-    assert next_step(_S.ASSESSED, is_central=True).who == "Bộ Nông nghiệp và Môi trường"
+    assert next_step(_S.ASSESSED, is_central=True).who == "Bộ trưởng Bộ Nông nghiệp và Môi trường"
     assert next_step(_S.ASSESSED).who == "Chủ tịch UBND cấp tỉnh"
