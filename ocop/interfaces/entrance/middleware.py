@@ -63,18 +63,28 @@ class TemporaryPasswordMiddleware:
 class SignedOutMiddleware:
     """A script that is sent to the sign-in page is told so, 401: it would follow the redirect and take the page that
     answers, 200, for "saved" (or show it in the middle of another one). A part that only reads itself anew reloads the
-    whole page, which then asks to sign in; a form stays as it is, with what was typed."""
+    whole page, which then asks to sign in; a form stays as it is, with what was typed.
+
+    The same for a picture or a file that a page fetches: the sign-in page it would be led to hands out a CSRF cookie of
+    its own, and the form the person has open beside it would be refused.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not is_sent_by_htmx(request) or response.status_code != HTTPStatus.FOUND:
+        if response.status_code != HTTPStatus.FOUND or not (is_sent_by_htmx(request) or _is_part_of_a_page(request)):
             return response
         if urlsplit(response.headers["Location"]).path != reverse(settings.LOGIN_URL):
             return response
         told = HttpResponse(status=HTTPStatus.UNAUTHORIZED)
-        if request.method in {"GET", "HEAD"}:
+        if request.method in {"GET", "HEAD"} and is_sent_by_htmx(request):
             told.headers["HX-Refresh"] = "true"
         return told
+
+
+def _is_part_of_a_page(request: HttpRequest) -> bool:
+    """What browsers say of a request that is no page to look at (Fetch Metadata, `Sec-Fetch-Dest`); silent ones are
+    taken for pages."""
+    return request.headers.get("Sec-Fetch-Dest", "document") not in {"document", "iframe", "frame"}

@@ -32,6 +32,9 @@ def test_answer_to_a_signed_in_person_is_kept_out_of_shared_caches(client: Clien
         ("get", {"HX-Request": "true"}, "/dang-nhap/?next=/ban/", (401, "true")),
         ("post", {}, "/dang-nhap/?next=/ban/", (302, None)),
         ("post", {"HX-Request": "true"}, "/ban/ho-so/1/", (302, None)),
+        ("get", {"Sec-Fetch-Dest": "image"}, "/dang-nhap/?next=/ban/", (401, None)),
+        ("get", {"Sec-Fetch-Dest": "empty"}, "/dang-nhap/?next=/ban/", (401, None)),
+        ("get", {"Sec-Fetch-Dest": "document"}, "/dang-nhap/?next=/ban/", (302, None)),
     ],
 )
 def test_a_script_sent_to_the_sign_in_page_is_told_so(
