@@ -47,10 +47,10 @@ browser: ## install Debian's chromium for the browser tests when it may
 test: test-sqlite test-postgresql ## all tests, browser included, on both databases
 
 test-sqlite: dev browser ## the whole suite on SQLite
-	$(BIN)/python -m pytest -n auto --dist loadscope
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 test-postgresql: dev browser ## the whole suite on a throwaway PostgreSQL
-	$(BIN)/python scripts/with_postgresql.py $(BIN)/python -m pytest -n auto --dist loadscope
+	$(BIN)/python scripts/with_postgresql.py $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 check: dev ## formatting, lint, types, import contracts, migrations, then all tests
 	$(BIN)/ruff format --check .

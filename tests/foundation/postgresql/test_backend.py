@@ -133,5 +133,5 @@ def test_a_living_connection_is_kept_without_asking() -> None:
         _begin_request()
         quick_rows(_ASK, ["một"])
     assert _server_process() == before
-    last = quick_rows("SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT 1'")
+    last = quick_rows("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT 1'")
     assert last == [(0,)]
