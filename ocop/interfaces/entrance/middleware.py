@@ -5,6 +5,7 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -76,7 +77,9 @@ class SignedOutMiddleware:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.FOUND or not (is_sent_by_htmx(request) or _is_part_of_a_page(request)):
             return response
-        if urlsplit(response.headers["Location"]).path != reverse(settings.LOGIN_URL):
+        leads_to = urlsplit(response.headers["Location"])
+        # Without a way back it is no refusal: somebody signed out and is led to the door.
+        if leads_to.path != reverse(settings.LOGIN_URL) or f"{REDIRECT_FIELD_NAME}=" not in leads_to.query:
             return response
         told = HttpResponse(status=HTTPStatus.UNAUTHORIZED)
         if request.method in {"GET", "HEAD"} and is_sent_by_htmx(request):

@@ -34,6 +34,7 @@ def test_answer_to_a_signed_in_person_is_kept_out_of_shared_caches(client: Clien
         ("post", {"HX-Request": "true"}, "/ban/ho-so/1/", (302, None)),
         ("get", {"Sec-Fetch-Dest": "image"}, "/dang-nhap/?next=/ban/", (401, None)),
         ("get", {"Sec-Fetch-Dest": "empty"}, "/dang-nhap/?next=/ban/", (401, None)),
+        ("post", {"Sec-Fetch-Dest": "empty"}, "/dang-nhap/", (302, None)),
         ("get", {"Sec-Fetch-Dest": "document"}, "/dang-nhap/?next=/ban/", (302, None)),
     ],
 )
