@@ -20,6 +20,9 @@ def sign_in_again(visitor: Visitor, username: str, link: str) -> None:
     other.wait_for_url("**/ban-lam-viec/")
     other.close()
     visitor.page.bring_to_front()
+
+
+def come_back(visitor: Visitor) -> None:
     visitor.page.evaluate("window.dispatchEvent(new Event('focus'))")
 
 
@@ -38,6 +41,7 @@ def test_a_member_signed_out_while_scoring(visit):
     expect(page.locator("#tc-3-5 .saved").first).to_contain_text("Phiên đăng nhập đã hết; chưa lưu.")
     member.look("het-phien-phieu")
     sign_in_again(member, "uyvien4", "#tc-3-5 .saved a")
+    come_back(member)
     expect(page.locator("#tc-3-5 .saved").first).to_contain_text("Đã lưu", timeout=20_000)
     page.reload()
     assert page.locator("#tc-3-5 .choice input").nth(1).is_checked()
@@ -57,7 +61,33 @@ def test_an_adviser_signed_out_while_writing(visit):
     status = page.locator("[data-save-status]").first
     expect(status).to_contain_text("Phiên đăng nhập đã hết", timeout=15_000)
     adviser.look("het-phien-bao-cao")
+    # What is written while the other tab signs in is saved too, whichever of the two the page hears of first.
     sign_in_again(adviser, "tuvan", "[data-save-status] a")
+    field.press_sequentially(" Số liệu khớp.")
+    come_back(adviser)
     expect(status).to_contain_text("Đã lưu lúc", timeout=15_000)
     page.reload()
-    assert "Hồ sơ đủ thành phần." in field.input_value()
+    assert "Hồ sơ đủ thành phần. Số liệu khớp." in field.input_value()
+
+
+def test_an_adviser_whose_page_never_hears_of_the_new_sign_in(visit):
+    adviser = visit(size=DESKTOP)
+    adviser.allowed = BROUGHT_ABOUT
+    page = adviser.page
+    adviser.sign_in("tuvan")
+    page.locator("main .queue-item h3 a").first.click()
+    page.get_by_role("link", name="Viết báo cáo của Tổ tư vấn").click()
+    page.wait_for_url("**/bao-cao-to-tu-van/")
+    # Heard first, so that neither focus nor visibility tells the page: only the next saving can notice.
+    page.evaluate(
+        "for (const kind of ['focus', 'visibilitychange'])"
+        " addEventListener(kind, (event) => event.stopImmediatePropagation(), true)"
+    )
+    adviser.context.clear_cookies(name="ocop_session")
+    field = page.locator("form[data-autosave] textarea").first
+    field.press_sequentially("Hồ sơ đủ.")
+    status = page.locator("[data-save-status]").first
+    expect(status).to_contain_text("Phiên đăng nhập đã hết", timeout=15_000)
+    sign_in_again(adviser, "tuvan", "[data-save-status] a")
+    field.press_sequentially(" Đã xem lại.")
+    expect(status).to_contain_text("Đã lưu lúc", timeout=15_000)
