@@ -144,6 +144,7 @@ def signature_lines(paper: Any) -> list[dict[str, Any]]:
             "way": SIGNING_WAYS[one.way],
             "at": one.signed_at,
             "is_trial": one.is_trial,
+            "certificate_holder": one.certificate_holder,
             "sha256": one.sha256,
         }
         for one in paper.signatures.all()

@@ -1,8 +1,6 @@
 """The sealed record of a session: what it rests on, checked on the spot, and taken away by those who answer for it."""
 
 import json
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ocop.foundation.bagging import zipped_bag
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.council_room.room import session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
@@ -105,12 +104,11 @@ def council_file(request: ActorRequest, session_id: int) -> FileResponse:
     """The whole council file as a zipped BagIt bag for the archive."""
     session = _ended_or_404(request, session_id)
     refuse_if(_why_not(request, session))
-    # The archive lives until it is sent: an unlinked file closes, and vanishes, with the response.
-    with tempfile.TemporaryDirectory() as folder:
-        where = Path(folder) / f"phien-hop-{session.pk}"
-        bag = write_council_file(session, where, now=timezone.now(), kept_back=_kept_back(request, session))
-        archive = shutil.make_archive(str(bag), "zip", root_dir=folder, base_dir=bag.name)
-        opened = Path(archive).open("rb")  # noqa: SIM115  (the response closes it)
+    kept_back = _kept_back(request, session)
+    opened = zipped_bag(
+        f"phien-hop-{session.pk}",
+        lambda folder: write_council_file(session, folder, now=timezone.now(), kept_back=kept_back),
+    )
     return FileResponse(opened, as_attachment=True, filename=f"ho-so-phien-hop-{session.pk}.zip")
 
 

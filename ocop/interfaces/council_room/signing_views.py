@@ -136,6 +136,7 @@ def _do(request: ActorRequest, session_id: int, kind: PaperKind) -> None:
         "session_id": session_id,
         "secret": request.POST.get("pin", ""),
         "uploaded": request.FILES.get("file"),
+        "accepts_other_holder": request.POST.get("other_holder") == "1",
         "now": timezone.now(),
     }
     if facts["uploaded"] is None and request.POST.get("way") == "file":

@@ -38,6 +38,8 @@ class PaperSignature(models.Model):
     sha256 = models.CharField(max_length=64)
     is_trial = models.BooleanField(default=False)
     """Made with a certificate for trying out: worth nothing in law."""
+    certificate_holder = models.CharField(max_length=400, blank=True, default="")
+    """Whom the certificate names when it is not the person who signs: the person said so when bringing the file in."""
 
     class Meta:
         constraints = [

@@ -17,7 +17,13 @@ from ocop.programme.evaluation.rules.session_lifecycle import SessionStep
 
 
 def approve_minutes(
-    *, actor: Actor, session_id: int, secret: str = "", uploaded: UploadedFile | None = None, now: datetime
+    *,
+    actor: Actor,
+    session_id: int,
+    secret: str = "",
+    uploaded: UploadedFile | None = None,
+    accepts_other_holder: bool = False,
+    now: datetime,
 ) -> SessionMinutes:
     """The chair signs the minutes after the secretary and thereby confirms the session.
 
@@ -34,6 +40,7 @@ def approve_minutes(
         seat=SigningSeat.CHAIR,
         secret=secret,
         uploaded=uploaded,
+        accepts_other_holder=accepts_other_holder,
         now=now,
     )
     with deed("evaluation.approve_minutes", actor=actor, now=now, chain=chain_of(session_id)) as record:
@@ -49,7 +56,12 @@ def approve_minutes(
         minutes.save()
         take(SessionStep.CONFIRM, session, confirmed_at=now, objection="")
         record.about(
-            session, number=minutes.number, sha256=minutes.sha256, paper_sha256=signature.sha256, way=signature.way
+            session,
+            number=minutes.number,
+            sha256=minutes.sha256,
+            paper_sha256=signature.sha256,
+            way=signature.way,
+            certificate_holder=signature.certificate_holder,
         )
     return minutes
 

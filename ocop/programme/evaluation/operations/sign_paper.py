@@ -31,13 +31,15 @@ def sign_paper(
     general_remarks: str = "",
     secret: str = "",
     uploaded: UploadedFile | None = None,
+    accepts_other_holder: bool = False,
     now: datetime,
 ) -> PaperSignature:
     """The secretary signs a paper of the session as the one who drew it up, or the chair a paper the secretary signed.
 
     `number` and `general_remarks` complete the minutes with the secretary's signature and are sealed with them.
     `uploaded` is a scan of the paper signed by hand, or the file signed elsewhere; without it the signer of the
-    settings is asked, with `secret` as the person's PIN. The chair's signature on the minutes is `approve_minutes`.
+    settings is asked, with `secret` as the person's PIN. A certificate in another name than the person's needs
+    `accepts_other_holder` and is noted by that name. The chair's signature on the minutes is `approve_minutes`.
     Out: the signature. Raises Refusal out of turn, CannotSign when signing fails, FieldRefusal for the file, Conflict
     when somebody signed meanwhile (Nghị định 30/2020/NĐ-CP: the one who wrote the minutes and who presided sign).
     """
@@ -53,6 +55,7 @@ def sign_paper(
         session_minutes=minutes,
         secret=secret,
         uploaded=uploaded,
+        accepts_other_holder=accepts_other_holder,
         now=now,
     )
     with deed("evaluation.sign_paper", actor=actor, now=now, chain=chain_of(session_id)) as record:
@@ -69,6 +72,7 @@ def sign_paper(
             seat=seat,
             way=made.way,
             sha256=signature.sha256,
+            certificate_holder=signature.certificate_holder,
             minutes_sha256=minutes.sha256 if minutes is not None else "",
         )
     return signature

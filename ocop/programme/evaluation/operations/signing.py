@@ -26,6 +26,7 @@ from ocop.programme.evaluation.models import CouncilSession, PaperSignature, Ses
 from ocop.programme.evaluation.paper.session_head import SIGNING_FIELDS
 from ocop.programme.evaluation.paper.to_sign import paper_to_sign
 from ocop.programme.evaluation.queries.signed_papers import signed_paper
+from ocop.programme.evaluation.rules.certificate_names import bears_name
 from ocop.programme.evaluation.rules.paper_kinds import PaperKind, SigningSeat, SigningWay
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
@@ -42,6 +43,7 @@ class MadeSignature:
     based_on: str
     uploaded: UploadedFile | None
     is_trial: bool = False
+    certificate_holder: str = ""
 
 
 def make_signature(
@@ -53,15 +55,18 @@ def make_signature(
     session_minutes: SessionMinutes | None = None,
     secret: str = "",
     uploaded: UploadedFile | None = None,
+    accepts_other_holder: bool = False,
     now: datetime,
 ) -> MadeSignature:
     """Sign, or read what was signed elsewhere. Touches no row.
 
+    `accepts_other_holder`: the person says that the certificate of the file, which bears another name (the office's),
+    was used for this signature; without it such a file is refused.
     Raises CannotSign when the signer fails, FieldRefusal for the field `file` when a file is needed or does not do.
     """
     before = signed_paper(session, kind)
     if uploaded is not None:
-        return _from_upload(before, uploaded)
+        return _from_upload(before, uploaded, person=actor.name, accepts_other_holder=accepts_other_holder)
     if before is not None and before.signatures.all()[0].way == SigningWay.PAPER:
         return MadeSignature(SigningWay.PAPER, before.sha256, None)
     signer = signer_in_use()
@@ -112,6 +117,7 @@ def keep_signature(
         file=file,
         sha256=file.sha256,
         is_trial=made.is_trial,
+        certificate_holder=made.certificate_holder,
     )
 
 
@@ -120,8 +126,11 @@ def set_papers_aside(session: CouncilSession, *, now: datetime) -> None:
     SignedPaper.objects.filter(session=session, set_aside_at__isnull=True).update(set_aside_at=now)
 
 
-def _from_upload(before: SignedPaper | None, uploaded: UploadedFile) -> MadeSignature:
-    """A scan, or a PDF signed elsewhere: that one has to go on from the file that is kept, signature by signature."""
+def _from_upload(
+    before: SignedPaper | None, uploaded: UploadedFile, *, person: str, accepts_other_holder: bool
+) -> MadeSignature:
+    """A scan, or a PDF signed elsewhere: that one has to go on from the file that is kept, signature by signature, with
+    a certificate of the person who brings it in, or one the person answers for."""
     based_on = before.sha256 if before else ""
     content = uploaded.read()
     try:
@@ -138,7 +147,17 @@ def _from_upload(before: SignedPaper | None, uploaded: UploadedFile) -> MadeSign
         raise FieldRefusal(
             {"file": [_("Hãy tải tệp đã có chữ ký của Thư ký về, ký số thêm vào chính tệp đó rồi tải lên.")]}
         )
-    return MadeSignature(SigningWay.UPLOADED, based_on, uploaded, is_trial=any(one.is_trial for one in found))
+    added = found[count_before:]
+    own = any(bears_name(one.signer, person) for one in added)
+    holder = "" if own else "; ".join(dict.fromkeys(one.signer for one in added))
+    if holder and not accepts_other_holder:
+        sentence = _(
+            "Chứng thư số trong tệp mang tên %(holder)s, không phải %(person)s. Nếu đây là chứng thư dùng để ký"
+            " văn bản này (ví dụ của cơ quan), hãy chọn lại tệp và đánh dấu ô xác nhận bên dưới."
+        )
+        raise FieldRefusal({"holder": [sentence % {"holder": holder, "person": person}]})
+    is_trial = any(one.is_trial for one in found)
+    return MadeSignature(SigningWay.UPLOADED, based_on, uploaded, is_trial, certificate_holder=holder[:400])
 
 
 def _bytes_of(paper: SignedPaper) -> bytes:

@@ -1,17 +1,13 @@
 """Hồ sơ phiên họp cho lưu trữ: everything of one session as a BagIt bag (RFC 8493)."""
 
-import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ocop.foundation.files.models import StoredFile
-from ocop.foundation.files.opening import open_stored
-from ocop.programme.dossiers.models import DossierVersion
+from ocop.foundation.bagging import make_bag
+from ocop.programme.dossiers.paper.version_files import write_json, write_version_files
 from ocop.programme.evaluation.models import AgendaItem, AssessmentResult, CouncilSession, ScoreSheet, SessionMinutes
 from ocop.programme.evaluation.paper.minutes import minutes_docx, minutes_pdf
 from ocop.programme.evaluation.paper.result_sheet import result_sheet_pdf
@@ -55,7 +51,7 @@ def write_council_file(
     data = folder / "du-lieu"
     data.mkdir()
     record = record_document(session, now=now, kept_back=kept_back)
-    _write_json(data / "ho-so-phien-hop.json", record)
+    write_json(data / "ho-so-phien-hop.json", record)
     shutil.copyfile(standalone_verifier.__file__, data / "kiem-tra.py")
     minutes = SessionMinutes.objects.select_related("session__council").filter(session=session).first()
     if minutes is not None:
@@ -67,7 +63,7 @@ def write_council_file(
     }
     for item in with_names(session.agenda.all()):
         place = folder / "san-pham" / _name(item)
-        _write_item(item, place)
+        write_version_files(item.version_id, place)
         if item.pk in kept_back:
             (place / "PHIEU-GIU-LAI.txt").write_text(KEPT_BACK, encoding="utf-8")
         else:
@@ -87,35 +83,15 @@ def _write_marks(item: AgendaItem, result: AssessmentResult | None, folder: Path
         (folder / name).write_bytes(score_sheet_pdf(sheet, now=now))
 
 
-def _write_item(item: AgendaItem, folder: Path) -> None:
-    folder.mkdir(parents=True)
-    content = DossierVersion.objects.only("content").get(pk=item.version_id).content
-    _write_json(folder / "ho-so.json", content)
-    for row in content.get("evidence") or ():
-        _write_evidence(row, folder / "minh-chung")
-
-
-def _write_evidence(row: Mapping[str, Any], folder: Path) -> None:
-    stored = StoredFile.objects.get(pk=row["file"]["id"], sha256=row["file"]["sha256"])
-    folder.mkdir(exist_ok=True)
-    extension = Path(row["file"]["name"]).suffix.lower()
-    target = folder / f"{row['id']}-{slug_for(row['title'])[:60]}{extension}"
-    with open_stored(stored) as source, target.open("wb") as copy:
-        shutil.copyfileobj(source, copy)
-
-
 def _bag(folder: Path, session: CouncilSession, record: Mapping[str, Any]) -> None:
-    """In a process of its own: the library changes the working directory, which threads of a server share."""
     root = record["minutes"]["content"].get("record_root", "") if record["minutes"] else record["root_now"]
-    command = [sys.executable, "-m", "bagit", "--quiet", "--sha256", "--processes", "1"]
-    command += ["--source-organization", session.council.name, "--external-identifier", f"ocop-session-{session.pk}"]
-    command += ["--external-description", session.name]
-    command += ["--internal-sender-description", f"record-root {root}", str(folder)]
-    subprocess.run(command, check=True, capture_output=True)
-
-
-def _write_json(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
+    make_bag(
+        folder,
+        organisation=session.council.name,
+        identifier=f"ocop-session-{session.pk}",
+        description=session.name,
+        remark=f"record-root {root}",
+    )
 
 
 def _name(item: AgendaItem) -> str:

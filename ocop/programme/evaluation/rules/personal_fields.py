@@ -37,7 +37,7 @@ PERSONAL = (
     ),
     Personal(
         "evaluation.PaperSignature",
-        ("signed_by_name",),
+        ("signed_by_name", "certificate_holder"),
         Purpose.OFFICIAL_RECORD,
         Basis.STATE_TASK,
         Keeping.WITH_THE_RECORD,

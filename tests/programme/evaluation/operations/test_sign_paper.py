@@ -140,11 +140,31 @@ def test_a_file_signed_elsewhere_is_read_and_kept(closed: Sitting) -> None:
     from ocop.foundation.signing.choosing import signer_in_use
 
     _secretary(closed)
-    request = SigningRequest("chu_tich", "Đặng Văn Ước", "ngoai", "Ký", "Thái Nguyên", NOW)
+    request = SigningRequest("chu_tich", closed.chair.user.full_name, "ngoai", "Ký", "Thái Nguyên", NOW)
     elsewhere = signer_in_use().sign(_bytes(closed), request)
     _chair(closed, uploaded=SimpleUploadedFile("da-ky.pdf", elsewhere, content_type="application/pdf"))
     assert _bytes(closed) == elsewhere
-    assert PaperSignature.objects.latest("pk").way == "UPLOADED"
+    kept = PaperSignature.objects.latest("pk")
+    assert (kept.way, kept.certificate_holder) == ("UPLOADED", "")
+
+
+def test_a_file_signed_with_somebody_else_s_certificate_is_answered_for_by_name(closed: Sitting) -> None:
+    from ocop.foundation.signing.choosing import signer_in_use
+
+    _secretary(closed)
+    request = SigningRequest("chu_tich", "Sở Nông nghiệp", "ngoai", "Ký", "Thái Nguyên", NOW)
+    elsewhere = signer_in_use().sign(_bytes(closed), request)
+
+    def file() -> SimpleUploadedFile:
+        return SimpleUploadedFile("da-ky.pdf", elsewhere, content_type="application/pdf")
+
+    with pytest.raises(FieldRefusal, match="Chứng thư số trong tệp mang tên Sở Nông nghiệp"):
+        _chair(closed, uploaded=file())
+    assert PaperSignature.objects.count() == 1
+    _chair(closed, uploaded=file(), accepts_other_holder=True)
+    holder = "Sở Nông nghiệp (CHỨNG THƯ THỬ NGHIỆM)"
+    assert PaperSignature.objects.latest("pk").certificate_holder == holder
+    assert AuditEntry.objects.latest("pk").facts["certificate_holder"] == holder
 
 
 def test_a_file_that_does_not_go_on_from_the_secretary_s_is_refused(closed: Sitting) -> None:
