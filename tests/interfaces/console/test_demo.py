@@ -21,6 +21,7 @@ from ocop.interfaces.console.demo.cast import Cast
 from ocop.interfaces.console.demo.earlier_part import EARLIER, REVOKED
 from ocop.interfaces.console.demo.loading import load_demo_records
 from ocop.interfaces.console.demo.real_part import LIST
+from ocop.interfaces.office.accounts.deed_words import chain_words, subject_words
 from ocop.programme.accounts.queries.sign_in import demo_accounts, user_with_password
 from ocop.programme.accounts.rules.demo_access import DEMO_PASSWORD
 from ocop.programme.accounts.rules.roles import Role
@@ -76,6 +77,12 @@ class TestDemo(TestCase):
         load_editions(now=local(1, 1, 8))
         cls.said = io.StringIO()
         load_demo_records(cls.said, today=TODAY)
+
+    def test_every_line_of_the_log_is_told_in_words(self):
+        entries = AuditEntry.objects.order_by()
+        chains = {name for name in entries.values_list("chain", flat=True).distinct() if chain_words(name) == name}
+        subjects = set(entries.values_list("subject_type", flat=True).distinct()) - {""}
+        assert (chains, {one for one in subjects if subject_words(one) == one}) == (set(), set())
 
     def test_says_how_long_each_part_took(self):
         assert [re.sub(r"in .*", "in", line) for line in self.said.getvalue().splitlines()] == [

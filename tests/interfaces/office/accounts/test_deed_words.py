@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import ocop.programme
-from ocop.interfaces.office.accounts.deed_words import deed_words, seal_words
+from ocop.interfaces.office.accounts.deed_words import chain_words, deed_words, seal_words
 
 _DEED = re.compile(r'\bdeed\(\s*"([a-z_]+\.[a-z_]+)"')
 
@@ -15,3 +15,9 @@ def test_every_deed_of_the_programme_has_words() -> None:
 
 def test_unknown_deed_shows_its_code() -> None:
     assert (deed_words("x.y"), seal_words("entry missing")) == ("x.y", "thiếu một dòng")
+
+
+def test_every_area_has_words_for_its_chain() -> None:
+    folder = Path(next(iter(ocop.programme.__path__)))
+    areas = sorted(one.name for one in folder.iterdir() if (one / "operations").is_dir())
+    assert [area for area in areas if chain_words(area) == area] == []
