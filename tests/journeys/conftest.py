@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.journeys.serving import Server, serving_the_demo
 from tests.journeys.visiting import PHONE, Visitor
@@ -28,6 +28,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--force-prefers-reduced-motion",
 ]
+PATIENCE = 30_000
+"""Milliseconds. No journey measures speed: a machine busy with other tests is no fault of the page."""
+expect.set_options(timeout=PATIENCE)
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "screenshots"
 
 
@@ -81,7 +84,7 @@ def visit(server: Server, browser: Browser, request: pytest.FixtureRequest) -> I
             accept_downloads=True,
             **options,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         visitor = Visitor(context=context, folder=SCREENSHOTS / journey, numbers=numbers)
         visitors.append(visitor)
         return visitor

@@ -10,7 +10,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
-from tests.journeys.conftest import ARGUMENTS, CHROMIUM
+from tests.journeys.conftest import ARGUMENTS, CHROMIUM, PATIENCE
 from tests.journeys.serving import Server
 from tests.journeys.visiting import PASSWORD, PHONE
 
@@ -42,7 +42,7 @@ class Tablet:
             reduced_motion="reduce",
             accept_downloads=True,
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(PATIENCE)
         self.context.on("weberror", lambda error: self.faults.append(str(error.error)))
         self.context.set_offline(offline)
         self.page = self.context.pages[0]
@@ -131,7 +131,7 @@ class Tablet:
         return int(self.page.locator("#count").get_attribute("data-count") or 0)
 
     def all_sent(self) -> None:
-        self.page.wait_for_selector(ALL_SENT, timeout=30_000)
+        self.page.wait_for_selector(ALL_SENT)
 
     def index(self, session: int) -> dict:
         """What the server says about this person now."""

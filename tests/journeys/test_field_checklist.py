@@ -6,6 +6,7 @@ import json
 from playwright.sync_api import Browser, expect
 
 from tests.factories.files import make_image
+from tests.journeys.conftest import PATIENCE
 from tests.journeys.serving import Server
 from tests.journeys.visiting import PHONE
 
@@ -17,7 +18,7 @@ UNDER_WAY = 2
 
 def test_a_checklist_filled_in_without_network_arrives_whole(server: Server, browser: Browser) -> None:
     context = browser.new_context(base_url=server.url, viewport=PHONE, locale="vi-VN", accept_downloads=True)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto("/dang-nhap/")
     page.fill("#id_identifier", "thanhtra")
