@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+TOOLS := install -q --disable-pip-version-check --require-hashes -r requirements/tools.lock
 export HOST PORT
 
 .PHONY: help run setup dev browser test test-sqlite test-postgresql check format lint types contracts migrations bench demo lock messages reference clean
@@ -15,8 +16,8 @@ help: ## show what can be made
 
 $(VENV)/.ready-uv: requirements/tools.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 …"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/tools.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
+	@$(PYTHON) -m pip --python $(BIN)/python $(TOOLS) 2>/dev/null || { $(BIN)/python -m ensurepip && $(BIN)/python -m pip $(TOOLS); }
 	@touch $@
 
 $(VENV)/.ready-run: $(VENV)/.ready-uv requirements/run.lock pyproject.toml
@@ -57,7 +58,7 @@ check: dev ## formatting, lint, types, import contracts, migrations, then all te
 	$(BIN)/ruff check .
 	$(BIN)/mypy ocop config
 	$(BIN)/lint-imports
-	$(BIN)/ocop makemigrations --check --dry-run
+	OCOP_HOME=$(CURDIR)/build/empty-home OCOP_DATABASE_URL= $(BIN)/ocop makemigrations --check --dry-run
 	$(MAKE) test
 
 format: dev ## format code and mend what lint can mend

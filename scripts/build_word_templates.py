@@ -51,7 +51,11 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
         TableShape("changes", (34, 45, 45, 38), (), 10),
     ),
     "dossiers/paper/change_report.docx": (TableShape("changes", (34, 45, 45, 38), (), 10),),
+    "bodies/paper/member_list.docx": (TableShape("members", (9, 46, 66, 44), ("center", "left", "left", "left")),),
     "dossiers/paper/form_three.docx": (),
+    "dossiers/paper/destruction_minutes.docx": (
+        TableShape("destroyed", (10, 45, 38, 28, 44), ("center", "center", "left", "center", "left")),
+    ),
     "dossiers/paper/advisory_report.docx": (),
     "evaluation/paper/agenda.docx": (
         TableShape("people", (8, 48, 44, 60), ("center", "left", "left", "left")),

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection, transaction
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from ocop.foundation.audit.append_only import lift_guards, put_guards
 
@@ -15,6 +16,20 @@ def pytest_configure() -> None:
     django_settings.HOME.mkdir(parents=True, exist_ok=True)
     # Argon2 is slow by design; signing in a thousand times in tests need not be.
     django_settings.PASSWORD_HASHERS = [QUICK_HASHER, *django_settings.PASSWORD_HASHERS]
+    WhiteNoiseMiddleware.add_files_from_finders = _list_static_files_once
+
+
+_list_static_files = WhiteNoiseMiddleware.add_files_from_finders
+_static_files = {}
+
+
+def _list_static_files_once(self):
+    """Every test client builds the middleware anew; reading all static files again was half of the time of a page."""
+    listed = (self.static_prefix, self.max_age, tuple(map(str, django_settings.STATICFILES_DIRS)))
+    if listed not in _static_files:
+        _list_static_files(self)
+        _static_files[listed] = self.files
+    self.files = _static_files[listed]
 
 
 PLAIN_PYTHON = ("/rules/", "/tests/law/", "/tests/foundation/text/")

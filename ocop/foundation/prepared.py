@@ -4,7 +4,8 @@ Building a query in Python costs more than running it when the query is an index
 the ORM, in one place; what is kept is its text and which of its parameters change.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -33,12 +34,36 @@ class PreparedQuery:
         if any(isinstance(value, int) and abs(value) > _LARGEST_INTEGER for value in values.values()):
             return []
         database: Any = connections[DEFAULT_DB_ALIAS]  # asked for once: behind `connection` stands a look-up each time
+        if database.asked_ahead:
+            ahead: Callable[[], list[tuple[Any, ...]]] | None = database.asked_ahead.pop((self, *values.items()), None)
+            if ahead is not None:
+                return ahead()
+        text, parameters = self._written(database, values)
+        found: list[tuple[Any, ...]] = database.quick(text, parameters)
+        return found
+
+    @contextmanager
+    def asked_ahead(self, **values: Any) -> Iterator[None]:
+        """Within it `rows` with these values is answered by PostgreSQL together with whatever statement comes first.
+
+        For what will most probably be asked a moment later. SQLite is asked when the time comes.
+        """
+        database: Any = connections[DEFAULT_DB_ALIAS]
+        if database.vendor != "postgresql":
+            yield
+            return
+        key = (self, *values.items())
+        text, parameters = self._written(database, values)
+        database.asked_ahead[key] = database.quick_later(text, parameters)
+        try:
+            yield
+        finally:
+            database.asked_ahead.pop(key, None)
+
+    def _written(self, database: Any, values: dict[str, Any]) -> tuple[str, list[Any]]:
         text, slots = self._texts.get(database.vendor) or self._prepare()
         adapted = {name: _adapted(value) for name, value in values.items()}
-        found: list[tuple[Any, ...]] = database.quick(
-            text, [adapted[slot.name] if isinstance(slot, _Slot) else slot for slot in slots]
-        )
-        return found
+        return text, [adapted[slot.name] if isinstance(slot, _Slot) else slot for slot in slots]
 
     def _prepare(self) -> tuple[str, list[Any]]:
         stand_ins: dict[str, Any] = {}
@@ -73,3 +98,12 @@ def quick_rows(text: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...
     database: Any = connections[DEFAULT_DB_ALIAS]
     found: list[tuple[Any, ...]] = database.quick(text, parameters)
     return found
+
+
+def quick_rows_later(text: str, parameters: Sequence[Any] = ()) -> Callable[[], list[tuple[Any, ...]]]:
+    """The same, but PostgreSQL gets it together with the next statement or with COMMIT; what is given back, called,
+    tells the rows. For what is not needed at once: every way to the server and back costs more than the statement.
+    """
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    told: Callable[[], list[tuple[Any, ...]]] = database.quick_later(text, parameters)
+    return told

@@ -14,8 +14,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays as holiday_library
-
 _OFF, _WORKING = "OFF", "WORKING"
 
 
@@ -106,5 +104,8 @@ def read_day_swaps(text: str) -> DaySwaps:
 
 @lru_cache(maxsize=16)
 def _announced(years: tuple[int, ...]) -> tuple[frozenset[date], frozenset[date]]:
+    # It knows every country and takes its time to be read: with the first term counted, not with the server.
+    import holidays as holiday_library
+
     calendar = holiday_library.country_holidays("VN", years=list(years))
     return frozenset(calendar), frozenset(calendar.weekend_workdays)

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -257,6 +258,7 @@ def _told_after(secret: Secret, client: Client, address: str) -> str:
 HEADERS = ("Content-Type", "Content-Disposition", "Location", "HX-Redirect", "HX-Trigger", "ETag", "Link")
 NOISE = (
     (re.compile(r'(csrfmiddlewaretoken" value=")[^"]+'), r"\1"),
+    (re.compile(r'(name="key" value=")[0-9a-f]{8}(?:-[0-9a-f]{4,12}){4}"'), r"\1"),
     (re.compile(r"((?:X-CSRFToken|x-csrftoken|csrf[_-]?token)[^A-Za-z0-9]+)[A-Za-z0-9]{32,}", re.IGNORECASE), r"\1"),
     (re.compile(r'(name="shown" value=")[^"]+'), r"\1"),  # when the form was shown, signed
     (re.compile(r"\b[0-9a-f]{10,}\b"), "#"),  # seals: without the sealed content they tell nothing
@@ -268,7 +270,7 @@ def _told(response: HttpResponseBase) -> str:
     body = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
     kind = response.headers.get("Content-Type", "")
     if kind.startswith("application/pdf"):
-        text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+        text = _text_of_pdf(body)
     elif body[:2] == b"PK":
         text = "\n".join(_unpacked(body))
     else:
@@ -280,6 +282,12 @@ def _told(response: HttpResponseBase) -> str:
     return told
 
 
+@lru_cache(maxsize=64)
+def _text_of_pdf(body: bytes) -> str:
+    """Reading a paper takes a quarter of a second; everybody who may have it gets the same bytes."""
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(body)).pages)
+
+
 def _unpacked(body: bytes) -> Iterator[str]:
     """Names and text of a packed file (Word, Excel, archive)."""
     with zipfile.ZipFile(io.BytesIO(body)) as archive:
@@ -289,7 +297,7 @@ def _unpacked(body: bytes) -> Iterator[str]:
             if inner[:2] == b"PK":
                 yield from _unpacked(inner)
             elif inner[:4] == b"%PDF":
-                yield "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(inner)).pages)
+                yield _text_of_pdf(inner)
             else:
                 yield inner.decode("utf-8", "replace")
 

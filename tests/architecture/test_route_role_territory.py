@@ -86,6 +86,10 @@ class _Face:
         assert faults == []
 
 
+class TestApi(_Face):
+    face = "api"
+
+
 class TestCouncilRoom(_Face):
     face = "council_room"
 
@@ -102,8 +106,24 @@ class TestAccounts(_Face):
     face = "office:accounts"
 
 
+class TestBodies(_Face):
+    face = "office:bodies"
+
+
 class TestClocks(_Face):
     face = "office:clocks"
+
+
+class TestDocuments(_Face):
+    face = "office:documents"
+
+
+class TestFigures(_Face):
+    face = "office:figures"
+
+
+class TestHelping(_Face):
+    face = "office:helping"
 
 
 class TestImports(_Face):
@@ -132,6 +152,10 @@ class TestReview(_Face):
 
 class TestRounds(_Face):
     face = "office:rounds"
+
+
+class TestSamples(_Face):
+    face = "office:samples"
 
 
 class TestPortal(_Face):

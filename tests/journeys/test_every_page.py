@@ -24,7 +24,7 @@ PEOPLE = (
 """One of each role, as the sign-in page offers them."""
 FILES = re.compile(
     r"\.(pdf|docx|xlsx|csv|json|xml|png|jpg|svg|txt|zip|py)$"
-    r"|/(tep|tep-loi|xuat|nhap-xuat/mau|mau|pdf|anh|anh-nho|nho)/$"
+    r"|/(tep|tep-loi|ban-chup|xuat|nhap-xuat/mau|mau|pdf|anh|anh-nho|nho)/$"
     r"|/ban/(co-quan|hoi-dong)/.*/minh-chung/\d+/$"
 )
 """Links that lead to a file and not to a page: asked for, not looked at."""

@@ -1,7 +1,7 @@
 """One deed = one transaction = one entry in the audit log."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.models import AuditChain
 from ocop.foundation.audit.sealing import canonical, seal
-from ocop.foundation.prepared import quick_rows
+from ocop.foundation.prepared import quick_rows, quick_rows_later
 from ocop.foundation.refusal import Conflict
 
 UNIQUE_VIOLATION = "23505"
@@ -51,6 +51,8 @@ class DeedRecord:
         self.is_void = False
         self.chain = ""
         """Set inside the deed when the chain depends on what was found; otherwise the one given to `deed`."""
+        self._chain_asked = ""
+        self._head: Callable[[], list[tuple[Any, ...]]] | None = None
 
     def about(self, subject: models.Model, **facts: Any) -> None:
         """Name the record the deed changed and the facts worth keeping; never personal data."""
@@ -61,6 +63,23 @@ class DeedRecord:
         self.subject_type = kind._meta.label_lower
         self.subject_id = str(key)
         self.facts.update(facts)
+
+    def will_continue(self, chain: str) -> None:
+        """Name the chain and lock its head together with the next statement, which saves a way to the server.
+
+        For chains that have one writer at a time: everybody else waits for the head from here on.
+        """
+        self.chain = self._chain_asked = chain
+        self._head = quick_rows_later(_head_statement(), [chain])
+
+    def locked_head(self, chain: str) -> tuple[int, str]:
+        """Length and last hash of the chain, locked until the transaction ends; a new chain is begun."""
+        found = self._head() if self._head is not None and chain == self._chain_asked else _asked_head(chain)
+        if not found:
+            AuditChain.objects.get_or_create(name=chain)
+            found = _asked_head(chain)
+        length, head = found[0]
+        return length, head
 
     def nothing_happened(self) -> None:
         """The deed found its work already done: no entry."""
@@ -93,6 +112,7 @@ def _is_written_twice(fault: IntegrityError) -> bool:
 
 
 _HEAD = "SELECT length, head FROM audit_auditchain WHERE name = %s"
+_LOCKED_HEAD = f"{_HEAD} FOR UPDATE"  # SQLite lets one writer in at a time and knows no such words
 _ENTRY = (
     "INSERT INTO audit_auditentry (chain, number, at, actor_id, actor_name, on_behalf_of, deed, subject_type,"
     " subject_id, facts, previous_hash, hash) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
@@ -105,7 +125,7 @@ def _append(record: DeedRecord, *, actor: WhoActs, now: datetime, chain: str) ->
     """Written by hand, not by the ORM: every deed of the programme pays for it."""
     database = connections[DEFAULT_DB_ALIAS]
     written_facts = canonical(record.facts)
-    length, head = _locked_head(chain, has_locks=database.features.has_select_for_update)
+    length, head = record.locked_head(chain)
     content: dict[str, Any] = {
         "chain": chain,
         "number": length + 1,
@@ -122,21 +142,19 @@ def _append(record: DeedRecord, *, actor: WhoActs, now: datetime, chain: str) ->
     digest = seal(**content)
     row = {**content, "at": database.ops.adapt_datetimefield_value(now), "facts": written_facts}
     entry, advance = [*row.values(), digest], [length + 1, digest, chain]
-    if database.vendor == "postgresql":  # one way to the server and back
-        quick_rows(_ENTRY_AND_ADVANCE, [*entry, *advance])
+    if database.vendor == "postgresql":  # one statement, and one way to the server and back with COMMIT
+        quick_rows_later(_ENTRY_AND_ADVANCE, [*entry, *advance])
     else:
         quick_rows(_ENTRY, entry)
         quick_rows(_ADVANCE, advance)
 
 
-def _locked_head(chain: str, *, has_locks: bool) -> tuple[int, str]:
-    statement = _HEAD + (" FOR UPDATE" if has_locks else "")
-    found = quick_rows(statement, [chain])
-    if not found:
-        AuditChain.objects.get_or_create(name=chain)
-        found = quick_rows(statement, [chain])
-    length, head = found[0]
-    return length, head
+def _asked_head(chain: str) -> list[tuple[Any, ...]]:
+    return quick_rows(_head_statement(), [chain])
+
+
+def _head_statement() -> str:
+    return _LOCKED_HEAD if connections[DEFAULT_DB_ALIAS].vendor == "postgresql" else _HEAD
 
 
 def lock(visible: models.QuerySet[Any], **lookup: Any) -> Any:

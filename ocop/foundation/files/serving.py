@@ -15,7 +15,7 @@ _INLINE = {FileType.PDF, FileType.JPEG, FileType.PNG, FileType.MP4}
 _SANDBOX = "default-src 'none'; sandbox"
 # Chromium opens no PDF inside a sandbox; nothing of ours can be reached from one that has no sources.
 _PDF_POLICY = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 _CHUNK = 256 * 1024
 
 

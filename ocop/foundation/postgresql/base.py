@@ -2,7 +2,7 @@
 
 import select
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import psycopg
@@ -25,6 +25,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(*args, **kwargs)
         self._statements: PreparedStatements | None = None
         self._trusted_until = 0.0
+        self.asked_ahead: dict[tuple[Any, ...], Callable[[], list[tuple[Any, ...]]]] = {}
+        """What a `PreparedQuery` asked for before it was needed."""
 
     def quick(self, text: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one statement with `%s` marks, none for a statement that returns nothing.
@@ -42,6 +44,26 @@ class DatabaseWrapper(base.DatabaseWrapper):
         with self.wrap_database_errors:
             return self._prepared().rows(text, parameters)
 
+    def quick_later(self, text: str, parameters: Sequence[Any] = ()) -> Callable[[], list[tuple[Any, ...]]]:
+        """The same, sent together with the next statement, or with COMMIT: one way to the server and back for both.
+
+        What is given back, called, tells the rows. An error of the statement is raised by whatever sends it. Forgotten
+        when the transaction is rolled back, or the request ends, before anything sent it.
+        """
+        self.close_if_health_check_failed()
+        if self.connection is None or self.queries_logged or self.execute_wrappers:
+            found = self.quick(text, parameters)
+            return lambda: found
+        if self.needs_rollback:
+            self.validate_no_broken_transaction()
+        held = self._prepared().hold(text, parameters)
+
+        def rows() -> list[tuple[Any, ...]]:
+            with self.wrap_database_errors:
+                return held()
+
+        return rows
+
     def _prepared(self) -> PreparedStatements:
         """The statements of this connection. `prepare_threshold` in OPTIONS says that none may stay on the server."""
         found = self._statements
@@ -51,15 +73,40 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return found
 
     def _listened_to(self, text: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+        self._let_go()
         cursor: Any = psycopg.Cursor(self.connection)
         listened = self.make_debug_cursor(cursor) if self.queries_logged else self.make_cursor(cursor)
         listened.execute(text, parameters)
         return cursor.fetchall() if cursor.description else []
 
+    def create_cursor(self, name: str | None = None) -> Any:
+        """Django's cursor; what is held goes out first, so that everything happens in the order it was asked for."""
+        self._let_go()
+        return super().create_cursor(name)
+
+    def _let_go(self) -> None:
+        if self._statements is not None:
+            with self.wrap_database_errors:
+                self._statements.let_go()
+
+    def _give_up(self) -> None:
+        if self._statements is not None:
+            self._statements.give_up()
+
     def _commit(self) -> None:
         if self.connection is not None:
             with debug_transaction(self, "COMMIT"), self.wrap_database_errors:
                 self._prepared().commit()
+
+    def _rollback(self) -> None:
+        self._give_up()
+        super()._rollback()  # type: ignore[misc]  # the stubs leave it out
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Between two requests: what one asked for ahead and did not need is never an answer to the next."""
+        if not self.in_atomic_block:
+            self._give_up()
+        super().close_if_unusable_or_obsolete()
 
     def close_if_health_check_failed(self) -> None:
         """Before the first statement of a request: is the connection still there?"""

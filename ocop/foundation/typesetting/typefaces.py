@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, TTLibError
-
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 _STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 _TIMES_LIKE = (
@@ -88,6 +86,9 @@ def official_typeface(folders: Sequence[Path] = FONT_FOLDERS) -> Typeface:
 
 
 def _covered_by_all(paths: Sequence[Path]) -> frozenset[int]:
+    # Read with the first paper, not with the server, which shall start quickly.
+    from fontTools.ttLib import TTFont, TTLibError
+
     found: list[frozenset[int]] = []
     for path in paths:
         try:

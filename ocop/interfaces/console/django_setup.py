@@ -1,5 +1,6 @@
 """Starts Django for the commands that need it."""
 
+import gc
 import os
 
 
@@ -9,3 +10,9 @@ def start_django() -> None:
     import django
 
     django.setup()
+
+
+def collect_garbage_seldom() -> None:
+    """For commands that write much and end: looking again and again through what stays took a tenth of their time."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)

@@ -16,6 +16,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("ocop.interfaces.console.serve:run_run", "prepare, load the demo, serve / chuẩn bị, nạp dữ liệu mẫu, chạy"),
     "serve": ("ocop.interfaces.console.serve:run_serve", "serve the database as it is / chạy máy chủ"),
     "demo": ("ocop.interfaces.console.demo_command:run_demo", "load the demo / nạp dữ liệu mẫu"),
+    "claims": (
+        "ocop.interfaces.console.claims:run_claims",
+        "figures of published documents, computed anew / tính lại số liệu nêu trong văn bản",
+    ),
     "import-products": (
         "ocop.interfaces.console.import_products:run_import_products",
         "check or bring in a list of products / kiểm tra, nhập danh sách sản phẩm",
@@ -34,6 +38,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "write migrations / viết bản cập nhật",
     ),
     "prepare": ("ocop.interfaces.console.prepare:run_prepare", "tables and reference records / chuẩn bị dữ liệu nền"),
+    "read-scans": (
+        "ocop.interfaces.console.read_scans:run_read_scans",
+        "words of scanned papers, for the search / đọc chữ trong bản chụp văn bản để tìm kiếm",
+    ),
     "remind": (
         "ocop.interfaces.console.remind:run_remind",
         "tell people of deadlines that come near / nhắc các thời hạn sắp đến",

@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import IO, Any
 
-from ocop.interfaces.console.django_setup import start_django
+from ocop.interfaces.console.django_setup import collect_garbage_seldom, start_django
 
 OCOP = Path(__file__).resolve().parents[2]
 STAMP = "prepared.txt"
@@ -13,6 +13,7 @@ STAMP = "prepared.txt"
 def run_prepare(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
     """`ocop prepare`: everything a server needs before it starts, without demo records."""
     start_django()
+    collect_garbage_seldom()
     prepare_database(stdout)
     return 0
 
@@ -31,15 +32,22 @@ def prepare_database(stdout: IO[str]) -> None:
     from ocop.programme.rubrics.operations.load_editions import load_editions
 
     settings.HOME.mkdir(parents=True, exist_ok=True)
-    stamp = settings.HOME / STAMP
-    if stamp.exists() and stamp.read_text() == _present_state():
+    if database_is_prepared():
         return
     call_command("migrate", verbosity=0, interactive=False)
     now = timezone.now()
     load_reference_units(now=now)
     load_editions(now=now)
-    stamp.write_text(_present_state())
+    (settings.HOME / STAMP).write_text(_present_state())
     stdout.write("Database, administrative units and rubrics are ready.\n")
+
+
+def database_is_prepared() -> bool:
+    """Whether the stamp in OCOP_HOME speaks of this program and this database."""
+    from django.conf import settings
+
+    stamp = settings.HOME / STAMP
+    return bool(stamp.exists() and stamp.read_text() == _present_state())
 
 
 def _present_state() -> str:

@@ -1,6 +1,7 @@
 """Conflicts of interest of a session, for chair, vice-chair, secretary and the office that runs the council."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,9 @@ from ocop.interfaces.council_room.conflict_forms import ConflictForm, SuspicionF
 from ocop.interfaces.council_room.room import session_or_404
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.reading_places import CONFLICT_PAGE
 from ocop.interfaces.ui.requests import ActorRequest
+from ocop.programme.accounts.operations.note_reading import note_reading
 from ocop.programme.councils.labels import CONFLICT_KINDS, CONFLICT_REASONS, SEATS, STRENGTHS, ground_words
 from ocop.programme.councils.operations.declare_conflict import declare_conflict
 from ocop.programme.councils.operations.dismiss_suspicion import dismiss_suspicion
@@ -39,7 +42,7 @@ from ocop.programme.evaluation.rules.session_lifecycle import ENDED
 TONES = {Strength.STRONG: "revoked", Strength.MEDIUM: "expiring", Strength.WEAK: "neutral"}
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Desk:
     """What the page works on: the session as this person may know it."""
 
@@ -48,7 +51,7 @@ class _Desk:
     record: SessionRecord
     own: int | None
 
-    @property
+    @cached_property
     def suspicions(self) -> list[SuspectedConflict]:
         """Nobody reads what is suspected of oneself: it would tell of a decision about oneself."""
         return [one for one in suspected_conflicts(self.record) if one.member.pk != self.own]
@@ -131,6 +134,10 @@ def _page(
 def conflicts(request: ActorRequest, session_id: int) -> HttpResponse:
     """Declarations, recusals and suspicions of the session's members and producers."""
     desk = _desk(request, session_id)
+    for user in {one.member.user for one in desk.suspicions}:
+        note_reading(
+            actor=request.actor, subject=user, shown={"conflict_ties": True}, page=CONFLICT_PAGE, now=timezone.now()
+        )
     return _page(request, desk, _form(desk))
 
 

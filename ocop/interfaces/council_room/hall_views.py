@@ -9,13 +9,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.staticfiles import finders
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,6 +24,7 @@ from ocop.foundation.files.serving import thumbnail_response
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.interfaces.council_room.hall_json import index_data, outcome_data, pack_data
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
+from ocop.interfaces.ui.device import DEVICE_ASSETS, worker_response
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.operations.receive_items import receive_items
 from ocop.programme.evaluation.permissions import why_not_in_hall
@@ -35,7 +34,6 @@ from ocop.programme.evaluation.rules.hall_items import MOST_ITEMS, BatchFault, S
 from ocop.programme.evaluation.rules.session_lifecycle import RELEASED
 
 STATIC = Path(__file__).with_name("static") / "council_room"
-WORKER = STATIC / "hall" / "worker.js"
 ASSETS = (
     "ui/desk.css",
     "ui/theme.js",
@@ -46,7 +44,8 @@ ASSETS = (
     "fonts/source-sans-700.woff2",
     "council_room/council_room.css",
     "council_room/hall/hall.css",
-    *(f"council_room/hall/{file.name}" for file in sorted((STATIC / "hall").glob("*.js")) if file != WORKER),
+    *DEVICE_ASSETS,
+    *(f"council_room/hall/{file.name}" for file in sorted((STATIC / "hall").glob("*.js"))),
 )
 
 View = Callable[..., HttpResponseBase]
@@ -99,15 +98,7 @@ def hall(request: ActorRequest, session_id: int) -> HttpResponse:
 def worker(request: HttpRequest, session_id: int) -> HttpResponse:
     """The service worker of the page, in the page's own folder; it names the version and what belongs to it."""
     shell = render_to_string("council_room/hall.html", request=request)
-    version = hashlib.sha256(shell.encode())
-    for name in ASSETS:
-        found = finders.find(name)
-        version.update(Path(found).read_bytes() if isinstance(found, str) else b"")
-    facts = {"version": version.hexdigest()[:16], "assets": [static(name) for name in ASSETS]}
-    text = f"const PARTS = {json.dumps(facts)};\n" + WORKER.read_text(encoding="utf-8")
-    response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    return worker_response("hall", shell, ASSETS)
 
 
 @ensure_csrf_cookie

@@ -29,6 +29,8 @@ def how_to_mend(actor: Actor, session: Any, point: UnreadyPoint) -> Mend:
         return Mend(_("Mở chương trình họp"), reverse("office:rounds:session", args=[session.pk]))
     if point.code in CONFLICTS:
         return Mend(_("Mở trang xung đột lợi ích"), reverse("council_room:conflicts", args=[session.pk]))
+    if point.code is UnreadyCode.SAMPLES_MISSING:
+        return Mend(_("Mở trang sản phẩm mẫu"), reverse("council_room:samples", args=[session.pk]))
     if point.code is UnreadyCode.MEMBER_WITHOUT_ACCESS:
         if actor.holds(Role.ADMINISTRATOR):
             return Mend(_("Mở tài khoản và vai trò"), reverse("office:accounts:list"))

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
-from pypdf import PdfReader, PdfWriter
 
 from ocop.foundation.files.serving import file_response
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
@@ -114,6 +113,9 @@ def print_sheets(request: ActorRequest, session_id: int, member_id: int) -> Http
     if not mine:
         raise Http404
     address = site_address(request) + reverse("council_room:paper_by_code", args=[session.pk, "0"])[:-2]
+    # Read with the first print, not with the server, which shall start quickly.
+    from pypdf import PdfReader, PdfWriter
+
     writer = PdfWriter()
     for sheet in mine:
         pdf = score_sheet_blank_pdf(sheet.item, sheet.member, keying_url=address, now=timezone.now())

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from django.utils import timezone
 from markupsafe import Markup
@@ -26,21 +25,9 @@ class HeadOfSheet:
     is_open: bool
 
 
-def sheet_head(head: HeadOfSheet, *, is_oob: bool = False) -> Markup:
-    """The head as the page shows it, or with `is_oob` as HTMX swaps it in."""
-    return quick_fragment(FOLDER, "sheet_head.html", **_values(head), is_oob=is_oob)
-
-
-def _values(head: HeadOfSheet) -> dict[str, Any]:
-    return {
-        "total": f"{head.total:.0f}",
-        "answered": head.answered,
-        "unanswered": head.questions - head.answered,
-        "questions": head.questions,
-        "next_code": head.next_code,
-        "next_anchor": head.next_anchor,
-        "is_open": head.is_open,
-    }
+def sheet_head(head: HeadOfSheet) -> Markup:
+    """The head as the page shows it."""
+    return quick_fragment(FOLDER, "sheet_head.html", _texts(head), **_shape(head), is_oob=False)
 
 
 def saved_answer(
@@ -50,10 +37,30 @@ def saved_answer(
     return quick_fragment(
         FOLDER,
         "saved.html",
-        anchor=anchor,
-        error=error,
-        at=timezone.localtime(at).strftime("%H:%M:%S") if at else "",
+        {
+            "anchor": anchor,
+            "error": error,
+            "at": timezone.localtime(at).strftime("%H:%M:%S") if at else "",
+            **(_texts(head) if head else {}),
+        },
+        is_refused=bool(error),
+        is_saved=at is not None,
         has_head=head is not None,
         is_oob=True,
-        **(_values(head) if head else {}),
+        **(_shape(head) if head else {}),
     )
+
+
+def _texts(head: HeadOfSheet) -> dict[str, object]:
+    return {
+        "total": f"{head.total:.0f}",
+        "answered": head.answered,
+        "unanswered": head.questions - head.answered,
+        "questions": head.questions,
+        "next_code": head.next_code,
+        "next_anchor": head.next_anchor,
+    }
+
+
+def _shape(head: HeadOfSheet) -> dict[str, bool]:
+    return {"is_open": head.is_open, "is_done": head.questions == head.answered}

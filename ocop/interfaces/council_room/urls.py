@@ -18,6 +18,7 @@ from ocop.interfaces.council_room import (
     record_views,
     result_views,
     run_views,
+    sample_views,
     sheet_views,
 )
 
@@ -41,6 +42,9 @@ urlpatterns = [
     path(ITEM + "phieu/nop/", sheet_views.submit, name="submit_sheet"),
     path(ITEM + "phieu/pdf/", sheet_views.sheet_pdf, name="sheet_pdf"),
     path("phien/<int:session_id>/dieu-hanh/", board_views.board, name="board"),
+    path("phien/<int:session_id>/san-pham-mau/", sample_views.samples, name="samples"),
+    path(ITEM + "san-pham-mau/<slug:deed>/", sample_views.step, name="sample_step"),
+    path(ITEM + "san-pham-mau/lan/<int:step_id>/xac-nhan/", sample_views.confirm, name="confirm_samples"),
     path("phien/<int:session_id>/diem-danh/", board_views.attendance, name="attendance"),
     path("phien/<int:session_id>/san-sang/", day_views.readiness, name="readiness"),
     path("phien/<int:session_id>/san-sang/xac-nhan/", day_views.validate, name="validate"),

@@ -42,7 +42,7 @@ def own_account(request: ActorRequest) -> HttpResponse:
             except Refusal as refusal:
                 show_refusal(form, refusal)
             else:
-                messages.success(request, _("Đã lưu thông tin của bạn."))
+                messages.success(request, _("Đã lưu thông tin của Ông/Bà."))
                 response = redirect("entrance:own_account")
                 set_language_cookie(response, changed.language)
                 return response

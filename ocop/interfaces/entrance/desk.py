@@ -8,13 +8,27 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.work_items import Urgency, WorkItem, most_urgent_first
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.dossiers.queries.helped_work import helping_work_for
+from ocop.programme.dossiers.queries.sample_work import sample_work_for
 from ocop.programme.dossiers.queries.work_queue import dossier_work_for
+from ocop.programme.evaluation.queries.session_samples import session_sample_work_for
 from ocop.programme.evaluation.queries.work_queue import session_work_for
 from ocop.programme.inspections.queries.work_queue import inspection_work_for
+from ocop.programme.privacy.queries.work_queue import privacy_work_for
 from ocop.programme.producers.queries.work_queue import producer_work_for
 from ocop.programme.recognition.queries.work_queue import recognition_work_for
 
-SOURCES = (producer_work_for, dossier_work_for, session_work_for, recognition_work_for, inspection_work_for)
+SOURCES = (
+    producer_work_for,
+    dossier_work_for,
+    helping_work_for,
+    sample_work_for,
+    session_work_for,
+    session_sample_work_for,
+    recognition_work_for,
+    inspection_work_for,
+    privacy_work_for,
+)
 MOST_SHOWN = 100
 
 
@@ -42,7 +56,7 @@ class Desk:
     def lead(self) -> str:
         """One sentence above the queue."""
         if not self.total:
-            return _("Hiện không có việc nào chờ bạn.")
+            return _("Hiện không có việc nào chờ Ông/Bà.")
         if self.overdue:
             return _("%(total)s việc đang chờ, trong đó %(overdue)s việc đã quá hạn.") % {
                 "total": self.total,

@@ -1,6 +1,7 @@
 """Puts the actor on the request: from the session alone, never from what was sent."""
 
 from collections.abc import Callable
+from datetime import date
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -14,9 +15,12 @@ from django.utils import timezone
 
 from ocop.interfaces.ui.requests import ActorRequest, is_sent_by_htmx
 from ocop.programme.accounts.queries.actors import actor_of
-from ocop.programme.accounts.rules.actor import ANONYMOUS
+from ocop.programme.accounts.queries.sign_in import user_asked_ahead
+from ocop.programme.accounts.rules.actor import ANONYMOUS, Actor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+MOST_MET = 4096
+"""Sessions a process remembers having met."""
 
 
 class ActorMiddleware:
@@ -28,16 +32,36 @@ class ActorMiddleware:
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
+        self._met: dict[str, int] = {}
 
     def __call__(self, request: ActorRequest) -> HttpResponse:
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
         request.actor = ANONYMOUS
         if has_session:
-            request.actor = actor_of(get_user(request), today=timezone.localdate())
+            request.actor = self._actor(request, today=timezone.localdate())
         response = self.get_response(request)
         if has_session and not response.has_header("Cache-Control"):
             response.headers["Cache-Control"] = "private, no-cache"
         return response
+
+    def _actor(self, request: ActorRequest, *, today: date) -> Actor:
+        """Session and person are asked for in one way to the database when this process has met the session before.
+
+        Which person that is says the session alone, as it stands in the database now; what is remembered only decides
+        whose row is fetched along.
+        """
+        key = request.COOKIES[settings.SESSION_COOKIE_NAME]
+        expected = self._met.get(key)
+        if expected is None:
+            user = get_user(request)
+        else:
+            with user_asked_ahead(expected, today=today):
+                user = get_user(request)
+        if user.is_authenticated and user.pk != expected:
+            if len(self._met) >= MOST_MET:
+                self._met.clear()
+            self._met[key] = user.pk
+        return actor_of(user, today=today)
 
 
 class TemporaryPasswordMiddleware:

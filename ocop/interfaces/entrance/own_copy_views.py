@@ -30,8 +30,8 @@ from ocop.programme.privacy.rules.terms import Term
 
 PAGE = 30
 SUBJECTS = {
-    "accounts.user": gettext_lazy("Tài khoản của bạn"),
-    "producers.producer": gettext_lazy("Chủ thể bạn là thành viên"),
+    "accounts.user": gettext_lazy("Tài khoản của Ông/Bà"),
+    "producers.producer": gettext_lazy("Chủ thể Ông/Bà là thành viên"),
 }
 MODELS = {"accounts.user": "accounts.User", "producers.producer": "producers.Producer"}
 
@@ -40,7 +40,7 @@ class AskForm(forms.Form):
     """What a person asks about the own data."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("Bạn yêu cầu"),
+        label=gettext_lazy("Ông/Bà yêu cầu"),
         choices=[(kind.value, label) for kind, label in REQUEST_KIND_LABELS.items()],
         error_messages={"required": gettext_lazy("Hãy chọn một yêu cầu.")},
     )
@@ -48,7 +48,7 @@ class AskForm(forms.Form):
         label=gettext_lazy("Nội dung"),
         required=False,
         max_length=LONGEST,
-        help_text=gettext_lazy("Dữ liệu nào chưa đúng, cần sửa thành thế nào; hoặc vì sao bạn yêu cầu xóa."),
+        help_text=gettext_lazy("Dữ liệu nào chưa đúng, cần sửa thành thế nào; hoặc vì sao Ông/Bà yêu cầu xóa."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -68,7 +68,7 @@ def own_data(request: ActorRequest) -> HttpResponse:
             hours = terms_in_force()[Term.ANSWER_HOURS]
             messages.success(
                 request,
-                _("Đã gửi yêu cầu số %(number)s. Bạn được trả lời trong %(hours)s giờ.")
+                _("Đã gửi yêu cầu số %(number)s. Ông/Bà được trả lời trong %(hours)s giờ.")
                 % {"number": asked.pk, "hours": hours},
             )
             return redirect("entrance:own_data")
@@ -81,7 +81,7 @@ def own_data(request: ActorRequest) -> HttpResponse:
         "requests": [request_words(one) for one in requests_of(request.actor)],
         "hours": terms_in_force()[Term.ANSWER_HOURS],
         "page_title": _("Dữ liệu của tôi"),
-        "page_lead": _("Hệ thống đang giữ gì về bạn, và bạn yêu cầu sửa hoặc xóa thế nào."),
+        "page_lead": _("Hệ thống đang giữ gì về Ông/Bà, và Ông/Bà yêu cầu sửa hoặc xóa thế nào."),
     }
     return render(request, "entrance/own_data.html", context)
 
@@ -117,6 +117,6 @@ def who_read(request: ActorRequest) -> HttpResponse:
             for entry in page
         ],
         "page_title": _("Ai đã xem dữ liệu của tôi"),
-        "page_lead": _("Mỗi lần người khác mở trang có dữ liệu cá nhân của bạn, hệ thống ghi lại một dòng."),
+        "page_lead": _("Mỗi lần người khác mở trang có dữ liệu cá nhân của Ông/Bà, hệ thống ghi lại một dòng."),
     }
     return render(request, "entrance/who_read.html", context)

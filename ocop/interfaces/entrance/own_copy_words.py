@@ -20,9 +20,9 @@ from ocop.programme.producers.rules.producer_kinds import Sex
 SECTIONS = {
     "account": gettext_lazy("Tài khoản"),
     "roles": gettext_lazy("Vai trò được giao"),
-    "producers": gettext_lazy("Chủ thể bạn là thành viên"),
-    "council_seats": gettext_lazy("Hội đồng bạn tham gia"),
-    "declared_ties": gettext_lazy("Quan hệ bạn đã khai"),
+    "producers": gettext_lazy("Chủ thể Ông/Bà là thành viên"),
+    "council_seats": gettext_lazy("Hội đồng Ông/Bà tham gia"),
+    "declared_ties": gettext_lazy("Quan hệ Ông/Bà đã khai"),
     "message_preferences": gettext_lazy("Cách nhận thông báo"),
 }
 """Sections shown line by line; messages, requests and records are counted or shown elsewhere on the page."""
@@ -41,11 +41,12 @@ _NAMES = {
     "valid_until": gettext_lazy("Đến ngày"),
     "paper_number": gettext_lazy("Theo văn bản số"),
     "ended_at": gettext_lazy("Kết thúc lúc"),
-    "position": gettext_lazy("Chức vụ của bạn"),
+    "position": gettext_lazy("Chức vụ của Ông/Bà"),
     "member_from": gettext_lazy("Là thành viên từ"),
     "name": gettext_lazy("Tên chủ thể"),
     "representative_name": gettext_lazy("Người đại diện"),
     "representative_position": gettext_lazy("Chức vụ người đại diện"),
+    "conflict_ties": gettext_lazy("Quan hệ với chủ thể có thể gây xung đột lợi ích"),
     "representative_sex": gettext_lazy("Giới tính người đại diện"),
     "representative_ethnicity": gettext_lazy("Dân tộc người đại diện"),
     "representative_has_disability": gettext_lazy("Người đại diện là người khuyết tật"),

@@ -71,7 +71,8 @@ def _demo() -> dict[str, object]:
 
 
 def _safe(request: ActorRequest, wanted: str) -> str:
-    is_ours = url_has_allowed_host_and_scheme(
+    # A bare word would be taken for the name of a route by `redirect`.
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if is_ours else settings.LOGIN_REDIRECT_URL

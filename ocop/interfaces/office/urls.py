@@ -5,12 +5,17 @@ from django.urls import include, path
 app_name = "office"
 urlpatterns = [
     path("ho-so/", include("ocop.interfaces.office.review.urls")),
+    path("nop-ho/", include("ocop.interfaces.office.helping.urls")),
+    path("san-pham-mau/", include("ocop.interfaces.office.samples.urls")),
     path("dot-danh-gia/", include("ocop.interfaces.office.rounds.urls")),
     path("cong-nhan/", include("ocop.interfaces.office.recognition.urls")),
     path("kiem-tra/", include("ocop.interfaces.office.inspections.urls")),
     path("tai-khoan/", include("ocop.interfaces.office.accounts.urls")),
     path("du-lieu-ca-nhan/", include("ocop.interfaces.office.privacy.urls")),
+    path("van-ban/", include("ocop.interfaces.office.documents.urls")),
+    path("to-chuc/", include("ocop.interfaces.office.bodies.urls")),
     path("nhap-xuat/", include("ocop.interfaces.office.imports.urls")),
     path("thoi-han/", include("ocop.interfaces.office.clocks.urls")),
+    path("so-lieu/", include("ocop.interfaces.office.figures.urls")),
     path("hop-gui-di/", include("ocop.interfaces.office.outbox.urls")),
 ]

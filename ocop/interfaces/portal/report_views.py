@@ -78,7 +78,7 @@ def report(request: HttpRequest, code: str = "") -> HttpResponse:
         "product": product,
         "retention_days": settings_of_office(product.province_code if product else "").retention_days,
         "had_photos": bool(form.errors and request.FILES),
-        "page_lead": _("Không cần tài khoản. Sau khi gửi, bạn nhận một mã để xem cơ quan trả lời."),
+        "page_lead": _("Không cần tài khoản. Gửi xong có một mã để xem cơ quan trả lời."),
         "page_title": _("Phản ánh về sản phẩm này") if product else _("Phản ánh về sản phẩm OCOP"),
     }
     return render(request, "portal/report.html", context, status=422 if form.errors else 200)

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from ocop.interfaces.portal import catalogue_views, home_views, law_views, machine_views, product_views, report_views
+from ocop.interfaces.portal import (
+    catalogue_views,
+    document_views,
+    home_views,
+    law_views,
+    machine_views,
+    product_views,
+    report_views,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -20,6 +28,9 @@ urlpatterns = [
     path("quy-dinh/", law_views.law, name="law"),
     path("quy-dinh/<slug:edition_code>/", law_views.edition, name="edition"),
     path("quy-dinh/<slug:edition_code>/<int:set_number>/", law_views.rubric, name="rubric"),
+    path("van-ban/", document_views.documents, name="documents"),
+    path("van-ban/<int:document_id>/", document_views.document, name="document"),
+    path("van-ban/<int:document_id>/ban-chup/", document_views.scan, name="document_scan"),
     path("phan-anh/", report_views.report, name="report"),
     path("phan-anh/tra-cuu/", report_views.report_answer, name="report_answer"),
     path("phan-anh/<str:code>/", report_views.report, name="report_for"),

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.views.decorators.cache import never_cache
 
+from ocop.interfaces.producer_desk.helping import work_for_whom
 from ocop.interfaces.ui.requests import ActorRequest
 
 View = Callable[..., HttpResponseBase]
@@ -35,6 +36,7 @@ def for_members(view: View) -> View:
 
     @login_required
     def in_person(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        work_for_whom(request, kwargs)
         return view(request, *args, **kwargs)
 
     return never_cache(in_background)

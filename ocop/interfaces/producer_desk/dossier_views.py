@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
+from ocop.interfaces.producer_desk.certificate_views import certificate_cards
 from ocop.interfaces.producer_desk.forms.dossiers import StartForm
-from ocop.interfaces.producer_desk.words import RETURNS, expected_next, next_deed, steps_of, to_dos, tone_of
+from ocop.interfaces.producer_desk.words import RETURNS, both_names, expected_next, next_deed, steps_of, to_dos, tone_of
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
@@ -27,6 +28,7 @@ from ocop.programme.dossiers.queries.dossier_content import content_of, missing_
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
 from ocop.programme.dossiers.queries.papers_in_force import stale_papers
 from ocop.programme.dossiers.queries.previous_certificate import certificate_words, handed_in_on, window_words
+from ocop.programme.dossiers.queries.samples import delivered_words, samples_of
 from ocop.programme.dossiers.rules.content import content_sha256
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import CLOSED_STATES, EDITABLE_STATES, DossierMove, DossierState
@@ -34,6 +36,7 @@ from ocop.programme.dossiers.rules.form_two import sections_for
 from ocop.programme.evaluation.queries.prescore import prescore_of
 from ocop.programme.products.queries.products_visible import own_products
 from ocop.programme.recognition.operations.start_reassessment import start_reassessment
+from ocop.programme.recognition.queries.decisions import certificate_of_dossier
 
 PER_PAGE = 30
 OVER = CLOSED_STATES - {DossierState.NOMINATED}
@@ -58,7 +61,7 @@ def dossiers(request: ActorRequest) -> HttpResponseBase:
     page = Paginator(own, PER_PAGE).get_page(request.GET.get("trang"))
     rows = list(page)
     groups = (
-        (_("Bạn đang soạn hoặc phải bổ sung"), [row for row in rows if row.state in EDITABLE_STATES]),
+        (_("Ông/Bà đang soạn hoặc phải bổ sung"), [row for row in rows if row.state in EDITABLE_STATES]),
         (
             _("Cơ quan đang xử lý"),
             [row for row in rows if row.state not in EDITABLE_STATES and row.state not in OVER],
@@ -102,7 +105,7 @@ def start(request: ActorRequest) -> HttpResponseBase:
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
-            messages.success(request, _("Đã lập hồ sơ. Mọi thứ bạn gõ được lưu lại, làm dần cũng được."))
+            messages.success(request, _("Đã lập hồ sơ. Mọi thứ Ông/Bà gõ được lưu lại, làm dần cũng được."))
             if outside := window_words(created, timezone.localdate()):
                 messages.warning(request, outside)
             if created.follows_version_id is not None:
@@ -148,7 +151,9 @@ def dossier(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
         "here": next(((number, one) for number, one in enumerate(steps, start=1) if one["state"] == "current"), None),
         "next": next_deed(row, work, is_unchanged=is_editable and is_unchanged(row, today)),
         "returned": _returned(row, moves),
+        "sample_words": delivered_words(samples_of(row, today=today)),
         "certificate_words": certificate_words(row),
+        "recognised": _recognised(row, today),
         "window_words": window_words(row, handed_in_on(moves) or today),
         "is_editable": is_editable,
         "blocking": [one for one in work if one.is_blocking],
@@ -191,6 +196,12 @@ def _returned(row: Any, moves: list[Any]) -> Any:
     return next((move for move in reversed(moves) if move.move in RETURNS), None)
 
 
+def _recognised(row: Any, today: date) -> dict[str, Any] | None:
+    """The card of the certificate the dossier led to."""
+    certificate = certificate_of_dossier(row.pk) if row.state == DossierState.RECOGNISED else None
+    return certificate_cards([certificate], today)[0] if certificate else None
+
+
 def _written(row: Any) -> tuple[int, int]:
     names = sections_for(DossierKind(row.kind))
     return sum(bool(getattr(row, name).strip()) for name in names), len(names)
@@ -200,7 +211,7 @@ def _entry(move: Any) -> dict[str, Any]:
     return {
         "at": move.at,
         "title": DOSSIER_MOVE_LABELS[DossierMove(move.move)],
-        "who": move.actor_name,
+        "who": both_names(move.actor_name, move.on_behalf_of),
         "text": move.note,
         "tone": "expiring" if move.move in RETURNS else "neutral",
     }

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.dossier_views import frame_of
+from ocop.interfaces.producer_desk.helped_views import HelpedSubmission
 from ocop.interfaces.producer_desk.words import to_dos
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS, PAPER_LABELS, SECTION_LABELS
@@ -25,12 +26,14 @@ from ocop.programme.dossiers.permissions.filing import why_not_submit, why_not_w
 from ocop.programme.dossiers.queries.change_report import frozen_report
 from ocop.programme.dossiers.queries.dossier_content import content_of, missing_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
+from ocop.programme.dossiers.queries.helped_filing import confirmation_of
 from ocop.programme.dossiers.queries.version_changes import changes_between
 from ocop.programme.dossiers.rules.content import content_sha256
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
 from ocop.programme.dossiers.rules.form_two import PaperHeld
 from ocop.programme.evaluation.queries.prescore import prescore_of
-from ocop.programme.producers.labels import PROFILE_LABELS
+from ocop.programme.producers.labels import CONSENT_LABELS, PROFILE_LABELS
+from ocop.programme.producers.rules.mandates import ConsentWay
 
 BUILDERS: dict[tuple[str, str], Callable[..., bytes]] = {
     ("mau-01", "pdf"): form_one_pdf,
@@ -58,7 +61,10 @@ def submit(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     actor, now = request.actor, timezone.now()
     row = _dossier(request, dossier_id)
     oath_error, reasons = "", []
-    if request.method == "POST":
+    helping = HelpedSubmission(request, row) if actor.mandate is not None else None
+    if helping is not None and helping.version is not None:
+        return redirect("producer_desk:dossier", row.pk)
+    if request.method == "POST" and helping is None:
         try:
             version = submit_dossier(
                 actor=actor, dossier_id=row.pk, is_oath_taken=bool(request.POST.get("oath")), now=now
@@ -91,6 +97,7 @@ def submit(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
         "next_number": row.last_version + 1,
         "oath_error": oath_error,
         "reasons": reasons,
+        **(helping.context if helping is not None else {}),
     }
     return render(request, "producer_desk/submit.html", context)
 
@@ -132,6 +139,8 @@ def version(request: ActorRequest, dossier_id: int, number: int) -> HttpResponse
         "page_title": _("Bản nộp số %(number)s") % {"number": number},
         "page_lead": row.product.name,
         "version": frozen,
+        "confirmation": (confirmation := confirmation_of(frozen)),
+        "confirmed_by": CONSENT_LABELS[ConsentWay(confirmation.way)] if confirmation else "",
         "is_intact": content_sha256(frozen.content) == frozen.sha256,
         "content": _readable(frozen.content),
         "report": frozen_report(frozen.content),

@@ -104,7 +104,7 @@ def register(request: ActorRequest) -> HttpResponseBase:
         else:
             messages.success(
                 request,
-                _("Đã đăng ký. UBND cấp xã sẽ xác nhận; trong lúc chờ, bạn thêm sản phẩm và soạn hồ sơ được ngay."),
+                _("Đã đăng ký. UBND cấp xã sẽ xác nhận; trong lúc chờ, Ông/Bà thêm sản phẩm và soạn hồ sơ được ngay."),
             )
             return redirect("producer_desk:new_product", created.pk)
     context = {

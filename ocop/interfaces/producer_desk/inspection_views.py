@@ -82,10 +82,12 @@ class ComplaintForm(forms.Form):
         label=gettext_lazy("Loại"),
         choices=[(kind.value, words) for kind, words in COMPLAINT_KIND.items()],
         widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Hãy chọn khiếu nại hoặc kiến nghị.")},
     )
     about = forms.CharField(
         label=gettext_lazy("Về việc"),
         max_length=250,
+        error_messages={"required": gettext_lazy("Hãy điền ô này.")},
         help_text=gettext_lazy("Ví dụ: kết quả đánh giá sản phẩm chè tôm nõn, Quyết định số 12/QĐ-UBND."),
     )
     decision = forms.ChoiceField(label=gettext_lazy("Quyết định (nếu có trong hệ thống)"), required=False, choices=())
@@ -97,7 +99,10 @@ class ComplaintForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": gettext_lazy("ngày/tháng/năm"), "inputmode": "numeric"}),
     )
     words = forms.CharField(
-        label=gettext_lazy("Nội dung, lý do, điều đề nghị"), max_length=8000, widget=forms.Textarea(attrs={"rows": 6})
+        label=gettext_lazy("Nội dung, lý do, điều đề nghị"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": gettext_lazy("Hãy điền ô này.")},
     )
     to_ministry = forms.BooleanField(
         label=gettext_lazy("Gửi Bộ (việc do Bộ quyết định, sản phẩm 5 sao)"), required=False
@@ -221,6 +226,7 @@ def _correction(row: Any, today: Any) -> dict[str, Any]:
         "is_overdue": row.is_overdue(today),
         "days_left": (row.due_on - today).days if is_open else None,
         "may_answer": row.state != CorrectionState.DONE,
+        "is_waiting": row.state == CorrectionState.ANSWERED,
     }
 
 

@@ -116,7 +116,7 @@ def invitation(request: ActorRequest, token: str) -> HttpResponseBase:
         else:
             if is_new:
                 login(request, member.user, backend=settings.AUTHENTICATION_BACKENDS[0])
-            messages.success(request, _("Bạn đã là thành viên của %(name)s.") % {"name": invited.producer.name})
+            messages.success(request, _("Ông/Bà đã là thành viên của %(name)s.") % {"name": invited.producer.name})
             return redirect("producer_desk:home")
     context = {
         "invitation": invited,

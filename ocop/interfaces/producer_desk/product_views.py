@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
+from ocop.interfaces.producer_desk.certificate_views import certificate_cards
 from ocop.interfaces.producer_desk.forms.products import ProductForm, StandardForm
 from ocop.interfaces.producer_desk.home_views import moment
 from ocop.interfaces.ui.form_faults import show_refusal
@@ -28,6 +29,7 @@ from ocop.programme.products.operations.standards_held import add_standard, remo
 from ocop.programme.products.permissions import why_not_change_product
 from ocop.programme.products.queries.products_visible import own_products
 from ocop.programme.products.rules.standards import Standard
+from ocop.programme.recognition.queries.decisions import certificates_of_producers
 from ocop.programme.rubrics.queries.group_tree import group_tree, sets_matching
 
 SHEET = (
@@ -137,10 +139,12 @@ def product_page(request: ActorRequest, row: Any, **more: Any) -> dict[str, Any]
     """Everything the page of a product shows; `more` are forms sent back and what was wrong."""
     standards = row.standards_held.order_by("valid_until", "pk")
     today = timezone.localdate()
+    newest = certificates_of_producers([row.producer_id]).filter(product=row)[:1]
     return {
         "page_title": row.name,
         "page_lead": row.producer.name,
         "product": row,
+        "star": next(iter(certificate_cards(newest, today)), None),
         "reason": why_not_change_product(request.actor, row),
         **photos_of(row, reason=why_not_change_product(request.actor, row)),
         "standards": [

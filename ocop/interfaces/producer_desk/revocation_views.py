@@ -17,7 +17,7 @@ from ocop.interfaces.ui.templatetags.vietnamese import vn_date
 from ocop.programme.recognition.labels import REVOCATION_GROUND
 from ocop.programme.recognition.operations.explain_revocation import explain_revocation
 from ocop.programme.recognition.permissions import why_not_explain_revocation
-from ocop.programme.recognition.queries.revocations import own_revocations
+from ocop.programme.recognition.queries.revocations import corrections_of, own_revocations
 from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.recognition_kinds import RevocationGround
 
@@ -26,8 +26,8 @@ class ExplanationForm(forms.Form):
     """Giải trình của chủ thể."""
 
     words = forms.CharField(
-        label=gettext_lazy("Giải trình của ông/bà"),
-        help_text=gettext_lazy("Nêu sự việc theo ông/bà, việc đã khắc phục. Gửi rồi không sửa được, có thể gửi thêm."),
+        label=gettext_lazy("Giải trình của Ông/Bà"),
+        help_text=gettext_lazy("Nêu sự việc theo Ông/Bà, việc đã khắc phục. Gửi rồi không sửa được, có thể gửi thêm."),
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": gettext_lazy("Hãy ghi nội dung giải trình.")},
@@ -61,6 +61,7 @@ def revocation(request: ActorRequest, case_id: int) -> HttpResponseBase:
         "case": case,
         "ground": REVOCATION_GROUND[RevocationGround(case.ground)],
         "facts": [(name, value) for name, value in pairs if value],
+        "corrections": corrections_of(case),
         "explanations": case.explanations.all(),
         "form": form,
         "may_explain": why_not is None,

@@ -10,6 +10,7 @@ from ocop.interfaces.producer_desk.access import for_members
 from ocop.interfaces.producer_desk.dossier_views import frame_of
 from ocop.interfaces.producer_desk.proof_views import scored_dossier
 from ocop.interfaces.ui.requests import ActorRequest
+from ocop.programme.evaluation.queries.effort_weights import weights_on
 from ocop.programme.evaluation.queries.prescore import prescore_of
 from ocop.programme.evaluation.queries.star_way import ways_to_stars
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -22,13 +23,16 @@ def star_way(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     row = scored_dossier(request, dossier_id)
     rubric = rubric_rules(row.rubric)
     left_out = [code for code in dict.fromkeys(request.GET.getlist("bo")) if rubric.has_leaf(code)]
-    ways = ways_to_stars(row, timezone.localdate(), left_out=left_out)
+    today = timezone.localdate()
+    own = weights_on(row.product.province_code, today)
+    ways = ways_to_stars(row, today, left_out=left_out, weights=own)
     following = next((way.star for way in ways if not way.is_reached), None)
     context = {
         **frame_of(request.actor, row),
         "page_title": _("Đường ngắn nhất tới hạng sao"),
         "page_lead": row.product.name,
         "ways": ways,
+        "is_weighed": bool(own),
         "following": following,
         "prescore": prescore_of(row),
         "left_out": [(code, rubric.leaf(code).name) for code in left_out],

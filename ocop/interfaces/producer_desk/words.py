@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ocop.programme.dossiers.labels import MOST_CODES, few_codes, gap_sentence
 from ocop.programme.dossiers.queries.central_level import nominated_on_of
 from ocop.programme.dossiers.queries.review_deadlines import legal_deadline
-from ocop.programme.dossiers.rules.completeness import Missing, Place, Severity
+from ocop.programme.dossiers.rules.completeness import Gap, Missing, Place, Severity
 from ocop.programme.dossiers.rules.dossier_lifecycle import EDITABLE_STATES, DossierMove, DossierState
 
 _S = DossierState
@@ -53,6 +53,11 @@ _STARTS = (
 )
 
 
+def both_names(name: str, on_behalf_of: str) -> str:
+    """Who did it, and for whom where somebody else's hand did it."""
+    return _("%(name)s, thay mặt %(producer)s") % {"name": name, "producer": on_behalf_of} if on_behalf_of else name
+
+
 def tone_of(state: DossierState) -> str:
     """The badge's tone; "info" while others have it."""
     return STATE_TONES.get(state, "info")
@@ -69,21 +74,24 @@ def expected_next(state: DossierState, *, is_central: bool = False) -> str:
             "chuyển về tỉnh."
         )
     return {
-        _S.DRAFT: _("Bạn soạn hồ sơ, tự chấm điểm, kèm minh chứng rồi nộp cho UBND cấp xã."),
-        _S.RETURNED_BY_COMMUNE: _("Bạn bổ sung theo yêu cầu của UBND cấp xã rồi nộp lại."),
-        _S.RETURNED_BY_PROVINCE: _("Bạn hoàn thiện theo yêu cầu của cấp tỉnh rồi nộp lại qua UBND cấp xã."),
+        _S.DRAFT: _("Ông/Bà soạn hồ sơ, tự chấm điểm, kèm minh chứng rồi nộp cho UBND cấp xã."),
+        _S.RETURNED_BY_COMMUNE: _("Ông/Bà bổ sung theo yêu cầu của UBND cấp xã rồi nộp lại."),
+        _S.RETURNED_BY_PROVINCE: _("Ông/Bà hoàn thiện theo yêu cầu của cấp tỉnh rồi nộp lại qua UBND cấp xã."),
         _S.SUBMITTED: _("UBND cấp xã kiểm tra thành phần và tiếp nhận hồ sơ."),
         _S.COMMUNE_REVIEW: _("UBND cấp xã đánh giá và chuyển cấp tỉnh trong 15 ngày làm việc kể từ ngày tiếp nhận."),
         _S.FORWARDED: _("Cơ quan OCOP cấp tỉnh kiểm tra và tiếp nhận hồ sơ."),
         _S.PROVINCE_REVIEW: _("Cơ quan OCOP cấp tỉnh kiểm tra nội dung rồi chuyển Tổ tư vấn."),
-        _S.ADVISORY_REVIEW: _("Tổ tư vấn đánh giá hồ sơ, có thể khảo sát tại cơ sở của bạn."),
+        _S.ADVISORY_REVIEW: _("Tổ tư vấn đánh giá hồ sơ, có thể khảo sát tại cơ sở của Ông/Bà."),
         _S.READY_FOR_COUNCIL: _("Hội đồng cấp tỉnh đưa sản phẩm vào chương trình họp."),
         _S.IN_COUNCIL: _("Hội đồng cấp tỉnh họp và chấm điểm."),
         _S.ASSESSED: _("Chủ tịch UBND cấp tỉnh xem xét, quyết định công nhận."),
         _S.RECOGNISED: _("Sản phẩm đã được công nhận. Giấy chứng nhận có giá trị 36 tháng."),
         _S.NOMINATED: _("UBND cấp tỉnh đã đề nghị; chờ Hội đồng cấp trung ương đánh giá, phân hạng 5 sao."),
-        _S.NOT_RECOGNISED: _("Sản phẩm chưa đạt 3 sao. Bạn có thể lập hồ sơ mới khi đã hoàn thiện."),
-        _S.WITHDRAWN: _("Hồ sơ đã rút. Bạn có thể lập hồ sơ mới."),
+        _S.NOT_RECOGNISED: _(
+            "Hồ sơ đã kết thúc, không công nhận theo hồ sơ này; giấy chứng nhận đang có (nếu có) giữ nguyên giá trị. "
+            "Có thể lập hồ sơ mới khi đã hoàn thiện."
+        ),
+        _S.WITHDRAWN: _("Hồ sơ đã rút. Ông/Bà có thể lập hồ sơ mới."),
     }[state]
 
 
@@ -127,7 +135,7 @@ def steps_of(dossier: Any, moves: list[Any], today: date) -> list[dict[str, Any]
 
 @dataclass(frozen=True)
 class ToDo:
-    """One gap as a line: what to do and where."""
+    """One gap as a line: what to do and where; no address where others act (the commune confirms a producer)."""
 
     sentence: str
     url: str
@@ -163,6 +171,8 @@ def criterion_address(dossier_id: int, code: str) -> str:
 
 
 def _address(dossier: Any, one: Missing) -> str:
+    if one.gap == Gap.PRODUCER_NOT_VERIFIED:
+        return ""
     if one.place == Place.PRODUCER:
         anchor = f"#id_{one.anchor}" if one.anchor else ""
         return reverse("producer_desk:producer", args=[dossier.producer_id]) + anchor
@@ -171,6 +181,8 @@ def _address(dossier: Any, one: Missing) -> str:
         return reverse("producer_desk:sections", args=[dossier.pk]) + anchor
     if one.place == Place.SCORES:
         return criterion_address(dossier.pk, one.anchor)
+    if one.place == Place.SAMPLES:
+        return reverse("producer_desk:samples", args=[dossier.pk])
     if one.place == Place.STALE_PAPERS:
         return reverse("producer_desk:renewal", args=[dossier.pk]) + "#can-thay"
     return f"{reverse('producer_desk:evidence')}?ho-so={dossier.pk}&loai={one.anchor}"
@@ -198,8 +210,10 @@ def next_deed(dossier: Any, work: list[ToDo], *, is_unchanged: bool = False) -> 
             "#phan-viec",
         )
     blocking = [one for one in work if one.is_blocking]
+    if own := next((one for one in blocking if one.url), None):
+        return NextDeed(own.sentence, _("Làm ngay"), own.url)
     if blocking:
-        return NextDeed(blocking[0].sentence, _("Làm ngay"), blocking[0].url)
+        return NextDeed(blocking[0].sentence)
     address = reverse("producer_desk:submit_dossier", args=[dossier.pk])
     if dossier.last_version:
         return NextDeed(

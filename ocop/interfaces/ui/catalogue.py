@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from .charts import as_bars, bar_chart_svg
 from .components import component
 from .illustrations import ILLUSTRATIONS, illustration_for
+from .line_charts import as_points, line_chart_svg
 from .templatetags.vietnamese import vn_date, vn_number
 from .tile_map import ARCHIPELAGOS, TILES, tile_map_svg
 
@@ -275,6 +276,13 @@ def _bar_chart(values: Values, request: HttpRequest | None) -> Values:
     }
 
 
+def _line_chart(values: Values, request: HttpRequest | None) -> Values:
+    return {
+        "drawing": line_chart_svg(values["rows"], title=values["title"], unit=values["unit"]),
+        "points": as_points(values["rows"])[::-1],
+    }
+
+
 def _tile_map(values: Values, request: HttpRequest | None) -> Values:
     links = values["links"] or {}
     owners = {group.province_code: group.name for group in ARCHIPELAGOS}
@@ -503,6 +511,19 @@ component(
     required=("rows", "title"),
     defaults={"unit": "", "label_header": gettext_lazy("Mục"), "value_header": gettext_lazy("Số lượng")},
     prepare=_bar_chart,
+)
+component(
+    "line_chart",
+    "Một con số theo thời gian, bảng số ở dưới.",
+    required=("rows", "title"),
+    defaults={"unit": "", "label_header": gettext_lazy("Ngày"), "value_header": gettext_lazy("Số lượng")},
+    prepare=_line_chart,
+)
+component(
+    "typed_figure",
+    "Số nhập tay có nguồn: khác hẳn số tính từ bản ghi.",
+    required=("shown", "words", "evidence", "source"),
+    defaults={"href": "", "kind": "", "period": "", "place": "", "note": ""},
 )
 component(
     "tile_map",

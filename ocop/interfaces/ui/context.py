@@ -29,4 +29,6 @@ def programme(request: HttpRequest) -> dict[str, Any]:
 
 
 def _first_role(actor: Actor) -> str:
+    if actor.mandate is not None:
+        return str(_("Đang nộp hộ"))
     return str(ROLE_LABELS[actor.grants[0].role]) if actor.grants else ""

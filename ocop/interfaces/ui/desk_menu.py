@@ -24,6 +24,8 @@ class WorkPlace:
     roles: frozenset[Role]
     short: Promise | None = None
     """Words for the bar of a phone, where there is room for one or two."""
+    first_for: frozenset[Role] = frozenset()
+    """Roles whose daily work this is: it comes before the rest, and so stands in the four places of a phone's bar."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,16 @@ WORK_PLACES = [
     WorkPlace(_("Chủ thể của tôi"), "producer_desk:home", "home", frozenset({Role.PRODUCER_MEMBER})),
     WorkPlace(_("Hồ sơ của tôi"), "producer_desk:dossiers", "file", frozenset({Role.PRODUCER_MEMBER})),
     WorkPlace(_("Kho giấy tờ"), "producer_desk:evidence", "folder", frozenset({Role.PRODUCER_MEMBER})),
-    WorkPlace(_("Thời hạn giấy chứng nhận"), "producer_desk:expiry", "clock", frozenset({Role.PRODUCER_MEMBER})),
+    WorkPlace(_("Giấy chứng nhận"), "producer_desk:certificates", "certificate", frozenset({Role.PRODUCER_MEMBER})),
     WorkPlace(_("Hồ sơ"), "office:review:queue", "file", OFFICES | {Role.PROVINCE_LEADER}),
+    WorkPlace(_("Nộp hộ"), "office:helping:list", "edit", frozenset({Role.COMMUNE_OFFICER})),
+    WorkPlace(
+        _("Kho sản phẩm mẫu"),
+        "office:samples:list",
+        "folder",
+        (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
+        short=_("Kho mẫu"),
+    ),
     WorkPlace(_("Chủ thể"), "office:review:producers", "people", OFFICES | {Role.PROVINCE_LEADER}),
     WorkPlace(
         _("Đợt và hội đồng"),
@@ -52,13 +62,20 @@ WORK_PLACES = [
         frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER, Role.PROVINCE_LEADER, Role.INSPECTOR, Role.AUDITOR}),
     ),
     WorkPlace(_("Phiên họp hội đồng"), "council_room:sessions", "gavel", COUNCIL_ROLES),
-    WorkPlace(_("Kiểm tra phiên họp"), "council_room:checks", "check-circle", frozenset({Role.AUDITOR})),
+    WorkPlace(
+        _("Kiểm tra phiên họp"),
+        "council_room:checks",
+        "check-circle",
+        frozenset({Role.AUDITOR}),
+        first_for=frozenset({Role.AUDITOR}),
+    ),
     WorkPlace(
         _("Quyết định và giấy chứng nhận"),
         "office:recognition:list",
         "certificate",
         (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
         short=_("Quyết định"),
+        first_for=frozenset({Role.PROVINCE_LEADER}),
     ),
     WorkPlace(
         _("Kiểm tra, giám sát"),
@@ -66,6 +83,7 @@ WORK_PLACES = [
         "eye",
         (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
         short=_("Kiểm tra"),
+        first_for=frozenset({Role.INSPECTOR}),
     ),
     WorkPlace(_("Kiểm tra sau công nhận"), "producer_desk:inspections", "eye", frozenset({Role.PRODUCER_MEMBER})),
     WorkPlace(
@@ -76,24 +94,67 @@ WORK_PLACES = [
         short=_("Thời hạn"),
     ),
     WorkPlace(
+        _("Sổ văn bản"),
+        "office:documents:list",
+        "document",
+        frozenset(Role) - {Role.PRODUCER_MEMBER},
+        short=_("Văn bản"),
+    ),
+    WorkPlace(
+        _("Ban chỉ đạo, tổ giúp việc"),
+        "office:bodies:list",
+        "people",
+        frozenset(Role) - {Role.PRODUCER_MEMBER},
+        short=_("Tổ chức"),
+    ),
+    WorkPlace(
+        _("Số liệu"),
+        "office:figures:list",
+        "chart",
+        (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
+    ),
+    WorkPlace(
         _("Nhập và xuất danh sách"),
         "office:imports:list",
         "table",
         frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER}),
     ),
     WorkPlace(_("Bộ tiêu chí"), "office:review:rubrics", "book", OFFICES | COUNCIL_ROLES | {Role.PROVINCE_LEADER}),
-    WorkPlace(_("Tài khoản và vai trò"), "office:accounts:list", "key", frozenset({Role.ADMINISTRATOR})),
-    WorkPlace(_("Dữ liệu cá nhân"), "office:privacy:list", "lock", frozenset({Role.ADMINISTRATOR})),
+    WorkPlace(
+        _("Tài khoản và vai trò"),
+        "office:accounts:list",
+        "key",
+        frozenset({Role.ADMINISTRATOR}),
+        short=_("Tài khoản"),
+        first_for=frozenset({Role.ADMINISTRATOR}),
+    ),
+    WorkPlace(
+        _("Dữ liệu cá nhân"),
+        "office:privacy:list",
+        "lock",
+        frozenset({Role.ADMINISTRATOR}),
+        first_for=frozenset({Role.ADMINISTRATOR}),
+    ),
     WorkPlace(_("Lịch nghỉ, làm bù"), "office:clocks:calendar", "calendar", frozenset({Role.ADMINISTRATOR})),
     WorkPlace(_("Hộp gửi đi"), "office:outbox:list", "send", frozenset({Role.ADMINISTRATOR})),
-    WorkPlace(_("Nhật ký"), "office:accounts:audit", "history", frozenset({Role.AUDITOR, Role.ADMINISTRATOR})),
+    WorkPlace(
+        _("Nhật ký"),
+        "office:accounts:audit",
+        "history",
+        frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
+        first_for=frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
+    ),
 ]
 
 
 def menu_for(actor: Actor, path: str) -> list[MenuEntry]:
-    """The entries this person's roles open, the longest address that starts the page's path marked as current."""
+    """The entries this person's roles open, the longest address that starts the page's path marked as current.
+
+    "Việc cần làm" stays on top, then the daily work of the person's roles, then the rest in the order written here.
+    """
     entries: list[tuple[WorkPlace, str]] = []
-    for place in WORK_PLACES:
+    desk, *others = WORK_PLACES
+    for place in [desk, *sorted(others, key=lambda one: not actor.holds(*one.first_for))]:
         if actor.holds(*place.roles):
             try:
                 entries.append((place, reverse(place.address)))

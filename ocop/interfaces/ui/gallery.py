@@ -111,6 +111,7 @@ def example_context() -> dict[str, Any]:
             ("Dược liệu và sản phẩm từ dược liệu", 712, "#bar_chart"),
             ("Du lịch cộng đồng, du lịch sinh thái", 158, "#bar_chart"),
         ],
+        "months": [("31/12/2023", 412), ("31/12/2024", 655), ("31/12/2025", 701), ("31/08/2026", 688)],
         "by_province": dict(_PRODUCTS_BY_PROVINCE),
         "province_pages": {"01": "#ha-noi", "19": "#thai-nguyen"},
         "told": ["Đã lưu hồ sơ."],
@@ -214,7 +215,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
             '{% ui_button label="Sửa" icon="edit" href="#card" %}{% endslot %}{% slot "footer" %}<span class="small soft">Sửa '
             "lần cuối 09:05 ngày 20/11/2026</span>{% endslot %}{% endui %}",
         ),
-        ("nhẹ", '{% ui "card" title="Ghi chú" is_quiet=True %}<p>Chỉ mình bạn thấy.</p>{% endui %}'),
+        ("nhẹ", '{% ui "card" title="Ghi chú" is_quiet=True %}<p>Chỉ mình Ông/Bà thấy.</p>{% endui %}'),
     ],
     "star_rating": [
         (
@@ -316,7 +317,7 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
     "empty_state": [
         (
             "chưa có hồ sơ",
-            '{% ui "empty_state" title="Bạn chưa có hồ sơ nào" text="Bắt đầu bằng việc khai báo sản phẩm; hồ sơ được lập từ '
+            '{% ui "empty_state" title="Ông/Bà chưa có hồ sơ nào" text="Bắt đầu bằng việc khai báo sản phẩm; hồ sơ được lập từ '
             'sản phẩm đó." icon="product" %}{% ui_button label="Khai báo sản phẩm" kind="main" icon="plus" href="#" %}'
             "{% endui %}",
         )
@@ -353,6 +354,19 @@ EXAMPLES: dict[str, list[tuple[str, str]]] = {
         (
             "có liên kết",
             '{% ui_bar_chart rows=rows title="Sản phẩm theo ngành" unit="sản phẩm" label_header="Ngành" %}',
+        )
+    ],
+    "line_chart": [
+        (
+            "ba năm",
+            '{% ui_line_chart rows=months title="Sản phẩm còn hiệu lực" unit="sản phẩm" %}',
+        )
+    ],
+    "typed_figure": [
+        (
+            "từ báo chí",
+            '{% ui_typed_figure shown="ít nhất 150 sản phẩm" words="Sản phẩm đạt từ 3 sao" period="2021-2025" '
+            'place="Tỉnh Bắc Ninh" evidence="Báo chí" source="nongnghiep.vn, tháng 11/2020" %}',
         )
     ],
     "tile_map": [

@@ -10,7 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 
 View = Callable[..., HttpResponse]
-QUICK_PATHS = ("/xac-minh/", "/san-pham/")
+QUICK_PATHS = ("/xac-minh/", "/san-pham/", "/api/")
 
 
 def public_answer(request: HttpRequest, response: HttpResponse, *, seconds: int) -> HttpResponse:

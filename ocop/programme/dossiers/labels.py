@@ -12,6 +12,14 @@ from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, Dossier
 from ocop.programme.dossiers.rules.form_two import FormPart, PaperHeld
 from ocop.programme.dossiers.rules.renewal_papers import Staleness
 from ocop.programme.dossiers.rules.review_contents import CommuneContent, IntakePaper
+from ocop.programme.dossiers.rules.samples import (
+    ConfirmationWay,
+    SampleKeeper,
+    SampleLevel,
+    SampleMove,
+    SampleState,
+    StorageCondition,
+)
 from ocop.programme.producers.labels import PROFILE_LABELS
 
 DOSSIER_KIND_LABELS = {
@@ -34,8 +42,58 @@ DOSSIER_STATE_LABELS = {
     DossierState.ASSESSED: _("Đã có kết quả đánh giá"),
     DossierState.RECOGNISED: _("Đã công nhận"),
     DossierState.NOMINATED: _("Đã đề nghị trung ương đánh giá 5 sao"),
-    DossierState.NOT_RECOGNISED: _("Chưa đạt 3 sao"),
+    DossierState.NOT_RECOGNISED: _("Kết thúc, không công nhận"),
     DossierState.WITHDRAWN: _("Đã rút"),
+}
+
+SAMPLE_STATE_LABELS = {
+    SampleState.EXPECTED: _("Chưa giao"),
+    SampleState.RECEIVED: _("Đã nhận"),
+    SampleState.SENT: _("Đang chuyển"),
+    SampleState.STORED: _("Đang lưu kho"),
+    SampleState.AT_COUNCIL: _("Đã giao Hội đồng"),
+    SampleState.TASTED: _("Đã dùng đánh giá, còn lại"),
+    SampleState.USED_UP: _("Đã dùng đánh giá, hết"),
+    SampleState.RETURNED: _("Đã trả chủ thể"),
+    SampleState.DESTROYED: _("Đã hủy"),
+    SampleState.CANCELLED: _("Không giao nữa"),
+}
+SAMPLE_MOVE_LABELS = {
+    SampleMove.ANNOUNCE: _("Báo gửi mẫu"),
+    SampleMove.CANCEL: _("Bỏ mẫu đã báo"),
+    SampleMove.RECEIVE: _("Nhận mẫu"),
+    SampleMove.SEND: _("Chuyển lên cấp trên"),
+    SampleMove.STORE: _("Lưu kho"),
+    SampleMove.TAKE: _("Giao Hội đồng"),
+    SampleMove.TASTE: _("Dùng đánh giá, còn lại"),
+    SampleMove.USE_UP: _("Dùng đánh giá hết"),
+    SampleMove.BRING_BACK: _("Đưa về kho"),
+    SampleMove.RETURN: _("Trả lại chủ thể"),
+    SampleMove.DESTROY: _("Hủy mẫu"),
+}
+SAMPLE_KEEPER_LABELS = {
+    SampleKeeper.PRODUCER: _("Chủ thể"),
+    SampleKeeper.COMMUNE: _("UBND cấp xã"),
+    SampleKeeper.PROVINCE: _("Cơ quan OCOP cấp tỉnh"),
+    SampleKeeper.MINISTRY: _("Bộ Nông nghiệp và Môi trường"),
+    SampleKeeper.COUNCIL: _("Hội đồng"),
+    SampleKeeper.NOBODY: _("Không còn"),
+}
+SAMPLE_LEVEL_LABELS = {
+    SampleLevel.PROVINCE: _("Mẫu cho Hội đồng cấp tỉnh"),
+    SampleLevel.CENTRAL: _("Mẫu cho Hội đồng cấp trung ương"),
+}
+STORAGE_LABELS = {
+    StorageCondition.DRY: _("Khô ráo, nhiệt độ thường"),
+    StorageCondition.COOL: _("Mát, tránh ánh nắng"),
+    StorageCondition.CHILLED: _("Ngăn mát 0–8 °C"),
+    StorageCondition.FROZEN: _("Đông lạnh từ −18 °C"),
+    StorageCondition.LIVING: _("Cây, con sống: tưới, chăm sóc"),
+}
+CONFIRMATION_LABELS = {
+    ConfirmationWay.ACCOUNT: _("xác nhận trên tài khoản"),
+    ConfirmationWay.SCAN: _("ký trên phiếu giấy, có bản chụp"),
+    ConfirmationWay.NEXT_STEP: _("ký bằng lần giao nhận kế tiếp"),
 }
 
 DOSSIER_MOVE_LABELS = {
@@ -56,7 +114,12 @@ DOSSIER_MOVE_LABELS = {
     DossierMove.ASSESS_IN_PROVINCE: _("Tỉnh tổ chức đánh giá, phân hạng theo thẩm quyền"),
     DossierMove.RECOGNISE: _("Công nhận"),
     DossierMove.NOMINATE: _("Đề nghị trung ương đánh giá 5 sao"),
+    DossierMove.SEND_TO_MINISTRY: _("Gửi hồ sơ đề nghị đến Bộ"),
+    DossierMove.MINISTRY_RECEIVE: _("Bộ tiếp nhận hồ sơ đề nghị"),
+    DossierMove.MINISTRY_RETURN: _("Bộ đề nghị tỉnh bổ sung hồ sơ"),
+    DossierMove.ASSESS_AGAIN: _("Tỉnh thực hiện lại việc đánh giá, phân hạng theo đề nghị của Bộ"),
     DossierMove.CLOSE_WITHOUT_STAR: _("Kết thúc, chưa đạt 3 sao"),
+    DossierMove.CLOSE_UPGRADE: _("Kết thúc, chưa được nâng hạng; giữ hạng sao đang có"),
     DossierMove.WITHDRAW: _("Rút hồ sơ"),
 }
 
@@ -156,7 +219,7 @@ SECTION_HELP = {
 
 GAP_SENTENCES = {
     Gap.PRODUCER_NOT_VERIFIED: _(
-        "Chủ thể chưa được UBND cấp xã xác nhận. Bạn vẫn soạn tiếp được; nộp được sau khi có xác nhận."
+        "Chủ thể chưa được UBND cấp xã xác nhận. Ông/Bà vẫn soạn tiếp được; nộp được sau khi có xác nhận."
     ),
     Gap.PRODUCER_ONLY_TOURISM: _(
         "Hội, hiệp hội, trung tâm điều hành chỉ đăng ký được sản phẩm dịch vụ du lịch (khoản 3 Điều 2)."
@@ -175,6 +238,10 @@ GAP_SENTENCES = {
     ),
     Gap.SECTION: _("Chưa viết mục “%(section)s”."),
     Gap.SAMPLES: _("Phải kèm %(count)s sản phẩm mẫu (điểm d khoản 2 Điều 6)."),
+    Gap.SAMPLES_TO_HAND_OVER: _(
+        "%(count)s sản phẩm mẫu: đã giao %(given)s/%(count)s. Mẫu gửi kèm hồ sơ đến UBND cấp xã; "
+        "chưa giao vẫn nộp hồ sơ trên mạng được."
+    ),
     Gap.OTHER_IP_UNNAMED: _("Đã đánh dấu sở hữu trí tuệ khác nhưng chưa ghi rõ là gì."),
     Gap.BUSINESS_REGISTRATION: _("Chưa kèm bản sao giấy đăng ký kinh doanh."),
     Gap.FOOD_SAFETY: _(
@@ -254,4 +321,5 @@ def gap_sentence(missing: Missing) -> str:
         words["paper"] = PAPER_LABELS[PaperHeld(words["paper"])]
     if "field" in words:
         words["field"] = PROFILE_LABELS[words["field"]]
-    return str(GAP_SENTENCES[missing.gap]) % words
+    # Codes cut off end in "…"; the sentence then needs no full stop of its own.
+    return (str(GAP_SENTENCES[missing.gap]) % words).replace("….", "…")

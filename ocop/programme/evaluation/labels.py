@@ -243,3 +243,32 @@ def opinion_words(opinion: str, star: int | None) -> str:
     """An answer of a written consultation in words."""
     words = str(OPINIONS[opinion])
     return words if star is None else gettext("%(words)s: %(star)s sao") % {"words": words, "star": star}
+
+
+EFFORT_KINDS: dict[str, Any] = {
+    "OWNER": _("Người đại diện theo pháp luật"),
+    "PLACE": _("Vị trí"),
+    "ORGANISATION": _("Loại hình tổ chức"),
+    "STORY": _("Câu chuyện sản phẩm"),
+    "LABEL": _("Ghi nhãn, hướng dẫn sử dụng"),
+    "PACKAGING": _("Bao bì, đóng gói"),
+    "PROMOTION": _("Quảng bá"),
+    "DISTRIBUTION": _("Phân phối, khu vực bán hàng"),
+    "DECLARATION": _("Công bố chất lượng"),
+    "TEST": _("Kiểm nghiệm định kỳ, chỉ tiêu an toàn"),
+    "QUALITY_SYSTEM": _("Hệ thống bảo đảm chất lượng"),
+    "GLOBAL_MARKET": _("Cơ hội thị trường toàn cầu"),
+    "TRADEMARK": _("Sở hữu trí tuệ, nhãn hiệu"),
+    "MATERIAL": _("Nguồn nguyên liệu, liên kết"),
+    "CERTIFIED_AREA": _("Vùng nguyên liệu được chứng nhận"),
+    "CAPACITY": _("Năng lực sản xuất"),
+    "ENVIRONMENT": _("Bảo vệ môi trường"),
+    "TECHNOLOGY": _("Công nghệ, gia tăng giá trị"),
+    "LABOUR": _("Sử dụng lao động địa phương"),
+    "GROWTH": _("Tăng trưởng sản xuất, kinh doanh"),
+    "IDEA": _("Nguồn gốc ý tưởng, tính độc đáo"),
+    "SENSORY": _("Cảm quan, dinh dưỡng, chất lượng sản phẩm"),
+    "SERVICE": _("Chất lượng dịch vụ du lịch"),
+    "OTHER": _("Tiêu chí khác"),
+}
+"""Kinds of gaps of `effort.json`."""

@@ -1,10 +1,11 @@
-"""Who may put a paper on record."""
+"""Who may put a paper on record, and who keeps the register."""
 
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.queries.people import administers_nation
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.official_documents.models import OfficialDocument
 
 KEEPERS = (
     Role.COMMUNE_OFFICER,
@@ -27,6 +28,39 @@ def why_not_record_document(actor: Actor, province_code: str) -> str | None:
     if province_code and any(grant.province_code == province_code for grant in grants):
         return None
     return _("Chỉ cơ quan được giao mới ghi văn bản của địa bàn này.")
+
+
+def why_not_keep_document(actor: Actor, *, province_code: str, commune_code: str = "") -> str | None:
+    """The register is kept by the office of the place: a commune's papers by the commune or its province, a province's
+    by the province, national ones by the ministry."""
+    if actor.is_programme:
+        return None
+    if not province_code:
+        if actor.holds(Role.MINISTRY_OFFICER):
+            return None
+        return _("Văn bản của trung ương do cơ quan tham mưu OCOP của Bộ ghi và sửa.")
+    if actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code):
+        return None
+    if commune_code and actor.holds_over(Role.COMMUNE_OFFICER, province_code=province_code, commune_code=commune_code):
+        return None
+    if commune_code:
+        return _("Văn bản của xã, phường do xã, phường đó hoặc cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
+    return _("Văn bản của tỉnh do cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
+
+
+def why_not_relate(source: OfficialDocument, target: OfficialDocument) -> str | None:
+    """A paper changes papers of its own level or below, in its own territory; never those of a higher level."""
+    if source.pk == target.pk:
+        return _("Một văn bản không thay thế, sửa đổi hoặc bãi bỏ chính nó.")
+    if not source.province_code:
+        return None
+    if not target.province_code:
+        return _("Văn bản của địa phương không thay thế, sửa đổi hoặc bãi bỏ văn bản của trung ương.")
+    if target.province_code != source.province_code:
+        return _("Hai văn bản thuộc hai tỉnh khác nhau.")
+    if source.commune_code and source.commune_code != target.commune_code:
+        return _("Văn bản của xã, phường chỉ thay thế, sửa đổi hoặc bãi bỏ văn bản của chính xã, phường đó.")
+    return None
 
 
 def why_not_read_calendar(actor: Actor) -> str | None:

@@ -13,7 +13,7 @@ from ocop.programme.producers.models import ProducerMember
 
 def why_not_ask(actor: Actor) -> str | None:
     """Everybody with an account asks about the own data."""
-    return None if actor.user_id is not None else _("Hãy đăng nhập để gửi yêu cầu về dữ liệu của bạn.")
+    return None if actor.user_id is not None else _("Hãy đăng nhập để gửi yêu cầu về dữ liệu của Ông/Bà.")
 
 
 def why_not_decide(actor: Actor, request: PersonalRequest) -> str | None:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ocop.programme.producers.rules.mandates import ConsentWay, MandateScope, MandateStanding
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Sex, Verification
 from ocop.programme.producers.rules.site_sheet import SiteKind
 
@@ -24,6 +25,21 @@ VERIFICATION_LABELS = {
 SEX_LABELS = {Sex.FEMALE: _("Nữ"), Sex.MALE: _("Nam")}
 
 SITE_KIND_LABELS = {SiteKind.WORKSHOP: _("Cơ sở sản xuất"), SiteKind.SOURCING_AREA: _("Vùng nguyên liệu")}
+
+SCOPE_LABELS = {
+    MandateScope.REGISTER: _("Khai thông tin chủ thể"),
+    MandateScope.ONE_DOSSIER: _("Một hồ sơ sản phẩm"),
+    MandateScope.PERIOD: _("Mọi hồ sơ trong thời gian này"),
+}
+CONSENT_LABELS = {ConsentWay.CODE: _("Mã xác nhận một lần"), ConsentWay.PAPER: _("Giấy ký tay")}
+STANDING_LABELS = {
+    MandateStanding.WAITING: _("Chờ chủ thể đồng ý"),
+    MandateStanding.NOT_YET: _("Chưa đến ngày bắt đầu"),
+    MandateStanding.IN_FORCE: _("Đang nộp hộ"),
+    MandateStanding.OVER: _("Đã hết hạn"),
+    MandateStanding.ENDED: _("Đã kết thúc"),
+    MandateStanding.ROLE_ENDED: _("Công chức không còn phụ trách xã"),
+}
 
 PROFILE_LABELS = {
     "kind": _("Loại hình"),

@@ -6,12 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from ocop.programme.recognition.rules.import_columns import Field
 from ocop.programme.recognition.rules.import_faults import FaultCode
 from ocop.programme.recognition.rules.import_progress import ImportStep
+from ocop.programme.recognition.rules.nomination import (
+    NominationPart,
+    NominationVariant,
+    PackageState,
+    PaperKind,
+    PartState,
+)
 from ocop.programme.recognition.rules.recognition_kinds import (
     CertificateStatus,
     DecisionKind,
     DecisionState,
     RevocationGround,
 )
+from ocop.programme.recognition.rules.redo import RedoAnswer, RedoState
 from ocop.programme.recognition.rules.revocation import RevocationState
 
 CERTIFICATE_STATUS: dict[CertificateStatus, Promise] = {
@@ -62,6 +70,48 @@ REVOCATION_GROUND: dict[RevocationGround, Promise] = {
     ),
 }
 """The words of the decision; the page of a product shows them as they are."""
+NOMINATION_PART: dict[NominationPart, Promise] = {
+    NominationPart.LETTER: _("Văn bản của UBND cấp tỉnh gửi Bộ đề nghị đánh giá, phân hạng"),
+    NominationPart.ADVISORY_REPORT: _("Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh"),
+    NominationPart.OFFICE_REPORT: _("Báo cáo đánh giá của cơ quan tham mưu quản lý OCOP cấp tỉnh"),
+    NominationPart.COUNCIL_REPORT: _("Báo cáo đánh giá của Hội đồng cấp tỉnh"),
+    NominationPart.APPROVAL: _("Quyết định phê duyệt kết quả đánh giá của Chủ tịch UBND cấp tỉnh"),
+    NominationPart.DOSSIER: _("Hồ sơ sản phẩm"),
+    NominationPart.EXTRA_TESTS: _("Văn bản xác nhận kiểm tra, kiểm nghiệm bổ sung của cấp tỉnh (nếu có)"),
+    NominationPart.SAMPLES: _("Sản phẩm mẫu"),
+}
+PART_STATE: dict[PartState, Promise] = {
+    PartState.PRESENT: _("Đã có"),
+    PartState.MISSING: _("Còn thiếu"),
+    PartState.AT_SENDING: _("Có khi lãnh đạo ký"),
+    PartState.NONE_NEEDED: _("Không có"),
+    PartState.NOT_ASKED: _("Không phải gửi"),
+}
+PACKAGE_STATE: dict[PackageState, Promise] = {
+    PackageState.SENT: _("Đã gửi, chờ Bộ tiếp nhận"),
+    PackageState.RECEIVED: _("Bộ đã tiếp nhận"),
+    PackageState.RETURNED: _("Bộ đề nghị bổ sung"),
+}
+NOMINATION_VARIANT: dict[NominationVariant, Promise] = {
+    NominationVariant.FIRST: _("Đánh giá, phân hạng 5 sao lần đầu (điểm a khoản 3 Điều 6)"),
+    NominationVariant.RENEWAL: _("Đánh giá, phân hạng lại sản phẩm 5 sao (điểm b khoản 3 Điều 6)"),
+}
+NOMINATION_PAPER: dict[PaperKind, Promise] = {
+    PaperKind.OFFICE_REPORT: _("Báo cáo đánh giá của cơ quan tham mưu quản lý OCOP cấp tỉnh"),
+    PaperKind.EXTRA_TEST: _("Văn bản xác nhận kiểm tra, kiểm nghiệm bổ sung"),
+    PaperKind.SUPPLEMENT: _("Tài liệu bổ sung khác"),
+}
+REDO_STATE: dict[RedoState, Promise] = {
+    RedoState.SENT: _("Chờ UBND tỉnh trả lời"),
+    RedoState.ANSWERED: _("UBND tỉnh đã trả lời"),
+    RedoState.CLOSED: _("Bộ đã kết thúc theo dõi"),
+}
+REDO_ANSWER: dict[RedoAnswer, Promise] = {
+    RedoAnswer.REDO: _("Thực hiện lại việc đánh giá, phân hạng"),
+    RedoAnswer.REVOKE: _("Trình Chủ tịch UBND tỉnh thu hồi"),
+    RedoAnswer.BOTH: _("Thực hiện lại việc đánh giá và trình thu hồi"),
+    RedoAnswer.EXPLAIN: _("Giải trình, giữ nguyên kết quả"),
+}
 REVOCATION_STATE: dict[RevocationState, Promise] = {
     RevocationState.PROPOSED: _("Chờ cơ quan tham mưu xử lý"),
     RevocationState.DRAFTED: _("Đã lập dự thảo quyết định"),

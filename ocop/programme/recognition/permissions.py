@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
-from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.rules.dossier_lifecycle import OPEN_STATES, DossierState
 from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 from ocop.programme.producers.queries.membership import is_member
@@ -14,13 +15,19 @@ from ocop.programme.recognition.models import (
     Certificate,
     DecisionItem,
     ImportBatch,
+    NominationPackage,
     RecognitionDecision,
+    RedoRequest,
     RevocationCase,
 )
+from ocop.programme.recognition.queries.nomination_package import last_package
 from ocop.programme.recognition.queries.returned_results import is_last_word
 from ocop.programme.recognition.queries.transition import apply_extensions
+from ocop.programme.recognition.queries.upgrades import is_missed_upgrade
 from ocop.programme.recognition.rules.authority import LOWEST_RECOGNISED, is_recognised_by_ministry
+from ocop.programme.recognition.rules.nomination import PackageState
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, DecisionKind, DecisionState
+from ocop.programme.recognition.rules.redo import RedoState
 from ocop.programme.recognition.rules.revocation import RevocationState
 from ocop.programme.recognition.rules.validity import shows_stars
 
@@ -125,6 +132,42 @@ def why_not_issue_nomination(actor: Actor, decision: RecognitionDecision) -> str
     return None
 
 
+def why_not_complete_nomination(actor: Actor, item: DecisionItem) -> str | None:
+    """The province's office completes a nomination until it is sent, and again once it was returned."""
+    if not is_office_of(actor, item.decision.province_code) or not item.decision.province_code:
+        return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của tỉnh được kèm văn bản vào hồ sơ đề nghị.")
+    package = last_package(item)
+    if package is not None and package.state != PackageState.RETURNED:
+        return _("Hồ sơ đã gửi Bộ nên không thay đổi được; chỉ bổ sung khi Bộ đề nghị.")
+    return None
+
+
+def why_not_resend_nomination(actor: Actor, item: DecisionItem) -> str | None:
+    """The province's office sends again what the ministry returned for a supplement (Điều 7 khoản 4 điểm a)."""
+    if last_package(item) is None:
+        return _("Hồ sơ chưa được gửi lần nào; lãnh đạo ký văn bản đề nghị thì hồ sơ được gửi.")
+    return why_not_complete_nomination(actor, item)
+
+
+def why_not_receive_nomination(actor: Actor, package: NominationPackage, dossier: Dossier) -> str | None:
+    """The ministry's office receives what a province sent, once."""
+    reason = why_not_return_nomination(actor, package, dossier)
+    if reason is None and package.state != PackageState.SENT:
+        return _("Bộ đã tiếp nhận hồ sơ này.")
+    return reason
+
+
+def why_not_return_nomination(actor: Actor, package: NominationPackage, dossier: Dossier) -> str | None:
+    """The ministry's office may ask for a supplement until the dossier is on an agenda."""
+    if not is_office_of(actor, ""):
+        return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của Bộ được tiếp nhận, kiểm tra hồ sơ đề nghị.")
+    if package.state == PackageState.RETURNED:
+        return _("Hồ sơ đang ở tỉnh để bổ sung.")
+    if dossier.state != DossierState.NOMINATED:
+        return _("Hồ sơ đã được đưa vào chương trình họp của Hội đồng cấp trung ương.")
+    return None
+
+
 def why_not_word_certificates(actor: Actor, province_code: str) -> str | None:
     """The office that keeps the certificates of a province words them; the ministry words those it issues ("")."""
     if not province_code:
@@ -151,18 +194,21 @@ def why_not_use_returned(actor: Actor, result: AssessmentResult) -> str | None:
     return None
 
 
-def why_not_recognise_on_central_result(actor: Actor, result: AssessmentResult) -> str | None:
-    """On the ministry's result the province may recognise 3 or 4 stars, never what that council did not find."""
+def why_not_recognise_on_central_result(actor: Actor, result: AssessmentResult, today: date) -> str | None:
+    """On the ministry's result the province may recognise 3 or 4 stars, never what that council did not find; an
+    upgrade only above the star the product bears."""
     reason = why_not_use_returned(actor, result)
+    if reason is None and is_missed_upgrade(result, today):
+        return _("Hồ sơ nâng hạng không đạt hạng cao hơn: sản phẩm giữ hạng sao đang có (khoản 5 Điều 7).")
     if reason is None and result.star < LOWEST_RECOGNISED:
         return _("Hội đồng cấp trung ương xếp dưới 3 sao nên không công nhận theo kết quả này được (Điều 4).")
     return reason
 
 
-def why_not_close_returned(actor: Actor, result: AssessmentResult) -> str | None:
-    """A returned product ends without a star only when the ministry's council found fewer than 3."""
+def why_not_close_returned(actor: Actor, result: AssessmentResult, today: date) -> str | None:
+    """A returned product ends without a new star only below 3, or as an upgrade not above the star it bears."""
     reason = why_not_use_returned(actor, result)
-    if reason is None and result.star >= LOWEST_RECOGNISED:
+    if reason is None and result.star >= LOWEST_RECOGNISED and not is_missed_upgrade(result, today):
         return _("Sản phẩm đạt từ 3 sao: hãy công nhận theo kết quả này hoặc tổ chức đánh giá ở tỉnh.")
     return reason
 
@@ -258,6 +304,14 @@ def why_not_withdraw_revocation(actor: Actor, case: RevocationCase) -> str | Non
     return _why_closed(case)
 
 
+def why_not_correct_revocation(actor: Actor, case: RevocationCase) -> str | None:
+    """Whoever may withdraw the case may put its words right, and as long."""
+    reason = why_not_withdraw_revocation(actor, case)
+    if reason and case.decision is not None and case.decision.state == DecisionState.SUBMITTED:
+        return _("Dự thảo đang chờ ký; lãnh đạo trả lại dự thảo thì mới đính chính được.")
+    return reason
+
+
 def why_not_explain_revocation(actor: Actor, case: RevocationCase) -> str | None:
     """Members of the producer explain until the decision is signed; the competent office types in what came on
     paper."""
@@ -273,6 +327,51 @@ def why_not_note_check(actor: Actor, case: RevocationCase) -> str | None:
             return _("Chỉ lãnh đạo Ủy ban nhân dân tỉnh được quyết định công bố việc kiểm tra.")
         return _("Chỉ cán bộ của Bộ được ghi nhận việc công bố kiểm tra sản phẩm 5 sao.")
     return _why_closed(case)
+
+
+def why_not_ask_redo(actor: Actor, certificate: Certificate, today: date) -> str | None:
+    """The ministry's office asks a province to assess again what the province recognised (Điều 10 khoản 1 điểm b)."""
+    if not is_office_of(actor, ""):
+        return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của Bộ được đề nghị tỉnh thực hiện lại việc đánh giá.")
+    if not authority_of(certificate):
+        return _("Sản phẩm 5 sao do Bộ đánh giá, công nhận; Điều 10 nói về việc đánh giá, phân hạng ở cấp tỉnh.")
+    if not shows_stars(apply_extensions([certificate], today)[0].status_on(today)):
+        return _("Giấy chứng nhận này không còn giá trị.")
+    if RedoRequest.objects.filter(certificate=certificate).exclude(state=RedoState.CLOSED).exists():
+        return _("Đã có đề nghị về giấy chứng nhận này, chưa kết thúc.")
+    return None
+
+
+def why_not_answer_redo(actor: Actor, request: RedoRequest) -> str | None:
+    """The office of the province answers, once."""
+    if not is_office_of(actor, request.province_code):
+        return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP của tỉnh được ghi trả lời của UBND tỉnh.")
+    if request.state != RedoState.SENT:
+        return _("UBND tỉnh đã trả lời hoặc Bộ đã kết thúc theo dõi.")
+    return None
+
+
+def why_not_assess_anew(request: RedoRequest) -> str | None:
+    """Only a dossier kept here can come before the council again."""
+    result = request.certificate.result
+    if result is None:
+        return _("Sản phẩm này được công nhận từ danh sách nhập, không có hồ sơ trên hệ thống để đánh giá lại.")
+    dossier = result.item.dossier
+    if dossier.state != DossierState.RECOGNISED:
+        return _("Hồ sơ của sản phẩm không ở trạng thái đã công nhận.")
+    others = Dossier.objects.filter(product_id=dossier.product_id, kind=dossier.kind, state__in=sorted(OPEN_STATES))
+    if others.exclude(pk=dossier.pk).exists():
+        return _("Sản phẩm đang có hồ sơ khác cùng loại được xử lý; hãy đánh giá theo hồ sơ đó.")
+    return None
+
+
+def why_not_close_redo(actor: Actor, request: RedoRequest) -> str | None:
+    """The ministry's office ends what it began."""
+    if not is_office_of(actor, ""):
+        return _("Chỉ cán bộ của Bộ được kết thúc theo dõi.")
+    if request.state == RedoState.CLOSED:
+        return _("Bộ đã kết thúc theo dõi đề nghị này.")
+    return None
 
 
 def authority_of(certificate: Certificate) -> str:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.dossiers.models import SampleStep
+from ocop.programme.evaluation.models import SessionSample
 from ocop.programme.evaluation.operations.begin_discussion import begin_discussion
 from tests.architecture.route_rules import EVERY_ROLE, RouteRule, by_name
 from tests.architecture.routes.council_room import (
@@ -73,6 +75,32 @@ def _again(world: World) -> dict[str, Any]:
     return {"san_pham": item, f"reason_{item}": "Thống nhất lại cách hiểu."}
 
 
+def _tasted(world: World) -> dict[str, Any]:
+    """A line of the sitting that waits for the signature of a second seat."""
+
+    def make() -> SampleStep:
+        item = prepared(world).item
+        step = SampleStep.objects.create(
+            dossier=item.dossier,
+            level="PROVINCE",
+            move="TASTE",
+            number=1,
+            count=1,
+            happened_at=NOW,
+            recorded_at=NOW,
+            recorded_by_name="Trần An",
+            giver="COUNCIL",
+            giver_name="Trần An",
+            taker="COUNCIL",
+            taker_name="Lê Bình",
+            awaits="COUNCIL",
+        )
+        SessionSample.objects.create(item=item, step=step)
+        return step
+
+    return {**item_ids(prepared)(world), "step_id": world.thing("tasted samples", make).pk}
+
+
 ROUTES = by_name(
     _room("readiness", KEEPERS, session_id(prepared)),
     _room("validate", KEEPERS, session_id(prepared), method="POST", data=lambda world: {"chap_nhan": "1"}),
@@ -94,6 +122,9 @@ ROUTES = by_name(
         refused=TOLD_WHY | {200},
     ),
     _room("release", CHAIR, session_id(to_release), method="POST", refused=TOLD_WHY),
+    _room("samples", KEEPERS, session_id(prepared)),
+    _room("sample_step", KEEPERS, lambda world: {**item_ids(prepared)(world), "deed": "nhan"}),
+    _room("confirm_samples", KEEPERS, _tasted, method="POST"),
     RouteRule("council_room:checks", EVERY_ROLE),
     _room("check", AUDITOR, session_id(to_check)),
     _room("confirm_check", AUDITOR, session_id(to_check), method="POST", refused=TOLD_WHY),

@@ -189,6 +189,8 @@ ROUTES = by_name(
     _script("field_contents", "GET"),
     _script("field_sync"),
     _script("field_photo"),
+    _page("bring_in", INSPECTORS, _visit_id),
+    _post("choose_brought", INSPECTORS, _visit_id, key=KEY, code="label.content", answer="OK", base="0"),
     RouteRule("office:inspections:reports", READERS),
     _page("report", READERS, _report_id),
     _post("take_report", HANDLERS, _report_id, version="1"),

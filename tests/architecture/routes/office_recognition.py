@@ -8,7 +8,14 @@ from django.utils.timezone import localdate
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.models import AssessmentResult
-from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision, RevocationCase
+from ocop.programme.recognition.models import (
+    Certificate,
+    DecisionItem,
+    NominationPaper,
+    RecognitionDecision,
+    RedoRequest,
+    RevocationCase,
+)
 from ocop.programme.recognition.operations.edit_decision import leave_out
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.recognise_on_central_result import recognise_on_central_result
@@ -19,7 +26,16 @@ from tests.architecture.world import World
 from tests.factories.certificates import make_certificate
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
-from tests.factories.recognition import NOW, TODAY, make_approved_session, make_case, make_central_session
+from tests.factories.recognition import (
+    NOW,
+    TODAY,
+    make_approved_session,
+    make_case,
+    make_central_session,
+    make_nomination_paper,
+    make_printable_nomination,
+    make_redo,
+)
 
 READERS = frozenset(
     {
@@ -33,6 +49,7 @@ READERS = frozenset(
 )
 OFFICE = frozenset({Role.PROVINCE_OFFICER})
 LEADER = frozenset({Role.PROVINCE_LEADER})
+MINISTRY = frozenset({Role.MINISTRY_OFFICER})
 PROPOSERS = OFFICE | {Role.COMMUNE_OFFICER, Role.INSPECTOR, Role.MINISTRY_OFFICER}
 
 
@@ -134,6 +151,31 @@ def _taken(world: World) -> dict[str, Any]:
     return {"decision_id": item.decision_id, "item_id": item.pk}
 
 
+def _nomination(world: World) -> dict[str, Any]:
+    def make() -> RecognitionDecision:
+        leader = actor_of(world.home.people[Role.PROVINCE_LEADER], today=TODAY)
+        return make_printable_nomination(leader)
+
+    return {"item_id": world.thing("nomination sent", make).items.get().pk}
+
+
+def _nomination_paper(world: World) -> dict[str, Any]:
+    def make() -> NominationPaper:
+        item = DecisionItem.objects.get(pk=_nomination(world)["item_id"])
+        return make_nomination_paper(item)
+
+    paper = world.thing("paper of a nomination", make)
+    return {"item_id": paper.item_id, "paper_id": paper.pk}
+
+
+def _redo(world: World) -> dict[str, Any]:
+    def make() -> RedoRequest:
+        certificate = make_certificate(product=make_product(producer=make_producer(commune=world.home.commune)))
+        return make_redo(certificate)
+
+    return {"request_id": world.thing("request to assess again", make).pk}
+
+
 def _page(name: str, roles: frozenset[Role], kwargs: Any, **more: Any) -> RouteRule:
     return RouteRule(f"office:recognition:{name}", roles, kwargs=kwargs, stranger_status=404, **more)
 
@@ -150,6 +192,26 @@ ROUTES = by_name(
         stranger_status=404,
     ),
     RouteRule("office:recognition:nominations", READERS - {Role.COMMUNE_OFFICER}),
+    RouteRule(
+        "office:recognition:end",
+        OFFICE,
+        method="POST",
+        data=lambda world: {"session": _session(world).pk},
+        stranger_status=404,
+    ),
+    _page("nomination", READERS_OF_DRAFTS, _nomination),
+    _page("nomination_bag", READERS_OF_DRAFTS, _nomination),
+    _page("nomination_receive", MINISTRY, _nomination, method="POST", allowed=DONE | {422}),
+    _page("nomination_return", MINISTRY, _nomination, method="POST", allowed=DONE | {422}),
+    _page("nomination_resend", OFFICE, _nomination, method="POST", allowed=DONE | {422}),
+    _page("nomination_paper_add", OFFICE, _nomination, method="POST", allowed=DONE | {422}),
+    _page("nomination_paper", READERS_OF_DRAFTS, _nomination_paper),
+    _page("nomination_paper_remove", OFFICE, _nomination_paper, method="POST"),
+    RouteRule("office:recognition:redos", READERS_OF_DRAFTS),
+    _page("redo_ask", MINISTRY, _certificate),
+    _page("redo", READERS_OF_DRAFTS, _redo),
+    _page("redo_answer", OFFICE, _redo, method="POST", allowed=DONE | {422}),
+    _page("redo_close", MINISTRY, _redo, method="POST", allowed=DONE | {422}),
     _page("decision", READERS_OF_DRAFTS, _draft_id),
     _page("edit", OFFICE, _draft_id, method="POST", data=lambda world: {"subject": "công nhận"}),
     _page("leave_out", OFFICE, _line),
@@ -172,6 +234,7 @@ ROUTES = by_name(
     RouteRule("office:recognition:revocations", READERS),
     _page("revocation", READERS, _case),
     _page("draft_revocation", OFFICE | {Role.MINISTRY_OFFICER}, _case, method="POST"),
+    _page("correct_revocation", PROPOSERS, _case),
     _page("withdraw_revocation", PROPOSERS, _case, method="POST", data=_reason, allowed=DONE | {422}),
     _page("type_in_explanation", OFFICE | {Role.MINISTRY_OFFICER}, _case, method="POST", data=_letter),
     _page("note_check", LEADER | {Role.MINISTRY_OFFICER}, _case, method="POST", data=_told),

@@ -90,6 +90,14 @@ ROUTES = by_name(
     RouteRule("office:review:compare", REVIEWERS, kwargs=_closed_id, stranger_status=404),
     # The row of the file has no bytes in this world: "not found" is the answer to everybody; who may is tested apart.
     RouteRule("office:review:evidence", REVIEWERS, kwargs=_evidence, stranger_status=404, allowed=frozenset({404})),
+    # No paper was signed in this world: "not found" to everybody; who may look at one is tested apart.
+    RouteRule(
+        "office:review:confirmation_scan",
+        REVIEWERS,
+        kwargs=lambda world: {**_closed_id(world), "number": 1},
+        stranger_status=404,
+        allowed=frozenset({404}),
+    ),
     RouteRule(
         "office:review:paper",
         COMMUNE | PROVINCE,
@@ -115,5 +123,6 @@ ROUTES = by_name(
         "office:review:reject_producer", COMMUNE | PROVINCE, kwargs=_producer, method="POST", stranger_status=404
     ),
     RouteRule("office:review:rubrics", REVIEWERS | COUNCIL_ROLES),
+    RouteRule("office:review:effort", PROVINCE),
     RouteRule("office:review:rubric", REVIEWERS | COUNCIL_ROLES, kwargs=_rubric),
 )

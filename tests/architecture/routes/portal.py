@@ -3,12 +3,15 @@
 from typing import Any
 
 from ocop.foundation.files.storing import store_upload
+from ocop.programme.official_documents.models import OfficialDocument
+from ocop.programme.official_documents.rules.document_kinds import DocumentAccess
 from ocop.programme.products.models import ProductPhoto
 from ocop.programme.recognition.models import Certificate
 from tests.architecture.route_rules import PUBLIC, RouteRule, by_name
 from tests.architecture.world import World
 from tests.factories.certificates import NOW, make_certificate
-from tests.factories.files import make_image, make_upload
+from tests.factories.files import make_image, make_stored_file, make_upload
+from tests.factories.official_papers import make_document
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
 from tests.factories.rubrics import make_rubric
@@ -49,6 +52,13 @@ def _photo(world: World) -> dict[str, Any]:
     return {"photo_id": world.thing("public photo", make).pk}
 
 
+def _public_paper(world: World) -> dict[str, Any]:
+    def make() -> OfficialDocument:
+        return make_document(access=DocumentAccess.PUBLIC, file=make_stored_file())
+
+    return {"document_id": world.thing("public paper", make).pk}
+
+
 def _edition(world: World) -> dict[str, Any]:
     make_rubric(11)
     return {"edition_code": "qd26-2026"}
@@ -64,6 +74,9 @@ ROUTES = by_name(
     RouteRule("portal:figures", PUBLIC),
     RouteRule("portal:products", PUBLIC),
     RouteRule("portal:producers", PUBLIC),
+    RouteRule("portal:documents", PUBLIC),
+    RouteRule("portal:document", PUBLIC, kwargs=_public_paper),
+    RouteRule("portal:document_scan", PUBLIC, kwargs=_public_paper),
     RouteRule("portal:law", PUBLIC),
     RouteRule("portal:sitemap", PUBLIC),
     RouteRule("portal:robots", PUBLIC),

@@ -13,12 +13,14 @@ from ocop.foundation.files.resumable import begin_upload
 from ocop.foundation.files.storing import store_upload
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.producers.models import ProducerInvitation, ProductionSite
+from ocop.programme.dossiers.models import SampleStep
+from ocop.programme.producers.models import FilingMandate, ProducerInvitation, ProductionSite
 from ocop.programme.producers.queries.invitations import token_hash
 from ocop.programme.products.models import ProductPhoto, StandardHeld
 from ocop.programme.recognition.models import RevocationCase
 from tests.architecture.route_rules import EVERY_ROLE, PUBLIC, RouteRule, by_name
 from tests.architecture.world import World
+from tests.factories.accounts import make_user
 from tests.factories.dossiers import make_dossier, make_evidence, make_full_dossier, make_version
 from tests.factories.producers import NOW, make_member, make_producer
 from tests.factories.recognition import TODAY, make_case, make_certificate
@@ -135,9 +137,53 @@ def _case(world: World) -> dict[str, Any]:
     return {"case_id": world.thing("case of the producer", make).pk}
 
 
+def _mandate(world: World) -> dict[str, Any]:
+    def make() -> FilingMandate:
+        return FilingMandate.objects.create(
+            producer=_desk(world).producer,
+            officer=make_user(),
+            officer_name="Ma Thị Hương",
+            scope="PERIOD",
+            valid_from=TODAY,
+            valid_until=TODAY,
+            asked_at=NOW,
+            consented_by_name="Nguyễn Thị Lành",
+        )
+
+    return {"mandate_id": world.thing("mandate about the producer", make).pk}
+
+
+def _certificate(world: World) -> dict[str, Any]:
+    made = world.thing("certificate of the producer", lambda: make_certificate(_desk(world).product))
+    return {"certificate_id": made.pk}
+
+
 def _invited(world: World) -> dict[str, Any]:
     _desk(world)
     return {"token": "loi-moi"}
+
+
+def _sample_line(world: World) -> dict[str, Any]:
+    """A line of the book that waits for the producer's signature."""
+
+    def make() -> SampleStep:
+        return SampleStep.objects.create(
+            dossier=_desk(world).dossier,
+            level="PROVINCE",
+            move="RECEIVE",
+            number=1,
+            count=1,
+            happened_at=NOW,
+            recorded_at=NOW,
+            recorded_by_name="Trần An",
+            giver="PRODUCER",
+            giver_name="Lê Thị Hoa",
+            taker="COMMUNE",
+            taker_name="Trần An",
+            awaits="PRODUCER",
+        )
+
+    return {"step_id": world.thing("sample line", make).pk}
 
 
 ROUTES = by_name(
@@ -149,15 +195,22 @@ ROUTES = by_name(
             "communes",
             "find_sets",
             "dossiers",
+            "certificates",
             "expiry",
             "start_dossier",
             "evidence",
             "scan",
+            "helpers",
         )
     ),
+    _post("ask_confirmation", DOSSIER),
+    # Only who helps prints the slip: a member hands in without one.
+    _own("confirmation_slip", DOSSIER, allowed=frozenset({404})),
+    _post("end_help", _mandate),
     RouteRule("producer_desk:uploads", EVERY_ROLE, method="POST", allowed=frozenset({412})),
     _own("upload", _upload, allowed=frozenset({412})),
     RouteRule("producer_desk:invitation", PUBLIC, _invited),
+    _own("certificate_qr", _certificate),
     _own("producer", PRODUCER),
     _own("members", PRODUCER),
     _own("new_product", PRODUCER),
@@ -180,6 +233,10 @@ ROUTES = by_name(
         _dossier_page(name)
         for name in ("dossier", "sections", "scores", "submit_dossier", "withdraw_dossier", "compare", "star_way")
     ),
+    _dossier_page("samples"),
+    _dossier_page("sample_labels", level="cap-tinh"),
+    _own("sample_slip", _sample_line),
+    _post("confirm_samples", _sample_line),
     _dossier_page("criterion", code="1.1"),
     _dossier_page("proofs", code="1.1"),
     _dossier_page("version", number=1),

@@ -104,3 +104,25 @@ def test_database_itself_refuses_to_change_an_entry(sql):
     act()
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+@pytest.mark.django_db
+def test_a_chain_named_early_is_continued_and_begun_when_it_is_new():
+    for _time in range(2):
+        with deed("area.verb", actor=Person(), now=NOW) as record:
+            record.will_continue("sheet-7")
+            AuditChain.objects.count()
+    assert list(AuditEntry.objects.values_list("chain", "number").order_by("number")) == [
+        ("sheet-7", 1),
+        ("sheet-7", 2),
+    ]
+    assert broken_seals() == []
+
+
+@pytest.mark.django_db
+def test_a_chain_named_early_may_still_become_another_one():
+    with deed("area.verb", actor=Person(), now=NOW) as record:
+        record.will_continue("sheet-7")
+        record.chain = "sheet-8"
+    assert list(AuditEntry.objects.values_list("chain", "number")) == [("sheet-8", 1)]
+    assert broken_seals() == []

@@ -5,10 +5,12 @@ from decimal import Decimal
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import NotSupportedError, OperationalError, connection, transaction
+from django.db import IntegrityError, NotSupportedError, OperationalError, connection, transaction
+from django.db.models import BigIntegerField
+from django.db.models.functions import Cast
 
 from ocop.foundation.audit.models import AuditChain
-from ocop.foundation.prepared import quick_rows
+from ocop.foundation.prepared import PreparedQuery, quick_rows, quick_rows_later
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -135,3 +137,111 @@ def test_a_living_connection_is_kept_without_asking() -> None:
     assert _server_process() == before
     last = quick_rows("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT 1'")
     assert last == [(0,)]
+
+
+_INSERT = "INSERT INTO audit_auditchain (name, length, head) VALUES (%s, %s, '')"
+
+
+def _names() -> list[str]:
+    return [name for (name,) in quick_rows("SELECT name FROM audit_auditchain ORDER BY length")]
+
+
+def test_a_later_statement_goes_out_in_front_of_the_next_one_and_tells_its_rows() -> None:
+    with transaction.atomic():
+        quick_rows_later(_INSERT, ["một", 1])
+        counted = quick_rows_later("SELECT count(*) FROM audit_auditchain", [])
+        quick_rows(_INSERT, ["hai", 2])
+        assert counted() == [(1,)]
+    assert _names() == ["một", "hai"]
+
+
+def test_a_later_statement_is_sent_when_its_rows_are_wanted() -> None:
+    assert quick_rows_later("SELECT 5 WHERE %s = 1", [1])() == [(5,)]
+
+
+def test_a_cursor_of_django_finds_what_was_asked_for_before_it() -> None:
+    with transaction.atomic():
+        quick_rows_later(_INSERT, ["một", 1])
+        assert AuditChain.objects.count() == 1
+
+
+def test_a_later_statement_is_on_the_disk_with_its_commit_and_gone_with_a_rollback() -> None:
+    with transaction.atomic():
+        quick_rows_later(_INSERT, ["một", 1])
+        assert not _seen_by_another()
+    assert _seen_by_another()
+    with transaction.atomic():
+        quick_rows_later(_INSERT, ["hai", 2])
+        transaction.set_rollback(True)
+    assert _names() == ["một"]
+
+
+def test_nothing_of_a_transaction_is_kept_when_its_last_statement_fails_together_with_commit() -> None:
+    AuditChain.objects.create(name="một", length=1)
+
+    def write_twice() -> None:
+        quick_rows(_INSERT, ["hai", 2])
+        quick_rows_later(_INSERT, ["một", 3])
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write_twice()
+    assert _names() == ["một"]
+    with transaction.atomic():
+        quick_rows(_INSERT, ["ba", 3])
+    assert _names() == ["một", "ba"]
+
+
+def test_no_statement_runs_after_one_that_failed_in_the_same_way() -> None:
+    AuditChain.objects.create(name="một", length=1)
+
+    def write_after_a_failure() -> None:
+        quick_rows_later(_INSERT, ["một", 2])
+        quick_rows(_INSERT, ["hai", 3])
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write_after_a_failure()
+    assert _names() == ["một"]
+
+
+def test_a_long_answer_and_a_long_question_pass_each_other() -> None:
+    long = "x" * 3_000_000
+    with transaction.atomic():
+        answers = [quick_rows_later("SELECT %s::text", [long]) for _time in range(4)]
+        assert quick_rows("SELECT 1") == [(1,)]
+        assert [answer() for answer in answers] == [[(long,)]] * 4
+
+
+def test_what_nobody_asked_to_send_is_not_sent_by_the_next_request() -> None:
+    _begin_request()
+    quick_rows_later(_INSERT, ["một", 1])
+    _begin_request()
+    assert _names() == []
+
+
+def test_for_a_pooler_statements_go_together_too(monkeypatch) -> None:
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", {"prepare_threshold": None})
+    connection.close()
+    with transaction.atomic():
+        quick_rows_later(_INSERT, ["một", 1])
+        assert quick_rows("SELECT length FROM audit_auditchain WHERE name = %s", ["một"]) == [(1,)]
+    assert _planned("%") == []
+    connection.close()
+
+
+def _chains_of_length(*, length: int):
+    return AuditChain.objects.annotate(n=Cast("length", BigIntegerField())).filter(n=length).values_list("name")
+
+
+def test_what_is_asked_ahead_of_a_dead_connection_is_answered_by_a_new_one() -> None:
+    AuditChain.objects.create(name="một", length=4)
+    query = PreparedQuery(_chains_of_length, length=int)
+    _begin_request()
+    quick_rows(_ASK, ["một"])
+    _end_on_the_server(_server_process())
+    _begin_request()
+    with query.asked_ahead(length=4):
+        assert quick_rows(_ASK, ["một"]) == [(4,)]
+        AuditChain.objects.update(length=5)
+        assert query.rows(length=4) == [("một",)]
+        assert query.rows(length=4) == []
+    assert query.rows(length=5) == [("một",)]

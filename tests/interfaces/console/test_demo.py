@@ -19,9 +19,10 @@ from ocop.interfaces.console.demo.bids import ALL_BIDS, BIDS
 from ocop.interfaces.console.demo.calendar import Calendar, calendar_for
 from ocop.interfaces.console.demo.cast import Cast
 from ocop.interfaces.console.demo.earlier_part import EARLIER, REVOKED
-from ocop.interfaces.console.demo.loading import load_demo_records
+from ocop.interfaces.console.demo.helped_part import BY_CODE, ON_PAPER
+from ocop.interfaces.console.demo.loading import load_demo_records, nothing_is_left
 from ocop.interfaces.console.demo.real_part import LIST
-from ocop.interfaces.office.accounts.deed_words import chain_words, subject_words
+from ocop.interfaces.office.accounts.log_words import chain_words, subject_words
 from ocop.programme.accounts.queries.sign_in import demo_accounts, user_with_password
 from ocop.programme.accounts.rules.demo_access import DEMO_PASSWORD
 from ocop.programme.accounts.rules.roles import Role
@@ -35,18 +36,21 @@ from ocop.programme.dossiers.rules.completeness import Gap, Severity
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
 from ocop.programme.evaluation.models import AssessmentResult, Ballot, CouncilSession, ScoreSheet
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
+from ocop.programme.evaluation.queries.work_queue import session_work_for
 from ocop.programme.evaluation.rules.engine_input import outcome_of
 from ocop.programme.evaluation.rules.working_rules import read_working_rules
 from ocop.programme.geography.operations.load_reference_units import load_reference_units
 from ocop.programme.producers.models import Producer
 from ocop.programme.products.models import Product
-from ocop.programme.recognition.models import Certificate, RecognitionDecision
+from ocop.programme.recognition.models import Certificate, NominationPackage, RecognitionDecision, RedoRequest
+from ocop.programme.recognition.queries.work_queue import recognition_work_for
 from ocop.programme.recognition.rules.recognition_kinds import DecisionState
 from ocop.programme.rubrics.operations.load_editions import load_editions
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 
 TODAY = date(2026, 11, 22)
 WRITTEN = Calendar()
+HELPED = (BY_CODE, ON_PAPER)
 PRODUCTS_OF_LISTS = {one.product for one in EARLIER} - {bid.product for bid in ALL_BIDS}
 
 
@@ -87,9 +91,11 @@ class TestDemo(TestCase):
     def test_says_how_long_each_part_took(self):
         assert [re.sub(r"in .*", "in", line) for line in self.said.getvalue().splitlines()] == [
             "Demo: 62 accounts in",
+            "Demo: 32 official papers in",
             "Demo: 165 real products in",
             "Demo: 21 dossiers of the demo round in",
             "Demo: 3 inspections in",
+            "Demo: 78 figures of published documents in",
         ]
 
     def test_a_second_call_changes_nothing(self):
@@ -98,6 +104,7 @@ class TestDemo(TestCase):
         load_demo_records(said, today=TODAY + timedelta(days=40))
 
         assert (rows_of_every_table(), said.getvalue()) == (before, "")
+        assert nothing_is_left()
 
     def test_carries_every_dossier_to_its_stage(self):
         state_of = {
@@ -112,8 +119,8 @@ class TestDemo(TestCase):
             Stage.SESSION_OPEN: "IN_COUNCIL",
             Stage.AWAITING_SIGNATURE: "ASSESSED",
         }
-        after_the_decision = {2: "NOT_RECOGNISED", 3: "RECOGNISED", 4: "RECOGNISED", 5: "IN_COUNCIL"}
-        wanted = {bid.product: state_of.get(bid.stage) or after_the_decision[bid.aim] for bid in BIDS}
+        after_the_decision = {2: "NOT_RECOGNISED", 3: "RECOGNISED", 4: "RECOGNISED", 5: "NOMINATED"}
+        wanted = {bid.product: state_of.get(bid.stage) or after_the_decision[bid.aim] for bid in (*BIDS, *HELPED)}
 
         first_time = Dossier.objects.filter(kind="FIRST").select_related("product")
 
@@ -168,7 +175,7 @@ class TestDemo(TestCase):
         assert user_with_password(accounts[Role.COUNCIL_CHAIR].username, DEMO_PASSWORD) is not None
 
     def test_real_and_made_up_records_are_told_apart(self):
-        made_up = {bid.product for bid in ALL_BIDS} | PRODUCTS_OF_LISTS
+        made_up = {bid.product for bid in (*ALL_BIDS, *HELPED)} | PRODUCTS_OF_LISTS
         names = {is_demo: set() for is_demo in (True, False)}
         for name, is_demo in Product.objects.values_list("name", "is_demo"):
             names[is_demo].add(name)
@@ -275,15 +282,24 @@ class TestDemo(TestCase):
         assert Counter(ballots.values_list("opinion", flat=True)) == {"KEEP": 4, "CHANGE": 1}
         assert ScoreSheet.objects.filter(item__session=session, state="DRAFT").count() == 16 - 5
 
-    def test_the_ministry_prepares_a_sitting_on_what_the_province_nominated(self):
+    def test_the_ministry_has_a_sitting_and_a_dossier_to_receive_first(self):
         session = CouncilSession.objects.get(council__level="MINISTRY")
-        (item,) = session.agenda.select_related("dossier__product")
+        package = NominationPackage.objects.select_related("item__product").get()
 
-        assert (session.state, session.held_on > TODAY) == ("PREPARED", True)
-        assert (item.dossier.product.name, item.dossier.state) == ("Trà thảo mộc gừng mật Úc Sơn", "IN_COUNCIL")
+        assert (session.state, session.held_on > TODAY, session.agenda.count()) == ("PREPARED", True, 0)
+        assert (package.item.product.name, package.state) == ("Trà thảo mộc gừng mật Úc Sơn", "SENT")
         officer = Cast(TODAY).actor("cb.bo")
         assert sessions_visible_to(officer).filter(pk=session.pk).exists()
         assert session.council.members.count() == 5
+        assert [item.kind for item in recognition_work_for(officer, TODAY)] == ["recognition.receive_nomination"]
+        assert [item.kind for item in session_work_for(officer, TODAY)] == ["evaluation.fill_agenda"]
+
+    def test_the_province_is_asked_to_assess_again(self):
+        request = RedoRequest.objects.get()
+        office = Cast(TODAY).actor("cb.tinh")
+
+        assert (request.state, request.certificate.product.name) == ("SENT", "Chè xanh đặc sản Tân Mây")
+        assert "recognition.answer_redo" in {item.kind for item in recognition_work_for(office, TODAY)}
 
     def test_four_renewals_are_open_and_name_their_certificates(self):
         renewals = Dossier.objects.filter(kind="RENEWAL").select_related("product").order_by("pk")

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from ocop.foundation.audit.models import AuditEntry
 from ocop.programme.councils.models import DeclaredConflict, DeclaredTie, DismissedSuspicion
 from ocop.programme.councils.queries.councils import ties_of
 from ocop.programme.councils.rules.council_seats import Seat
@@ -155,3 +156,15 @@ def test_a_member_declares_a_tie_on_the_own_page_and_drops_it():
     assert "HTX Mẫu" in client.get(page(sitting, "khai-bao/")).content.decode()
     client.post(page(sitting, f"khai-bao/quan-he/{tie.pk}/bo/"))
     assert list(ties_of(member)) == []
+
+
+def test_reading_what_ties_a_member_is_noted_once_and_never_on_oneself():
+    sitting = make_sitting(members=3)
+    member = sitting.members[-1]
+    tied(sitting, member)
+    for _time in range(2):
+        client_of(sitting.chair).get(page(sitting))
+    noted = AuditEntry.objects.filter(deed="accounts.read_personal_fields")
+    assert [(one.actor_id, one.subject_id, one.facts) for one in noted] == [
+        (sitting.chair.user_id, str(member.user_id), {"fields": ["conflict_ties"], "page": "conflicts"})
+    ]

@@ -93,7 +93,7 @@ def test_the_worker_belongs_to_its_folder_and_to_what_it_keeps(sitting, browser)
     assert answer.headers["Cache-Control"] == "no-cache"
     parts = json.loads(answer.content.decode().partition("\n")[0].removeprefix("const PARTS = ").rstrip(";"))
     assert "/static/council_room/hall/app.js" in parts["assets"]
-    assert "/static/council_room/hall/worker.js" not in parts["assets"]
+    assert "/static/ui/device/worker.js" not in parts["assets"]
     browser.cookies["ocop_language"] = "en"
     assert parts["version"] not in browser.get(at(sitting, "hall_worker")).content.decode()
 

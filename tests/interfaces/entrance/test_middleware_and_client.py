@@ -1,9 +1,13 @@
 import pytest
-from django.http import HttpResponse, HttpResponseRedirect
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.test import Client, RequestFactory
 
+from ocop.foundation.sessions import SessionStore
 from ocop.interfaces.entrance.client import address_of, device_of
 from ocop.interfaces.entrance.middleware import ActorMiddleware, SignedOutMiddleware
+from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.actor import ANONYMOUS
 from ocop.programme.accounts.rules.roles import Role
 from tests.factories.accounts import make_grant
@@ -23,6 +27,56 @@ def test_visitor_without_a_session_is_anonymous_and_leaves_the_answer_alone() ->
 def test_answer_to_a_signed_in_person_is_kept_out_of_shared_caches(client: Client) -> None:
     client.force_login(make_grant(Role.ADVISOR).user)
     assert client.get("/thong-bao/").headers["Cache-Control"] == "private, no-cache"
+
+
+def _is_in(client: Client) -> bool:
+    return client.get("/thong-bao/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_session_met_before_says_anew_at_each_request_who_it_is(client: Client) -> None:
+    first, second = make_grant(Role.ADVISOR).user, make_grant(Role.ADVISOR).user
+    seen: list[int | None] = []
+
+    def see(request: HttpRequest) -> HttpResponse:
+        seen.append(request.actor.user_id)
+        return HttpResponse("x")
+
+    middleware = ActorMiddleware(see)
+    begun = SessionStore()
+    begun.create()
+    key = begun.session_key
+
+    def ask_as(user: User) -> None:
+        client.force_login(user)
+        kept = SessionStore(key)
+        kept.update(dict(client.session.items()))
+        kept.save()
+        request = RequestFactory().get("/")
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = key
+        request.session = SessionStore(key)
+        middleware(request)
+
+    for user in (first, first, second, first):
+        ask_as(user)
+    assert seen == [first.pk, first.pk, second.pk, first.pk]
+
+
+@pytest.mark.django_db
+def test_a_locked_account_is_out_at_its_next_request(client: Client) -> None:
+    user = make_grant(Role.ADVISOR).user
+    client.force_login(user)
+    assert (_is_in(client), _is_in(client)) == (True, True)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    assert not _is_in(client)
+
+
+@pytest.mark.django_db
+def test_a_session_ended_on_the_server_is_out_at_its_next_request(client: Client) -> None:
+    client.force_login(make_grant(Role.ADVISOR).user)
+    assert (_is_in(client), _is_in(client)) == (True, True)
+    Session.objects.all().delete()
+    assert not _is_in(client)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def test_right_password_opens_the_desk_with_a_new_session(client: Client) -> Non
         ("https://evil.example/", "/ban-lam-viec/"),
         ("//evil.example/", "/ban-lam-viec/"),
         ("javascript:alert(1)", "/ban-lam-viec/"),
+        ("NaN", "/ban-lam-viec/"),
     ],
 )
 def test_only_our_own_addresses_are_followed(client: Client, wanted: str, place: str) -> None:

@@ -76,7 +76,7 @@ def test_search_finds_what_was_meant(client, query):
 @pytest.mark.usefixtures("shelf")
 def test_a_slip_is_answered_with_a_proposal(client):
     text = client.get("/san-pham/?q=mein+dong").content.decode()
-    assert "Có phải bạn tìm" in text
+    assert "Có phải Ông/Bà tìm" in text
     assert "?q=mien+dong" in text
 
 

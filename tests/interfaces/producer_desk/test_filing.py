@@ -38,8 +38,17 @@ def test_the_page_of_a_draft_says_the_first_missing_thing_and_leads_there(browse
     assert (deed.label, deed.url) == ("Làm ngay", answer.context["blocking"][0].url)
     page = main_of(answer)
     assert page.count("button-main") == 1
-    assert page.index("Việc tiếp theo của bạn") < page.index("Các bước của hồ sơ")
+    assert page.index("Việc tiếp theo của Ông/Bà") < page.index("Các bước của hồ sơ")
     assert f"Xem cả {len(answer.context['blocking'])} việc còn thiếu" in page
+
+
+def test_what_only_the_commune_can_do_is_said_but_is_not_the_next_step(browser, owner):
+    dossier = make_dossier(producer=owner.producer)
+    type(owner.producer).objects.filter(pk=owner.producer.pk).update(verification="UNVERIFIED")
+    answer = browser.get(address("dossier", dossier.pk))
+    first, second = answer.context["blocking"][:2]
+    assert (first.sentence.startswith("Chủ thể chưa được UBND cấp xã xác nhận"), first.url) == (True, "")
+    assert answer.context["next"].url == second.url
 
 
 def test_the_page_of_a_full_dossier_leads_to_handing_in(browser, dossier):

@@ -88,7 +88,7 @@ def test_pages_of_one_producer_do_not_exist_for_members_of_another(dossier):
 
 def test_home_leads_a_person_without_a_producer_to_register(client):
     client.force_login(make_user())
-    assert "Bạn chưa đứng tên chủ thể nào" in client.get(address("home")).content.decode()
+    assert "Ông/Bà chưa đứng tên chủ thể nào" in client.get(address("home")).content.decode()
 
 
 def form_values(commune, **changes):

@@ -1,6 +1,7 @@
-"""The ministry: its council, its round, and a sitting on what the province nominated (Điều 7 khoản 4)."""
+"""The ministry: its council, its round, a sitting for what the province nominated, whose dossier waits to be received
+(Điều 7 khoản 4), and one request to assess again (Điều 10 khoản 1 điểm b)."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from ocop.interfaces.console.demo.calendar import Calendar
@@ -13,19 +14,20 @@ from ocop.programme.councils.operations.create_council import create_council
 from ocop.programme.councils.operations.establishing_paper import Paper
 from ocop.programme.councils.operations.set_council_rules import set_council_rules
 from ocop.programme.councils.rules.council_seats import CouncilLevel, GateTest, MissedGate, Seat, SpreadAction
-from ocop.programme.evaluation.operations.add_to_agenda import add_to_agenda
 from ocop.programme.evaluation.operations.open_round import open_round
 from ocop.programme.evaluation.operations.plan_round import plan_round
 from ocop.programme.evaluation.operations.plan_session import plan_session
-from ocop.programme.evaluation.queries.ready_dossiers import ready_for
 from ocop.programme.evaluation.rules.round_dates import ROUNDS_BY_LAW, dates_by_law
 from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel
+from ocop.programme.recognition.operations.ask_redo import RedoLetter, ask_redo
+from ocop.programme.recognition.queries.decisions import certificates_visible_to
 
-SET_UP_ON, HELD_ON = date(2026, 9, 17), date(2026, 12, 4)
+SET_UP_ON, HELD_ON, ASKED_ON = date(2026, 9, 17), date(2026, 12, 4), date(2026, 11, 19)
 """As the story is written: the sitting lies two weeks after its end."""
 MINISTRY = "Bộ Nông nghiệp và Môi trường"
 SIGNATORY = "Lãnh đạo Bộ (mẫu)"
 OFFICER = "cb.bo"
+ASSESSED_WRONGLY = "Chè xanh đặc sản Tân Mây"
 SEATS = {
     Role.COUNCIL_CHAIR: Seat.CHAIR,
     Role.COUNCIL_SECRETARY: Seat.SECRETARY,
@@ -41,10 +43,11 @@ class CentralStory:
         self.council_id = self.round_id = 0
 
     def plan(self, timeline: Timeline) -> None:
-        """The council in September; the agenda the day after the nomination."""
+        """The council in September; the sitting is planned the day after the nomination."""
         timeline.add(self.calendar.moment(9, 17, 9), self.set_up)
         timeline.add(self.calendar.moment(9, 18, 9), self.plan_the_round)
         timeline.add(self.calendar.moment(11, 19, 14), self.prepare)
+        timeline.add(self.calendar.moment(11, 19, 16), self.ask_again)
 
     def set_up(self, now: datetime) -> None:
         """The council by the minister's decision, with its working rules and people."""
@@ -107,10 +110,9 @@ class CentralStory:
         self.round_id = open_round(actor=officer, round_id=planned.pk, now=now).pk
 
     def prepare(self, now: datetime) -> None:
-        """The sitting with everything nominated on its agenda; its secretary checks whether it is ready."""
-        officer = self.cast.actor(OFFICER)
-        session = plan_session(
-            actor=officer,
+        """The sitting; its agenda is filled once the dossiers are received."""
+        plan_session(
+            actor=self.cast.actor(OFFICER),
             round_id=self.round_id,
             name=f"Phiên họp cấp trung ương, tháng {self.calendar.moved(HELD_ON).month}",
             held_on=self.calendar.moved(HELD_ON),
@@ -118,8 +120,26 @@ class CentralStory:
             place="Phòng họp B6, trụ sở Bộ",
             now=now,
         )
-        nominated = [dossier.pk for dossier in ready_for(session)]
-        add_to_agenda(actor=officer, session_id=session.pk, dossier_ids=nominated, now=now)
+
+    def ask_again(self, now: datetime) -> None:
+        """The supervision found an assessment of the province that was not held by the rules."""
+        officer, asked_on = self.cast.actor(OFFICER), self.calendar.moved(ASKED_ON)
+        found = certificates_visible_to(officer).filter(product__name=ASSESSED_WRONGLY, is_demo=True).first()
+        if found is None:
+            return
+        ask_redo(
+            actor=officer,
+            certificate_id=found.pk,
+            letter=RedoLetter(
+                number="7812/BNNMT-VPĐP",
+                issued_on=asked_on,
+                signatory=SIGNATORY,
+                findings="Hồ sơ phiên họp không có bản khai xung đột lợi ích của hai thành viên có liên quan.",
+                provision="Khoản 2 Điều 4; Quy chế hoạt động của Hội đồng cấp tỉnh",
+                answer_by=asked_on + timedelta(days=30),
+            ),
+            now=now,
+        )
 
     def _round(self) -> tuple[int, int]:
         day = self.calendar.moved(HELD_ON)

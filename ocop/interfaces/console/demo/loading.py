@@ -19,23 +19,21 @@ from ocop.interfaces.console.demo.central_part import CentralStory
 from ocop.interfaces.console.demo.consultation_part import ConsultationStory
 from ocop.interfaces.console.demo.council_part import CouncilStory, round_is_loaded
 from ocop.interfaces.console.demo.earlier_part import EarlierStory
+from ocop.interfaces.console.demo.figures_part import figures_are_loaded, load_figures
 from ocop.interfaces.console.demo.filing_part import Filing
+from ocop.interfaces.console.demo.helped_part import HelpedStory
 from ocop.interfaces.console.demo.inspection_part import inspections_are_loaded, load_inspections
+from ocop.interfaces.console.demo.papers_part import load_papers, papers_are_loaded
 from ocop.interfaces.console.demo.people_part import load_people, people_are_loaded
 from ocop.interfaces.console.demo.real_part import load_real_products, real_products_are_loaded
+from ocop.interfaces.console.demo.sample_part import SampleStory
 from ocop.interfaces.console.demo.timeline import Timeline
 
 
 def load_demo_records(stdout: IO[str], *, today: date) -> None:
     """Load whatever part is not there yet, its story ending just before `today`, and say how long each took."""
     calendar = calendar_for(today)
-    parts: list[tuple[str, Callable[[], bool], Callable[[Calendar], int]]] = [
-        ("accounts", people_are_loaded, load_people),
-        ("real products", real_products_are_loaded, load_real_products),
-        ("dossiers of the demo round", round_is_loaded, load_round),
-        ("inspections", inspections_are_loaded, load_inspections),
-    ]
-    for name, is_loaded, load in parts:
+    for name, is_loaded, load in _parts():
         if is_loaded():
             continue
         began = monotonic()
@@ -43,6 +41,23 @@ def load_demo_records(stdout: IO[str], *, today: date) -> None:
             count = load(calendar)
         stdout.write(f"Demo: {count} {name} in {monotonic() - began:.1f} s.\n")
         stdout.flush()
+
+
+def nothing_is_left() -> bool:
+    """Whether every part has done its work."""
+    return all(is_loaded() for _name, is_loaded, _load in _parts())
+
+
+def _parts() -> list[tuple[str, Callable[[], bool], Callable[[Calendar], int]]]:
+    """What the demo consists of, in the order of loading: its name, whether it is there, how it is loaded."""
+    return [
+        ("accounts", people_are_loaded, load_people),
+        ("official papers", papers_are_loaded, load_papers),
+        ("real products", real_products_are_loaded, load_real_products),
+        ("dossiers of the demo round", round_is_loaded, load_round),
+        ("inspections", inspections_are_loaded, load_inspections),
+        ("figures of published documents", figures_are_loaded, load_figures),
+    ]
 
 
 def load_round(calendar: Calendar) -> int:
@@ -56,6 +71,8 @@ def load_round(calendar: Calendar) -> int:
     council = CouncilStory(filings, cast, calendar)
     council.plan(timeline)
     ConsultationStory(council).plan(timeline)
+    SampleStory(filings, council, cast, calendar).plan(timeline)
     CentralStory(cast, calendar).plan(timeline)
+    HelpedStory(cast, calendar).plan(timeline)
     timeline.run()
     return len(BIDS)

@@ -14,6 +14,8 @@ from ocop.programme.rubrics.rules.rubric import Criterion
 
 # Key of the bid: ingredients, packaging, shelf life, price in đồng.
 PRODUCTS: dict[str, tuple[str, str, str, int]] = {
+    "che-ba-lanh": ("Búp chè xanh 100 %", "Túi nhôm hút chân không", "12 tháng", 150_000),
+    "che-ong-thuyet": ("Búp chè xanh 100 %", "Túi nhôm hút chân không trong hộp giấy", "12 tháng", 160_000),
     "che-suoi-ngoc": ("Búp chè xanh 100 %", "Túi nhôm hút chân không trong hộp giấy cứng", "18 tháng", 180_000),
     "mat-ong-rung-voi": ("Mật ong hoa rừng 100 %", "Chai thủy tinh, nắp có màng co", "24 tháng", 220_000),
     "banh-chung-bo-dau": ("Gạo nếp, đỗ xanh, thịt lợn, lá dong", "Túi hút chân không 5 chiếc", "7 ngày", 175_000),

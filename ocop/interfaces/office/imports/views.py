@@ -16,20 +16,24 @@ from django_htmx.http import HttpResponseClientRefresh
 from ocop.foundation.files.opening import open_stored
 from ocop.foundation.files.serving import file_response
 from ocop.foundation.refusal import Refusal, refuse_if
+from ocop.interfaces.office.accounts.export_notes import note_phones_taken
 from ocop.interfaces.office.imports.forms import UploadForm
 from ocop.interfaces.office.imports.long_work import progress, read_again, upload_list, write_list
 from ocop.interfaces.office.imports.preview_page import FILTERS, first_filter, preview_rows, summary
 from ocop.interfaces.office.review.access import desk_page
+from ocop.interfaces.ui.reading_places import PRODUCT_LIST_FILE
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.geography.queries.units import provinces_on
+from ocop.programme.recognition.labels import fault_sentence
 from ocop.programme.recognition.paper.annotated_list import annotated_list
 from ocop.programme.recognition.paper.empty_list import empty_list
 from ocop.programme.recognition.paper.recognised_list import export_recognised_csv, export_recognised_xlsx
 from ocop.programme.recognition.permissions import why_not_commit_import, why_not_export
 from ocop.programme.recognition.queries.export_rows import export_rows
 from ocop.programme.recognition.queries.import_batches import import_batches_visible_to, rows_with_faults
+from ocop.programme.recognition.rules.list_file import ListFileFault
 
 IMPORTERS = frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER})
 EXPORTERS = IMPORTERS | {Role.PROVINCE_LEADER, Role.INSPECTOR, Role.AUDITOR}
@@ -178,8 +182,15 @@ def original(request: ActorRequest, batch_id: int) -> HttpResponse:
 def annotated(request: ActorRequest, batch_id: int) -> HttpResponse:
     """The list in Excel with each fault as a comment on its cell."""
     batch = import_batches_visible_to(request.actor).get(pk=batch_id)
-    with open_stored(batch.file) as file:
-        content = annotated_list(file.read(), batch.preview, rows_with_faults(batch))
+    if "sheet" not in batch.preview:
+        messages.error(request, _("Danh sách đang được đọc. Hãy chờ đọc xong."))
+        return redirect("office:imports:preview", batch_id)
+    try:
+        with open_stored(batch.file) as file:
+            content = annotated_list(file.read(), batch.preview, rows_with_faults(batch))
+    except ListFileFault as fault:
+        messages.error(request, fault_sentence(fault.code, "", {}))
+        return redirect("office:imports:preview", batch_id)
     stem = batch.file.name.rpartition(".")[0]
     return _download(content, XLSX, f"{stem} - cac loi.xlsx")
 
@@ -192,6 +203,7 @@ def export(request: ActorRequest) -> HttpResponse:
     refuse_if(why_not_export(actor))
     today = timezone.localdate()
     rows = export_rows(actor, province_code=request.GET.get("tinh", "")[:2], on=today)
+    note_phones_taken(request, rows, PRODUCT_LIST_FILE)
     name = f"san-pham-ocop-{today:%Y-%m-%d}"
     if request.GET.get("dang") == "csv":
         return _download(export_recognised_csv(rows), "text/csv; charset=utf-8", f"{name}.csv")

@@ -4,19 +4,16 @@ The way of hall mode: answers and photos are written on the device first, each u
 only when the server named the key (of a photo: the hash of what it got).
 """
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.contrib.staticfiles import finders
 from django.core.exceptions import ObjectDoesNotExist, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -25,6 +22,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.inspections.access import INSPECTORS
 from ocop.interfaces.office.review.access import desk_page
+from ocop.interfaces.ui.device import DEVICE_ASSETS, worker_response
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.inspections.labels import ANSWER, PART
 from ocop.programme.inspections.operations.add_photo import add_photo
@@ -35,7 +33,6 @@ from ocop.programme.inspections.rules.inspection_kinds import Answer, ChecklistP
 from ocop.programme.inspections.rules.sent_answers import MOST_ITEMS, BatchFault, read_batch
 
 STATIC = Path(__file__).parents[1] / "static" / "office" / "field"
-WORKER = STATIC / "worker.js"
 ASSETS = (
     "ui/desk.css",
     "ui/theme.js",
@@ -44,7 +41,8 @@ ASSETS = (
     "fonts/source-sans-600.woff2",
     "fonts/source-sans-700.woff2",
     "office/inspections.css",
-    *(f"office/field/{file.name}" for file in sorted(STATIC.glob("*.js")) if file != WORKER),
+    *DEVICE_ASSETS,
+    *(f"office/field/{file.name}" for file in sorted(STATIC.glob("*.js"))),
 )
 
 
@@ -59,15 +57,8 @@ def field(request: ActorRequest, inspection_id: int) -> HttpResponse:
 @require_safe
 def worker(request: HttpRequest, inspection_id: int) -> HttpResponse:
     """The service worker of the page; it names the version and what belongs to it."""
-    version = hashlib.sha256(render_to_string("office/inspections/field.html", request=request).encode())
-    for name in ASSETS:
-        found = finders.find(name)
-        version.update(Path(found).read_bytes() if isinstance(found, str) else b"")
-    facts = {"version": version.hexdigest()[:16], "assets": [static(name) for name in ASSETS]}
-    text = f"const PARTS = {json.dumps(facts)};\n" + WORKER.read_text(encoding="utf-8")
-    response = HttpResponse(text, content_type="text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    shell = render_to_string("office/inspections/field.html", request=request)
+    return worker_response("field", shell, ASSETS)
 
 
 @ensure_csrf_cookie

@@ -48,7 +48,7 @@ from ocop.programme.inspections.queries.visible import (
     findings_visible_to,
     inspections_visible_to,
 )
-from ocop.programme.inspections.rules.inspection_kinds import ProducerSignature, Severity
+from ocop.programme.inspections.rules.inspection_kinds import Answer, ProducerSignature, Severity
 from ocop.programme.inspections.rules.lab_verdict import LimitKind
 from ocop.programme.recognition.rules.recognition_kinds import RevocationGround
 
@@ -109,7 +109,7 @@ def add_finding(request: ActorRequest, inspection_id: int) -> HttpResponse:
             now=timezone.now(),
         ),
         title=_("Ghi tồn tại, vi phạm"),
-        submit=_("Ghi"),
+        submit=_("Ghi tồn tại"),
         done=_("Đã ghi tồn tại."),
     )
 
@@ -193,7 +193,9 @@ def lab_report(request: ActorRequest, inspection_id: int, sample_id: int) -> Htt
     actor = request.actor
     found = inspections_visible_to(actor).get(pk=inspection_id)
     sample = found.samples.get(pk=sample_id)
-    form = LabReportForm(request.POST or None, request.FILES or None)
+    # One sheet of the laboratory may be typed in two goes: its number and day need not be looked up again.
+    known = {"report_number": sample.report_number, "reported_on": sample.reported_on}
+    form = LabReportForm(request.POST or None, request.FILES or None, initial=known)
     rows = formset_factory(LabRowForm, extra=LAB_ROWS, max_num=LAB_ROWS)(request.POST or None, prefix="chi-tieu")
     if request.method == "POST" and form.is_valid() and rows.is_valid():
         measured = [
@@ -263,6 +265,17 @@ def correction_photo(request: ActorRequest, correction_id: int, photo_id: int) -
     raise Http404
 
 
+def _still_open(found: Any) -> str:
+    """What the minutes would leave unsaid: a visit may end so, but nobody should learn it afterwards."""
+    left = found.items.filter(answer=Answer.NOT_CHECKED).count()
+    if not left:
+        return ""
+    return _(
+        "Phiếu còn %(count)s nội dung chưa kiểm tra. Lập biên bản rồi thì không điền thêm được; các nội dung này để "
+        "trống trong biên bản."
+    ) % {"count": left}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(roles=INSPECTORS)
 def conclude(request: ActorRequest, inspection_id: int) -> HttpResponse:
@@ -296,6 +309,7 @@ def conclude(request: ActorRequest, inspection_id: int) -> HttpResponse:
         submit=_("Lập biên bản"),
         done=_("Đã lập biên bản. Chủ thể đã được báo."),
         confirm=_("Lập biên bản? Sau đó không sửa được phiếu và biên bản."),
+        notice=_still_open(found),
     )
 
 
@@ -325,4 +339,5 @@ def escalate(request: ActorRequest, finding_id: int) -> HttpResponse:
         done=_("Đã gửi đề nghị thu hồi; thời hạn 15 ngày tính từ ngày kết luận (khoản 4 Điều 8)."),
         quoted=finding.words,
         is_danger=True,
+        confirm=_("Gửi đề nghị thu hồi giấy chứng nhận? Chủ thể được báo và thời hạn 15 ngày bắt đầu tính."),
     )

@@ -119,7 +119,9 @@ class VisitForm(RefusableForm):
     team = _text(
         _("Đoàn kiểm tra"),
         rows=4,
-        help_text=_("Mỗi người một dòng: họ tên, chức vụ và cơ quan. Người ở dòng đầu là trưởng đoàn."),
+        help_text=_(
+            "Ít nhất hai người, mỗi người một dòng: họ tên, chức vụ và cơ quan. Người ở dòng đầu là trưởng đoàn."
+        ),
     )
     reason = _text(_("Lý do"), rows=2, required=False, help_text=_("Bắt buộc khi kiểm tra đột xuất."))
 

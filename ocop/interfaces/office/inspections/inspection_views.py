@@ -49,7 +49,12 @@ from ocop.programme.inspections.permissions import (
     why_not_record_result,
     why_not_take_sample,
 )
-from ocop.programme.inspections.queries.inspection_lists import counts_by_state, inspection_list, photos_of
+from ocop.programme.inspections.queries.inspection_lists import (
+    brought_files,
+    counts_by_state,
+    inspection_list,
+    photos_of,
+)
 from ocop.programme.inspections.queries.visible import inspections_visible_to, plans_visible_to
 from ocop.programme.inspections.rules.inspection_kinds import Answer, InspectionState, PlanKind
 from ocop.programme.inspections.rules.sent_answers import LONGEST_NOTE, Outcome, SentAnswer
@@ -166,6 +171,7 @@ def inspection(request: ActorRequest, inspection_id: int) -> HttpResponse:
         "findings": finding_rows(actor, found, today),
         "samples": sample_rows(found),
         "loose_photos": list(photos_of(found).filter(item__isnull=True)),
+        "brought_files": brought_files(found),
         "may_fill_in": why_not_fill_in(actor, found) is None,
         "may_add_finding": why_not_add_finding(actor, found) is None,
         "may_conclude": why_not_conclude(actor, found) is None,

@@ -164,7 +164,7 @@ def take(request: ActorRequest, report_id: int) -> HttpResponse:
         request,
         report_id,
         lambda version: take_report(actor=request.actor, report_id=report_id, seen_version=version, now=timezone.now()),
-        _("Bạn đã nhận xử lý phản ánh này."),
+        _("Ông/Bà đã nhận xử lý phản ánh này."),
     )
 
 

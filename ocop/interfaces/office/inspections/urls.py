@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from ocop.interfaces.office.inspections import (
+    bring_in_views,
     complaint_views,
     field_views,
     finding_views,
@@ -41,6 +42,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(FIELD + "du-lieu.json", field_views.contents, name="field_contents"),
     path(FIELD + "dong-bo/", field_views.sync, name="field_sync"),
     path(FIELD + "anh/", field_views.receive_photo, name="field_photo"),
+    path("<int:inspection_id>/nhap-tep/", bring_in_views.bring_in, name="bring_in"),
+    path("<int:inspection_id>/nhap-tep/chon/", bring_in_views.choose, name="choose_brought"),
     path("phan-anh/", report_views.reports, name="reports"),
     path("phan-anh/<int:report_id>/", report_views.report, name="report"),
     path("phan-anh/<int:report_id>/nhan/", report_views.take, name="take_report"),

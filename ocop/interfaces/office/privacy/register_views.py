@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.accounts.access import for_administrators
+from ocop.interfaces.office.privacy.register_words import FIELD_WORDS, RECORD_WORDS
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.queries.personal_register import personal_register
@@ -24,10 +25,12 @@ AREAS = {
     "accounts": gettext_lazy("Tài khoản"),
     "notifications": gettext_lazy("Thông báo"),
     "official_documents": gettext_lazy("Văn bản"),
+    "bodies": gettext_lazy("Ban chỉ đạo, tổ giúp việc"),
     "producers": gettext_lazy("Chủ thể"),
     "dossiers": gettext_lazy("Hồ sơ"),
     "councils": gettext_lazy("Hội đồng"),
     "evaluation": gettext_lazy("Đánh giá"),
+    "recognition": gettext_lazy("Công nhận"),
     "inspections": gettext_lazy("Kiểm tra, phản ánh"),
     "privacy": gettext_lazy("Yêu cầu về dữ liệu"),
 }
@@ -69,8 +72,8 @@ def register(request: ActorRequest) -> HttpResponse:
         "rows": [
             {
                 "area": AREAS.get(row.model.partition(".")[0], row.model),
-                "model": row.model.partition(".")[2],
-                "fields": row.fields,
+                "record": RECORD_WORDS.get(row.model, row.model.partition(".")[2]),
+                "fields": [(FIELD_WORDS.get(name, ""), name) for name in row.fields],
                 "purpose": PURPOSE_LABELS[row.purpose],
                 "basis": BASIS_LABELS[row.basis],
                 "keeping": KEEPING_LABELS[row.keeping],

@@ -25,6 +25,7 @@ NOMINATION_READERS = READERS - {Role.COMMUNE_OFFICER}
 OFFICERS = frozenset({Role.PROVINCE_OFFICER})
 WORDERS = frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER})
 LEADERS = frozenset({Role.PROVINCE_LEADER})
+MINISTRY = frozenset({Role.MINISTRY_OFFICER})
 # The ministry's office does both for its own decisions; whose a decision is, is asked of each one.
 DRAFTERS = OFFICERS | {Role.MINISTRY_OFFICER}
 ISSUERS = LEADERS | {Role.MINISTRY_OFFICER}

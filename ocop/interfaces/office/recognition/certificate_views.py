@@ -11,17 +11,19 @@ from django.views.decorators.http import require_GET
 
 from ocop.foundation.refusal import refuse_if
 from ocop.foundation.typesetting.qr import qr_svg
+from ocop.interfaces.office.accounts.export_notes import note_phones_taken
 from ocop.interfaces.office.recognition.access import PROPOSERS, READERS, WORDERS, XLSX, paper
 from ocop.interfaces.office.recognition.forms import CertificateFilterForm
 from ocop.interfaces.office.recognition.page_words import certificate_rows
 from ocop.interfaces.office.recognition.revocation_words import case_rows
 from ocop.interfaces.office.review.access import desk_page
+from ocop.interfaces.ui.reading_places import CERTIFICATE_LIST_FILE
 from ocop.interfaces.ui.requests import ActorRequest, site_address
 from ocop.interfaces.ui.templatetags.vietnamese import vn_date
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.recognition.paper.certificate import certificate_pdf
 from ocop.programme.recognition.paper.recognised_list import export_recognised_xlsx
-from ocop.programme.recognition.permissions import why_not_export, why_not_propose_revocation
+from ocop.programme.recognition.permissions import why_not_ask_redo, why_not_export, why_not_propose_revocation
 from ocop.programme.recognition.queries.certificate_list import (
     certificate_counts,
     certificate_history,
@@ -29,6 +31,7 @@ from ocop.programme.recognition.queries.certificate_list import (
 )
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
 from ocop.programme.recognition.queries.export_rows import export_rows
+from ocop.programme.recognition.queries.redo_requests import redo_requests_visible_to
 from ocop.programme.recognition.queries.revocations import open_revocation
 from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
@@ -71,7 +74,9 @@ def certificates(request: ActorRequest) -> HttpResponse:
     )
     if request.GET.get("dang") == "xlsx":
         refuse_if(why_not_export(actor))
-        content = export_recognised_xlsx(export_rows(actor, certificates=found, on=today))
+        rows = export_rows(actor, certificates=found, on=today)
+        note_phones_taken(request, rows, CERTIFICATE_LIST_FILE)
+        content = export_recognised_xlsx(rows)
         return paper(content, XLSX, f"giay-chung-nhan-{today:%Y-%m-%d}.xlsx", as_attachment=True)
     counts = certificate_counts(actor, today)
     page = Paginator(found, 30).get_page(request.GET.get("trang"))
@@ -149,6 +154,8 @@ def certificate(request: ActorRequest, certificate_id: int) -> HttpResponse:
         "why_not_revoke": why_not_propose_revocation(actor, found, today) or "",
         "revocations": case_rows(found.revocation_cases.select_related("certificate"), today),
         "is_under_revocation": open_revocation(found) is not None,
+        "may_ask_redo": why_not_ask_redo(actor, found, today) is None,
+        "redos": redo_requests_visible_to(actor).filter(certificate=found),
         "is_proposer": actor.holds(*PROPOSERS),
         "may_inspect": actor.holds(Role.INSPECTOR, Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER),
         "today": today,

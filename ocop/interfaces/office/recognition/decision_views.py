@@ -35,6 +35,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.recognition.labels import DECISION_KIND, DECISION_STATE
+from ocop.programme.recognition.operations.end_unrecognised import end_unrecognised
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.route_item import recognise_in_province
 from ocop.programme.recognition.operations.sign_decision import Signature, sign_decision
@@ -103,7 +104,7 @@ def decisions(request: ActorRequest) -> HttpResponse:
     context = {
         "waiting": [
             {"one": one, "why_not": why_not_prepare_decision(actor, one.session) or ""}
-            for one in sessions_to_decide(actor)
+            for one in sessions_to_decide(actor, timezone.localdate())
         ],
         "tabs": tabs,
         "page": page,
@@ -144,6 +145,24 @@ def prepare(request: ActorRequest) -> HttpResponse:
         return redirect("office:recognition:list")
     messages.success(request, _("Đã lập dự thảo quyết định."))
     return redirect("office:recognition:decision", decision.pk)
+
+
+@require_POST
+@desk_page(roles=OFFICERS)
+def end(request: ActorRequest) -> HttpResponse:
+    """End what a session left below 3 stars, and upgrades without a higher star."""
+    session = sessions_visible_to(request.actor).select_related("council").get(pk=key_in(request.POST.get("session")))
+    if not is_office_of(request.actor, session.council.province_code):
+        raise Http404
+    try:
+        ended = end_unrecognised(actor=request.actor, session_id=session.pk, now=timezone.now())
+    except Refusal as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, reason)
+    else:
+        words = _("Đã kết thúc %(count)s hồ sơ không được công nhận và báo chủ thể.")
+        messages.success(request, words % {"count": len(ended)})
+    return redirect("office:recognition:list")
 
 
 @require_GET
@@ -188,7 +207,7 @@ def decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Http
         "draft_form": DraftForm(
             initial={"subject": found.subject, "grounds": found.grounds, "answer": found.office_answer}
         ),
-        "left_out": results_left_out(found) if may_edit else [],
+        "left_out": results_left_out(found, timezone.localdate()) if may_edit else [],
         "may_leave_out": may_edit and not found.rests_on_central_result and not is_revocation and len(lines) > 1,
         "send_back_form": SendBackForm(),
         "scan_form": ScanForm(),
@@ -252,6 +271,8 @@ def sign(request: ActorRequest, decision_id: int) -> HttpResponse:
     form = SignForm(request.POST or None, request.FILES or None, initial=_usual_signature(found, actor))
     if is_of_ministry:
         form.fields["number"].help_text = _("Ví dụ 1234/QĐ-BNNMT.")
+    if found.kind == DecisionKind.REVOKE:
+        form.fields["issued_on"].help_text = _("Giấy chứng nhận hết giá trị từ ngày này.")
     if request.method == "POST" and form.is_valid():
         done = try_deed(request, form, lambda: _signed(request, found, form.cleaned_data))
         if done is not None:
@@ -269,7 +290,7 @@ def sign(request: ActorRequest, decision_id: int) -> HttpResponse:
         "reason": why_not_sign_decision(actor, found) or "",
         "is_of_ministry": is_of_ministry,
         "page_title": _("Ghi nhận quyết định Bộ trưởng đã ký") if is_of_ministry else _("Ký ban hành quyết định"),
-        "page_lead": found.subject,
+        "page_lead": found.subject[:1].upper() + found.subject[1:],
         "breadcrumb": _trail(
             (_("Dự thảo"), reverse("office:recognition:decision", args=[decision_id])),
             (_("Ghi nhận quyết định") if is_of_ministry else _("Ký ban hành"), ""),

@@ -86,6 +86,13 @@ class NominationForm(RefusableForm):
     issuing_authority = forms.CharField(label=_("Cơ quan ban hành"), max_length=200, error_messages=_EMPTY)
     signatory = forms.CharField(label=_("Người ký"), max_length=120, error_messages=_EMPTY)
     signatory_position = forms.CharField(label=_("Chức vụ"), max_length=120, error_messages=_EMPTY)
+    recipients = forms.CharField(
+        label=_("Nơi nhận"),
+        required=False,
+        max_length=1000,
+        help_text=_("Mỗi dòng một nơi nhận, in ở cuối văn bản."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class WordingForm(RefusableForm):

@@ -15,20 +15,25 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ocop.foundation.record_language import in_record_language
 from ocop.interfaces.office.recognition.access import LEADERS, NOMINATION_READERS
 from ocop.interfaces.office.recognition.forms import NominationForm
+from ocop.interfaces.office.recognition.package_words import PACKAGE_TONES, missing_words
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.interfaces.ui.templatetags.vietnamese import vn_date
+from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.rules.exact import display_text
-from ocop.programme.recognition.labels import DECISION_STATE
+from ocop.programme.recognition.labels import DECISION_STATE, PACKAGE_STATE
 from ocop.programme.recognition.operations.issue_nomination import issue_nomination
 from ocop.programme.recognition.operations.signed_paper import Signature
+from ocop.programme.recognition.paper.nomination import USUAL_RECIPIENTS
 from ocop.programme.recognition.paper.reading import province_name
 from ocop.programme.recognition.permissions import why_not_issue_nomination
 from ocop.programme.recognition.queries.decision_page import decision_lines, nomination_counts, nominations
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
+from ocop.programme.recognition.queries.nomination_package import last_package, nomination_lines
 from ocop.programme.recognition.queries.signatories import last_position_of
 from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
+from ocop.programme.recognition.rules.nomination import PackageState
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
 FILTERS = {"da-gui": True, "chua-gui": False}
@@ -87,7 +92,18 @@ def _row(result: Any) -> dict[str, Any]:
         "is_nomination": is_nomination,
         "letter": decision.nomination_letter if decision is not None and is_nomination else None,
         "outcome": _outcome(result.item.dossier),
+        "item_id": item.pk if item else None,
+        "package": _package(item) if item else None,
     }
+
+
+def _package(item: Any) -> dict[str, Any] | None:
+    """Where the dossier lies, for the badge."""
+    package = last_package(item)
+    if package is None:
+        return None
+    tone, icon = PACKAGE_TONES[PackageState(package.state)]
+    return {"label": PACKAGE_STATE[PackageState(package.state)], "tone": tone, "icon": icon}
 
 
 def _outcome(dossier: Any) -> dict[str, Any] | None:
@@ -130,15 +146,14 @@ def nominate(request: ActorRequest, decision_id: int) -> HttpResponse:
             "issuing_authority": authority,
             "signatory": actor.name,
             "signatory_position": last_position_of(actor.name, found.province_code),
+            "recipients": "\n".join(USUAL_RECIPIENTS),
         },
     )
     if request.method == "POST" and form.is_valid():
         done = try_deed(
             request,
             form,
-            lambda: issue_nomination(
-                actor=actor, decision_id=decision_id, letter=Signature(**form.cleaned_data), now=timezone.now()
-            ),
+            lambda: _issue(actor, decision_id, dict(form.cleaned_data)),
         )
         if done is not None:
             words = _("Đã ban hành văn bản số %(number)s và gửi đề nghị tới Bộ.")
@@ -148,12 +163,23 @@ def nominate(request: ActorRequest, decision_id: int) -> HttpResponse:
         "decision": found,
         "form": form,
         "lines": decision_lines(found),
+        "packages": [
+            {"item": line, "missing": missing_words(line, today)}
+            for line in nomination_lines(actor).filter(decision=found).order_by("position")
+        ],
         "reason": why_not_issue_nomination(actor, found) or "",
         "page_title": _("Ký văn bản đề nghị Bộ đánh giá 5 sao"),
         "page_lead": found.subject,
         "breadcrumb": trail((_("Ký văn bản đề nghị"), "")),
     }
     return render(request, "office/recognition/nominate.html", context, status=422 if form.errors else 200)
+
+
+def _issue(actor: Actor, decision_id: int, asked: dict[str, Any]) -> Any:
+    recipients = asked.pop("recipients")
+    return issue_nomination(
+        actor=actor, decision_id=decision_id, letter=Signature(**asked), recipients=recipients, now=timezone.now()
+    )
 
 
 def _lower_first(text: str) -> str:

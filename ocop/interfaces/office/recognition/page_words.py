@@ -88,12 +88,12 @@ def steps_of(decision: Any) -> list[dict[str, Any]]:
     is_of_ministry = not decision.province_code
     return [
         {
-            "title": _("Dự thảo"),
+            "title": _("Dự thảo, trình ký"),
             "state": "done" if signed or submitted else "current",
             "who": _("Cơ quan tham mưu quản lý OCOP của Bộ")
             if is_of_ministry
             else _("Cơ quan tham mưu quản lý OCOP cấp tỉnh"),
-            "on": decision.prepared_at,
+            "on": decision.submitted_at if signed or submitted else decision.prepared_at,
         },
         {
             "title": _("Bộ trưởng ký") if is_of_ministry else _("Lãnh đạo ký"),
@@ -101,7 +101,7 @@ def steps_of(decision: Any) -> list[dict[str, Any]]:
             "who": _("Bộ trưởng Bộ Nông nghiệp và Môi trường")
             if is_of_ministry
             else _("Lãnh đạo Ủy ban nhân dân tỉnh"),
-            "on": decision.submitted_at,
+            "on": decision.document.issued_on if signed else None,
         },
         {
             "title": _("Ban hành, công bố"),

@@ -31,6 +31,7 @@ from ocop.programme.recognition.operations.settle_returned import assess_in_prov
 from ocop.programme.recognition.permissions import is_office_of, why_not_close_returned, why_not_use_returned
 from ocop.programme.recognition.queries.public_reasons import public_sentences
 from ocop.programme.recognition.queries.returned_results import returned_results
+from ocop.programme.recognition.queries.upgrades import missed_among
 from ocop.programme.recognition.rules.authority import LOWEST_RECOGNISED
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -53,9 +54,10 @@ def returned(request: ActorRequest) -> HttpResponse:
     found = returned_results(actor, is_waiting=not is_settled).prefetch_related("decision_items__decision__document")
     page = Paginator(found, 20).get_page(request.GET.get("trang"))
     waiting = returned_results(actor, is_waiting=True).count()
+    missed = missed_among([result.pk for result in page], timezone.localdate())
     context = {
         "page": page,
-        "rows": [_row(actor, result, is_settled=is_settled) for result in page],
+        "rows": [_row(actor, result, is_settled=is_settled, missed=missed) for result in page],
         "tabs": [
             {"label": _("Chờ xử lý"), "url": "?", "is_current": not is_settled, "count": waiting},
             {
@@ -76,15 +78,17 @@ def returned(request: ActorRequest) -> HttpResponse:
     return render(request, "office/recognition/returned.html", context)
 
 
-def _row(actor: Actor, result: Any, *, is_settled: bool) -> dict[str, Any]:
+def _row(actor: Actor, result: Any, *, is_settled: bool, missed: frozenset[int]) -> dict[str, Any]:
     dossier = result.item.dossier
     line = next(iter(result.decision_items.all()), None)
+    is_upgrade = result.pk in missed
     return {
         "result": result,
         "dossier": dossier,
         "points": display_text(Fraction(result.points_numerator, result.points_denominator), 2),
         "reasons": public_sentences(result.engine_output),
-        "is_recognisable": result.star >= LOWEST_RECOGNISED,
+        "is_recognisable": result.star >= LOWEST_RECOGNISED and not is_upgrade,
+        "is_missed_upgrade": is_upgrade,
         "may_act": not is_settled and is_office_of(actor, dossier.province_code),
         "decision": line.decision if line else None,
         "state": DOSSIER_STATE_LABELS[DossierState(dossier.state)],
@@ -144,7 +148,7 @@ def close(request: ActorRequest, result_id: int) -> HttpResponse:
         request,
         result_id,
         do=close_returned,
-        why_not=why_not_close_returned,
+        why_not=lambda actor, found: why_not_close_returned(actor, found, timezone.localdate()),
         done=_("Đã kết thúc hồ sơ, không cấp giấy chứng nhận."),
         title=_("Kết thúc, không công nhận"),
         lead=_("Sản phẩm dưới 3 sao không được công nhận và không được cấp giấy chứng nhận (điểm a khoản 1 Điều 4)."),

@@ -41,6 +41,18 @@ class RevocationForm(RefusableForm):
     )
 
 
+class CorrectionForm(RevocationForm):
+    """Đính chính: như đề nghị, thêm lý do."""
+
+    reason = forms.CharField(
+        label=_("Lý do đính chính"),
+        help_text=_("Ví dụ: gõ nhầm ngày kết luận. Nội dung cũ được giữ lại; chủ thể được báo và giải trình lại được."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Hãy ghi lý do đính chính.")},
+    )
+
+
 class WithdrawForm(RefusableForm):
     """Lý do rút đề nghị thu hồi."""
 

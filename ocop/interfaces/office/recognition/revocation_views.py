@@ -21,7 +21,7 @@ from ocop.interfaces.office.recognition.revocation_forms import (
     RevocationForm,
     WithdrawForm,
 )
-from ocop.interfaces.office.recognition.revocation_words import case_facts, case_rows, case_steps
+from ocop.interfaces.office.recognition.revocation_words import case_facts, case_rows, case_steps, correction_rows
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.ui.requests import ActorRequest
@@ -32,6 +32,7 @@ from ocop.programme.recognition.operations.note_check import lift_check_note, no
 from ocop.programme.recognition.operations.propose_revocation import propose_revocation
 from ocop.programme.recognition.operations.withdraw_revocation import withdraw_revocation
 from ocop.programme.recognition.permissions import (
+    why_not_correct_revocation,
     why_not_draft_revocation,
     why_not_explain_revocation,
     why_not_note_check,
@@ -40,6 +41,7 @@ from ocop.programme.recognition.permissions import (
 )
 from ocop.programme.recognition.queries.decisions import certificates_visible_to, decisions_visible_to
 from ocop.programme.recognition.queries.revocations import (
+    corrections_of,
     open_revocation,
     revocation_counts,
     revocations_visible_to,
@@ -163,6 +165,8 @@ def _case_page(request: ActorRequest, case_id: int, **forms: Any) -> HttpRespons
         "is_open": case.state in OPEN_STATES,
         "is_noted": case.noted_until is not None and today <= case.noted_until,
         "reads_decision": reads_decision,
+        "corrections": correction_rows(corrections_of(case)),
+        "may_correct": why_not_correct_revocation(actor, case) is None,
         "may_draft": why_not_draft_revocation(actor, case) is None,
         "may_withdraw": why_not_withdraw_revocation(actor, case) is None,
         "may_type_in": why_not_explain_revocation(actor, case) is None,

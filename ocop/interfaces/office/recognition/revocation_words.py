@@ -6,11 +6,12 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ocop.interfaces.ui.templatetags.vietnamese import vn_date
 from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.recognition.labels import REVOCATION_STATE
+from ocop.programme.recognition.labels import REVOCATION_GROUND, REVOCATION_STATE
 from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
 from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.recognition_kinds import DecisionState, RevocationGround
@@ -37,7 +38,7 @@ def case_rows(cases: Iterable[Any], today: date) -> list[dict[str, Any]]:
         elif left == 0:
             clock = _("hôm nay là ngày cuối")
         else:
-            clock = _("còn %(days)s ngày") % {"days": left}
+            clock = ngettext("còn %(days)s ngày", "còn %(days)s ngày", left) % {"days": left}
         rows.append(
             {
                 "case": case,
@@ -76,6 +77,36 @@ def case_facts(case: Any) -> list[tuple[str, str]]:
         (_("Thẩm quyền quyết định"), authority_words(case)),
     ]
     return [(name, value) for name, value in pairs if value]
+
+
+def correction_rows(corrections: Iterable[Any]) -> list[dict[str, Any]]:
+    """What was put right: each changed line before and after, in words."""
+    names = {
+        "ground": _("Trường hợp thu hồi"),
+        "established_on": _("Ngày kết luận, xác nhận"),
+        "due_on": _("Thời hạn thu hồi đến hết ngày"),
+        "reference": _("Kết luận, xác nhận"),
+        "facts": _("Sự việc"),
+    }
+    return [
+        {
+            "at": one.corrected_at,
+            "by": one.corrected_by.full_name if one.corrected_by else "",
+            "reason": one.reason,
+            "lines": [
+                {"name": name, "before": _said(code, one.before[code]), "after": _said(code, one.after[code])}
+                for code, name in names.items()
+                if one.before[code] != one.after[code]
+            ],
+        }
+        for one in corrections
+    ]
+
+
+def _said(code: str, value: str) -> str:
+    if code == "ground":
+        return str(REVOCATION_GROUND[RevocationGround(value)])
+    return (vn_date(date.fromisoformat(value)) if code in {"established_on", "due_on"} else value) or "—"
 
 
 def case_steps(case: Any) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
@@ -30,6 +31,7 @@ def actions_for(actor: Actor, reading: DossierReading) -> list[dict[str, Any]]:
     """
     dossier = reading.dossier
     state = DossierState(dossier.state)
+    today = timezone.localdate()
     place = {"province_code": dossier.province_code, "commune_code": dossier.commune_code}
     actions: list[dict[str, Any]] = []
     for name, role, kind, label, why_not in (
@@ -45,7 +47,7 @@ def actions_for(actor: Actor, reading: DossierReading) -> list[dict[str, Any]]:
             Role.COMMUNE_OFFICER,
             "main",
             _("Viết Báo cáo Mẫu số 03"),
-            permissions.why_not_write_commune_report,
+            lambda actor, dossier: permissions.why_not_write_commune_report(actor, dossier, today),
         ),
         (
             "return_by_commune",

@@ -16,6 +16,7 @@ from ocop.interfaces.office.review.access import COMMUNE, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.autosave import autosave_answer
 from ocop.interfaces.office.review.forms import AcceptForm, CommuneReportForm, CommuneSignatureForm
+from ocop.interfaces.office.review.help_words import help_of
 from ocop.interfaces.office.review.return_page import return_page
 from ocop.interfaces.office.review.step_page import step_page
 from ocop.interfaces.ui.catalogue import problems_of
@@ -100,7 +101,7 @@ def report(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """The guided editor of Mẫu số 03; saves itself when HTMX is there, by its button otherwise."""
     actor = request.actor
     dossier = office_dossier(actor, dossier_id)
-    refuse_if(why_not_write_commune_report(actor, dossier))
+    refuse_if(why_not_write_commune_report(actor, dossier, timezone.localdate()))
     reading = read_dossier(actor, dossier)
     form = CommuneReportForm(request.POST or None, initial=_initial(reading.commune_report))
     if request.method == "POST":
@@ -139,6 +140,7 @@ def report(request: ActorRequest, dossier_id: int) -> HttpResponse:
         "reading": reading,
         "form": form,
         **problems_of(form),
+        "helped": help_of(actor, dossier, reading.version),
         "contents": contents,
         "deadline": legal_deadline(dossier, timezone.localdate()),
         "breadcrumb": _breadcrumb(dossier, _("Báo cáo Mẫu số 03")),
@@ -183,9 +185,10 @@ def issue(request: ActorRequest, dossier_id: int) -> HttpResponse:
     context = {
         "dossier": dossier,
         "report": draft,
+        "helped": help_of(actor, dossier, reading.version),
         "contents": [(form_label, getattr(draft, content.value)) for content, form_label in _labels()] if draft else [],
         "form": form,
-        "reason": why_not_issue_commune_report(actor, dossier, draft) or "",
+        "reason": why_not_issue_commune_report(actor, dossier, draft, timezone.localdate()) or "",
         "deadline": legal_deadline(dossier, timezone.localdate()),
         "breadcrumb": _breadcrumb(dossier, _("Ban hành Báo cáo Mẫu số 03")),
     }

@@ -18,6 +18,7 @@ from ocop.interfaces.office.review.content_words import (
     general_facts,
     issued_words,
 )
+from ocop.interfaces.office.review.help_words import help_of
 from ocop.interfaces.office.review.reading_notes import note_content_read, note_dossier_read
 from ocop.interfaces.office.review.stages import STATE_TONES, next_step, steps_bar, timeline
 from ocop.interfaces.ui.reading_places import DOSSIER_PAGE, FORM_FILE
@@ -93,6 +94,7 @@ def dossier(request: ActorRequest, dossier_id: int, number: int | None = None) -
         "next_step": next_step(state, is_central=nominated_on_of(found) is not None),
         "timeline": timeline(reading),
         "actions": actions_for(actor, reading),
+        "helped": help_of(actor, found, reading.version),
         "facts": general_facts(reading),
         "sections": content_sections(reading.content),
         "report": frozen_report(reading.content),

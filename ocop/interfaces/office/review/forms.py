@@ -205,10 +205,15 @@ class IntakeForm(AcceptForm):
     papers_checked = forms.MultipleChoiceField(
         label=_("Thành phần hồ sơ đã kiểm tra"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    field_order = ("papers_checked", "samples_received", "note")
+    has_seen_scan = forms.BooleanField(label=_("Đã xem bản chụp giấy xác nhận ký tay của chủ thể"), required=False)
+    field_order = ("papers_checked", "has_seen_scan", "samples_received", "note")
 
-    def __init__(self, *args: Any, set_number: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, set_number: int, scan_notice: str = "", **kwargs: Any) -> None:
         super().__init__(*args, set_number=set_number, **kwargs)
+        if scan_notice:
+            self.fields["has_seen_scan"].help_text = scan_notice
+        else:
+            del self.fields["has_seen_scan"]
         papers = [(paper.value, INTAKE_PAPER_LABELS[paper]) for paper in intake_papers(set_number)]
         offer(self, "papers_checked", papers)
         if "samples_received" in self.fields:

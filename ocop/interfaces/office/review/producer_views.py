@@ -148,7 +148,7 @@ def _page(request: ActorRequest, producer_id: int, verify_form: VerifyForm, reje
         else [(_("Điện thoại"), mask_phone(found.phone) if found.phone else "")],
         "sites": [site_words(site) for site in sites_of(found)],
         "is_verifier": is_verifier,
-        "why_not_verify": why_not_verify_producer(actor, found) if is_verifier else "",
+        "why_not_verify": why_not_verify_producer(actor, found, timezone.localdate()) if is_verifier else "",
         "why_not_reject": why_not_reject_producer(actor, found) if is_verifier else "",
         "verify_form": verify_form,
         "reject_form": reject_form,

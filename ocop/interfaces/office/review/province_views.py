@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from ocop.interfaces.office.review.access import PROVINCE, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.forms import IntakeForm, SendForm
+from ocop.interfaces.office.review.help_words import scan_notice
 from ocop.interfaces.office.review.return_page import return_page
 from ocop.interfaces.office.review.step_page import step_page
 from ocop.interfaces.ui.requests import ActorRequest
@@ -33,7 +34,7 @@ def accept(request: ActorRequest, dossier_id: int) -> HttpResponse:
     """Composition checked, provincial receipt number."""
     actor = request.actor
     dossier = office_dossier(actor, dossier_id)
-    form = IntakeForm(request.POST or None, set_number=dossier.rubric.set_number)
+    form = IntakeForm(request.POST or None, scan_notice=scan_notice(dossier), set_number=dossier.rubric.set_number)
     if request.method == "POST" and form.is_valid():
         receipt = try_deed(
             request,
@@ -44,6 +45,7 @@ def accept(request: ActorRequest, dossier_id: int) -> HttpResponse:
                 papers_checked=form.cleaned_data["papers_checked"],
                 samples_received=form.cleaned_data.get("samples_received"),
                 note=form.cleaned_data["note"],
+                has_seen_scan=form.cleaned_data.get("has_seen_scan", False),
                 now=timezone.now(),
             ),
         )

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ocop.interfaces.office.review.access import READERS_OF_RUBRICS, desk_page
+from ocop.interfaces.ui.requests import ActorRequest
+from ocop.programme.evaluation.queries.effort_weights import offices_of_weights
 from ocop.programme.rubrics.labels import public_source_words
 from ocop.programme.rubrics.queries.rubrics_in_force import all_editions, rubric_rules, rubrics_of
 from ocop.programme.rubrics.rules.rubric import Criterion, Effect, Rubric, RubricPart, Scoring
@@ -17,7 +19,7 @@ from ocop.programme.rubrics.rules.rubric import Criterion, Effect, Rubric, Rubri
 
 @require_safe
 @desk_page(roles=READERS_OF_RUBRICS)
-def rubrics(request: HttpRequest) -> HttpResponse:
+def rubrics(request: ActorRequest) -> HttpResponse:
     """The editions with their source and validity, each with its sets."""
     today = timezone.localdate()
     editions = [
@@ -32,6 +34,7 @@ def rubrics(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "editions": editions,
+        "sets_effort": bool(offices_of_weights(request.actor)),
         "page_title": _("Bộ tiêu chí"),
         "page_lead": _("Bộ tiêu chí đánh giá, phân hạng sản phẩm OCOP theo từng quyết định, để tra cứu và in."),
     }

@@ -85,7 +85,7 @@ def next_step(state: DossierState, *, is_central: bool = False) -> NextStep:
     }
     ended = {
         _S.RECOGNISED: _("Sản phẩm đã được công nhận, hồ sơ đã kết thúc."),
-        _S.NOT_RECOGNISED: _("Sản phẩm chưa đạt 3 sao, hồ sơ đã kết thúc."),
+        _S.NOT_RECOGNISED: _("Hồ sơ đã kết thúc, không công nhận theo hồ sơ này."),
         _S.WITHDRAWN: _("Chủ thể đã rút hồ sơ."),
     }
     return steps.get(state) or (_central_step(state) if state in _CENTRAL else NextStep("", ended.get(state, "")))
@@ -129,6 +129,11 @@ def steps_bar(reading: DossierReading, deadline: LegalDeadline | None) -> list[d
     return shown
 
 
+def both_names(name: str, on_behalf_of: str) -> str:
+    """Who did it, and for whom where somebody else's hand did it."""
+    return _("%(name)s, thay mặt %(producer)s") % {"name": name, "producer": on_behalf_of} if on_behalf_of else name
+
+
 def timeline(reading: DossierReading) -> list[dict[str, Any]]:
     """Every step, newest first."""
     tones = {
@@ -141,7 +146,7 @@ def timeline(reading: DossierReading) -> list[dict[str, Any]]:
         {
             "at": step.at,
             "title": DOSSIER_MOVE_LABELS[DossierMove(step.move)],
-            "who": step.actor_name,
+            "who": both_names(step.actor_name, step.on_behalf_of),
             "text": step.note,
             "tone": tones.get(DossierMove(step.move), "neutral"),
         }

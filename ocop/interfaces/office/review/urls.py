@@ -6,6 +6,8 @@ from ocop.interfaces.office.review import (
     advisory_views,
     commune_views,
     dossier_views,
+    effort_views,
+    help_words,
     producer_views,
     province_views,
     queue_views,
@@ -24,6 +26,11 @@ urlpatterns = [
         dossier_views.evidence,
         name="evidence",
     ),
+    path(
+        "<int:dossier_id>/ban-nop/<int:number>/giay-xac-nhan/",
+        help_words.confirmation_scan,
+        name="confirmation_scan",
+    ),
     path("<int:dossier_id>/van-ban/<slug:paper>.<str:extension>", dossier_views.paper, name="paper"),
     path("<int:dossier_id>/tiep-nhan/", commune_views.accept, name="accept_at_commune"),
     path("<int:dossier_id>/tra-lai/", commune_views.return_to_producer, name="return_by_commune"),
@@ -39,5 +46,6 @@ urlpatterns = [
     path("chu-the/<int:producer_id>/xac-nhan/", producer_views.verify, name="verify_producer"),
     path("chu-the/<int:producer_id>/chua-xac-nhan/", producer_views.reject, name="reject_producer"),
     path("bo-tieu-chi/", rubric_views.rubrics, name="rubrics"),
+    path("bo-tieu-chi/cong-suc/", effort_views.effort, name="effort"),
     path("bo-tieu-chi/<slug:edition_code>/<int:set_number>/", rubric_views.rubric, name="rubric"),
 ]

@@ -60,19 +60,19 @@ class RoundForm(forms.Form):
     )
     council_id = forms.ChoiceField(label=_("Hội đồng"), error_messages=REQUIRED)
     name = text(_("Tên đợt"), required=False, help_text=_("Để trống thì đặt theo số đợt và năm."))
-    opens_on = day(_("Bắt đầu nhận hồ sơ"), required=False, help_text=_("Để trống thì lấy theo Điều 5."))
+    opens_on = day(_("Bắt đầu nhận hồ sơ"), required=False, help_text=_("Đợt 1, 2 để trống thì lấy theo Điều 5."))
     files_by = day(
         _("Hạn đề nghị đánh giá"),
         required=False,
         help_text=_(
-            "Ngày cuối cùng còn trong hạn. Để trống: theo Điều 5, cấp tỉnh 29/4 và 29/10; trung ương 29/7 và 29/1."
+            "Ngày cuối cùng còn trong hạn. Đợt 1, 2 để trống: theo Điều 5, tỉnh 29/4 và 29/10; trung ương 29/7 và 29/1."
         ),
     )
     decide_by = day(
         _("Hạn đánh giá xong"),
         required=False,
         help_text=_(
-            "Ngày cuối cùng còn trong hạn. Để trống: theo Điều 5, cấp tỉnh 29/6 và 29/12; trung ương 29/9 và 29/3."
+            "Ngày cuối cùng còn trong hạn. Đợt 1, 2 để trống: theo Điều 5, tỉnh 29/6 và 29/12; trung ương 29/9 và 29/3."
         ),
     )
     plan_number = text(_("Số kế hoạch"), required=False, most=60)

@@ -1,5 +1,6 @@
 """Who is at the door."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,6 +99,11 @@ def user_by_id(user_id: int, *, today: date) -> User | None:
     user = User.from_db(router.db_for_read(User), _SESSION_FIELDS, values)
     user.grants_at_hand = today, tuple(grant_of(row[width:]) for row in rows if row[width] is not None)
     return user
+
+
+def user_asked_ahead(user_id: int, *, today: date) -> AbstractContextManager[None]:
+    """Within it the database answers `user_by_id` together with an earlier statement, the look-up of the session."""
+    return _ACTIVE.asked_ahead(user_id=user_id, today=today)
 
 
 def demo_accounts_exist() -> bool:

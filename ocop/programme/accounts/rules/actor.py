@@ -26,14 +26,30 @@ class Grant:
 
 
 @dataclass(frozen=True)
+class HeldMandate:
+    """The mandate an officer works by for the length of one request; it was in force when the actor was made.
+
+    `scope` is a code of the area that keeps mandates (producers/rules/mandates.py).
+    """
+
+    mandate_id: int
+    producer_id: int
+    scope: str
+
+
+@dataclass(frozen=True)
 class Actor:
-    """The person (or the programme itself) behind a deed."""
+    """The person (or the programme itself) behind a deed.
+
+    With a `mandate` the person works for somebody else, named in `on_behalf_of`, and for nobody and nothing besides.
+    """
 
     user_id: int | None
     name: str
     grants: tuple[Grant, ...] = ()
     on_behalf_of: str = ""
     is_programme: bool = False
+    mandate: HeldMandate | None = None
 
     @property
     def is_anonymous(self) -> bool:

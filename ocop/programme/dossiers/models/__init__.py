@@ -7,8 +7,11 @@ from ocop.programme.dossiers.models.dossier_receipt import DossierReceipt
 from ocop.programme.dossiers.models.dossier_step import DossierStep
 from ocop.programme.dossiers.models.dossier_version import DossierVersion
 from ocop.programme.dossiers.models.evidence import Evidence, EvidenceLink
+from ocop.programme.dossiers.models.filing_confirmation import FilingConfirmation
+from ocop.programme.dossiers.models.helped_dossier import HelpedDossier
 from ocop.programme.dossiers.models.issued_report import IssuedReport
 from ocop.programme.dossiers.models.receipt_book import ReceiptBook
+from ocop.programme.dossiers.models.sample import SampleConfirmation, SampleItem, SampleMoved, SampleRule, SampleStep
 from ocop.programme.dossiers.models.self_score import SelfScore
 
 __all__ = [
@@ -22,7 +25,14 @@ __all__ = [
     "DossierVersion",
     "Evidence",
     "EvidenceLink",
+    "FilingConfirmation",
+    "HelpedDossier",
     "IssuedReport",
     "ReceiptBook",
+    "SampleConfirmation",
+    "SampleItem",
+    "SampleMoved",
+    "SampleRule",
+    "SampleStep",
     "SelfScore",
 ]

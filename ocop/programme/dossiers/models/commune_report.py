@@ -18,6 +18,8 @@ class CommuneReport(models.Model):
     signatory_position = models.CharField(max_length=120, blank=True)
     samples_sent = models.PositiveSmallIntegerField(null=True)
     written_by_name = models.CharField(max_length=120)
+    # The writer also filed for the producer: the commune had nobody else; printed on the report.
+    is_by_helper = models.BooleanField(default=False)
     issued_at = models.DateTimeField(null=True)
     version = models.PositiveSmallIntegerField(default=0)
     changed_at = models.DateTimeField()

@@ -11,6 +11,7 @@ class DossierStep(models.Model):
     at = models.DateTimeField()
     actor = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     actor_name = models.CharField(max_length=120)
+    on_behalf_of = models.CharField(max_length=250, blank=True, default="")
     note = models.TextField(blank=True)
     version = models.PositiveSmallIntegerField(default=0)
 

@@ -11,6 +11,8 @@ class DossierVersion(models.Model):
     submitted_at = models.DateTimeField()
     submitted_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     submitted_by_name = models.CharField(max_length=120)
+    # The producer's name when an officer handed it in for the producer; "" when a member did.
+    on_behalf_of = models.CharField(max_length=250, blank=True, default="")
 
     class Meta:
         constraints = [

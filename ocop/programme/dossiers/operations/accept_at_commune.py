@@ -13,12 +13,14 @@ from ocop.programme.dossiers.models import CommuneReport, Dossier, DossierReceip
 from ocop.programme.dossiers.operations.moving import make_move
 from ocop.programme.dossiers.operations.receipt_book import write_receipt
 from ocop.programme.dossiers.operations.review_notices import tell_producer
+from ocop.programme.dossiers.operations.sample_counting import count_in
 from ocop.programme.dossiers.permissions.review import why_not_accept_at_commune
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
 from ocop.programme.dossiers.rules.dossier_kinds import ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
 from ocop.programme.dossiers.rules.review_clocks import commune_due_on
 from ocop.programme.dossiers.rules.review_contents import samples_required
+from ocop.programme.dossiers.rules.samples import SampleKeeper
 from ocop.programme.official_documents.queries.working_days import calendar_around
 
 MOST_SAMPLES = 1000
@@ -50,6 +52,7 @@ def accept_at_commune(
             samples_received=samples,
             note=note.strip(),
         )
+        count_in(dossier=dossier, office=SampleKeeper.COMMUNE, counted=samples, actor=actor, now=now)
         _open_former_report(dossier, now)
         make_move(dossier=dossier, move=DossierMove.COMMUNE_ACCEPT, actor=actor, now=now, note=note.strip())
         due = dossier.commune_due_on.strftime("%d/%m/%Y")

@@ -6,6 +6,7 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier, EvidenceLink
+from ocop.programme.dossiers.operations.helping import note_help
 from ocop.programme.dossiers.permissions.filing import why_not_edit
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
 
@@ -18,6 +19,7 @@ def detach_evidence(*, actor: Actor, dossier_id: int, evidence_id: int, now: dat
     with deed("dossiers.detach_evidence", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer"), pk=dossier_id)
         refuse_if(why_not_edit(actor, dossier))
+        note_help(actor, dossier, now)
         links = dossier.evidence_links.filter(evidence_id=evidence_id)
         codes = sorted(links.values_list("criterion_code", flat=True))
         if not codes:

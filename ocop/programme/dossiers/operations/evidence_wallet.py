@@ -13,7 +13,7 @@ from ocop.foundation.files.storing import store_upload
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Evidence
-from ocop.programme.dossiers.permissions.filing import why_not_add_evidence, why_not_retire_evidence
+from ocop.programme.dossiers.permissions.filing import why_not_add_evidence, why_not_retire_evidence, why_not_touch
 from ocop.programme.dossiers.queries.evidence_visible import evidence_visible_to
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
 from ocop.programme.dossiers.rules.evidence_sheet import EvidenceSheet
@@ -80,6 +80,7 @@ def change_evidence(
             evidence_visible_to(actor).select_related("producer"), pk=evidence_id, retired_at__isnull=True
         )
         refuse_if(why_not_add_evidence(actor, evidence.producer))
+        refuse_if(why_not_touch(actor, evidence))
         values = _checked(sheet, now)
         values["product_id"] = _product_of(evidence.producer, values["type"], product_id)
         changed = sorted(name for name, value in values.items() if getattr(evidence, name) != value)

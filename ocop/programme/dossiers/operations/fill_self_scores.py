@@ -10,6 +10,7 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier, SelfScore
+from ocop.programme.dossiers.operations.helping import note_help
 from ocop.programme.dossiers.permissions.filing import why_not_edit
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -33,6 +34,7 @@ def fill_self_scores(*, actor: Actor, dossier_id: int, marks: Mapping[str, SelfM
     with deed("dossiers.fill_self_scores", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer", "rubric__edition"), pk=dossier_id)
         refuse_if(why_not_edit(actor, dossier))
+        note_help(actor, dossier, now)
         rubric = rubric_rules(dossier.rubric)
         rows, reasons = [], []
         for code, mark in marks.items():

@@ -15,8 +15,10 @@ from ocop.programme.dossiers.models import CommuneReport, Dossier
 from ocop.programme.dossiers.operations.issuing import freeze_report
 from ocop.programme.dossiers.operations.moving import make_move
 from ocop.programme.dossiers.operations.review_notices import tell_producer, tell_province
+from ocop.programme.dossiers.operations.sample_counting import count_out
 from ocop.programme.dossiers.permissions.review import why_not_issue_commune_report
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
+from ocop.programme.dossiers.queries.helped_filing import help_in_review
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
 from ocop.programme.dossiers.rules.review_clocks import commune_due_on
 from ocop.programme.dossiers.rules.review_contents import (
@@ -26,6 +28,7 @@ from ocop.programme.dossiers.rules.review_contents import (
     samples_required,
     short_contents,
 )
+from ocop.programme.dossiers.rules.samples import SampleKeeper
 from ocop.programme.official_documents.queries.working_days import calendar_around
 
 MOST_SAMPLES = 1000
@@ -57,7 +60,7 @@ def issue_commune_report(
             dossiers_visible_to(actor).select_related("rubric", "product", "producer"), pk=dossier_id
         )
         report = CommuneReport.objects.filter(dossier=dossier).first()
-        refuse_if(why_not_issue_commune_report(actor, dossier, report))
+        refuse_if(why_not_issue_commune_report(actor, dossier, report, timezone.localdate(now)))
         assert report is not None
         if report.version != seen_version:
             raise Conflict(_("Báo cáo vừa được sửa. Mở lại trang, đọc bản mới rồi ban hành."))
@@ -74,9 +77,16 @@ def issue_commune_report(
         report.issued_at = now
         report.changed_at = now
         report.version += 1
+        said = _help_said(actor, dossier, today)
+        report.is_by_helper = report.is_by_helper or bool(said.get("is_reporter_helper"))
         report.save()
+        count_out(dossier=dossier, office=SampleKeeper.COMMUNE, counted=report.samples_sent, actor=actor, now=now)
         issued = freeze_report(
-            dossier=dossier, kind=ReviewReportKind.COMMUNE, content=_content(dossier, report), actor=actor, now=now
+            dossier=dossier,
+            kind=ReviewReportKind.COMMUNE,
+            content=_content(dossier, report) | said,
+            actor=actor,
+            now=now,
         )
         with in_record_language():
             note = _("Báo cáo số %(report)s, văn bản đề nghị số %(letter)s.") % {
@@ -157,6 +167,14 @@ def _faults_of_signature(dossier: Dossier, signature: CommuneSignature, today: d
         elif sent > MOST_SAMPLES:
             faults["samples_sent"] = [_("Số sản phẩm mẫu phải từ 5 đến 1.000.")]
     return faults
+
+
+def _help_said(actor: Actor, dossier: Dossier, today: date) -> dict[str, Any]:
+    """Who filed for the producer, and that the same officer reports because nobody else is there."""
+    helped = help_in_review(actor, dossier, today)
+    if helped is None:
+        return {}
+    return {"filed_by": list(helped.officers), "is_reporter_helper": helped.is_helper}
 
 
 def _content(dossier: Dossier, report: CommuneReport) -> dict[str, Any]:

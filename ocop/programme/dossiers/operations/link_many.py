@@ -9,6 +9,7 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier, Evidence, EvidenceLink
+from ocop.programme.dossiers.operations.helping import note_help
 from ocop.programme.dossiers.permissions.filing import why_not_edit
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -24,6 +25,7 @@ def link_many(*, actor: Actor, dossier_id: int, links: Mapping[int, Sequence[str
     with deed("dossiers.link_many", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer", "rubric__edition"), pk=dossier_id)
         refuse_if(why_not_edit(actor, dossier))
+        note_help(actor, dossier, now)
         rubric = rubric_rules(dossier.rubric)
         if any(code and not rubric.has_leaf(code) for codes in links.values() for code in codes):
             raise Refusal(_("Phiếu chấm của hồ sơ này không có tiêu chí đó."))

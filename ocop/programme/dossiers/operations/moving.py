@@ -45,6 +45,7 @@ def make_move(*, dossier: Dossier, move: DossierMove, actor: Actor, now: datetim
         at=now,
         actor_id=actor.user_id,
         actor_name=actor.name,
+        on_behalf_of=actor.on_behalf_of,
         note=note,
         version=dossier.last_version,
     )

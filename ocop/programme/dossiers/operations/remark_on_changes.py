@@ -10,6 +10,7 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import ChangeRemark, Dossier
+from ocop.programme.dossiers.operations.helping import note_help
 from ocop.programme.dossiers.permissions.filing import why_not_edit
 from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
@@ -28,6 +29,7 @@ def remark_on_changes(*, actor: Actor, dossier_id: int, remarks: Mapping[str, st
             dossiers_visible_to(actor).select_related("producer", "product", "rubric__edition"), pk=dossier_id
         )
         refuse_if(why_not_edit(actor, dossier))
+        note_help(actor, dossier, now)
         lines = content_of(dossier, timezone.localdate(now)).get("changes", {}).get("lines", ())
         if not set(remarks) <= {line["key"] for line in lines}:
             raise Refusal(_("Dòng thay đổi này không còn. Hãy tải lại trang."))

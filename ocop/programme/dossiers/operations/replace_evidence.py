@@ -13,6 +13,7 @@ from ocop.foundation.text.formats import vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier, Evidence, EvidenceLink
 from ocop.programme.dossiers.operations.evidence_wallet import add_evidence
+from ocop.programme.dossiers.operations.helping import note_help
 from ocop.programme.dossiers.permissions.filing import why_not_replace_evidence
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
 from ocop.programme.dossiers.queries.evidence_visible import own_evidence
@@ -61,6 +62,8 @@ def replace_evidence(
         old.superseded_by = newer
         old.save(update_fields=["superseded_by"])
         moved = _move_links(old, newer, now)
+        for moved_dossier in Dossier.objects.filter(pk__in=moved) if actor.mandate is not None else ():
+            note_help(actor, moved_dossier, now)
         record.about(old, newer=newer.pk, dossiers=moved)
     return newer
 

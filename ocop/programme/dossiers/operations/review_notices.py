@@ -12,13 +12,15 @@ from ocop.programme.dossiers.queries.review_people import (
     province_officer_ids,
 )
 from ocop.programme.notifications.operations.notify import notify
+from ocop.programme.producers.queries.mandates import helper_ids
 
 OFFICE_LINK = "/ban/co-quan/ho-so/{pk}/"
 
 
 def tell_producer(dossier: Dossier, *, kind: str, title: str, body: str = "", now: datetime) -> int:
-    """To every member of the producer; returns how many messages."""
-    people = producer_member_ids(dossier, today=timezone.localdate(now))
+    """To every member of the producer, and to who helps it now; returns how many messages."""
+    today = timezone.localdate(now)
+    people = [*producer_member_ids(dossier, today=today), *helper_ids(dossier.producer_id, today)]
     return notify(
         user_ids=people, kind=kind, title=_short(title), body=body, link=f"/ban/chu-the/ho-so/{dossier.pk}/", now=now
     )

@@ -51,8 +51,8 @@ def save_advisory_report(
         if changed and report.version != seen_version:
             raise Conflict(
                 _(
-                    "%(name)s vừa lưu báo cáo này. Mở lại trang để xem bản mới rồi sửa tiếp; phần bạn vừa viết vẫn còn "
-                    "trong ô để chép lại."
+                    "%(name)s vừa lưu báo cáo này. Mở lại trang để xem bản mới rồi sửa tiếp; phần Ông/Bà vừa viết "
+                    "vẫn còn trong ô để chép lại."
                 )
                 % {"name": report.written_by_name or _("Người khác")}
             )

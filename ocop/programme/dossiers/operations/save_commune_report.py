@@ -12,6 +12,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import CommuneReport, Dossier
 from ocop.programme.dossiers.permissions.review import why_not_write_commune_report
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
+from ocop.programme.dossiers.queries.helped_filing import help_in_review
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def save_commune_report(
     """
     with deed("dossiers.save_commune_report", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor), pk=dossier_id)
-        refuse_if(why_not_write_commune_report(actor, dossier))
+        refuse_if(why_not_write_commune_report(actor, dossier, timezone.localdate(now)))
         if draft.meeting_held_on is not None and draft.meeting_held_on > timezone.localdate(now):
             raise FieldRefusal({"meeting_held_on": [_("Ngày họp không thể sau hôm nay.")]})
         report = CommuneReport.objects.filter(dossier=dossier).first() or CommuneReport(dossier=dossier)
@@ -45,8 +46,8 @@ def save_commune_report(
         if changed and report.version != seen_version:
             raise Conflict(
                 _(
-                    "%(name)s vừa lưu báo cáo này. Mở lại trang để xem bản mới rồi sửa tiếp; phần bạn vừa viết vẫn còn "
-                    "trong ô để chép lại."
+                    "%(name)s vừa lưu báo cáo này. Mở lại trang để xem bản mới rồi sửa tiếp; phần Ông/Bà vừa viết "
+                    "vẫn còn trong ô để chép lại."
                 )
                 % {"name": report.written_by_name or _("Người khác")}
             )
@@ -56,6 +57,8 @@ def save_commune_report(
         for name in changed:
             setattr(report, name, getattr(draft, name))
         report.written_by_name = actor.name
+        helped = help_in_review(actor, dossier, timezone.localdate(now))
+        report.is_by_helper = helped is not None and helped.is_helper
         report.version += 1
         report.changed_at = now
         report.save()

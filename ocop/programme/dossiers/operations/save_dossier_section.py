@@ -10,6 +10,7 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import Conflict, FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.operations.helping import note_help
 from ocop.programme.dossiers.permissions.filing import why_not_edit
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
@@ -39,13 +40,14 @@ def save_dossier_section(
     with deed("dossiers.save", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer"), pk=dossier_id)
         refuse_if(why_not_edit(actor, dossier))
+        note_help(actor, dossier, now)
         tidy = _tidy(dossier, {name: values[name] for name in SAVED_FIELDS if name in values})
         changed = sorted(name for name, value in tidy.items() if getattr(dossier, name) != value)
         # What is stored already is nobody's loss: a form may overtake its own autosave.
         if changed and seen_at is not None and dossier.changed_at != seen_at:
             raise Conflict(
                 _(
-                    "Người khác trong chủ thể vừa lưu hồ sơ này. Nội dung bạn gõ còn nguyên; xem lại rồi bấm "
+                    "Người khác trong chủ thể vừa lưu hồ sơ này. Nội dung Ông/Bà gõ còn nguyên; xem lại rồi bấm "
                     "Lưu lần nữa."
                 )
             )

@@ -10,6 +10,7 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier, SelfScore
+from ocop.programme.dossiers.operations.helping import note_help
 from ocop.programme.dossiers.permissions.filing import why_not_edit
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -44,6 +45,7 @@ def self_score(
     with deed("dossiers.self_score", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer", "rubric__edition"), pk=dossier_id)
         refuse_if(why_not_edit(actor, dossier))
+        note_help(actor, dossier, now)
         rubric = rubric_rules(dossier.rubric)
         if not rubric.has_leaf(criterion_code):
             raise Refusal(_("Phiếu chấm của hồ sơ này không có tiêu chí đó."))

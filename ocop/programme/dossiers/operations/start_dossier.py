@@ -12,6 +12,7 @@ from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Dossier, EvidenceLink
 from ocop.programme.dossiers.operations.evidence_wallet import add_evidence
+from ocop.programme.dossiers.operations.helping import note_help
 from ocop.programme.dossiers.operations.prefilling import prefill, source_of
 from ocop.programme.dossiers.permissions.filing import why_not_start_dossier
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
@@ -86,6 +87,7 @@ def start_dossier(
             created_at=now,
             changed_at=now,
         )
+        note_help(actor, dossier, now)
         if kind != DossierKind.FIRST and not is_certificate_known:
             _attach_copy(actor, dossier, certificate_copy, now)
         source = source_of(product, recognised_version_id) if copies_previous else None

@@ -12,6 +12,7 @@ from ocop.programme.accounts.queries.people import holders_of_role
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.operations.helping import note_help
 from ocop.programme.dossiers.operations.moving import make_move
 from ocop.programme.dossiers.permissions.filing import why_not_withdraw
 from ocop.programme.dossiers.queries.dossiers_visible import PROVINCE_STAGES, dossiers_visible_to
@@ -28,6 +29,7 @@ def withdraw_dossier(*, actor: Actor, dossier_id: int, reason: str = "", now: da
     with deed("dossiers.withdraw", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer", "product"), pk=dossier_id)
         refuse_if(why_not_withdraw(actor, dossier))
+        note_help(actor, dossier, now)
         note = reason.strip()
         if dossier.last_version and not note:
             raise FieldRefusal({"reason": [_("Hãy ghi lý do rút hồ sơ để cơ quan biết.")]})

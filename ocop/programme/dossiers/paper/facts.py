@@ -85,6 +85,17 @@ class DossierFacts:
     sha256: str = ""
     submitted_at: datetime | None = None
     is_draft: bool = True
+    filled_by: tuple[str, ...] = ()
+    confirmed_words: str = ""
+
+    @property
+    def helped_words(self) -> str:
+        """Who filled in for the producer, and how the producer confirmed; "" where members did it all."""
+        if not self.filled_by:
+            return ""
+        names = ", ".join(self.filled_by)
+        told = f"Người điền và nộp hộ: {names}, công chức Ủy ban nhân dân cấp xã; nộp thay mặt {self.producer}."
+        return f"{told} {self.confirmed_words}".strip()
 
     @property
     def watermark(self) -> str:

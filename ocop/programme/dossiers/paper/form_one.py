@@ -85,6 +85,7 @@ def form_one(facts: DossierFacts) -> Paper:
                 "định về đánh giá, phân hạng sản phẩm OCOP, chịu trách nhiệm trước Hội đồng và pháp luật về Hồ sơ đăng "
                 "ký đánh giá, phân hạng sản phẩm."
             ),
+            *([text(facts.helped_words, italic=True)] if facts.helped_words else []),
             signature_row(
                 Signature(""),
                 Signature(

@@ -45,6 +45,13 @@ class CommuneReportFacts:
     signatory: str = ""
     signatory_position: str = ""
     is_draft: bool = True
+    is_by_helper: bool = False
+
+
+SAME_OFFICER = (
+    "Công chức tham mưu Báo cáo này cũng là người nộp hồ sơ hộ chủ thể, do xã không có công chức khác phụ trách việc "
+    "này."
+)
 
 
 def form_three_pdf(dossier: Dossier, *, now: datetime) -> bytes:
@@ -90,7 +97,9 @@ def form_three(facts: DossierFacts, report: CommuneReportFacts) -> Paper:
             answer("- Dân tộc:", facts.representative_ethnicity),
             answer("- Địa chỉ thường trú:", facts.representative_address),
             answer("5. Sản phẩm đăng ký đánh giá:", facts.product),
+            *([answer("6. Người nộp hồ sơ hộ:", ", ".join(facts.filled_by))] if facts.filled_by else []),
             heading("II. ĐÁNH GIÁ MỘT SỐ NỘI DUNG CỦA HỒ SƠ SẢN PHẨM", level=2),
+            *([text(SAME_OFFICER)] if report.is_by_helper else []),
             *([text(meeting)] if report.meeting_held_on else []),
             heading("1. Về sử dụng nguyên liệu địa phương:", level=2),
             *prose(report.local_material),
@@ -138,4 +147,5 @@ def _report_facts(dossier: Dossier) -> CommuneReportFacts:
         signatory=report.signatory,
         signatory_position=report.signatory_position,
         is_draft=report.issued_at is None,
+        is_by_helper=report.is_by_helper,
     )

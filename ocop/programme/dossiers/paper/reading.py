@@ -13,10 +13,12 @@ from ocop.programme.dossiers.models import Dossier, DossierVersion
 from ocop.programme.dossiers.paper.facts import DossierFacts, EvidenceFacts, ReceiptFacts, ScoreFacts
 from ocop.programme.dossiers.queries.change_report import frozen_report
 from ocop.programme.dossiers.queries.dossier_content import content_of
+from ocop.programme.dossiers.queries.helped_filing import confirmation_of
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType, ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import EDITABLE_STATES
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS, SEX_LABELS
+from ocop.programme.producers.rules.mandates import ConsentWay
 from ocop.programme.producers.rules.producer_kinds import ProducerKind, Sex
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.rubric import Rubric
@@ -105,6 +107,8 @@ def facts_of_content(
         sha256=version.sha256 if version else "",
         submitted_at=localtime(version.submitted_at) if version else None,
         is_draft=version is None,
+        filled_by=tuple(dict.fromkeys(str(one["officer"]) for one in content.get("filled_by", ()))),
+        confirmed_words=_confirmed_words(version),
     )
 
 
@@ -114,6 +118,16 @@ def _representative_address(producer: Mapping[str, Any]) -> str:
     if not printed or printed == today:
         return today
     return f"{today} (giấy tờ ghi: {printed})" if today else printed
+
+
+def _confirmed_words(version: DossierVersion | None) -> str:
+    confirmation = confirmation_of(version)
+    if confirmation is None:
+        return ""
+    at = f"{localtime(confirmation.confirmed_at):%H:%M ngày %d/%m/%Y}"
+    if confirmation.way == ConsentWay.PAPER:
+        return f"{confirmation.confirmed_by_name} xác nhận bằng giấy ký tay, phiếu số {confirmation.slip_number}, {at}."
+    return f"{confirmation.confirmed_by_name} xác nhận bằng mã một lần lúc {at}."
 
 
 def _receipt(receipt: Any) -> ReceiptFacts:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from io import BytesIO
 
-import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,9 @@ def review_list_xlsx(dossiers: Iterable[Dossier], communes: Mapping[str, str], *
     """One line a dossier, dates as dates; text that begins with = stays text."""
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    # Read with the first list, not with the server, which shall start quickly.
+    import xlsxwriter
+
     with xlsxwriter.Workbook(out, options) as book:
         sheet = book.add_worksheet(_("Hồ sơ"))
         title = book.add_format({"bold": True, "font_size": 13})

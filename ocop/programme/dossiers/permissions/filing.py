@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.models import Dossier, Evidence
+from ocop.programme.dossiers.queries.helped_filing import is_taken_by
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import (
     EDITABLE_STATES,
@@ -16,17 +17,33 @@ from ocop.programme.dossiers.rules.dossier_lifecycle import (
     is_possible,
 )
 from ocop.programme.producers.models import Producer
-from ocop.programme.producers.queries.membership import is_member
+from ocop.programme.producers.queries.mandates import may_act_for
+from ocop.programme.producers.queries.membership import open_members
+from ocop.programme.producers.rules.mandates import Help, MandateScope
 from ocop.programme.producers.rules.producer_kinds import TOURISM_ONLY_KINDS, ProducerKind
 from ocop.programme.products.models import Product
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_for_set
 from ocop.programme.rubrics.rules.industries import Industry
 
 
-def _why_not_member(actor: Actor, producer: Producer) -> str | None:
-    if is_member(actor, producer):
+def _why_not_member(actor: Actor, producer: Producer, help_with: Help = Help.DOSSIER) -> str | None:
+    """The one question for members and for officers who help (producers/queries/mandates.py)."""
+    if may_act_for(actor, producer, help_with):
         return None
+    if actor.mandate is not None:
+        return _("Việc này không nằm trong phần chủ thể đã nhờ nộp hộ.")
     return _("Chỉ thành viên của chủ thể được làm việc này.")
+
+
+def _why_not_dossier(actor: Actor, dossier: Dossier) -> str | None:
+    reason = _why_not_member(actor, dossier.producer)
+    if reason is None and is_taken_by(actor, dossier.pk):
+        return _one_only()
+    return reason
+
+
+def _one_only() -> str:
+    return _("Chủ thể chỉ nhờ nộp hộ một hồ sơ, và hồ sơ đó đã có. Muốn làm thêm, hãy lập ghi nhận mới với chủ thể.")
 
 
 def why_not_start_dossier(actor: Actor, product: Product, kind: DossierKind, today: date) -> str | None:
@@ -35,6 +52,8 @@ def why_not_start_dossier(actor: Actor, product: Product, kind: DossierKind, tod
     reason = _why_not_member(actor, product.producer)
     if reason is not None:
         return reason
+    if is_taken_by(actor, None):
+        return _one_only()
     if product.is_retired:
         return _("Sản phẩm đã ngừng, không lập hồ sơ được.")
     if product.set_number is None:
@@ -53,7 +72,7 @@ def why_not_start_dossier(actor: Actor, product: Product, kind: DossierKind, tod
 
 def why_not_edit(actor: Actor, dossier: Dossier) -> str | None:
     """Members, while the dossier is a draft or was returned to be completed."""
-    reason = _why_not_member(actor, dossier.producer)
+    reason = _why_not_dossier(actor, dossier)
     if reason is not None:
         return reason
     if dossier.state not in EDITABLE_STATES:
@@ -65,7 +84,7 @@ def why_not_edit(actor: Actor, dossier: Dossier) -> str | None:
 
 def why_not_submit(actor: Actor, dossier: Dossier) -> str | None:
     """Members, from a state that can be handed in; what the dossier lacks is told by `rules/completeness.py`."""
-    reason = _why_not_member(actor, dossier.producer)
+    reason = _why_not_dossier(actor, dossier)
     if reason is None and not is_possible(DossierMove.SUBMIT, DossierState(dossier.state)):
         return _("Hồ sơ đang ở trạng thái “%(state)s” nên không nộp được.") % {
             "state": DOSSIER_STATE_LABELS[DossierState(dossier.state)]
@@ -74,8 +93,12 @@ def why_not_submit(actor: Actor, dossier: Dossier) -> str | None:
 
 
 def why_not_withdraw(actor: Actor, dossier: Dossier) -> str | None:
-    """Members, until the dossier is before the council."""
-    reason = _why_not_member(actor, dossier.producer)
+    """Members, until the dossier is before the council; a helper what was handed in only where nobody else could."""
+    reason = _why_not_dossier(actor, dossier)
+    is_handed_in = dossier.state not in EDITABLE_STATES or dossier.last_version > 0
+    if reason is None and actor.mandate is not None and is_handed_in and open_members(dossier.producer).exists():
+        # Handing in took the producer's own yes; taking it back is never less than that.
+        return _("Hồ sơ đã nộp và chủ thể có tài khoản: thành viên của chủ thể tự rút hồ sơ.")
     if reason is None and not is_possible(DossierMove.WITHDRAW, DossierState(dossier.state)):
         return _("Hồ sơ đang ở trạng thái “%(state)s” nên không rút được.") % {
             "state": DOSSIER_STATE_LABELS[DossierState(dossier.state)]
@@ -85,12 +108,12 @@ def why_not_withdraw(actor: Actor, dossier: Dossier) -> str | None:
 
 def why_not_add_evidence(actor: Actor, producer: Producer) -> str | None:
     """Members keep the evidence of their producer."""
-    return _why_not_member(actor, producer)
+    return _why_not_member(actor, producer, Help.EVIDENCE)
 
 
 def why_not_retire_evidence(actor: Actor, evidence: Evidence) -> str | None:
     """Members; not while an open dossier leans on it."""
-    reason = _why_not_member(actor, evidence.producer)
+    reason = _why_not_member(actor, evidence.producer, Help.EVIDENCE)
     if reason is not None:
         return reason
     if evidence.retired_at is not None:
@@ -102,11 +125,23 @@ def why_not_retire_evidence(actor: Actor, evidence: Evidence) -> str | None:
 
 def why_not_replace_evidence(actor: Actor, evidence: Evidence) -> str | None:
     """Members; a paper that is still the newest of its line."""
-    reason = _why_not_member(actor, evidence.producer)
+    reason = _why_not_member(actor, evidence.producer, Help.EVIDENCE)
     if reason is not None:
         return reason
     if evidence.retired_at is not None:
         return _("Minh chứng này đã được cất đi.")
     if evidence.superseded_by_id is not None:
         return _("Giấy tờ này đã được thay bằng giấy mới.")
+    return why_not_touch(actor, evidence)
+
+
+def why_not_touch(actor: Actor, evidence: Evidence) -> str | None:
+    """An officer asked to help with one dossier leaves alone papers that another open dossier leans on."""
+    if actor.mandate is None or actor.mandate.scope != MandateScope.ONE_DOSSIER:
+        return None
+    others = evidence.links.filter(dossier__state__in=sorted(OPEN_STATES)).exclude(
+        dossier__helped_by__mandate_id=actor.mandate.mandate_id
+    )
+    if others.exists():
+        return _("Giấy tờ này đang dùng cho một hồ sơ khác mà chủ thể không nhờ nộp hộ.")
     return None

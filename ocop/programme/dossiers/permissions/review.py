@@ -5,6 +5,7 @@ all learns that first, then who may but not in this state.
 """
 
 from collections.abc import Collection
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.dossiers.labels import DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.models import AdvisorAssignment, AdvisoryReport, CommuneReport, Dossier, DossierReceipt
+from ocop.programme.dossiers.queries.helped_filing import help_in_review
 from ocop.programme.dossiers.rules.dossier_kinds import ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import TRANSITIONS, DossierMove, DossierState, is_possible
 from ocop.programme.producers.queries.producers_visible import own_producers
@@ -31,14 +33,21 @@ def why_not_return_by_commune(actor: Actor, dossier: Dossier) -> str | None:
     return _why_not_commune(actor, dossier) or _why_not_state(dossier, DossierMove.COMMUNE_RETURN)
 
 
-def why_not_write_commune_report(actor: Actor, dossier: Dossier) -> str | None:
-    """Soạn Báo cáo Mẫu số 03: after the dossier was received, until it is forwarded."""
-    return _why_not_commune(actor, dossier) or _why_not_state(dossier, DossierMove.FORWARD)
+def why_not_write_commune_report(actor: Actor, dossier: Dossier, today: date) -> str | None:
+    """Soạn Báo cáo Mẫu số 03: after the dossier was received, until it is forwarded; not by who helped to file it,
+    while the commune has somebody else (producers/rules/helped_review.py)."""
+    return (
+        _why_not_commune(actor, dossier)
+        or _why_not_helper(actor, dossier, today)
+        or _why_not_state(dossier, DossierMove.FORWARD)
+    )
 
 
-def why_not_issue_commune_report(actor: Actor, dossier: Dossier, report: CommuneReport | None) -> str | None:
+def why_not_issue_commune_report(
+    actor: Actor, dossier: Dossier, report: CommuneReport | None, today: date
+) -> str | None:
     """Ban hành Báo cáo và chuyển cấp tỉnh: only with a proposal, since the law knows no other content of the letter."""
-    reason = why_not_write_commune_report(actor, dossier)
+    reason = why_not_write_commune_report(actor, dossier, today)
     if reason is not None:
         return reason
     if report is None:
@@ -104,6 +113,16 @@ def _why_not_commune(actor: Actor, dossier: Dossier) -> str | None:
     return _why_not_own_producer(actor, dossier)
 
 
+def _why_not_helper(actor: Actor, dossier: Dossier, today: date) -> str | None:
+    helped = help_in_review(actor, dossier, today)
+    if helped is None or not helped.is_barred:
+        return None
+    return _(
+        "Ông/Bà đã nộp hộ hồ sơ này nên công chức khác của xã viết Báo cáo. Chỉ khi xã không còn công chức nào khác "
+        "thì người nộp hộ mới được viết, và Báo cáo phải ghi rõ."
+    )
+
+
 def _why_not_province(actor: Actor, dossier: Dossier) -> str | None:
     if not actor.holds_over(Role.PROVINCE_OFFICER, province_code=dossier.province_code):
         return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP cấp tỉnh mới làm được việc này.")
@@ -113,7 +132,7 @@ def _why_not_province(actor: Actor, dossier: Dossier) -> str | None:
 def _why_not_own_producer(actor: Actor, dossier: Dossier) -> str | None:
     """Nobody reviews the dossier of a producer they act for."""
     if own_producers(actor).filter(pk=dossier.producer_id).exists():
-        return _("Bạn là thành viên của chủ thể này nên không được xử lý hồ sơ của chính chủ thể.")
+        return _("Ông/Bà là thành viên của chủ thể này nên không được xử lý hồ sơ của chính chủ thể.")
     return None
 
 

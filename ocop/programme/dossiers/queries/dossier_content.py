@@ -8,6 +8,7 @@ from typing import Any
 from ocop.programme.dossiers.models import Dossier, Evidence, EvidenceLink, SelfScore
 from ocop.programme.dossiers.queries.change_report import change_report_of
 from ocop.programme.dossiers.queries.paper_dates import dates_of, renewal_days
+from ocop.programme.dossiers.queries.samples import samples_of
 from ocop.programme.dossiers.rules.completeness import EvidenceFact, FilingFacts, Missing, missing_things
 from ocop.programme.dossiers.rules.content import plain
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
@@ -100,6 +101,7 @@ def filing_facts(
         papers_held=frozenset(dossier.papers_held),
         other_intellectual_property=dossier.other_intellectual_property,
         sample_count=dossier.sample_count,
+        samples_given=samples_of(dossier, today=today).delivered,
         answers=answers_of(dossier, rubric),
         explanations={score.criterion_code: score.explanation for score in dossier.self_scores.all()},
         evidence=tuple(
@@ -145,8 +147,16 @@ def missing_of(dossier: Dossier, today: date) -> list[Missing]:
 def content_of(dossier: Dossier, today: date) -> dict[str, Any]:
     """Everything a version freezes (see `rules/content.py`), from the rows as they are now."""
     content: dict[str, Any] = plain(_rows_of(dossier, today))
+    if filled_by := _filled_by(dossier):
+        content["filled_by"] = filled_by
     report = change_report_of(dossier, content)
     return content if report is None else {**content, "changes": report.as_content()}
+
+
+def _filled_by(dossier: Dossier) -> list[dict[str, Any]]:
+    """The officers who filled in for the producer, each with the mandate; empty for a dossier of members alone."""
+    rows = dossier.helped_by.select_related("mandate").order_by("began_at", "pk")
+    return [{"officer": row.mandate.officer_name, "mandate": row.mandate_id} for row in rows]
 
 
 def _rows_of(dossier: Dossier, today: date) -> dict[str, Any]:

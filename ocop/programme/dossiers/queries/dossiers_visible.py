@@ -6,7 +6,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
-from ocop.programme.producers.queries.producers_visible import ids_of_own_producers
+from ocop.programme.producers.queries.producers_visible import ids_of_producers_acted_for
 
 _S = DossierState
 COUNCIL_STAGES = (_S.READY_FOR_COUNCIL, _S.IN_COUNCIL, _S.ASSESSED, _S.RECOGNISED, _S.NOMINATED, _S.NOT_RECOGNISED)
@@ -30,7 +30,7 @@ def dossiers_visible_to(actor: Actor) -> QuerySet[Dossier]:
         return Dossier.objects.all()
     if actor.is_anonymous:
         return Dossier.objects.none()
-    seen = Q(producer_id__in=ids_of_own_producers(actor))
+    seen = Q(producer_id__in=ids_of_producers_acted_for(actor))
     for grant in actor.grants:
         place = _place(grant.reach, grant.province_code, grant.commune_code)
         if place is None:
@@ -51,7 +51,7 @@ def own_dossiers(actor: Actor) -> QuerySet[Dossier]:
     """Dossiers of the producers the person acts for: what the producer's desk starts from."""
     if actor.is_anonymous:
         return Dossier.objects.none()
-    return Dossier.objects.filter(producer_id__in=ids_of_own_producers(actor))
+    return Dossier.objects.filter(producer_id__in=ids_of_producers_acted_for(actor))
 
 
 def _place(reach: Reach, province_code: str, commune_code: str) -> Q | None:

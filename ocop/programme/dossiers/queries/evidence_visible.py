@@ -9,7 +9,7 @@ from ocop.foundation.files.models import StoredFile
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Evidence, EvidenceLink
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
-from ocop.programme.producers.queries.producers_visible import ids_of_own_producers
+from ocop.programme.producers.queries.producers_visible import ids_of_producers_acted_for
 
 SOON = timedelta(days=90)
 
@@ -37,7 +37,7 @@ def own_evidence(actor: Actor) -> QuerySet[Evidence]:
     if actor.user_id is None:
         return Evidence.objects.none()
     return (
-        Evidence.objects.filter(producer_id__in=ids_of_own_producers(actor), retired_at__isnull=True)
+        Evidence.objects.filter(producer_id__in=ids_of_producers_acted_for(actor), retired_at__isnull=True)
         .select_related("file")
         .annotate(link_count=Count("links"))
         .order_by("-added_at", "-pk")
@@ -49,7 +49,7 @@ def evidence_visible_to(actor: Actor) -> QuerySet[Evidence]:
     links = EvidenceLink.objects.filter(dossier__in=dossiers_visible_to(actor).values("pk"))
     seen = Q(pk__in=links.values("evidence_id"))
     if actor.user_id is not None:
-        seen |= Q(producer_id__in=ids_of_own_producers(actor))
+        seen |= Q(producer_id__in=ids_of_producers_acted_for(actor))
     return Evidence.objects.filter(seen)
 
 

@@ -41,6 +41,7 @@ class Gap(StrEnum):
     CERTIFICATE_COPY = "CERTIFICATE_COPY"
     SECTION = "SECTION"
     SAMPLES = "SAMPLES"
+    SAMPLES_TO_HAND_OVER = "SAMPLES_TO_HAND_OVER"
     OTHER_IP_UNNAMED = "OTHER_IP_UNNAMED"
     BUSINESS_REGISTRATION = "BUSINESS_REGISTRATION"
     FOOD_SAFETY = "FOOD_SAFETY"
@@ -68,6 +69,7 @@ class Place(StrEnum):
     SCORES = "SCORES"
     EVIDENCE = "EVIDENCE"
     STALE_PAPERS = "STALE_PAPERS"
+    SAMPLES = "SAMPLES"
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ class FilingFacts:
     papers_held: frozenset[str] = frozenset()
     other_intellectual_property: str = ""
     sample_count: int | None = None
+    samples_given: int | None = None
+    """Delivered so far; None: nobody asks. They go with the dossier and never stop it from being handed in online."""
     answers: Mapping[str, Answer] = field(default_factory=dict)
     explanations: Mapping[str, str] = field(default_factory=dict)
     evidence: tuple[EvidenceFact, ...] = ()
@@ -228,6 +232,10 @@ def _of_sections(facts: FilingFacts) -> Iterator[Missing]:
             yield Missing(Gap.SECTION, Severity.BLOCKING, Place.SECTIONS, name, {"section": name})
     if needs_samples(facts.rubric.set_number) and (facts.sample_count or 0) < SAMPLES_NEEDED:
         yield Missing(Gap.SAMPLES, Severity.BLOCKING, Place.SECTIONS, "sample_count", {"count": SAMPLES_NEEDED})
+    given = facts.samples_given
+    if needs_samples(facts.rubric.set_number) and given is not None and given < SAMPLES_NEEDED:
+        words = {"given": given, "count": SAMPLES_NEEDED}
+        yield Missing(Gap.SAMPLES_TO_HAND_OVER, Severity.ADVICE, Place.SAMPLES, "", words)
     is_other_ticked = PaperHeld.OTHER in facts.papers_held
     if is_other_ticked and not facts.other_intellectual_property.strip():
         yield Missing(Gap.OTHER_IP_UNNAMED, Severity.BLOCKING, Place.SECTIONS, "other_intellectual_property")

@@ -6,9 +6,11 @@
      "sections": {field of the dossier: text}, "papers_held": […], "other_intellectual_property": "", "sample_count": 5,
      "scores": [{criterion, name, answer, points, max_points, explanation}], "total": "81",
      "evidence": [{id, type, title, number, issuer, issued_on, expires_on, criteria, file: {id, name, sha256, size}}],
+     "filled_by": [{officer, mandate}],
      "changes": {against: {number, sha256, submitted_on}, lines: [{key, topic, where, change, before, after, remark}]}}
 
-`changes` only for an upgrade or renewal that follows a version kept here (Điều 6 khoản 1 điểm b, c).
+`filled_by` only where officers filled in for the producer (nộp hộ). `changes` only for an upgrade or renewal that
+follows a version kept here (Điều 6 khoản 1 điểm b, c).
 
 Dates are ISO text, points exact decimal text, so that the hash never depends on a number format.
 """

@@ -46,7 +46,17 @@ class DossierMove(StrEnum):
     """Returned by the ministry without 5 stars: the province assesses it itself (Điều 7 khoản 4 điểm g)."""
     RECOGNISE = "RECOGNISE"
     NOMINATE = "NOMINATE"
+    SEND_TO_MINISTRY = "SEND_TO_MINISTRY"
+    """The province's letter with the dossier goes out (Điều 6 khoản 3)."""
+    MINISTRY_RECEIVE = "MINISTRY_RECEIVE"
+    MINISTRY_RETURN = "MINISTRY_RETURN"
+    """The ministry's office checks the dossier: received, or back to the province for a supplement (Điều 7 khoản 4
+    điểm a)."""
+    ASSESS_AGAIN = "ASSESS_AGAIN"
+    """The ministry found the assessment against the rules: the province does it again (Điều 10 khoản 1 điểm b)."""
     CLOSE_WITHOUT_STAR = "CLOSE_WITHOUT_STAR"
+    CLOSE_UPGRADE = "CLOSE_UPGRADE"
+    """An upgrade that reached no higher star; the one the product bears stays (Điều 7 khoản 5)."""
     WITHDRAW = "WITHDRAW"
 
 
@@ -81,7 +91,12 @@ TRANSITIONS: dict[DossierMove, Transition] = {
     DossierMove.ASSESS_IN_PROVINCE: Transition(frozenset({_S.ASSESSED}), _S.READY_FOR_COUNCIL),
     DossierMove.RECOGNISE: Transition(frozenset({_S.ASSESSED}), _S.RECOGNISED),
     DossierMove.NOMINATE: Transition(frozenset({_S.ASSESSED}), _S.NOMINATED),
+    DossierMove.SEND_TO_MINISTRY: Transition(frozenset({_S.NOMINATED}), _S.NOMINATED),
+    DossierMove.MINISTRY_RECEIVE: Transition(frozenset({_S.NOMINATED}), _S.NOMINATED),
+    DossierMove.MINISTRY_RETURN: Transition(frozenset({_S.NOMINATED}), _S.NOMINATED),
+    DossierMove.ASSESS_AGAIN: Transition(frozenset({_S.RECOGNISED}), _S.READY_FOR_COUNCIL),
     DossierMove.CLOSE_WITHOUT_STAR: Transition(frozenset({_S.ASSESSED}), _S.NOT_RECOGNISED),
+    DossierMove.CLOSE_UPGRADE: Transition(frozenset({_S.ASSESSED}), _S.NOT_RECOGNISED),
     DossierMove.WITHDRAW: Transition(
         frozenset(
             {

@@ -11,6 +11,7 @@ MESSAGE_KINDS = (
     MessageKind("dossiers.accepted_at_province", KindGroup.DOSSIERS, wording="ho_so"),
     MessageKind("dossiers.returned_by_province", KindGroup.DOSSIERS, law="Điều 7 khoản 3 điểm a", wording="ho_so"),
     MessageKind("dossiers.sent_to_advisors", KindGroup.DOSSIERS, wording="ho_so"),
+    MessageKind("dossiers.samples_moved", KindGroup.DOSSIERS, wording="ho_so"),
     MessageKind("dossiers.complete", KindGroup.DOSSIERS, wording="ho_so"),
     MessageKind("dossiers.commune_due", KindGroup.DEADLINES, wording="nhac_han"),
     MessageKind("dossiers.reassessment_due", KindGroup.DEADLINES, wording="nhac_han"),

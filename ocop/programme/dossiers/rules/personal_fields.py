@@ -29,7 +29,7 @@ PERSONAL = (
     ),
     Personal(
         "dossiers.DossierStep",
-        ("actor_name",),
+        ("actor_name", "on_behalf_of"),
         Purpose.OFFICIAL_RECORD,
         Basis.STATE_TASK,
         Keeping.WITH_THE_RECORD,
@@ -37,7 +37,15 @@ PERSONAL = (
     ),
     Personal(
         "dossiers.DossierVersion",
-        ("submitted_by_name",),
+        ("submitted_by_name", "on_behalf_of"),
+        Purpose.OFFICIAL_RECORD,
+        Basis.STATE_TASK,
+        Keeping.WITH_THE_RECORD,
+        (Viewer.READERS_OF_THE_RECORD,),
+    ),
+    Personal(
+        "dossiers.FilingConfirmation",
+        ("confirmed_by_name", "seen_by_name"),
         Purpose.OFFICIAL_RECORD,
         Basis.STATE_TASK,
         Keeping.WITH_THE_RECORD,
@@ -46,6 +54,22 @@ PERSONAL = (
     Personal(
         "dossiers.IssuedReport",
         ("issued_by_name",),
+        Purpose.OFFICIAL_RECORD,
+        Basis.STATE_TASK,
+        Keeping.WITH_THE_RECORD,
+        (Viewer.READERS_OF_THE_RECORD,),
+    ),
+    Personal(
+        "dossiers.SampleStep",
+        ("recorded_by_name", "giver_name", "taker_name", "witnesses"),
+        Purpose.OFFICIAL_RECORD,
+        Basis.STATE_TASK,
+        Keeping.WITH_THE_RECORD,
+        (Viewer.READERS_OF_THE_RECORD,),
+    ),
+    Personal(
+        "dossiers.SampleConfirmation",
+        ("signed_by_name",),
         Purpose.OFFICIAL_RECORD,
         Basis.STATE_TASK,
         Keeping.WITH_THE_RECORD,

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluation', '0018_end_rounds_before_the_thirtieth'),
+        ("evaluation", "0018_end_rounds_before_the_thirtieth"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='papersignature',
-            name='certificate_holder',
-            field=models.CharField(blank=True, default='', max_length=400),
+            model_name="papersignature",
+            name="certificate_holder",
+            field=models.CharField(blank=True, default="", max_length=400),
         ),
     ]

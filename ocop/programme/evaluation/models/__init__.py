@@ -9,6 +9,7 @@ from ocop.programme.evaluation.models.calibration import (
 )
 from ocop.programme.evaluation.models.consultation_extension import ConsultationExtension
 from ocop.programme.evaluation.models.council_session import Attendance, CouncilSession
+from ocop.programme.evaluation.models.effort_setting import EffortSetting
 from ocop.programme.evaluation.models.evaluation_round import EvaluationRound
 from ocop.programme.evaluation.models.judgement_setting import PanelPreference
 from ocop.programme.evaluation.models.knock_out import EstablishedKnockOut
@@ -17,6 +18,7 @@ from ocop.programme.evaluation.models.received_item import ReceivedItem
 from ocop.programme.evaluation.models.score_sheet import ConsolidatedScore, CriterionScore, ScoreSheet
 from ocop.programme.evaluation.models.seat_pass import SeatPass
 from ocop.programme.evaluation.models.session_minutes import SessionMinutes
+from ocop.programme.evaluation.models.session_sample import SessionSample
 from ocop.programme.evaluation.models.signed_paper import PaperSignature, SignedPaper
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "ConsultationExtension",
     "CouncilSession",
     "CriterionScore",
+    "EffortSetting",
     "EstablishedKnockOut",
     "EvaluationRound",
     "PanelPreference",
@@ -42,5 +45,6 @@ __all__ = [
     "ScoreSheet",
     "SeatPass",
     "SessionMinutes",
+    "SessionSample",
     "SignedPaper",
 ]

@@ -45,7 +45,7 @@ def plan_round(
         faults: dict[str, list[str]] = {}
         for field, day in (("opens_on", opens_on), ("files_by", files_by), ("decide_by", decide_by)):
             if day is None:
-                faults[field] = [_("Hãy chọn ngày.")]
+                faults[field] = [_("Điều 5 chỉ định ngày cho đợt 1 và đợt 2; đợt này hãy ghi ngày.")]
         if council is not None and (council.level, council.province_code) != (level, province_code):
             faults["council_id"] = [_("Hội đồng này thuộc cấp hoặc địa phương khác.")]
         if council_id and council is None:

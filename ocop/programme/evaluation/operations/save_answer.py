@@ -65,11 +65,11 @@ def save_answer(
                 _("Tiêu chí %(code)s: %(reasons)s.") % {"code": leaf.code, "reasons": "; ".join(fault.reasons)}
             ) from None
         points, written = Decimal(points_for(leaf, read)), written_answer(leaf, read)
+        record.will_continue(sheet_chain(own.pk))
         answered = write_score(
             own.pk, code=leaf.code, answer=written, points=points, max_points=Decimal(leaf.max_points), now=now
         )
         progress = progress_with(answered, rubric, own.scored_parts)
-        record.chain = sheet_chain(own.pk)
         record.about_key(ScoreSheet, own.pk, answers={leaf.code: written}, total=progress.total)
     return SavedAnswer(
         criterion_code=leaf.code,

@@ -62,9 +62,12 @@ def make_signature(
 
     `accepts_other_holder`: the person says that the certificate of the file, which bears another name (the office's),
     was used for this signature; without it such a file is refused.
-    Raises CannotSign when the signer fails, FieldRefusal for the field `file` when a file is needed or does not do.
+    Raises CannotSign when the signer fails, FieldRefusal for the field `file` when a file is needed or does not do,
+    Conflict when the paper to sign on is no longer there.
     """
     before = signed_paper(session, kind)
+    if before is None and seat is not SigningSeat.SECRETARY:
+        raise Conflict(_changed_meanwhile())  # set aside since the turn was looked at: the session was taken up again
     if uploaded is not None:
         return _from_upload(before, uploaded, person=actor.name, accepts_other_holder=accepts_other_holder)
     if before is not None and before.signatures.all()[0].way == SigningWay.PAPER:
@@ -95,7 +98,7 @@ def keep_signature(
     """
     paper = signed_paper(session, kind)
     if (paper.sha256 if paper else "") != made.based_on:
-        raise Conflict(_("Văn bản vừa được ký hoặc thay đổi bởi người khác. Hãy tải lại trang để xem."))
+        raise Conflict(_changed_meanwhile())
     if made.uploaded is not None:
         made.uploaded.seek(0)
         file = store_upload(uploaded=made.uploaded, actor_id=actor.user_id, now=now, allowed=SCANS)
@@ -124,6 +127,10 @@ def keep_signature(
 def set_papers_aside(session: CouncilSession, *, now: datetime) -> None:
     """What was signed no longer holds: the session was taken up again or its confirmation undone."""
     SignedPaper.objects.filter(session=session, set_aside_at__isnull=True).update(set_aside_at=now)
+
+
+def _changed_meanwhile() -> str:
+    return _("Văn bản vừa được ký hoặc thay đổi bởi người khác. Hãy tải lại trang để xem.")
 
 
 def _from_upload(

@@ -34,6 +34,7 @@ from ocop.programme.evaluation.permissions.scoring import (
     why_not_write_on,
 )
 from ocop.programme.evaluation.permissions.steps import why_not_check, why_not_step
+from ocop.programme.evaluation.permissions.weighing import why_not_set_effort
 
 __all__ = [
     "why_not_bring_in",
@@ -63,6 +64,7 @@ __all__ = [
     "why_not_score_criterion",
     "why_not_see_marks",
     "why_not_see_results",
+    "why_not_set_effort",
     "why_not_sign_paper",
     "why_not_step",
     "why_not_write_on",

@@ -12,9 +12,11 @@ from ocop.programme.councils.labels import size_words
 from ocop.programme.councils.rules.quorum import members_needed
 from ocop.programme.dossiers.models import DossierVersion
 from ocop.programme.dossiers.rules.review_clocks import reassessment_due_on
+from ocop.programme.dossiers.rules.samples import TASTED_STATES
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession
 from ocop.programme.evaluation.queries.gap_words import nobody_presides
 from ocop.programme.evaluation.queries.session_record import PRESIDING, SessionRecord, record_of
+from ocop.programme.evaluation.queries.session_samples import sample_level_of, samples_at_session
 from ocop.programme.evaluation.queries.suspected_conflicts import suspected_conflicts
 
 
@@ -31,6 +33,7 @@ class UnreadyCode(StrEnum):
     NOBODY_PRESIDES = "NOBODY_PRESIDES"
     SUSPECTED_CONFLICT = "SUSPECTED_CONFLICT"
     LATE_FOR_REASSESSMENT = "LATE_FOR_REASSESSMENT"
+    SAMPLES_MISSING = "SAMPLES_MISSING"
 
 
 BLOCKING = frozenset(
@@ -69,6 +72,7 @@ def unready_points(actor: Actor, session: CouncilSession, record: SessionRecord 
         *_access_points(record),
         *_evidence_points(record, actor),
         *_late_points(record, actor),
+        *_sample_points(record, actor),
     ]
     return sorted(points, key=lambda point: not point.is_blocking)
 
@@ -165,6 +169,24 @@ def _late_points(record: SessionRecord, actor: Actor) -> list[UnreadyPoint]:
         for item, day in received
         if day is not None and reassessment_due_on(day) < due_on
     ]
+
+
+def _sample_points(record: SessionRecord, actor: Actor) -> list[UnreadyPoint]:
+    """Products whose samples are not there or will be past their last day at the sitting (điểm d khoản 2 Điều 6)."""
+    session = record.session
+    if record.is_written:
+        return []
+    counts = samples_at_session(record.items, sample_level_of(session), day=session.held_on)
+    points = []
+    for item in record.items:
+        count = counts[item.dossier_id]
+        there = count.usable + sum(count.by_state.get(state, 0) for state in TASTED_STATES)
+        if there >= count.needed:
+            continue
+        words = _("%(product)s: mới có %(there)s/%(needed)s sản phẩm mẫu dùng được vào ngày họp.")
+        facts = {"product": _name(item, record, actor), "there": there, "needed": count.needed}
+        points.append(UnreadyPoint(UnreadyCode.SAMPLES_MISSING, words % facts))
+    return points
 
 
 def _name(item: AgendaItem, record: SessionRecord, actor: Actor) -> str:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from ocop.programme.councils.models import Council
 from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.queries.central_level import papers_received
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
 from ocop.programme.evaluation.models import AgendaItem, CouncilSession
@@ -30,11 +31,14 @@ def ready_dossiers(council: Council) -> QuerySet[Dossier]:
     """Dossiers that may come before the council, those that wait longest first.
 
     Before a province's council: those of its territory that passed every check. Before the ministry's: those of every
-    province that a decision nominated for 5 stars (Điều 7 khoản 3 điểm e, khoản 4 điểm a).
+    province that a decision nominated for 5 stars and whose papers the ministry's office received (Điều 7 khoản 3
+    điểm e, khoản 4 điểm a).
     """
     ready = Dossier.objects.filter(state=WAITS[CouncilLevel(council.level)])
     if council.level == CouncilLevel.PROVINCE:
         ready = ready.filter(province_code=council.province_code)
+    else:
+        ready = papers_received(ready)
     return ready.select_related("product", "producer", "rubric").defer("rubric__content").order_by("state_since", "pk")
 
 

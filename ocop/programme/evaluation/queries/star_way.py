@@ -1,6 +1,6 @@
 """The shortest way to a star from the producer's own marks, with the paper each step needs and the help there is."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,8 @@ from ocop.programme.dossiers.models import Dossier, Evidence
 from ocop.programme.dossiers.queries.dossier_content import answers_of
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
 from ocop.programme.dossiers.rules.eliminating import notes_of_elimination
-from ocop.programme.evaluation.rules.effort import Kind, kinds_of
+from ocop.programme.evaluation.queries.effort_weights import weights_on
+from ocop.programme.evaluation.rules.effort import Kind, effort_of, kinds_of
 from ocop.programme.evaluation.rules.shortest_path import Raise, StarWay, shortest_way
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import Answer, chosen_option
@@ -73,11 +74,14 @@ class StarWayView:
         return not self.is_out_of_reach and not self.steps
 
 
-def ways_to_stars(dossier: Dossier, today: date, *, left_out: Collection[str] = ()) -> list[StarWayView]:
+def ways_to_stars(
+    dossier: Dossier, today: date, *, left_out: Collection[str] = (), weights: Mapping[str, int] | None = None
+) -> list[StarWayView]:
     """The ways to 3, 4 and 5 stars, required steps first, then the easiest; empty for a rubric that cannot score.
 
     A criterion whose kind of paper is at hand, not run out, takes half the effort. `left_out`: codes of criteria the
-    producer says cannot be raised. Two queries beyond the dossier with its rubric and marks.
+    producer says cannot be raised. `weights`: efforts to try instead of those of the province. Three queries beyond the
+    dossier with its rubric and marks.
     """
     rubric = rubric_rules(dossier.rubric)
     if why_not_score(rubric) is not None:
@@ -86,12 +90,14 @@ def ways_to_stars(dossier: Dossier, today: date, *, left_out: Collection[str] = 
     kinds = kinds_of(rubric)
     wallet = _wallet(dossier, today)
     must_score = set(notes_of_elimination(rubric))
+    own = weights_on(dossier.product.province_code, today) if weights is None else weights
 
     def weight(leaf: Criterion) -> int | None:
         kind = kinds[leaf.code]
-        if kind.effort is None or leaf.code in left_out:
+        effort = effort_of(kind, own)
+        if effort is None or leaf.code in left_out:
             return None
-        return (2 - any(code in wallet for code in kind.papers)) * kind.effort
+        return (2 - any(code in wallet for code in kind.papers)) * effort
 
     return [
         _view(star, shortest_way(rubric, answers, star, weight, must_score=must_score), rubric, kinds, wallet)

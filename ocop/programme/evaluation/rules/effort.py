@@ -7,6 +7,7 @@ matter has another code in another set.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from ocop.programme.rubrics.rules.rubric import Criterion, Rubric
 
 FILE = Path(__file__).with_name("effort.json")
 OTHER = "OTHER"
+LIGHTEST, HEAVIEST = 1, 20
+"""A paper to write; years of work."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,17 @@ def kinds() -> tuple[Kind, ...]:
     if wrong or OTHER not in {one.code for one in read}:
         raise ValueError(f"effort.json: {', '.join(wrong) or OTHER}")
     return read
+
+
+def effort_of(kind: Kind, own: Mapping[str, int]) -> int | None:
+    """The province's own weight of a kind, else the national one; what cannot be raised stays so."""
+    return None if kind.effort is None else own.get(kind.code, kind.effort)
+
+
+def wrong_weights(own: Mapping[str, int]) -> list[str]:
+    """Codes no weight can be set for, or whose weight lies beyond the scale."""
+    may = {one.code for one in kinds() if one.effort is not None}
+    return [code for code, effort in own.items() if code not in may or not LIGHTEST <= effort <= HEAVIEST]
 
 
 def kinds_of(rubric: Rubric) -> dict[str, Kind]:

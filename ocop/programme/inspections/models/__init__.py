@@ -1,3 +1,4 @@
+from ocop.programme.inspections.models.brought_file import BroughtFile
 from ocop.programme.inspections.models.complaint import Complaint
 from ocop.programme.inspections.models.consumer_report import (
     ConsumerReport,
@@ -24,6 +25,7 @@ from ocop.programme.inspections.models.inspection import (
 from ocop.programme.inspections.models.inspection_plan import InspectionPlan, InspectionSettings, SampleEntry
 
 __all__ = [
+    "BroughtFile",
     "ChecklistItem",
     "Complaint",
     "ConsumerReport",

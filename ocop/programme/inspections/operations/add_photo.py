@@ -28,12 +28,13 @@ def add_photo(
     uploaded: UploadedFile,
     item_code: str = "",
     caption: str = "",
+    owner: Actor | None = None,
     now: datetime,
 ) -> InspectionPhoto:
     """Out: the photo, with the SHA-256 of what was sent: the device drops its copy only when the hash is its own.
 
-    The key makes it idempotent. Raises Refusal (not of this office, minutes concluded, no photo, another one under the
-    same key, too many).
+    The key makes it idempotent. `owner`: whose phone it was taken with, when somebody else brings it in. Raises Refusal
+    (not of this office, minutes concluded, no photo, another one under the same key, too many).
     """
     sent = sha256(b"".join(uploaded.chunks())).hexdigest()
     uploaded.seek(0)
@@ -48,7 +49,7 @@ def add_photo(
         refuse_if(why_not_fill_in(actor, inspection))
         if inspection.photos.count() >= MOST_PHOTOS:
             raise Refusal(_("Cuộc kiểm tra đã có %(most)s ảnh, không thêm được nữa.") % {"most": MOST_PHOTOS})
-        item = inspection.items.filter(code=item_code).first() if item_code else None
+        item = next((one for one in inspection.items.all() if one.code == item_code), None)
         file = store_upload(uploaded=uploaded, actor_id=actor.user_id, now=now, allowed=frozenset(IMAGES))
         photo = InspectionPhoto.objects.create(
             inspection=inspection,
@@ -58,8 +59,8 @@ def add_photo(
             key=key,
             sent_sha256=sent,
             added_at=now,
-            added_by_id=actor.user_id,
+            added_by_id=(owner or actor).user_id,
         )
         begin(inspection, now)
-        record.about(inspection, photo=photo.pk, sha256=file.sha256, item=item_code)
+        record.about(inspection, photo=photo.pk, sha256=file.sha256, item=item.code if item is not None else "")
     return photo

@@ -25,8 +25,17 @@ class Taken:
     item: ChecklistItem | None = None
 
 
-def receive_answers(*, actor: Actor, inspection_id: int, answers: Sequence[SentAnswer], now: datetime) -> list[Taken]:
+def receive_answers(
+    *,
+    actor: Actor,
+    inspection_id: int,
+    answers: Sequence[SentAnswer],
+    owner: Actor | None = None,
+    now: datetime,
+) -> list[Taken]:
     """Each answer taken, known already, or told why not; the first one taken begins the inspection.
+
+    `owner`: the inspector on whose phone they were given, when somebody else brings them in.
 
     An answer given over an older revision with another content is a CLASH: the person looks at both and chooses.
     Raises Refusal for somebody who does not inspect here, Inspection.DoesNotExist out of sight.
@@ -35,12 +44,14 @@ def receive_answers(*, actor: Actor, inspection_id: int, answers: Sequence[SentA
         inspection: Inspection = lock(inspections_visible_to(actor).select_related(None), pk=inspection_id)
         if reason := why_not_lead(actor, inspection):
             raise Refusal(reason)
-        sheet = _Sheet(actor, inspection, [sent.key for sent in answers], now)
+        sheet = _Sheet(owner or actor, inspection, [sent.key for sent in answers], now)
         taken = [sheet.take(sent) for sent in answers]
         saved = [sent for sent, one in zip(answers, taken, strict=True) if one.outcome == Outcome.SAVED]
         if saved:
             begin(inspection, now)
             record.about(inspection, answers={sent.code: sent.answer for sent in saved})
+            if owner is not None and owner.user_id != actor.user_id:
+                record.facts["given_by"] = owner.user_id
         else:
             record.nothing_happened()
     return taken

@@ -8,6 +8,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.inspections.models import (
+    BroughtFile,
     ConsumerReport,
     CorrectionAnswer,
     CorrectiveAction,
@@ -69,6 +70,11 @@ def inspected_certificates(plan: InspectionPlan) -> dict[int, int]:
 def photos_of(inspection: Inspection) -> QuerySet[InspectionPhoto]:
     """The photos of an inspection with their files."""
     return inspection.photos.select_related("file", "item")
+
+
+def brought_files(inspection: Inspection) -> QuerySet[BroughtFile]:
+    """Files of phones taken in, with whose phone and who brought them."""
+    return BroughtFile.objects.filter(inspection=inspection).select_related("owner", "brought_by")
 
 
 def answers_of(correction_ids: list[int]) -> QuerySet[CorrectionAnswer]:

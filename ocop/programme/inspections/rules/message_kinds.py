@@ -8,6 +8,7 @@ MESSAGE_KINDS = (
     MessageKind("inspections.correction", KindGroup.INSPECTIONS),
     MessageKind("inspections.answered", KindGroup.INSPECTIONS),
     MessageKind("inspections.verified", KindGroup.INSPECTIONS),
+    MessageKind("inspections.file_brought_in", KindGroup.INSPECTIONS),
     MessageKind("inspections.complaint", KindGroup.INSPECTIONS, is_confidential=True),
     MessageKind("inspections.report", KindGroup.INSPECTIONS, is_confidential=True),
 )

@@ -56,6 +56,10 @@ def _read(sent: Any) -> SentAnswer:
     code, note, base = sent.get("code"), sent.get("note", ""), sent.get("base")
     if not isinstance(code, str) or not isinstance(note, str) or len(note) > LONGEST_NOTE or "\x00" in note:
         raise BatchFault
+    try:
+        (code + note).encode()
+    except UnicodeEncodeError as fault:  # half a letter, which no database keeps
+        raise BatchFault from fault
     if not isinstance(base, int) or isinstance(base, bool) or base < 0:
         raise BatchFault
     return SentAnswer(key=key, code=code, answer=answer, note=note, base=base)

@@ -1,4 +1,13 @@
 from ocop.programme.official_documents.models.calendar_announcement import AnnouncedDay, CalendarAnnouncement
+from ocop.programme.official_documents.models.document_relation import DocumentRelation, DocumentTag
+from ocop.programme.official_documents.models.document_words import DocumentWords
 from ocop.programme.official_documents.models.official_document import OfficialDocument
 
-__all__ = ["AnnouncedDay", "CalendarAnnouncement", "OfficialDocument"]
+__all__ = [
+    "AnnouncedDay",
+    "CalendarAnnouncement",
+    "DocumentRelation",
+    "DocumentTag",
+    "DocumentWords",
+    "OfficialDocument",
+]

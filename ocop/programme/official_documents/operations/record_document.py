@@ -9,6 +9,7 @@ from ocop.foundation.files.models import StoredFile
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.official_documents.models import OfficialDocument
+from ocop.programme.official_documents.operations.indexing import keep_words
 from ocop.programme.official_documents.permissions import why_not_record_document
 from ocop.programme.official_documents.rules.document_kinds import DocumentKind
 
@@ -24,6 +25,7 @@ def record_document(
     signatory_position: str = "",
     subject: str,
     province_code: str,
+    commune_code: str = "",
     file: StoredFile | None = None,
     is_demo: bool = False,
     now: datetime,
@@ -54,6 +56,7 @@ def record_document(
                 "signatory_position": signatory_position.strip(),
                 "subject": subject.strip(),
                 "province_code": province_code,
+                "commune_code": commune_code,
                 "file": file,
                 "is_demo": is_demo,
                 "created_at": now,
@@ -62,12 +65,14 @@ def record_document(
         if not is_new and document.province_code != province_code:
             raise FieldRefusal({"number": [_("Văn bản này đã được ghi cho một địa bàn khác.")]})
         if is_new:
+            keep_words(document, is_new_scan=file is not None)
             record.about(
                 document, number=number, issued_on=issued_on, province=province_code, has_file=file is not None
             )
         elif file is not None and document.file_id is None:
             document.file = file
             document.save(update_fields=["file"])
+            keep_words(document, is_new_scan=True)
             record.about(document, number=number, added_file=file.sha256)
         else:
             record.nothing_happened()

@@ -36,7 +36,7 @@ def ask_about_own(*, actor: Actor, kind: str, words: str, now: datetime) -> Pers
         if kind not in set(RequestKind):
             faults["kind"] = [_("Hãy chọn một yêu cầu trong danh sách.")]
         elif PersonalRequest.objects.filter(user=user, kind=kind, state=RequestState.OPEN).exists():
-            faults["kind"] = [_("Bạn đã gửi yêu cầu này và đang chờ giải quyết.")]
+            faults["kind"] = [_("Ông/Bà đã gửi yêu cầu này và đang chờ giải quyết.")]
         if kind == RequestKind.CORRECTION and len(said) < 10:
             faults["words"] = [_("Hãy ghi dữ liệu nào chưa đúng và cần sửa thành thế nào.")]
         if len(said) > LONGEST:

@@ -64,7 +64,7 @@ def accept_invitation(
             producer=invitation.producer,
             user_id=user.pk,
             position=invitation.position,
-            is_owner=False,
+            is_owner=not told,  # a producer helped so far has nobody: the first to come in answers for it
             now=now,
         )
         invitation.accepted_at = now
@@ -86,7 +86,7 @@ def _create_account(invitation: ProducerInvitation, new_account: NewAccount, now
     faults: dict[str, list[str]] = {}
     name = " ".join(new_account.full_name.split())[:120]
     if not name:
-        faults["full_name"] = [_("Hãy ghi họ tên của bạn.")]
+        faults["full_name"] = [_("Hãy ghi họ tên của Ông/Bà.")]
     user = User(
         username=invitation.phone,
         phone=invitation.phone,

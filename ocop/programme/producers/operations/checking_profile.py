@@ -102,7 +102,7 @@ def _tax_code(profile: ProducerProfile, producer: Producer | None, faults: dict[
     if others.exists():
         faults["tax_code"] = [
             _(
-                "Mã số thuế này đã có chủ thể đăng ký. Hãy nhờ người quản lý của chủ thể đó mời bạn, hoặc hỏi "
+                "Mã số thuế này đã có chủ thể đăng ký. Hãy nhờ người quản lý của chủ thể đó mời Ông/Bà, hoặc hỏi "
                 "UBND cấp xã."
             )
         ]

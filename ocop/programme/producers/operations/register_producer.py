@@ -33,7 +33,7 @@ def register_producer(*, actor: Actor, profile: ProducerProfile, now: datetime) 
         lock(User.objects.all(), pk=actor.user_id)
         values = checked_profile(profile, today=today)
         if _is_registered(actor, values):
-            raise FieldRefusal({"name": [_("Bạn đã đăng ký chủ thể này. Mở lại trong mục “Chủ thể của tôi”.")]})
+            raise FieldRefusal({"name": [_("Ông/Bà đã đăng ký chủ thể này. Mở lại trong mục “Chủ thể của tôi”.")]})
         producer = Producer.objects.create(**values, is_demo=is_made_up(actor), created_at=now, changed_at=now)
         assert actor.user_id is not None
         join(

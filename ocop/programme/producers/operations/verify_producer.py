@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
@@ -11,6 +12,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.notifications.operations.notify import notify
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.permissions import why_not_reject_producer, why_not_verify_producer
+from ocop.programme.producers.queries.mandates import officers_helping
 from ocop.programme.producers.queries.membership import ids_of_member_users
 from ocop.programme.producers.queries.producers_visible import producers_visible_to
 from ocop.programme.producers.rules.producer_kinds import Verification
@@ -23,14 +25,15 @@ def verify_producer(*, actor: Actor, producer_id: int, note: str = "", now: date
     """
     with deed("producers.verify", actor=actor, now=now) as record:
         producer: Producer = lock(producers_visible_to(actor), pk=producer_id)
-        refuse_if(why_not_verify_producer(actor, producer))
+        refuse_if(why_not_verify_producer(actor, producer, timezone.localdate(now)))
+        note = "\n".join(part for part in (note.strip(), _own_help(actor, producer)) if part)
         _settle(producer, Verification.VERIFIED, note, actor, now)
         with in_record_language():
             notify(
                 user_ids=ids_of_member_users(producer),
                 kind="producers.verified",
                 title=_("Chủ thể %(name)s đã được xác nhận") % {"name": producer.name},
-                body=_("Bạn có thể nộp hồ sơ sản phẩm."),
+                body=_("Ông/Bà có thể nộp hồ sơ sản phẩm."),
                 link=f"/ban/chu-the/chu-the/{producer.pk}/",
                 now=now,
             )
@@ -60,6 +63,14 @@ def reject_producer(*, actor: Actor, producer_id: int, reason: str, now: datetim
             )
         record.about(producer)
     return producer
+
+
+def _own_help(actor: Actor, producer: Producer) -> str:
+    """Said on the record when the only officer of a commune confirms a producer that this officer helps."""
+    if not officers_helping([producer.pk]).filter(officer_id=actor.account_key).exists():
+        return ""
+    with in_record_language():
+        return _("Người xác nhận cũng là người nộp hộ chủ thể; xã không còn công chức nào khác.")
 
 
 def _settle(producer: Producer, verification: Verification, note: str, actor: Actor, now: datetime) -> None:

@@ -22,15 +22,15 @@ def ids_of_member_users(producer: Producer) -> list[int]:
 
 
 def is_member(actor: Actor, producer: Producer) -> bool:
-    """True when the person acts for the producer now."""
-    if actor.user_id is None:
+    """True when the person acts for the producer now in the own person; never for one who works by a mandate."""
+    if actor.user_id is None or actor.mandate is not None:
         return False
     return producer.members.filter(user_id=actor.user_id, valid_until__isnull=True).exists()
 
 
 def is_owner(actor: Actor, producer: Producer) -> bool:
     """True when the person may also say who else acts for the producer."""
-    if actor.user_id is None:
+    if actor.user_id is None or actor.mandate is not None:
         return False
     return producer.members.filter(user_id=actor.user_id, valid_until__isnull=True, is_owner=True).exists()
 
@@ -42,6 +42,8 @@ def may_verify_in_place(actor: Actor, producer: Producer) -> bool:
 
 def sees_personal_data(actor: Actor, producer: Producer) -> bool:
     """Personal data of a producer are for its own members and the officers who verify it, nobody else."""
+    if actor.mandate is not None:  # who fills the form in for the producer reads the form
+        return actor.mandate.producer_id == producer.pk
     return actor.is_programme or may_verify_in_place(actor, producer) or is_member(actor, producer)
 
 
@@ -50,3 +52,9 @@ def open_invitations(producer: Producer, now: datetime) -> QuerySet[ProducerInvi
     return producer.invitations.filter(
         accepted_at__isnull=True, cancelled_at__isnull=True, expires_at__gt=now
     ).order_by("-invited_at")
+
+
+def member_producer_ids(actor: Actor) -> frozenset[int]:
+    """Numbers of the producers the person is a member of."""
+    rows = ProducerMember.objects.filter(user_id=actor.account_key, valid_until__isnull=True)
+    return frozenset(rows.values_list("producer_id", flat=True))

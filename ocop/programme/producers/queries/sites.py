@@ -9,7 +9,7 @@ from ocop.programme.geography.models import AdministrativeUnit
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.labels import SITE_KIND_LABELS
 from ocop.programme.producers.models import Producer, ProductionSite
-from ocop.programme.producers.queries.producers_visible import ids_of_own_producers, producers_visible_to
+from ocop.programme.producers.queries.producers_visible import ids_of_producers_acted_for, producers_visible_to
 from ocop.programme.producers.rules.site_sheet import SiteKind
 
 
@@ -24,7 +24,9 @@ def own_sites(actor: Actor) -> QuerySet[ProductionSite]:
     """Sites of the producers the person acts for."""
     if actor.user_id is None:
         return ProductionSite.objects.none()
-    return ProductionSite.objects.filter(producer_id__in=ids_of_own_producers(actor)).select_related("commune__parent")
+    return ProductionSite.objects.filter(producer_id__in=ids_of_producers_acted_for(actor)).select_related(
+        "commune__parent"
+    )
 
 
 def sites_of(producer: Producer) -> QuerySet[ProductionSite]:

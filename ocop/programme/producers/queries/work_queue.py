@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from ocop.foundation.work_items import Urgency, WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.producers.models import Producer, ProducerMember
+from ocop.programme.producers.models import FilingMandate, Producer, ProducerMember
+from ocop.programme.producers.queries.mandates import has_other_officer
 from ocop.programme.producers.queries.producers_visible import own_producers
 from ocop.programme.producers.rules.producer_kinds import Verification
 
@@ -18,17 +19,33 @@ MOST = 50
 
 
 def producer_work_for(actor: Actor, today: date) -> list[WorkItem]:
-    """Work items; three queries at most."""
-    return [*_to_verify(actor), *_to_correct(actor)]
+    """Work items; four queries at most, one more for each commune of an officer who helps somebody there."""
+    return [*_to_verify(actor, today), *_to_correct(actor)]
 
 
-def _to_verify(actor: Actor) -> Iterator[WorkItem]:
+def _to_verify(actor: Actor, today: date) -> Iterator[WorkItem]:
     codes = [grant.commune_code for grant in actor.grants_of(Role.COMMUNE_OFFICER) if grant.commune_code]
     if not codes:
         return
-    acted_for = ProducerMember.objects.filter(producer=OuterRef("pk"), valid_until__isnull=True)
+    helped = FilingMandate.objects.filter(
+        producer=OuterRef("pk"),
+        consented_at__isnull=False,
+        ended_at__isnull=True,
+        valid_from__lte=today,
+        valid_until__gte=today,
+    )
+    members = ProducerMember.objects.filter(producer=OuterRef("pk"), valid_until__isnull=True)
+    acted_for = Exists(members) | Exists(helped)
     unverified = Producer.objects.filter(commune_code__in=codes, verification=Verification.UNVERIFIED)
-    for producer in unverified.filter(Exists(acted_for)).order_by("changed_at")[:MOST]:
+    attended = unverified.filter(acted_for).annotate(is_own_help=Exists(helped.filter(officer_id=actor.user_id)))
+    others: dict[str, bool] = {}
+    for producer in attended.order_by("changed_at")[:MOST]:
+        code = producer.commune_code
+        if producer.is_own_help and code not in others:
+            others[code] = has_other_officer(code, besides=[actor.user_id or 0], today=today)
+        if producer.is_own_help and others[code]:
+            # Whom one files for, a colleague confirms.
+            continue
         yield WorkItem(
             title=_("Xác nhận chủ thể: %(name)s") % {"name": producer.name},
             detail=_("Đối chiếu giấy đăng ký kinh doanh rồi xác nhận, để chủ thể nộp được hồ sơ."),
@@ -38,7 +55,7 @@ def _to_verify(actor: Actor) -> Iterator[WorkItem]:
             waiting_since=timezone.localdate(producer.changed_at),
         )
     # Producers known from lists only, for whom nobody acts here, hold nothing up: one line for all of them.
-    unattended = unverified.filter(~Exists(acted_for)).count()
+    unattended = unverified.exclude(acted_for).count()
     if unattended:
         yield WorkItem(
             title=_("%(count)s chủ thể có từ danh sách, chưa được xác nhận") % {"count": unattended},

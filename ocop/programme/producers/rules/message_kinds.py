@@ -8,4 +8,6 @@ MESSAGE_KINDS = (
     MessageKind("producers.verified", KindGroup.PRODUCERS),
     MessageKind("producers.rejected", KindGroup.PRODUCERS),
     MessageKind("producers.member_joined", KindGroup.PRODUCERS),
+    MessageKind("producers.help_asked", KindGroup.PRODUCERS),
+    MessageKind("producers.help_ended", KindGroup.PRODUCERS),
 )

@@ -44,4 +44,28 @@ PERSONAL = (
         Keeping.INVITATION_DAYS,
         (Viewer.OWN_PRODUCER,),
     ),
+    Personal(
+        "producers.FilingMandate",
+        ("phone",),
+        Purpose.REACHING,
+        Basis.CONSENT,
+        Keeping.WITH_THE_RECORD,
+        (Viewer.OWN_PRODUCER, Viewer.VERIFYING_OFFICERS),
+    ),
+    Personal(
+        "producers.FilingMandate",
+        ("officer_name", "consented_by_name", "ended_by_name"),
+        Purpose.OFFICIAL_RECORD,
+        Basis.STATE_TASK,
+        Keeping.WITH_THE_RECORD,
+        (Viewer.OWN_PRODUCER, Viewer.VERIFYING_OFFICERS, Viewer.READERS_OF_THE_RECORD),
+    ),
+    Personal(
+        "producers.ConfirmationCode",
+        ("phone_key",),
+        Purpose.REACHING,
+        Basis.SAFETY_OF_THE_SYSTEM,
+        Keeping.WITH_THE_RECORD,
+        (Viewer.NOBODY,),
+    ),
 )

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.producers.queries.producers_visible import ids_of_own_producers, producers_visible_to
+from ocop.programme.producers.queries.producers_visible import ids_of_producers_acted_for, producers_visible_to
 from ocop.programme.products.models import Product, ProductPhoto
 
 
@@ -18,7 +18,7 @@ def own_products(actor: Actor) -> QuerySet[Product]:
     """Products of the producers the person acts for."""
     if actor.user_id is None:
         return Product.objects.none()
-    return Product.objects.filter(producer_id__in=ids_of_own_producers(actor))
+    return Product.objects.filter(producer_id__in=ids_of_producers_acted_for(actor))
 
 
 def with_photos(products: QuerySet[Product]) -> QuerySet[Product]:

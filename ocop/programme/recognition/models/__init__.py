@@ -2,8 +2,14 @@ from ocop.programme.recognition.models.certificate import Certificate, IssuedCod
 from ocop.programme.recognition.models.certificate_wording import CertificateWording
 from ocop.programme.recognition.models.commune_serial import CommuneSerial
 from ocop.programme.recognition.models.import_batch import ImportBatch, ImportRow
+from ocop.programme.recognition.models.nomination import NominationPackage, NominationPaper
 from ocop.programme.recognition.models.recognition_decision import DecisionItem, RecognitionDecision
-from ocop.programme.recognition.models.revocation_case import RevocationCase, RevocationExplanation
+from ocop.programme.recognition.models.redo_request import RedoRequest
+from ocop.programme.recognition.models.revocation_case import (
+    RevocationCase,
+    RevocationCorrection,
+    RevocationExplanation,
+)
 
 __all__ = [
     "Certificate",
@@ -13,7 +19,11 @@ __all__ = [
     "ImportBatch",
     "ImportRow",
     "IssuedCode",
+    "NominationPackage",
+    "NominationPaper",
     "RecognitionDecision",
+    "RedoRequest",
     "RevocationCase",
+    "RevocationCorrection",
     "RevocationExplanation",
 ]

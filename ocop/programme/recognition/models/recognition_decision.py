@@ -34,6 +34,8 @@ class RecognitionDecision(models.Model):
     )
     nominated_at = models.DateTimeField(null=True)
     nominated_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    letter_recipients = models.TextField(blank=True, default="")
+    """Nơi nhận of the letter to the ministry, one a line; empty: the usual ones."""
     leader_note = models.TextField(blank=True)
     office_answer = models.TextField(blank=True, default="")
     """What the office did about the leader's note, handed in with the mended draft."""

@@ -76,3 +76,18 @@ class RevocationExplanation(models.Model):
 
     class Meta:
         ordering = ["given_at", "pk"]
+
+
+class RevocationCorrection(models.Model):
+    """Đính chính vụ việc thu hồi: what was written before, what stands since, and why; both stay."""
+
+    case = models.ForeignKey("recognition.RevocationCase", on_delete=models.PROTECT, related_name="corrections")
+    before = models.JSONField()
+    """Ground, established_on, due_on, reference, facts as they were."""
+    after = models.JSONField()
+    reason = models.TextField()
+    corrected_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    corrected_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["corrected_at", "pk"]

@@ -28,14 +28,11 @@ def draft_revocation(*, actor: Actor, case_id: int, now: datetime) -> Recognitio
         certificate = case.certificate
         with in_record_language():
             subject = _("thu hồi giấy chứng nhận sản phẩm OCOP {product}").format(product=certificate.product.name)
-            basis = case.reference or _(
-                "Xác nhận của Ủy ban nhân dân cấp xã ngày {day} về việc chủ thể không còn sản xuất"
-            ).format(day=case.established_on.strftime("%d/%m/%Y"))
         decision = RecognitionDecision.objects.create(
             kind=DecisionKind.REVOKE,
             province_code=authority_of(certificate),
             subject=subject,
-            grounds=basis,
+            grounds=basis_of(case),
             prepared_by_id=actor.user_id,
             prepared_at=now,
             is_demo=case.is_demo,
@@ -54,3 +51,11 @@ def draft_revocation(*, actor: Actor, case_id: int, now: datetime) -> Recognitio
         case.save(update_fields=["decision", "state"])
         record.about(decision, case=case.pk, certificate=certificate.code, ground=case.ground, due_on=case.due_on)
     return decision
+
+
+@in_record_language()
+def basis_of(case: RevocationCase) -> str:
+    """The conclusion a case rests on, as a ground of its decision."""
+    return case.reference or _(
+        "Xác nhận của Ủy ban nhân dân cấp xã ngày {day} về việc chủ thể không còn sản xuất"
+    ).format(day=case.established_on.strftime("%d/%m/%Y"))

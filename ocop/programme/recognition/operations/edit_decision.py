@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
@@ -54,7 +55,7 @@ def put_back(*, actor: Actor, decision_id: int, result_id: int, now: datetime) -
     with deed("recognition.put_back", actor=actor, now=now) as record:
         draft: RecognitionDecision = lock(decisions_visible_to(actor).select_related(None), pk=decision_id)
         refuse_if(why_not_edit_decision(actor, draft))
-        result = results_left_out(draft).get(pk=result_id)
+        result = results_left_out(draft, timezone.localdate(now)).get(pk=result_id)
         last = draft.items.aggregate(last=Max("position"))["last"] or 0
         item = DecisionItem.objects.create(
             decision=draft,

@@ -1,8 +1,9 @@
 """Lập dự thảo quyết định từ kết quả phiên họp."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import IntegrityError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
@@ -14,6 +15,7 @@ from ocop.programme.evaluation.models import AssessmentResult, CouncilSession
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.recognition.models import DecisionItem, RecognitionDecision
 from ocop.programme.recognition.permissions import why_not_prepare_decision
+from ocop.programme.recognition.queries.upgrades import missed_upgrades
 from ocop.programme.recognition.rules.authority import LOWEST_RECOGNISED, is_recognised_by_ministry
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
@@ -25,7 +27,8 @@ def prepare_decision(
 ) -> RecognitionDecision:
     """Draft the decision of one session with its list.
 
-    In a province RECOGNISE takes the products with 3 or 4 stars below 90 points; APPROVE_RESULT those with 90 points or
+    An upgrade that reached no higher star is in none: the star the product bears stays (Điều 7 khoản 5). In a province
+    RECOGNISE takes the products with 3 or 4 stars below 90 points; APPROVE_RESULT those with 90 points or
     more, which go to the ministry (Điều 7 khoản 3 điểm e). In the ministry RECOGNISE takes those with 5 stars; the
     others return to their provinces (khoản 4 điểm đ, g). `now` is the moment of the deed. Raises Refusal: not the
     office of the council's level, results not approved, no product for this kind, a draft of this kind exists;
@@ -34,7 +37,7 @@ def prepare_decision(
     with deed("recognition.prepare_decision", actor=actor, now=now) as record:
         session = lock(sessions_visible_to(actor).select_related("council", "round"), pk=session_id)
         refuse_if(why_not_prepare_decision(actor, session))
-        results = _results_for(session, kind)
+        results = _results_for(session, kind, timezone.localdate(now))
         if not results:
             raise Refusal(_("Phiên họp không có sản phẩm nào thuộc loại quyết định này."))
         drafts = RecognitionDecision.objects.filter(session=session, kind=kind, rests_on_central_result=False)
@@ -66,9 +69,10 @@ def prepare_decision(
     return decision
 
 
-def _results_for(session: CouncilSession, kind: DecisionKind) -> list[AssessmentResult]:
+def _results_for(session: CouncilSession, kind: DecisionKind, day: date) -> list[AssessmentResult]:
     results = (
         AssessmentResult.objects.filter(item__session=session, star__gte=3, decision_items__isnull=True)
+        .exclude(pk__in=missed_upgrades(day).order_by().values("pk"))
         .select_related("item__dossier__product")
         .order_by("-star", "item__position")
     )

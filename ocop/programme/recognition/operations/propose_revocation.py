@@ -42,7 +42,7 @@ def propose_revocation(
         certificate: Certificate = lock(found, pk=certificate_id)
         refuse_if(why_not_propose_revocation(actor, certificate, today))
         role = _role_of(actor, certificate)
-        _check(certificate, ground, established_on, facts, inspection_reference, role=role, today=today)
+        check_grounds(certificate, ground, established_on, facts, inspection_reference, role=role, today=today)
         if open_revocation(certificate) is not None:
             raise Refusal(_("Giấy chứng nhận này đã có đề nghị thu hồi đang được xử lý."))
         due_on = revocation_due_on(established_on, calendar_around(established_on))
@@ -78,16 +78,17 @@ def _is_older_than(certificate: Certificate, day: date) -> bool:
     return certificate.issued_on is not None and day < certificate.issued_on
 
 
-def _check(
+def check_grounds(
     certificate: Certificate,
     ground: RevocationGround,
     established_on: date,
     facts: str,
     reference: str,
     *,
-    role: Role,
+    role: Role | None,
     today: date,
 ) -> None:
+    """FieldRefusal for what a case lacks or what cannot be; a corrected one is asked the same."""
     faults: dict[str, list[str]] = {}
     if not facts.strip():
         faults["facts"] = [_("Hãy ghi rõ vi phạm, tình trạng đã được kết luận hoặc xác nhận.")]

@@ -4,6 +4,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
@@ -29,7 +30,7 @@ def recognise_on_central_result(*, actor: Actor, result_id: int, now: datetime) 
     """
     with deed("recognition.recognise_on_central_result", actor=actor, now=now) as record:
         result = lock_returned(actor, result_id)
-        refuse_if(why_not_recognise_on_central_result(actor, result))
+        refuse_if(why_not_recognise_on_central_result(actor, result, timezone.localdate(now)))
         dossier = result.item.dossier
         draft = _draft_for(result, dossier, actor, now)
         last = draft.items.aggregate(last=Max("position"))["last"] or 0

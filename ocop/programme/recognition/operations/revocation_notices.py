@@ -33,7 +33,28 @@ def tell_of_proposal(case: RevocationCase, now: datetime) -> None:
         case,
         "recognition.revocation_proposed",
         _("Có đề nghị thu hồi giấy chứng nhận của sản phẩm {product}"),
-        _("Ông/bà được giải trình đến hết ngày {day}.").format(day=case.explain_by.strftime("%d/%m/%Y")),
+        _("Ông/Bà được giải trình đến hết ngày {day}.").format(day=case.explain_by.strftime("%d/%m/%Y")),
+        now,
+    )
+
+
+@in_record_language()
+def tell_of_correction(case: RevocationCase, now: datetime) -> None:
+    """The producer, who may explain anew; the office that acts."""
+    day = case.explain_by.strftime("%d/%m/%Y")
+    notify(
+        user_ids=office_of(case, now),
+        kind="recognition.revocation_corrected",
+        title=_("Đã đính chính vụ việc thu hồi: {product}").format(product=case.certificate.product.name)[:200],
+        body=_("Thời hạn thu hồi đến hết ngày {day} (khoản 4 Điều 8).").format(day=case.due_on.strftime("%d/%m/%Y")),
+        link=OFFICE_LINK.format(pk=case.pk),
+        now=now,
+    )
+    _tell_producer(
+        case,
+        "recognition.revocation_corrected",
+        _("Đã đính chính đề nghị thu hồi giấy chứng nhận của sản phẩm {product}"),
+        _("Ông/Bà đọc nội dung đã đính chính và được giải trình đến hết ngày {day}.").format(day=day),
         now,
     )
 

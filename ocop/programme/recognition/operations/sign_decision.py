@@ -15,13 +15,13 @@ from ocop.programme.accounts.queries.people import holders_of_role
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.rules.council_seats import CouncilLevel
-from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.operations.moving import make_move
-from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
 from ocop.programme.notifications.operations.notify import notify
 from ocop.programme.official_documents.rules.document_kinds import DocumentKind
 from ocop.programme.producers.models import ProducerMember
 from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision, RevocationCase
+from ocop.programme.recognition.operations.closing import close_unrecognised
 from ocop.programme.recognition.operations.issuing import issue_certificate
 from ocop.programme.recognition.operations.revocation_notices import PRODUCER_LINK, tell_of_decision
 from ocop.programme.recognition.operations.signed_paper import Signature, record_signed_paper, signature_faults
@@ -38,7 +38,8 @@ def sign_decision(
 
     RECOGNISE: one certificate a line, valid 36 months from the day of issue (Điều 4 khoản 3); an older certificate of
     the product is superseded that day; the session's products below 3 stars are closed without a certificate (Điều 4
-    khoản 1 điểm a), those of the ministry's council are left to their provinces. APPROVE_RESULT: the dossiers become
+    khoản 1 điểm a) and its upgrades without a higher star too, those of the ministry's council are left to their
+    provinces. APPROVE_RESULT: the dossiers become
     nominations. REVOKE: the certificates end on the day of issue, the case is
     decided, and public pages kept in memory are made anew. `choose` picks a letter at random for public codes.
     Raises Refusal, or FieldRefusal naming `number`, `issued_on`, ….
@@ -176,12 +177,4 @@ def _close_the_rest(decision: RecognitionDecision, actor: Actor, now: datetime) 
         return 0
     if decision.session is not None and decision.session.council.level == CouncilLevel.MINISTRY:
         return 0  # what did not become 5 stars is for its province to settle (Điều 7 khoản 4 điểm g)
-    rest = Dossier.objects.filter(
-        agenda_items__session_id=decision.session_id,
-        agenda_items__result__star__lt=3,
-        state=DossierState.ASSESSED,
-    )
-    dossiers = list(rest.distinct())
-    for dossier in dossiers:
-        make_move(dossier=dossier, move=DossierMove.CLOSE_WITHOUT_STAR, actor=actor, now=now)
-    return len(dossiers)
+    return len(close_unrecognised(decision.session_id, actor=actor, now=now))

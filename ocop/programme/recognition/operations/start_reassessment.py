@@ -13,6 +13,9 @@ from ocop.programme.dossiers.operations.start_dossier import start_dossier
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.products.queries.products_visible import products_visible_to
 from ocop.programme.recognition.models import Certificate
+from ocop.programme.recognition.queries.transition import apply_extensions
+from ocop.programme.recognition.rules.authority import is_recognised_by_ministry
+from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
 
 
 def start_reassessment(
@@ -30,7 +33,8 @@ def start_reassessment(
     A certificate kept here decides: its number and last day are read from it, whatever was typed about the day; with
     nothing typed it is the product's latest. A number not known here needs a copy of the paper, and the dossier says so
     to everybody who reads it. Raises Product.DoesNotExist, Refusal and FieldRefusal of `start_dossier`, and
-    FieldRefusal for a number that belongs to another product or to a certificate revoked or replaced.
+    FieldRefusal for a number that belongs to another product or to a certificate revoked or replaced, and for an
+    upgrade of a star that is over or already the highest (Điều 7 khoản 5).
     """
     product = products_visible_to(actor).get(pk=product_id)
     today = timezone.localdate(now)
@@ -43,6 +47,8 @@ def start_reassessment(
             raise FieldRefusal(
                 {"previous_certificate_code": [_("Giấy chứng nhận này đã được thay bằng giấy mới. Hãy ghi số mới.")]}
             )
+        if kind == DossierKind.UPGRADE:
+            _check_upgrade(known, today)
     elif code and Certificate.objects.filter(code__iexact=code).exists():
         raise FieldRefusal({"previous_certificate_code": [_("Số này là giấy chứng nhận của sản phẩm khác.")]})
     return start_dossier(
@@ -58,6 +64,24 @@ def start_reassessment(
         certificate_copy=certificate_copy,
         now=now,
     )
+
+
+def _check_upgrade(known: Certificate, today: date) -> None:
+    if is_recognised_by_ministry(known.star):
+        raise FieldRefusal({"kind": [_("Sản phẩm đang mang 5 sao, hạng cao nhất, nên không nâng hạng nữa.")]})
+    status = apply_extensions([known], today)[0].status_on(today)
+    if status == CertificateStatus.EXPIRED:
+        raise FieldRefusal(
+            {
+                "kind": [
+                    _(
+                        "Giấy chứng nhận đã hết hạn ngày %(day)s nên không còn hạng sao để nâng; hãy đăng ký đánh giá, "
+                        "phân hạng lại hoặc lần đầu."
+                    )
+                    % {"day": f"{known.valid_until:%d/%m/%Y}" if known.valid_until else ""}
+                ]
+            }
+        )
 
 
 def _certificate(product_id: int, code: str) -> Certificate | None:

@@ -22,7 +22,7 @@ def withdraw_revocation(*, actor: Actor, case_id: int, reason: str, now: datetim
     nothing was drafted; submitted; closed), FieldRefusal (`reason`), RevocationCase.DoesNotExist out of sight.
     """
     with deed("recognition.withdraw_revocation", actor=actor, now=now) as record:
-        case = _locked(actor, case_id)
+        case = locked_case(actor, case_id)
         refuse_if(why_not_withdraw_revocation(actor, case))
         if not reason.strip():
             raise FieldRefusal({"reason": [_("Hãy ghi lý do rút đề nghị thu hồi.")]})
@@ -48,7 +48,7 @@ def withdraw_revocation(*, actor: Actor, case_id: int, reason: str, now: datetim
     return case
 
 
-def _locked(actor: Actor, case_id: int) -> RevocationCase:
+def locked_case(actor: Actor, case_id: int) -> RevocationCase:
     """The draft first, then the case: the order in which signing takes them."""
     cases = revocations_visible_to(actor).select_related(None).select_related("certificate__product__producer")
     decision_id = cases.get(pk=case_id).decision_id

@@ -5,8 +5,6 @@ import re
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from ocop.programme.recognition.labels import fault_sentence
 from ocop.programme.recognition.rules.list_file import Grid, read_list_file
 
@@ -25,6 +23,9 @@ def annotated_list(content: bytes, preview: dict[str, Any], rows: list[dict[str,
         if match := _CELL.fullmatch(fault["cell"]):
             faults.setdefault((int(match[2]) - 1, _column(match[1])), []).append(fault)
     out = io.BytesIO()
+    # Read with the first list, not with the server, which shall start quickly.
+    import xlsxwriter
+
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )

@@ -5,8 +5,6 @@ The labels are those `paper/recognised_list.py` writes and `rules/import_columns
 
 import io
 
-import xlsxwriter
-
 from ocop.programme.recognition.paper.recognised_list import list_header
 
 NOTES: tuple[tuple[str, str, str], ...] = (
@@ -39,6 +37,9 @@ GENERAL = (
 def empty_list() -> bytes:
     """The workbook: an empty list under its header, and the notes."""
     content = io.BytesIO()
+    # Read with the first list, not with the server, which shall start quickly.
+    import xlsxwriter
+
     book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     font = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter", "text_wrap": True}
     head = book.add_format({**font, "bold": True, "border": 1, "bg_color": "#F1E9DA", "align": "center"})

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from ocop.programme.recognition.models import Certificate
@@ -18,6 +17,9 @@ def expiry_list_xlsx(certificates: Iterable[Certificate], communes: Mapping[str,
     """One line a certificate, as ordered; dates as dates, no text is ever a formula or a link."""
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    # Read with the first list, not with the server, which shall start quickly.
+    import xlsxwriter
+
     with xlsxwriter.Workbook(out, options) as book:
         sheet = book.add_worksheet(_("Thời hạn"))
         head = book.add_format(

@@ -27,9 +27,32 @@ from ocop.programme.recognition.models import RecognitionDecision
 from ocop.programme.recognition.paper.decision import MINISTRY
 from ocop.programme.recognition.paper.facts import DecisionFacts
 from ocop.programme.recognition.paper.reading import decision_facts
+from ocop.programme.recognition.queries.nomination_package import variant_of_item
+from ocop.programme.recognition.rules.nomination import NominationVariant
 
 TEMPLATE = Path(__file__).with_name("nomination.typ")
 WORD_TEMPLATE = Path(__file__).with_name("nomination.docx")
+
+_TESTS = "Các văn bản xác nhận kiểm tra, kiểm nghiệm bổ sung của cấp tỉnh (nếu có);"
+_SAMPLES = (
+    "Sản phẩm mẫu (05 sản phẩm mẫu do chủ thể OCOP cung cấp, trừ nhóm sản phẩm Dịch vụ du lịch cộng đồng, du lịch sinh "
+    "thái và điểm du lịch)."
+)
+ENCLOSED = (
+    "Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh;",
+    "Báo cáo đánh giá của Hội đồng cấp tỉnh;",
+    "Quyết định phê duyệt kết quả đánh giá của Chủ tịch Ủy ban nhân dân cấp tỉnh;",
+    "Hồ sơ sản phẩm;",
+    _TESTS,
+    _SAMPLES,
+)
+ENCLOSED_AGAIN = (
+    "Báo cáo đánh giá của cơ quan tham mưu quản lý OCOP cấp tỉnh;",
+    "Hồ sơ sản phẩm;",
+    _TESTS,
+    _SAMPLES,
+)
+USUAL_RECIPIENTS = ("- Như trên;", "- Sở Nông nghiệp và Môi trường;", "- Lưu: VT.")
 
 
 def nomination_pdf(decision: RecognitionDecision, *, now: datetime) -> bytes:
@@ -45,22 +68,40 @@ def nomination_docx(decision: RecognitionDecision, *, now: datetime) -> bytes:
 
 
 def _paper_of(decision: RecognitionDecision, now: datetime) -> Paper:
-    return nomination_paper(decision_facts(decision, now=now), letter=decision.nomination_letter)
+    return nomination_paper(
+        decision_facts(decision, now=now),
+        letter=decision.nomination_letter,
+        recipients=decision.letter_recipients,
+        is_renewal=all(one == NominationVariant.RENEWAL for one in _variants(decision)),
+    )
 
 
-def nomination_paper(facts: DecisionFacts, *, letter: OfficialDocument | None = None) -> Paper:
+def _variants(decision: RecognitionDecision) -> list[NominationVariant]:
+    items = decision.items.select_related("result__item__dossier").filter(result__isnull=False)
+    return [variant_of_item(item) for item in items] or [NominationVariant.FIRST]
+
+
+def nomination_paper(
+    facts: DecisionFacts,
+    *,
+    letter: OfficialDocument | None = None,
+    recipients: str = "",
+    is_renewal: bool = False,
+) -> Paper:
     """The words of the letter: what is asked, on which decision, and the papers enclosed.
 
-    Without `letter` it is a draft, with dots for number and day.
+    Without `letter` it is a draft, with dots for number and day. `recipients` are the lines of "Nơi nhận";
+    `is_renewal`: every product bears 5 stars and is assessed again (điểm b khoản 3 Điều 6).
     """
+    asked = "đánh giá, phân hạng lại" if is_renewal else "đánh giá, phân hạng"
     province = lower_first(facts.province) or DOTS
     decided = f" ngày {vietnamese_date(facts.issued_on)}" if facts.issued_on else ""
     return Paper(
-        document_title="Đề nghị đánh giá, phân hạng sản phẩm OCOP 5 sao",
+        document_title=f"Đề nghị {asked} sản phẩm OCOP 5 sao",
         head=Head(
             body=f"ỦY BAN NHÂN DÂN\n{facts.province.upper()}",
             number=f"Số: {letter.number}" if letter else f"Số: {DOTS}/UBND-{DOTS}",
-            abstract="V/v đề nghị đánh giá, phân hạng\nsản phẩm OCOP 5 sao",
+            abstract=f"V/v đề nghị {asked}\nsản phẩm OCOP 5 sao",
             place_and_day=day_in_words(letter.issued_on if letter else None, place_of_signing(facts.province)),
         ),
         title="",
@@ -71,7 +112,7 @@ def nomination_paper(facts: DecisionFacts, *, letter: OfficialDocument | None = 
                 "Quyết "
                 f"định số {facts.number or DOTS}{decided} của Chủ tịch Ủy ban nhân dân {province} phê duyệt kết quả "
                 "đánh "
-                f"giá, Ủy ban nhân dân {province} đề nghị {MINISTRY} đánh giá, phân hạng sản phẩm OCOP 5 sao đối với "
+                f"giá, Ủy ban nhân dân {province} đề nghị {MINISTRY} {asked} sản phẩm OCOP 5 sao đối với "
                 f"{len(facts.lines):02d} sản phẩm sau:"
             ),
             table(
@@ -90,17 +131,11 @@ def nomination_paper(facts: DecisionFacts, *, letter: OfficialDocument | None = 
                 ],
                 aligns=["center", "left", "left", "left", "right"],
             ),
-            text("Hồ sơ kèm theo (01 bộ hồ sơ giấy và 01 bộ hồ sơ điện tử), theo điểm a khoản 3 Điều 6:"),
-            text("- Báo cáo đánh giá của Tổ tư vấn Hội đồng cấp tỉnh;"),
-            text("- Báo cáo đánh giá của Hội đồng cấp tỉnh;"),
-            text("- Quyết định phê duyệt kết quả đánh giá của Chủ tịch Ủy ban nhân dân cấp tỉnh;"),
-            text("- Hồ sơ sản phẩm;"),
-            text("- Các văn bản xác nhận kiểm tra, kiểm nghiệm bổ sung của cấp tỉnh (nếu có);"),
             text(
-                "- Sản phẩm mẫu (05 sản phẩm mẫu do chủ thể OCOP cung cấp, trừ nhóm sản phẩm Dịch vụ du lịch cộng "
-                "đồng, du "
-                "lịch sinh thái và điểm du lịch)."
+                "Hồ sơ kèm theo (01 bộ hồ sơ giấy và 01 bộ hồ sơ điện tử), theo điểm "
+                f"{'b' if is_renewal else 'a'} khoản 3 Điều 6:"
             ),
+            *[text(f"- {words}") for words in (ENCLOSED_AGAIN if is_renewal else ENCLOSED)],
             text(f"Ủy ban nhân dân {province} trân trọng đề nghị {MINISTRY} xem xét./."),
         ),
         signatures=(
@@ -109,7 +144,7 @@ def nomination_paper(facts: DecisionFacts, *, letter: OfficialDocument | None = 
                 letter.signatory if letter else "",
             ),
         ),
-        recipients=("- Như trên;", "- Sở Nông nghiệp và Môi trường;", "- Lưu: VT."),
+        recipients=tuple(recipients.splitlines()) or USUAL_RECIPIENTS,
         watermark="" if letter else "DỰ THẢO",
         footer=facts.footer,
     )

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from ocop.programme.recognition.queries.export_rows import ExportedRecognition, ExportedRow
 
 BEFORE = (
@@ -76,6 +74,9 @@ def export_recognised_xlsx(
 ) -> bytes:
     """The workbook: title, two frozen header rows, filters, one row a product. No text is ever a formula or a link."""
     content = io.BytesIO()
+    # Read with the first list, not with the server, which shall start quickly.
+    import xlsxwriter
+
     book = xlsxwriter.Workbook(
         content,
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},

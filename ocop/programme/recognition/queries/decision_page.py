@@ -1,17 +1,20 @@
 """What the pages of decisions show."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.councils.rules.council_seats import CouncilLevel
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.evaluation.models import AgendaItem, AssessmentResult, CouncilSession
 from ocop.programme.evaluation.rules.session_lifecycle import SessionState
 from ocop.programme.recognition.models import Certificate, DecisionItem, RecognitionDecision
 from ocop.programme.recognition.queries.decisions import READERS, certificates_visible_to, decisions_visible_to
-from ocop.programme.recognition.rules.authority import FIVE_STARS
+from ocop.programme.recognition.queries.upgrades import missed_upgrades
+from ocop.programme.recognition.rules.authority import FIVE_STARS, LOWEST_RECOGNISED
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 
 NOMINATION_BAND = 5
@@ -19,14 +22,15 @@ NOMINATION_BAND = 5
 
 @dataclass(frozen=True)
 class SessionToDecide:
-    """An approved session with products no draft names yet."""
+    """An approved session with products no draft names yet, or with dossiers that lead to no certificate (`end`)."""
 
     session: CouncilSession
     recognise: int
     nominate: int
+    end: int = 0
 
 
-def sessions_to_decide(actor: Actor) -> list[SessionToDecide]:
+def sessions_to_decide(actor: Actor, day: date) -> list[SessionToDecide]:
     """Approved sessions of the office's provinces whose products wait for a draft, oldest first; one query.
 
     For the ministry's office those of its own council: only 5 stars wait there, the rest returns to the provinces.
@@ -41,7 +45,16 @@ def sessions_to_decide(actor: Actor) -> list[SessionToDecide]:
     recognisable = (in_province & Q(agenda__result__band__lt=NOMINATION_BAND)) | (
         in_ministry & Q(agenda__result__star=FIVE_STARS)
     )
-    waiting = Q(agenda__result__star__gte=3, agenda__result__decision_items__isnull=True)
+    missed = Q(agenda__result__in=missed_upgrades(day).order_by().values("pk"))
+    undecided = Q(agenda__result__decision_items__isnull=True)
+    waiting = Q(agenda__result__star__gte=LOWEST_RECOGNISED) & undecided & ~missed
+    # Each is "at least one result …" and stays one join: counted apart from `waiting`.
+    to_end = (
+        in_province
+        & undecided
+        & Q(agenda__result__isnull=False, agenda__dossier__state=DossierState.ASSESSED)
+        & (Q(agenda__result__star__lt=LOWEST_RECOGNISED) | missed)
+    )
     sessions = (
         CouncilSession.objects.filter(own, state=SessionState.APPROVED)
         .select_related("round", "council")
@@ -52,6 +65,7 @@ def sessions_to_decide(actor: Actor) -> list[SessionToDecide]:
                 filter=waiting & in_province & Q(agenda__result__band=NOMINATION_BAND),
                 distinct=True,
             ),
+            end=Count("agenda__result", filter=to_end, distinct=True),
             has_recognition=_has_draft(DecisionKind.RECOGNISE),
             has_nomination=_has_draft(DecisionKind.APPROVE_RESULT),
         )
@@ -62,10 +76,11 @@ def sessions_to_decide(actor: Actor) -> list[SessionToDecide]:
             session,
             0 if session.has_recognition else session.recognise,
             0 if session.has_nomination else session.nominate,
+            session.end,
         )
         for session in sessions
     ]
-    return [one for one in found if one.recognise or one.nominate]
+    return [one for one in found if one.recognise or one.nominate or one.end]
 
 
 def _has_draft(kind: DecisionKind) -> Exists:
@@ -94,11 +109,12 @@ def decision_lines(decision: RecognitionDecision) -> list[DecisionItem]:
     )
 
 
-def results_left_out(decision: RecognitionDecision) -> QuerySet[AssessmentResult]:
+def results_left_out(decision: RecognitionDecision, day: date) -> QuerySet[AssessmentResult]:
     """Results of the draft's session that belong to its kind and stand in no decision, in the order of the agenda."""
     found = AssessmentResult.objects.filter(
         item__session_id=decision.session_id, star__gte=3, decision_items__isnull=True
     ).select_related("item__dossier__product__producer")
+    found = found.exclude(pk__in=missed_upgrades(day).order_by().values("pk"))
     if decision.session_id is None or decision.rests_on_central_result or decision.kind == DecisionKind.REVOKE:
         return found.none()
     if not decision.province_code:
@@ -148,6 +164,7 @@ def nominations(actor: Actor, *, is_sent: bool | None = None) -> QuerySet[Assess
         .prefetch_related(
             "decision_items__decision__document",
             "decision_items__decision__nomination_letter",
+            "decision_items__packages",
             Prefetch("item__dossier__agenda_items", queryset=answers.order_by("-pk"), to_attr="central_answers"),
         )
         .order_by("-average_points", "pk")

@@ -57,13 +57,26 @@ def certificates_of_producers(producer_ids: list[int]) -> QuerySet[Certificate]:
     )
 
 
-def certificate_in_force(product_id: int, day: date) -> Certificate | None:
-    """The certificate by which the product bears its star on that day, or None."""
-    candidates = (
-        Certificate.objects.filter(product_id=product_id, issued_on__lte=day)
+def certificates_in_force(day: date) -> QuerySet[Certificate]:
+    """The certificates by which products bear their stars on that day."""
+    return (
+        Certificate.objects.filter(issued_on__lte=day)
         .filter(Q(valid_until__gte=day) | Q(extended_until__gte=day) | extends_on(day))
         .filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=day))
         .filter(Q(superseded_on__isnull=True) | Q(superseded_on__gt=day))
-        .order_by("-issued_on", "-pk")
     )
-    return candidates.first()
+
+
+def certificate_of_dossier(dossier_id: int) -> Certificate | None:
+    """The certificate that came out of a dossier's assessment, whatever became of it since; None before and without."""
+    return (
+        Certificate.objects.filter(result__item__dossier_id=dossier_id)
+        .select_related("product__producer")
+        .order_by("-issued_on", "-pk")
+        .first()
+    )
+
+
+def certificate_in_force(product_id: int, day: date) -> Certificate | None:
+    """The certificate by which the product bears its star on that day, or None."""
+    return certificates_in_force(day).filter(product_id=product_id).order_by("-issued_on", "-pk").first()

@@ -5,7 +5,7 @@ from django.db.models import Count, Q, QuerySet
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.producers.models import ProducerMember
-from ocop.programme.recognition.models import Certificate, RevocationCase
+from ocop.programme.recognition.models import Certificate, RevocationCase, RevocationCorrection
 from ocop.programme.recognition.queries.decisions import READERS
 from ocop.programme.recognition.rules.revocation import OPEN_STATES
 
@@ -39,6 +39,11 @@ def explainable_by(actor: Actor) -> QuerySet[RevocationCase]:
 def open_revocation(certificate: Certificate) -> RevocationCase | None:
     """The case under way about a certificate, or None."""
     return certificate.revocation_cases.filter(state__in=sorted(OPEN_STATES)).first()
+
+
+def corrections_of(case: RevocationCase) -> QuerySet[RevocationCorrection]:
+    """What was put right in a case, oldest first, with who did it."""
+    return case.corrections.select_related("corrected_by")
 
 
 def revocation_counts(actor: Actor) -> dict[str, int]:

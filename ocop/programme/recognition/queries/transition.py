@@ -41,6 +41,15 @@ def pending_renewals(product_ids: Iterable[int]) -> dict[int, date]:
     return filed
 
 
+def bids_under_way(product_ids: Iterable[int]) -> dict[tuple[int, DossierKind], int]:
+    """Product and kind → its dossier that has not ended, drafts too; one query."""
+    rows = Dossier.objects.filter(product_id__in=product_ids, state__in=[*PENDING_STATES, DossierState.DRAFT])
+    return {
+        (product, DossierKind(kind)): pk
+        for product, kind, pk in rows.order_by("pk").values_list("product_id", "kind", "pk")
+    }
+
+
 def needs_asking(dates: CertificateDates, day: date) -> bool:
     """Whether a pending dossier can matter for the day at all; spares nearly every page the question."""
     until = dates.valid_until

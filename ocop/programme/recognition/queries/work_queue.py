@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,11 +12,17 @@ from django.utils.translation import ngettext
 from ocop.foundation.work_items import Urgency, WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.producers.models import ProducerMember
 from ocop.programme.recognition.models import Certificate, RecognitionDecision
-from ocop.programme.recognition.queries.decision_page import sessions_to_decide
+from ocop.programme.recognition.queries.decision_page import SessionToDecide, sessions_to_decide
+from ocop.programme.recognition.queries.nomination_work import nomination_work_for
+from ocop.programme.recognition.queries.redo_requests import redo_work_for
 from ocop.programme.recognition.queries.returned_results import returned_results
 from ocop.programme.recognition.queries.revocation_work import revocation_work_for
+from ocop.programme.recognition.queries.transition import PENDING_STATES
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 from ocop.programme.recognition.rules.validity import RENEWAL_EARLIEST_DAYS, renewal_window
 
@@ -24,7 +31,9 @@ def recognition_work_for(actor: Actor, today: date) -> list[WorkItem]:
     """Decisions to prepare, to complete, to sign; certificates of one's own products whose renewal window is open."""
     return [
         *_for_leaders(actor),
-        *_for_officers(actor),
+        *_for_officers(actor, today),
+        *nomination_work_for(actor, today),
+        *redo_work_for(actor, today),
         *_returned(actor),
         *revocation_work_for(actor, today),
         *_for_producers(actor, today),
@@ -124,7 +133,7 @@ def _returned(actor: Actor) -> list[WorkItem]:
     ]
 
 
-def _for_officers(actor: Actor) -> list[WorkItem]:
+def _for_officers(actor: Actor, today: date) -> list[WorkItem]:
     offices = _provinces(actor, Role.PROVINCE_OFFICER) | _ministry(actor)
     if not offices:
         return []
@@ -163,17 +172,22 @@ def _for_officers(actor: Actor) -> list[WorkItem]:
         )
         for decision in _submitted(_ministry(actor))
     ]
-    return work + [
-        WorkItem(
-            title=_("Lập dự thảo quyết định: {session}").format(session=session.name),
-            detail=_("Kết quả đã được phê duyệt, chưa có dự thảo quyết định."),
-            url_name="office:recognition:list",
-            due_on=session.round.decide_by,
-            waiting_since=timezone.localdate(session.closed_at) if session.closed_at else None,
-            kind="recognition.prepare",
-        )
-        for session in (one.session for one in sessions_to_decide(actor))
-    ]
+    return work + [_to_decide(one) for one in sessions_to_decide(actor, today)]
+
+
+def _to_decide(one: SessionToDecide) -> WorkItem:
+    is_to_draft = one.recognise or one.nominate
+    title = _("Lập dự thảo quyết định: {session}") if is_to_draft else _("Kết thúc hồ sơ không công nhận: {session}")
+    return WorkItem(
+        title=title.format(session=one.session.name),
+        detail=_("Kết quả đã được phê duyệt, chưa có dự thảo quyết định.")
+        if is_to_draft
+        else _("Kết quả đã được phê duyệt; hồ sơ dưới 3 sao, nâng hạng không đạt còn để mở."),
+        url_name="office:recognition:list",
+        due_on=one.session.round.decide_by,
+        waiting_since=timezone.localdate(one.session.closed_at) if one.session.closed_at else None,
+        kind="recognition.prepare" if is_to_draft else "recognition.end",
+    )
 
 
 def _for_producers(actor: Actor, today: date) -> list[WorkItem]:
@@ -187,9 +201,14 @@ def _for_producers(actor: Actor, today: date) -> list[WorkItem]:
         revoked_on__isnull=True,
         superseded_on__isnull=True,
     ).select_related("product")
+    renewals = Dossier.objects.filter(kind=DossierKind.RENEWAL, product_id=OuterRef("product_id"))
+    drafts = renewals.filter(state=DossierState.DRAFT).order_by("-pk").values("pk")[:1]
+    # Handed in: the dossier itself says what is next.
+    open_ones = certificates.exclude(Exists(renewals.filter(state__in=PENDING_STATES)))
     work = []
-    for certificate in certificates:
+    for certificate in open_ones.annotate(draft_id=Subquery(drafts)):
         assert certificate.valid_until is not None
+        draft_id: int | None = certificate.draft_id
         opens_on, closes_on = renewal_window(certificate.valid_until)
         if today <= closes_on:
             detail = _("Nộp hồ sơ đánh giá lại từ {first} đến {last} (điểm a khoản 6 Điều 7).")
@@ -199,7 +218,8 @@ def _for_producers(actor: Actor, today: date) -> list[WorkItem]:
             WorkItem(
                 title=_("Giấy chứng nhận của {product} sắp hết hạn").format(product=certificate.product.name),
                 detail=detail.format(first=opens_on.strftime("%d/%m/%Y"), last=closes_on.strftime("%d/%m/%Y")),
-                url_name="producer_desk:home",
+                url_name="producer_desk:dossier" if draft_id else "producer_desk:product",
+                url_args=(draft_id or certificate.product_id,),
                 due_on=closes_on if today <= closes_on else certificate.valid_until,
                 waiting_since=opens_on,
                 kind="recognition.renew",

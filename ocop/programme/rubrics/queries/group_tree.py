@@ -1,7 +1,9 @@
 """Ngành → nhóm → phân nhóm → bộ: what a person picks the right rubric from (Phụ lục I, QĐ 26/2026/QĐ-TTg)."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
+from unicodedata import normalize
 
 from ocop.foundation.text.folding import fold
 from ocop.programme.rubrics.labels import INDUSTRY_LABELS
@@ -62,7 +64,16 @@ def group_tree(day: date) -> list[IndustryNode]:
 
 
 def sets_matching(day: date, text: str) -> list[SetLeaf]:
-    """The sets whose names hold every word of the text, marks and case aside; all sets for an empty text."""
+    """The sets whose names hold every word of the text, marks and case aside; all sets for an empty text.
+
+    When no set holds every word, those whose own name holds the first word, with its marks if that finds any: people
+    type the name on the packet ("chè đinh bà Nguyệt"), and a Vietnamese name begins with the kind of goods.
+    """
     words = fold(text).split()
     leaves = [leaf for industry in group_tree(day) for group in industry.groups for leaf in group.sets]
-    return [leaf for leaf in leaves if all(word in leaf.search_text for word in words)]
+    whole = [leaf for leaf in leaves if all(word in leaf.search_text for word in words)]
+    if whole or not words:
+        return whole
+    first = normalize("NFC", text).lower().split()[0]
+    marked = [leaf for leaf in leaves if first in re.findall(r"\w+", leaf.name.lower())]
+    return marked or [leaf for leaf in leaves if words[0] in re.findall(r"\w+", fold(leaf.name))]

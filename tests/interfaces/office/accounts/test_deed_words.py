@@ -2,7 +2,8 @@ import re
 from pathlib import Path
 
 import ocop.programme
-from ocop.interfaces.office.accounts.deed_words import chain_words, deed_words, seal_words
+from ocop.interfaces.office.accounts.deed_words import deed_words, seal_words
+from ocop.interfaces.office.accounts.log_words import chain_words
 
 _DEED = re.compile(r'\bdeed\(\s*"([a-z_]+\.[a-z_]+)"')
 

@@ -147,7 +147,7 @@ def test_log_says_in_words_what_was_done(client: Client, admin: User) -> None:
     user = make_user(province_code="19")
     client.post(f"{BASE}{user.pk}/khoa/")
     page = client.get(f"{BASE}nhat-ky/").content.decode()
-    assert ("Khóa tài khoản" in page, "Đặng Hải Yến" in page, "trong tỉnh của bạn" in page) == (True, True, True)
+    assert ("Khóa tài khoản" in page, "Đặng Hải Yến" in page, "trong tỉnh của Ông/Bà" in page) == (True, True, True)
 
 
 def test_seals_are_checked_for_the_nation_and_faults_named(client: Client, nation: User) -> None:

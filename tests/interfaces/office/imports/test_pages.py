@@ -92,6 +92,16 @@ def test_the_list_comes_back_with_a_comment_at_each_fault(officer):
     assert sheet["B7"].value == "Chè tôm nõn Tân Cương"
 
 
+@pytest.mark.parametrize("preview", [None, {}])
+def test_a_broken_or_unread_list_is_told_in_words_not_given_back(officer, preview):
+    upload(officer, content=b"PK\x03\x04" + b"z" * 200)
+    batch = ImportBatch.objects.get()
+    if preview is not None:
+        ImportBatch.objects.update(preview=preview)
+    answer = officer.get(f"{LIST}{batch.pk}/tep-loi/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{LIST}{batch.pk}/")
+
+
 def test_the_original_comes_back(officer):
     content = office_sheet([row()])
     upload(officer, content=content)

@@ -1,9 +1,11 @@
 import json
+import re
 from datetime import date
 from hashlib import sha256
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,7 +25,7 @@ from ocop.programme.recognition.rules.recognition_kinds import RevocationGround
 from tests.factories.accounts import make_actor
 from tests.factories.certificates import make_certificate
 from tests.factories.files import make_image, make_upload
-from tests.factories.inspections import NOW, begin, find, make_concluded, make_report, make_visit
+from tests.factories.inspections import NOW, begin, find, make_concluded, make_report, make_visit, say
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
 
@@ -223,3 +225,93 @@ def test_begin_by_button():
     begin(visit)
     page = signed_in(visit.inspector).get(f"{ROOM}{visit.inspection.pk}/").content.decode()
     assert "Lập biên bản" in page
+
+
+def saved_file(visit, **changes):
+    answer = {
+        "key": str(uuid4()),
+        "code": "label.content",
+        "answer": "NOT_OK",
+        "note": "Thiếu hạn <i>dùng</i>",
+        "base": 0,
+    }
+    sent = {"inspection": visit.inspection.pk, "person": visit.inspector.user_id, "answers": [answer], "photos": []}
+    payload = json.dumps({**sent, **changes})
+    outer = {"form": "ocop-field-1", "sha256": sha256(payload.encode()).hexdigest(), "payload": payload}
+    return SimpleUploadedFile("phieu.json", json.dumps(outer).encode(), content_type="application/json")
+
+
+def test_a_file_of_a_phone_is_brought_in_and_named_on_the_page():
+    visit = make_visit()
+    client = signed_in(visit.inspector)
+    page = f"{ROOM}{visit.inspection.pk}/nhap-tep/"
+
+    answer = client.post(page, {"tep": saved_file(visit)})
+
+    assert answer.status_code == 200
+    assert "1 nội dung được ghi" in answer.content.decode()
+    assert visit.inspection.items.get(code="label.content").answer == "NOT_OK"
+    shown = client.get(f"{ROOM}{visit.inspection.pk}/").content.decode()
+    assert "1 nội dung, 0 ảnh" in shown
+    assert "<i>dùng</i>" not in shown
+
+
+def test_both_versions_of_a_clash_are_shown_and_the_one_of_the_file_may_be_chosen():
+    visit = make_visit()
+    client, item = signed_in(visit.inspector), visit.inspection.items.get(code="label.content")
+    say(visit, "label.content", Answer.OK, note="Đủ cả")
+    page = f"{ROOM}{visit.inspection.pk}/nhap-tep/"
+
+    shown = client.post(page, {"tep": saved_file(visit)}).content.decode()
+    item.refresh_from_db()
+    assert ("Đủ cả" in shown, "Thiếu hạn &lt;i&gt;dùng" in shown, item.note) == (True, True, "Đủ cả")
+    key = re.search(r'name="key" value="([^"]+)"', shown).group(1)
+    chosen = {"key": key, "code": "label.content", "answer": "NOT_OK", "note": "Thiếu hạn", "base": "1"}
+    for _time in range(2):
+        assert client.post(f"{page}chon/", chosen).status_code == 302
+
+    item.refresh_from_db()
+    assert (item.answer, item.note, item.revision) == ("NOT_OK", "Thiếu hạn", 2)
+
+
+@pytest.mark.parametrize(
+    ("upload", "sentence"),
+    [
+        (None, "Hãy chọn tệp"),
+        (SimpleUploadedFile("x.json", b"<script>"), "không phải tệp lưu từ phiếu tại chỗ"),
+        (SimpleUploadedFile("x.exe", b"MZ" * 50), "không phải tệp lưu từ phiếu tại chỗ"),
+    ],
+)
+def test_a_file_that_is_none_is_refused_with_a_sentence(upload, sentence):
+    visit = make_visit()
+    page = f"{ROOM}{visit.inspection.pk}/nhap-tep/"
+
+    answer = signed_in(visit.inspector).post(page, {"tep": upload} if upload else {})
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+
+
+def test_nonsense_for_a_choice_is_told_and_changes_nothing():
+    visit = make_visit()
+    page = f"{ROOM}{visit.inspection.pk}/nhap-tep/chon/"
+    for forged in (
+        {},
+        {"key": "x"},
+        {"key": str(uuid4()), "code": "no.such", "answer": "OK", "note": "", "base": "9" * 40},
+    ):
+        assert signed_in(visit.inspector).post(page, forged).status_code == 302
+    assert not visit.inspection.items.filter(revision__gt=0).exists()
+
+
+@pytest.mark.parametrize("files", [1, 3])
+def test_the_page_of_files_costs_the_same_with_one_and_three(files):
+    visit = make_visit()
+    client = signed_in(visit.inspector)
+    page = f"{ROOM}{visit.inspection.pk}/nhap-tep/"
+    for number in range(files):
+        client.post(page, {"tep": saved_file(visit, made_at=str(number))})
+    client.get(page)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(page)
+    assert len([one for one in asked if "broughtfile" in one["sql"]]) == 1

@@ -11,7 +11,7 @@ from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune, make_province
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
-from tests.factories.recognition import make_approved_session, make_decision
+from tests.factories.recognition import complete_for_nomination, make_approved_session, make_decision
 
 pytestmark = pytest.mark.django_db
 ROOM = "/ban/co-quan/cong-nhan/"
@@ -158,7 +158,7 @@ def test_a_product_is_routed_to_the_province_list(officer):
 def test_products_with_ninety_points_are_listed(officer):
     prepared(officer, 5, kind="APPROVE_RESULT")
     page = officer.get(f"{ROOM}tiem-nang-5-sao/").content.decode()
-    assert "de-nghi.pdf" in page
+    assert "Danh mục, tải hồ sơ" in page
     assert "92,00" in page
 
 
@@ -220,6 +220,7 @@ def test_lists_ask_the_database_a_constant_number_of_times(officer, django_asser
 
 def test_from_ninety_points_to_the_desk_of_the_ministry(officer, client):
     decision = prepared(officer, 5, kind="APPROVE_RESULT")
+    complete_for_nomination(decision.session)
     officer.post(f"{ROOM}{decision.pk}/trinh/", {"subject": "phê duyệt kết quả"})
     leader = sign_in(client, Role.PROVINCE_LEADER)
     paper = {
@@ -243,8 +244,10 @@ def test_from_ninety_points_to_the_desk_of_the_ministry(officer, client):
     ministry = sign_in(client, Role.MINISTRY_OFFICER, reach=Reach.NATION)
     page = ministry.get(f"{ROOM}tiem-nang-5-sao/?loc=da-gui").content.decode()
     assert "Số 512/UBND-NNMT" in page
-    for words in ("Văn bản đề nghị", "Quyết định phê duyệt", "Báo cáo của Hội đồng", "Hồ sơ sản phẩm"):
-        assert words in page
+    assert "Quyết định phê duyệt" in page
+    own = ministry.get(f"{ROOM}tiem-nang-5-sao/{decision.items.get().pk}/").content.decode()
+    for words in ("Văn bản của UBND cấp tỉnh", "Báo cáo đánh giá của Hội đồng", "Hồ sơ sản phẩm", "Tiếp nhận hồ sơ"):
+        assert words in own
     assert "Không có sản phẩm nào" in ministry.get(f"{ROOM}tiem-nang-5-sao/?loc=chua-gui").content.decode()
 
 

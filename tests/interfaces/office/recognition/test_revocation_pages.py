@@ -162,3 +162,22 @@ def test_the_scan_comes_with_the_signature_too(client):
     leader.post(f"{ROOM}{decision.pk}/ky/", {**asked, "scan": SimpleUploadedFile("qd.jpg", picture.getvalue())})
     decision.refresh_from_db()
     assert (decision.state, decision.document.file.media_type) == ("SIGNED", "image/jpeg")
+
+
+def test_a_slip_is_corrected_on_its_own_page_and_both_versions_are_shown(officer):
+    case = case_of()
+    page = f"{CASES}{case.pk}/dinh-chinh/"
+    assert "Chủ thể không còn sản xuất từ tháng 6/2026." in text(officer.get(page))
+    asked = {
+        "ground": case.ground,
+        "inspection_reference": case.reference,
+        "established_on": "08/09/2026",
+        "facts": "Không còn sản xuất <b>từ tháng 7</b>.",
+        "reason": "",
+    }
+    refused = officer.post(page, asked)
+    assert (refused.status_code, "Hãy ghi lý do đính chính" in text(refused)) == (422, True)
+    assert officer.post(page, {**asked, "reason": "Gõ nhầm."}).status_code == 302
+    shown = text(officer.get(f"{CASES}{case.pk}/"))
+    for words in ("Gõ nhầm.", "từ tháng 6/2026", "&lt;b&gt;từ tháng 7"):
+        assert words in shown

@@ -216,3 +216,15 @@ def test_the_file_is_kept_after_each_signature(closed: Sitting) -> None:
     kept = [open_stored(one.file).read() for one in PaperSignature.objects.order_by("pk")]
     assert [len(read_signatures(content)) for content in kept] == [1, 2]
     assert io.BytesIO(kept[1]).read(4) == b"%PDF"
+
+
+def test_a_paper_set_aside_while_the_chair_is_about_to_sign_is_a_conflict(closed: Sitting) -> None:
+    """Between the look at the turn and the signature the session was taken up again."""
+    with pytest.raises(Conflict, match="vừa được ký hoặc thay đổi"):
+        signing.make_signature(
+            actor=seat_actor(closed.chair),
+            session=closed.session,
+            kind=PaperKind.MINUTES,
+            seat=signing.SigningSeat.CHAIR,
+            now=NOW,
+        )

@@ -67,7 +67,10 @@ class TestValidating:
         validate_session(actor=secretary, session_id=sitting.session.pk, accepts_warnings=True, now=NOW)
         sitting.reload()
         assert (sitting.session.state, sitting.session.validated_at) == ("VALIDATED", NOW)
-        assert entry("evaluation.validate_session").facts["accepted"] == ["DOSSIER_WITHOUT_EVIDENCE"]
+        assert entry("evaluation.validate_session").facts["accepted"] == [
+            "DOSSIER_WITHOUT_EVIDENCE",
+            "SAMPLES_MISSING",
+        ]
 
     def test_a_blocking_point_is_not_accepted(self) -> None:
         sitting = make_sitting(products=0)

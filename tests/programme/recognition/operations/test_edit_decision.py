@@ -14,7 +14,7 @@ from ocop.programme.recognition.queries.signatories import last_position_of
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind, DecisionState
 from tests.factories.accounts import make_actor
 from tests.factories.geography import make_province
-from tests.factories.recognition import NOW, choose_from, make_approved_session, signature
+from tests.factories.recognition import NOW, TODAY, choose_from, make_approved_session, signature
 
 pytestmark = pytest.mark.django_db
 SUBJECT = "công nhận sản phẩm OCOP"
@@ -89,14 +89,14 @@ def test_a_product_left_out_is_put_back_or_decided_later(officer, leader):
         leave_out(actor=officer, item_id=out.pk, reason=" ", now=NOW)
     leave_out(actor=officer, item_id=out.pk, reason="Chờ xác minh đơn thư.", now=NOW)
     assert [item.position for item in decision.items.all()] == [1]
-    assert [result.pk for result in results_left_out(decision)] == [out.result_id]
+    assert [result.pk for result in results_left_out(decision, TODAY)] == [out.result_id]
     put_back(actor=officer, decision_id=decision.pk, result_id=out.result_id, now=NOW)
-    assert not results_left_out(decision)
+    assert not results_left_out(decision, TODAY)
     again = decision.items.get(result_id=out.result_id)
     leave_out(actor=officer, item_id=again.pk, reason="Chờ xác minh đơn thư.", now=NOW)
     sign(leader, submit(officer, decision))
     assert Certificate.objects.count() == 1
-    assert [(one.recognise, one.nominate) for one in sessions_to_decide(officer)] == [(1, 0)]
+    assert [(one.recognise, one.nominate) for one in sessions_to_decide(officer, TODAY)] == [(1, 0)]
     later = prepare_decision(actor=officer, session_id=decision.session_id, kind=DecisionKind.RECOGNISE, now=NOW)
     sign(leader, submit(officer, later), number="1300/QĐ-UBND")
     assert Certificate.objects.count() == 2

@@ -16,7 +16,15 @@ from ocop.programme.recognition.queries.work_queue import recognition_work_for
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
 from tests.factories.accounts import make_actor
 from tests.factories.geography import make_province
-from tests.factories.recognition import NOW, TODAY, choose_from, make_approved_session, make_decision, signature
+from tests.factories.recognition import (
+    NOW,
+    TODAY,
+    choose_from,
+    complete_for_nomination,
+    make_approved_session,
+    make_decision,
+    signature,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +37,7 @@ def leader():
 def approved(leader):
     officer = make_actor(Role.PROVINCE_OFFICER)
     session = make_approved_session(5, 5, band=5)
+    complete_for_nomination(session)
     decision = prepare_decision(actor=officer, session_id=session.pk, kind=DecisionKind.APPROVE_RESULT, now=NOW)
     submit_decision(actor=officer, decision_id=decision.pk, subject="phê duyệt kết quả", now=NOW)
     return sign_decision(actor=leader, decision_id=decision.pk, signature=signature(), choose=choose_from(), now=NOW)
@@ -127,4 +136,8 @@ def test_the_deed_is_recorded(leader):
     decision = issue(leader, approved(leader))
 
     entry = AuditEntry.objects.get(deed="recognition.issue_nomination")
-    assert (entry.subject_id, entry.facts) == (str(decision.pk), {"number": "512/UBND-NNMT", "products": 2})
+    seals = [package.sha256 for item in decision.items.order_by("position") for package in item.packages.all()]
+    assert (entry.subject_id, entry.facts) == (
+        str(decision.pk),
+        {"number": "512/UBND-NNMT", "products": 2, "sha256": seals},
+    )

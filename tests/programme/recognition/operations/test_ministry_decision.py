@@ -81,11 +81,13 @@ def kinds_of_work(actor):
 
 def test_only_five_stars_are_on_the_list_of_the_ministry(ministry):
     session = make_central_session(5, 4, 5, 0)
-    assert [(one.session, one.recognise, one.nominate) for one in sessions_to_decide(ministry)] == [(session, 2, 0)]
+    assert [(one.session, one.recognise, one.nominate) for one in sessions_to_decide(ministry, TODAY)] == [
+        (session, 2, 0)
+    ]
     decision = prepared(ministry, session)
     assert [(item.star, item.result.item.position) for item in decision.items.all()] == [(5, 1), (5, 3)]
     assert (decision.province_code, "5 sao" in decision.subject) == ("", True)
-    assert sessions_to_decide(ministry) == []
+    assert sessions_to_decide(ministry, TODAY) == []
 
 
 def test_the_minister_s_decision_gives_certificates_and_shoppers_see_five_stars(ministry):
@@ -119,7 +121,7 @@ def test_the_ministry_approves_nothing_for_itself_to_recognise(ministry):
 
 def test_a_session_without_five_stars_has_no_decision(ministry):
     session = make_central_session(4, 3)
-    assert sessions_to_decide(ministry) == []
+    assert sessions_to_decide(ministry, TODAY) == []
     with pytest.raises(Refusal, match="không có sản phẩm nào"):
         prepared(ministry, session)
 

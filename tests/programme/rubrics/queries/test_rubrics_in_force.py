@@ -71,6 +71,16 @@ def test_group_tree_follows_the_first_appendix():
     ]
 
 
-@pytest.mark.parametrize(("text", "numbers"), [("ca phe", [13]), ("CÀ PHÊ", [13]), ("nuoc mam", [9]), ("zzz", [])])
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("ca phe", [13]),
+        ("CÀ PHÊ", [13]),
+        ("nuoc mam", [9]),
+        ("zzz", []),
+        ("chè đinh bà Nguyệt", [11]),
+        ("ca phe Nam Long", [13]),
+    ],
+)
 def test_sets_matching_ignores_marks_and_case(text, numbers):
     assert [leaf.set_number for leaf in sets_matching(TODAY, text)] == numbers

@@ -1,13 +1,6 @@
 // The queue: every tap is written here first, then sent. An item leaves it only when the server said it has it.
+import { newKey } from "../../ui/device/keys.js";
 import { isSame } from "./choices.js";
-
-export const newKey = () => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((one) => one.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-};
 
 // A new turn of scoring is another sheet: what was tapped for an earlier one says nothing about it.
 export const isOf = (product) => (one) => one.item === product.item && one.turn === product.turn;

@@ -1,7 +1,7 @@
 // The way out when no network comes back: everything of this person and session as one file with its checksum.
 import { asSent } from "./queue.js";
 import { say } from "./page.js";
-import { sha256 } from "./sha256.js";
+import { sha256 } from "../../ui/device/sha256.js";
 import { session as sessionId } from "./store.js";
 
 export const fileOf = async (store) => {

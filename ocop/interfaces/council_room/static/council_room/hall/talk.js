@@ -1,33 +1,8 @@
 // Talking to the server: one conversation at a time, so that an old answer never comes after a newer one.
+import { NoRoom, OtherPerson, SignedOut, Unanswered, post, request } from "../../ui/device/talk.js";
 import { asSent, markAttempted, settle, toSend } from "./queue.js";
 
-export class SignedOut extends Error {}
-export class NoRoom extends Error {}
-export class OtherPerson extends Error {}
-class Forbidden extends Error {}
-// The server answered, only not with what was asked: reached, but not to be asked again at once.
-export class Unanswered extends Error {}
-
-const TIMEOUT = 20000;
-const cookie = (name) => (document.cookie.split("; ").find((one) => one.startsWith(`${name}=`)) || "").slice(name.length + 1);
-
-const request = async (address, options = {}) => {
-  const stop = new AbortController();
-  const timer = setTimeout(() => stop.abort(), TIMEOUT);
-  try {
-    const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", redirect: "error", signal: stop.signal, ...options });
-    if (answer.ok || answer.status === 304) return answer;
-    const told = (answer.headers.get("Content-Type") || "").includes("json") ? await answer.json().catch(() => ({})) : {};
-    // Only what our own server says counts: a portal of the Wi-Fi says many things.
-    if (answer.status === 401 && told.error === "SIGNED_OUT") throw new SignedOut(told.sentence);
-    if (answer.status === 404 && told.error === "NOT_FOUND") throw new NoRoom("not found");
-    if (answer.status === 409 && told.error === "OTHER_PERSON") throw new OtherPerson(told.sentence);
-    if (answer.status === 403) throw new Forbidden("403");
-    throw new Unanswered(`${answer.status} ${told.sentence || ""}`);
-  } finally {
-    clearTimeout(timer);
-  }
-};
+export { NoRoom, OtherPerson, SignedOut, Unanswered };
 
 export const fetchIndex = async (etag) => {
   const answer = await request("du-lieu.json", etag ? { headers: { "If-None-Match": etag } } : {});
@@ -49,18 +24,7 @@ const fetchPicture = async (item, code) => {
   return blob;
 };
 
-// The guard of forms wants its cookie, which a browser that died may have lost: asking for the index brings a new one.
-const send = async (body) => {
-  const post = () => request("dong-bo/", { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("csrftoken") }, body });
-  if (!cookie("csrftoken")) await fetchIndex("");
-  try {
-    return await post();
-  } catch (fault) {
-    if (!(fault instanceof Forbidden)) throw fault;
-    await fetchIndex("");
-    return post();
-  }
-};
+const send = (body) => post("dong-bo/", body, { headers: { "Content-Type": "application/json" }, renew: () => fetchIndex("") });
 
 // Sends what waits, batch after batch. Returns how many items the server answered; throws when it cannot be reached.
 export const sendQueue = async (store) => {

@@ -1,21 +1,14 @@
 // The checklist at the place: opens what the device keeps, then talks to the server whenever it can be reached.
 import { inspection, openStore, rememberWho, whoWasHere } from "./store.js";
-import { Refused, SignedOut, fetchContents, sendAnswers, sendPhoto } from "./talk.js";
+import { NoRoom, OtherPerson, Refused, SignedOut, Unanswered, fetchContents, sendAnswers, sendPhoto } from "./talk.js";
 import { el, say, tell } from "./page.js";
-import { sha256 } from "./sha256.js";
+import { newKey } from "../../ui/device/keys.js";
+import { sha256 } from "../../ui/device/sha256.js";
 
 const LONGEST_SIDE = 1600;
 const EVERY = 15000;
 const state = { store: null, contents: null, answers: new Map(), photos: [], isReached: null };
 let isTalking = false;
-
-const newKey = () => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((one) => one.toString(16).padStart(2, "0")).join("");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-};
 
 // Reading and painting
 
@@ -55,14 +48,14 @@ const clash = (item, kept) => [
 ];
 
 const keepMine = async (item, kept) => {
-  await state.store.change("answers", (table) => table.put({ ...kept, key: newKey(), base: kept.stored.revision, fate: "" }, item.code));
+  await state.store.put("answers", item.code, { ...kept, key: newKey(), base: kept.stored.revision, fate: "" });
   await refresh();
   talk();
 };
 
 const keepTheirs = async (item, kept) => {
   await learn(kept.stored);
-  await state.store.change("answers", (table) => table.delete(item.code));
+  await state.store.drop("answers", item.code);
   await refresh();
   paint();
 };
@@ -117,7 +110,7 @@ const answer = async (item, value, note) => {
   const before = state.answers.get(item.code);
   const known = state.contents.items.find((one) => one.code === item.code);
   const base = before && before.fate === "CLASH" ? before.stored.revision : before ? before.base : known.revision;
-  await state.store.change("answers", (table) => table.put({ key: newKey(), code: item.code, answer: value, note: note.trim(), base, at: new Date().toISOString(), fate: "" }, item.code));
+  await state.store.put("answers", item.code, { key: newKey(), code: item.code, answer: value, note: note.trim(), base, at: new Date().toISOString(), fate: "" });
   await refresh();
   talk();
 };
@@ -142,7 +135,7 @@ const addPhoto = async (item, input) => {
   if (!file) return;
   const small = await smaller(file);
   const kept = { key: newKey(), code: item.code, type: small.type || "image/jpeg", bytes: await small.arrayBuffer(), at: new Date().toISOString(), fate: "" };
-  await state.store.change("photos", (table) => table.put(kept, kept.key));
+  await state.store.put("photos", kept.key, kept);
   input.value = "";
   await refresh();
   talk();
@@ -153,7 +146,7 @@ const addPhoto = async (item, input) => {
 const learn = async (item) => {
   const contents = await state.store.get("meta", "contents");
   contents.items = contents.items.map((one) => (one.code === item.code && item.revision >= one.revision ? item : one));
-  await state.store.change("meta", (table) => table.put(contents, "contents"));
+  await state.store.put("meta", "contents", contents);
 };
 
 const settle = async (fates) => {
@@ -162,7 +155,7 @@ const settle = async (fates) => {
     if (fate.item && fate.outcome !== "CLASH") await learn(fate.item);
     if (!kept) continue;
     if (fate.outcome === "SAVED" || fate.outcome === "SAME") await state.store.dropIfSame("answers", kept.code, kept.key);
-    else await state.store.change("answers", (table) => table.put({ ...kept, fate: fate.outcome, stored: fate.item, sentence: fate.sentence }, kept.code));
+    else await state.store.put("answers", kept.code, { ...kept, fate: fate.outcome, stored: fate.item, sentence: fate.sentence });
   }
 };
 
@@ -171,7 +164,7 @@ const rebase = async () => {
   for (const kept of await state.store.all("answers")) {
     const known = (await state.store.get("meta", "contents")).items.find((one) => one.code === kept.code);
     if (known && !kept.fate && state.sentByUs.has(`${kept.code}/${known.revision}`) && kept.base < known.revision) {
-      await state.store.change("answers", (table) => table.put({ ...kept, base: known.revision }, kept.code));
+      await state.store.put("answers", kept.code, { ...kept, base: known.revision });
     }
   }
 };
@@ -193,14 +186,15 @@ const talk = async () => {
         if (await sendPhoto(state.store.person, photo)) await state.store.dropIfSame("photos", photo.key, photo.key);
       } catch (fault) {
         if (!(fault instanceof Refused)) throw fault;
-        await state.store.change("photos", (table) => table.put({ ...photo, fate: "REFUSED", sentence: fault.message }, photo.key));
+        await state.store.put("photos", photo.key, { ...photo, fate: "REFUSED", sentence: fault.message });
         tell("notice", fault.message);
       }
     }
     state.isReached = true;
   } catch (fault) {
     if (fault instanceof SignedOut) tell("notice", say("signed_out"));
-    else if (fault instanceof Refused) tell("notice", fault.message);
+    else if (fault instanceof Refused || fault instanceof OtherPerson) tell("notice", fault.message);
+    else if (fault instanceof Unanswered || fault instanceof NoRoom) tell("notice", say("unanswered"));
     else state.isReached = false;
   } finally {
     isTalking = false;
@@ -210,14 +204,36 @@ const talk = async () => {
 
 // The way out when no network comes back
 
+// One file by itself brings everything in; only a heap of photos makes several.
+const LARGEST_PART = 25e6;
+const inParts = (photos) => {
+  const parts = [[]];
+  let size = 0;
+  for (const one of photos) {
+    if (parts[parts.length - 1].length && size + one.bytes.length > LARGEST_PART) {
+      parts.push([]);
+      size = 0;
+    }
+    parts[parts.length - 1].push(one);
+    size += one.bytes.length;
+  }
+  return parts;
+};
+
 const saveFile = async () => {
-  const photos = state.photos.map((one) => ({ ...one, bytes: btoa(new Uint8Array(one.bytes).reduce((text, byte) => text + String.fromCharCode(byte), "")) }));
-  const payload = JSON.stringify({ inspection, person: state.store.person, made_at: new Date().toISOString(), answers: [...state.answers.values()], photos });
-  const file = JSON.stringify({ form: "ocop-field-1", sha256: sha256(new TextEncoder().encode(payload)), payload });
-  const link = el("a", { href: URL.createObjectURL(new Blob([file], { type: "application/json" })), download: `phieu-kiem-tra-${inspection}.json` });
-  document.body.append(link);
-  link.click();
-  link.remove();
+  const base64 = (bytes) => btoa(new Uint8Array(bytes).reduce((text, byte) => text + String.fromCharCode(byte), ""));
+  const parts = inParts(state.photos.map((one) => ({ key: one.key, code: one.code, type: one.type, at: one.at, bytes: base64(one.bytes) })));
+  parts.forEach((photos, number) => {
+    const answers = number ? [] : [...state.answers.values()];
+    const payload = JSON.stringify({ inspection, person: state.store.person, made_at: new Date().toISOString(), answers, photos });
+    const file = JSON.stringify({ form: "ocop-field-1", sha256: sha256(payload), payload });
+    const name = parts.length > 1 ? `phieu-kiem-tra-${inspection}-${number + 1}.json` : `phieu-kiem-tra-${inspection}.json`;
+    const link = el("a", { href: URL.createObjectURL(new Blob([file], { type: "application/json" })), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+  });
+  tell("notice", say("saved_to_file"));
 };
 
 const start = async () => {
@@ -227,14 +243,14 @@ const start = async () => {
     const contents = await fetchContents();
     person = contents.person;
     await rememberWho(person);
-    state.store = await openStore(person);
-    await state.store.change("meta", (table) => table.put(contents, "contents"));
+    state.store = await openStore(person.id);
+    await state.store.put("meta", "contents", contents);
     state.isReached = true;
   } catch (fault) {
     if (fault instanceof SignedOut) tell("notice", say("signed_out"));
     else state.isReached = false;
     person = await whoWasHere();
-    if (person && !state.store) state.store = await openStore(person);
+    if (person && !state.store) state.store = await openStore(person.id);
   }
   if (!state.store) {
     tell("notice", say("first_time"));
@@ -246,7 +262,7 @@ const start = async () => {
 };
 
 document.getElementById("send").addEventListener("click", async () => {
-  for (const one of await state.store.all("photos")) if (one.fate) await state.store.change("photos", (table) => table.put({ ...one, fate: "" }, one.key));
+  for (const one of await state.store.all("photos")) if (one.fate) await state.store.put("photos", one.key, { ...one, fate: "" });
   await refresh();
   talk();
 });

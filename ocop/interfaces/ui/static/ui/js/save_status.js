@@ -72,7 +72,14 @@
   addEventListener("pageshow", () => {
     for (const form of document.querySelectorAll("form[data-leaving]")) delete form.dataset.leaving;
   });
+  // A long form that saves only by its button: leaving it with something typed asks first.
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest && event.target.closest("form[data-ask-before-leaving]");
+    if (form) form.dataset.typed = "1";
+  });
+  document.addEventListener("submit", (event) => delete event.target.dataset.typed);
   addEventListener("beforeunload", (event) => {
+    if (document.querySelector("form[data-typed]")) event.preventDefault();
     const output = document.querySelector('[data-autosave] [data-save-status]:is([data-state="failed"], [data-state="expired"], [data-state="refused"], [data-state="saving"])');
     if (output) event.preventDefault();
   });

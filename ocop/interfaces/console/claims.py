@@ -1,0 +1,79 @@
+"""`ocop claims`: every figure of the published documents, checked against records and against the others."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import IO, TYPE_CHECKING, Any
+
+from ocop.interfaces.console.django_setup import start_django
+
+if TYPE_CHECKING:
+    from ocop.programme.reporting.queries.claims import CheckedClaim
+
+DESCRIPTION = """Mỗi số liệu nêu trong các văn bản, bài báo được tính lại từ bản ghi hoặc từ các số liệu khác.
+Every figure of the published documents, computed from records or from other figures, never from itself."""
+EPILOG = """agrees          tính lại được và khớp / computed, and it fits
+differs         tính lại được và không khớp / computed, and it does not fit
+recorded        chỉ có chính nguồn đó nêu / its own source is all there is
+not_computable  thiếu dữ liệu, cột why nói thiếu gì / something is missing, `why` names it"""
+
+
+def run_claims(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
+    """0 and a line per claim (a list of objects with --json); 2 for wrong usage."""
+    parser = argparse.ArgumentParser(
+        prog="ocop claims",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--json", action="store_true", help="in JSON cho máy đọc / machine form")
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    start_django()
+    from django.utils import timezone, translation
+
+    from ocop.interfaces.console.prepare import prepare_database
+    from ocop.programme.accounts.rules.actor import programme_itself
+    from ocop.programme.reporting.operations.load_claims import load_claims
+    from ocop.programme.reporting.queries.claims import checked_claims
+
+    prepare_database(stderr)
+    actor = programme_itself("claims")
+    with translation.override("vi"):
+        load_claims(actor=actor, now=timezone.now(), today=timezone.localdate())
+        rows = [_row(claim) for claim in checked_claims(actor)]
+    if options.json:
+        stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+        return 0
+    for row in rows:
+        stdout.write(f"{row['id']}  {row['verdict']:<14}  {row['what']}: {row['claimed']}\n    {row['why']}\n")
+    tally = {
+        verdict: sum(row["verdict"] == verdict for row in rows) for verdict in sorted({r["verdict"] for r in rows})
+    }
+    stdout.write(", ".join(f"{verdict} {count}" for verdict, count in tally.items()) + f"; {len(rows)}\n")
+    return 0
+
+
+def _row(claim: CheckedClaim) -> dict[str, Any]:
+    from ocop.programme.reporting.queries.claim_words import claimed_words, place_words
+
+    figure = claim.figure
+    return {
+        "id": figure.code,
+        "what": figure.words,
+        "place": place_words(figure),
+        "period": figure.period,
+        "claimed": claimed_words(figure),
+        "value": None if figure.value is None else f"{figure.value.normalize():f}",
+        "value_max": None if figure.value_max is None else f"{figure.value_max.normalize():f}",
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+        "computed": claim.computed or None,
+        "why": claim.why,
+        "verdict": claim.verdict.value,
+        "inputs": sorted(claim.checked.names),
+        "source": figure.source_title,
+    }

@@ -1,0 +1,96 @@
+"""What a page of figures was asked for: the day, the part of the territory, in the units of which time."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ocop.foundation.text.formats import parse_vietnamese_date, vietnamese_date
+from ocop.interfaces.ui.requests import ActorRequest
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach
+from ocop.programme.geography.queries.units import communes_of, provinces_on
+from ocop.programme.reporting.labels import REGION_LABELS
+from ocop.programme.reporting.queries.readers import READERS
+from ocop.programme.reporting.queries.reading import Scope
+
+EARLIEST = date(2018, 1, 1)
+"""The Programme begins; no record is older."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """`fault` is the sentence beside the day when it could not be read; the figures are then those of today."""
+
+    day: date
+    today: date
+    scope: Scope
+    place: str = ""
+    typed_day: str = ""
+    fault: str = ""
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What an address has to carry on."""
+        found = {"ngay": vietnamese_date(self.day) if self.day != self.today else "", "dia-ban": self.place}
+        found["theo"] = "luc-do" if self.scope.is_then else ""
+        return {name: value for name, value in found.items() if value}
+
+
+def asked_of(request: ActorRequest, today: date) -> Asked:
+    """The day and the part in the address; a day after today or before the Programme is refused with a sentence."""
+    typed = request.GET.get("ngay", "").replace("\x00", "")[:20].strip()
+    day, fault = today, ""
+    if typed:
+        try:
+            day = parse_vietnamese_date(typed)
+        except ValueError:
+            fault = _("Ghi theo dạng ngày/tháng/năm, ví dụ 31/12/2025.")
+        else:
+            if not EARLIEST <= day <= today:
+                day, fault = today, _("Chọn một ngày từ 01/01/2018 đến hôm nay.")
+    place = request.GET.get("dia-ban", "").replace("\x00", "")[:40]
+    is_then = request.GET.get("theo") == "luc-do"
+    return Asked(day, today, _scope(place, is_then=is_then), place, typed, fault)
+
+
+def _scope(place: str, *, is_then: bool) -> Scope:
+    if place in REGION_LABELS:
+        return Scope(region=place, is_then=is_then)
+    if place.isdigit() and len(place) == 2:
+        return Scope(province=place, is_then=is_then)
+    if place.isdigit() and len(place) == 5:
+        return Scope(commune=place, is_then=is_then)
+    return Scope(is_then=is_then)
+
+
+def place_choices(actor: Actor, asked: Asked) -> list[tuple[str, str]]:
+    """The parts a person may choose: regions and provinces over the nation, communes over a province; one query."""
+    grants = actor.grants_of(*READERS)
+    if any(grant.reach == Reach.NATION for grant in grants):
+        provinces = provinces_on(asked.day if asked.scope.is_then else asked.today)
+        regions = [(code, str(words)) for code, words in REGION_LABELS.items()]
+        return [("", _("Cả nước")), *regions, *((unit.code, unit.name) for unit in provinces)]
+    provinces_read = sorted({grant.province_code for grant in grants if grant.reach == Reach.PROVINCE})
+    if provinces_read:
+        communes = [unit for code in provinces_read for unit in communes_of(code, asked.today)]
+        return [("", _("Toàn địa bàn được giao")), *((unit.code, unit.name) for unit in communes)]
+    return []
+
+
+def place_words(choices: list[tuple[str, str]], asked: Asked) -> str:
+    """What the chosen part is called."""
+    return dict(choices).get(asked.place, "") or (choices[0][1] if choices else _("Địa bàn được giao"))
+
+
+def filter_context(actor: Actor, asked: Asked) -> dict[str, Any]:
+    """What the row of filters shows."""
+    choices = place_choices(actor, asked)
+    return {
+        "asked": asked,
+        "places": choices,
+        "place_words": place_words(choices, asked),
+        "shown_day": asked.typed_day or vietnamese_date(asked.day),
+        "is_then": asked.scope.is_then,
+    }

@@ -1,0 +1,50 @@
+"""Words for the codes of this area."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ocop.programme.reporting.rules.expressions import NO_DIVISOR, NOTHING_LEFT
+from ocop.programme.reporting.rules.figure_kinds import EvidenceLevel, FigureKind, Qualifier, Verdict
+
+QUALIFIER_LABELS = {
+    Qualifier.EXACT: _("đúng"),
+    Qualifier.ABOUT: _("khoảng"),
+    Qualifier.NEARLY: _("gần"),
+    Qualifier.MORE_THAN: _("trên"),
+    Qualifier.AT_LEAST: _("ít nhất"),
+    Qualifier.AT_MOST: _("không quá"),
+    Qualifier.RANGE: _("từ … đến …"),
+    Qualifier.OUT_OF: _("… trên tổng số …"),
+}
+
+FIGURE_KIND_LABELS = {
+    FigureKind.RESULT: _("Kết quả"),
+    FigureKind.TARGET: _("Mục tiêu"),
+    FigureKind.NORM: _("Định mức"),
+    FigureKind.PROVISION: _("Quy định"),
+    FigureKind.EVENT: _("Sự kiện"),
+}
+
+EVIDENCE_LABELS = {
+    EvidenceLevel.ISSUED_DOCUMENT: _("Văn bản đã ban hành"),
+    EvidenceLevel.OFFICIAL_REPORT: _("Báo cáo, trang tin của cơ quan"),
+    EvidenceLevel.PRESS: _("Báo chí"),
+    EvidenceLevel.DECLARED: _("Đơn vị tự khai"),
+    EvidenceLevel.ESTIMATE: _("Ước tính"),
+}
+
+VERDICT_LABELS = {
+    Verdict.AGREES: _("Khớp"),
+    Verdict.DIFFERS: _("Không khớp"),
+    Verdict.RECORDED: _("Chỉ ghi theo nguồn"),
+    Verdict.NOT_COMPUTABLE: _("Chưa đủ dữ liệu để tính"),
+}
+
+MISSING_LABELS = {
+    NO_DIVISOR: _("mẫu số khác 0"),
+    NOTHING_LEFT: _("số bị trừ đủ lớn"),
+}
+
+REGION_LABELS = {
+    "NORTH25": _("25 tỉnh, thành phố miền Bắc"),
+    "MOUNTAIN14": _("14 tỉnh trung du và miền núi phía Bắc"),
+}

@@ -1,0 +1,286 @@
+"""Names, units, definitions and populations of the indicators, and the words of their dimensions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ocop.programme.dossiers.labels import DOSSIER_STATE_LABELS
+from ocop.programme.inspections.labels import PLAN_KIND
+from ocop.programme.inspections.rules.inspection_kinds import PlanKind
+from ocop.programme.producers.labels import PRODUCER_KIND_LABELS, SEX_LABELS
+from ocop.programme.products.labels import STANDARD_LABELS
+from ocop.programme.reporting.rules.indicators import Dimension, Indicator, Mode, Theme
+from ocop.programme.rubrics.labels import INDUSTRY_LABELS
+
+
+@dataclass(frozen=True)
+class IndicatorWords:
+    """What an indicator is called, its unit, what it counts and among what."""
+
+    name: Promise
+    unit: Promise
+    definition: Promise
+    population: Promise
+
+
+_ALL_PRODUCTS = _("Mọi sản phẩm có giấy chứng nhận OCOP từ 3 sao trong địa bàn.")
+_IN_FORCE = _("Sản phẩm có giấy chứng nhận còn hiệu lực trong địa bàn.")
+_ALL_PRODUCERS = _("Mọi chủ thể có sản phẩm được công nhận trong địa bàn.")
+_PRODUCT, _PRODUCER, _PAPER = _("sản phẩm"), _("chủ thể"), _("giấy")
+
+INDICATOR_WORDS: dict[str, IndicatorWords] = {
+    "san-pham-con-hieu-luc": IndicatorWords(
+        _("Sản phẩm OCOP còn hiệu lực"),
+        _PRODUCT,
+        _(
+            "Đếm sản phẩm có giấy chứng nhận còn hiệu lực trong ngày: trong 36 tháng hoặc được kéo dài, chưa bị thu "
+            "hồi, chưa được thay. Mỗi sản phẩm một lần, theo giấy mới nhất."
+        ),
+        _ALL_PRODUCTS,
+    ),
+    "san-pham-luy-ke": IndicatorWords(
+        _("Sản phẩm đã từng được công nhận"),
+        _PRODUCT,
+        _(
+            "Đếm mọi sản phẩm đã từng được công nhận từ 3 sao đến ngày, kể cả giấy đã hết hạn hay bị thu hồi. Hạng sao "
+            "theo giấy mới nhất. Giấy chỉ biết năm đánh giá được tính từ 31/12 năm đó."
+        ),
+        _ALL_PRODUCTS,
+    ),
+    "san-pham-moi": IndicatorWords(
+        _("Sản phẩm được công nhận lần đầu trong năm"),
+        _PRODUCT,
+        _("Đếm sản phẩm có giấy chứng nhận đầu tiên được cấp trong năm, từ 01/01 đến ngày."),
+        _ALL_PRODUCTS,
+    ),
+    "san-pham-tiem-nang-5-sao": IndicatorWords(
+        _("Sản phẩm 4 sao được ghi là tiềm năng 5 sao"),
+        _PRODUCT,
+        _(
+            "Đếm sản phẩm 4 sao còn hiệu lực được ghi là tiềm năng 5 sao. Đây là cờ trên sản phẩm 4 sao, không phải "
+            "một hạng; các sản phẩm này đã nằm trong số 4 sao."
+        ),
+        _IN_FORCE,
+    ),
+    "san-pham-chua-ro-thoi-han": IndicatorWords(
+        _("Sản phẩm chưa rõ thời hạn giấy chứng nhận"),
+        _PRODUCT,
+        _(
+            "Đếm sản phẩm chỉ biết năm đánh giá, không biết ngày cấp giấy, và chưa chắc đã hết hạn. Không tính vào số "
+            "còn hiệu lực."
+        ),
+        _ALL_PRODUCTS,
+    ),
+    "xa-co-san-pham": IndicatorWords(
+        _("Xã, phường có sản phẩm OCOP"),
+        _("xã, phường"),
+        _("Đếm xã, phường, đặc khu có ít nhất một sản phẩm còn hiệu lực; sản phẩm chưa ghi xã không tính."),
+        _IN_FORCE,
+    ),
+    "chu-the-con-san-pham": IndicatorWords(
+        _("Chủ thể có sản phẩm còn hiệu lực"),
+        _PRODUCER,
+        _("Đếm chủ thể có ít nhất một sản phẩm còn hiệu lực trong ngày; mỗi chủ thể một lần."),
+        _ALL_PRODUCERS,
+    ),
+    "chu-the-luy-ke": IndicatorWords(
+        _("Chủ thể đã từng có sản phẩm được công nhận"),
+        _PRODUCER,
+        _("Đếm chủ thể có ít nhất một sản phẩm đã từng được công nhận đến ngày; mỗi chủ thể một lần."),
+        _ALL_PRODUCERS,
+    ),
+    "chu-the-moi": IndicatorWords(
+        _("Chủ thể mới trong năm"),
+        _PRODUCER,
+        _("Đếm chủ thể có sản phẩm đầu tiên được công nhận trong năm, từ 01/01 đến ngày."),
+        _ALL_PRODUCERS,
+    ),
+    "chu-the-theo-nguoi-dai-dien": IndicatorWords(
+        _("Chủ thể theo người đại diện (giới tính, dân tộc)"),
+        _PRODUCER,
+        _(
+            "Đếm chủ thể có sản phẩm còn hiệu lực theo giới tính, dân tộc của người đại diện. Nhóm dưới 5 người không "
+            "hiện riêng để không nhận ra được từng người."
+        ),
+        _ALL_PRODUCERS,
+    ),
+    "chu-the-co-lien-ket": IndicatorWords(
+        _("Chủ thể có giấy tờ về liên kết, vùng nguyên liệu"),
+        _PRODUCER,
+        _(
+            "Đếm chủ thể có sản phẩm còn hiệu lực mà hồ sơ đã nộp kèm giấy tờ “nguồn gốc nguyên liệu, vùng nguyên "
+            "liệu, liên kết chuỗi” còn hạn."
+        ),
+        _ALL_PRODUCERS,
+    ),
+    "san-pham-truy-xuat": IndicatorWords(
+        _("Sản phẩm có truy xuất nguồn gốc"),
+        _PRODUCT,
+        _("Đếm sản phẩm còn hiệu lực mà hồ sơ đã nộp kèm giấy tờ “mã số mã vạch, tem truy xuất nguồn gốc” còn hạn."),
+        _IN_FORCE,
+    ),
+    "san-pham-quan-ly-tien-tien": IndicatorWords(
+        _("Sản phẩm quản lý chất lượng tiên tiến"),
+        _PRODUCT,
+        _(
+            "Đếm sản phẩm còn hiệu lực đang giữ chứng nhận còn hạn: VietGAP, GlobalGAP, hữu cơ, HACCP, ISO 22000 hoặc "
+            "GMP, hoặc hồ sơ đã nộp kèm giấy tờ về hệ thống quản lý chất lượng tiên tiến."
+        ),
+        _IN_FORCE,
+    ),
+    "san-pham-co-nhan-hieu": IndicatorWords(
+        _("Sản phẩm có nhãn hiệu hoặc chỉ dẫn địa lý"),
+        _PRODUCT,
+        _(
+            "Đếm sản phẩm còn hiệu lực có nhãn hiệu hoặc chỉ dẫn địa lý còn hạn, hoặc hồ sơ đã nộp kèm giấy tờ về sở "
+            "hữu trí tuệ."
+        ),
+        _IN_FORCE,
+    ),
+    "ho-so-dang-xu-ly": IndicatorWords(
+        _("Hồ sơ đang xử lý"),
+        _("hồ sơ"),
+        _("Đếm hồ sơ đã nộp mà cuối ngày chưa có kết quả cuối cùng và chưa rút, theo trạng thái lúc đó."),
+        _("Hồ sơ đã đến cơ quan của người xem."),
+    ),
+    "ho-so-nop-moi": IndicatorWords(
+        _("Hồ sơ nộp lần đầu trong năm"),
+        _("hồ sơ"),
+        _("Đếm hồ sơ nộp lần đầu trong năm, từ 01/01 đến ngày; nộp lại sau bổ sung không tính thêm."),
+        _("Hồ sơ đã đến cơ quan của người xem."),
+    ),
+    "giay-sap-het-han": IndicatorWords(
+        _("Giấy chứng nhận còn không quá 180 ngày"),
+        _PAPER,
+        _("Đếm giấy chứng nhận còn hiệu lực mà ngày cuối không quá 180 ngày nữa."),
+        _("Giấy chứng nhận còn hiệu lực trong địa bàn."),
+    ),
+    "giay-het-han-trong-nam": IndicatorWords(
+        _("Giấy chứng nhận hết hạn trong năm mà chưa được thay"),
+        _PAPER,
+        _("Đếm giấy đã qua ngày cuối trong năm, từ 01/01 đến ngày, mà sản phẩm chưa có giấy mới."),
+        _("Giấy chứng nhận trong địa bàn."),
+    ),
+    "giay-bi-thu-hoi": IndicatorWords(
+        _("Giấy chứng nhận bị thu hồi trong năm"),
+        _PAPER,
+        _("Đếm giấy có quyết định thu hồi có hiệu lực trong năm, từ 01/01 đến ngày (Điều 8)."),
+        _("Giấy chứng nhận trong địa bàn."),
+    ),
+    "cuoc-kiem-tra": IndicatorWords(
+        _("Cuộc kiểm tra đã kết luận trong năm"),
+        _("cuộc"),
+        _("Đếm cuộc kiểm tra sau công nhận đã có biên bản, theo ngày kiểm tra trong năm (Điều 9)."),
+        _("Kiểm tra về sản phẩm trong địa bàn."),
+    ),
+    "doanh-thu": IndicatorWords(
+        _("Doanh thu sản phẩm OCOP"),
+        _("triệu đồng"),
+        _("Cộng doanh thu trong năm của sản phẩm còn hiệu lực. Hồ sơ hiện chỉ khai bằng lời, chưa thành số để cộng."),
+        _IN_FORCE,
+    ),
+    "lao-dong": IndicatorWords(
+        _("Lao động của chủ thể OCOP"),
+        _("người"),
+        _("Cộng lao động của chủ thể có sản phẩm còn hiệu lực. Hồ sơ hiện chỉ khai bằng lời, chưa thành số để cộng."),
+        _ALL_PRODUCERS,
+    ),
+    "xuat-khau": IndicatorWords(
+        _("Kim ngạch xuất khẩu sản phẩm OCOP"),
+        _("triệu đồng"),
+        _("Cộng giá trị xuất khẩu trong năm của sản phẩm còn hiệu lực."),
+        _IN_FORCE,
+    ),
+    "diem-ban-hang": IndicatorWords(
+        _("Điểm giới thiệu và bán sản phẩm OCOP"),
+        _("điểm"),
+        _("Đếm điểm giới thiệu, bán sản phẩm OCOP đang hoạt động."),
+        _("Điểm bán hàng trong địa bàn."),
+    ),
+    "trung-tam-gioi-thieu": IndicatorWords(
+        _("Trung tâm giới thiệu sản phẩm OCOP"),
+        _("trung tâm"),
+        _("Đếm trung tâm giới thiệu, quảng bá sản phẩm OCOP đang hoạt động."),
+        _("Trung tâm trong địa bàn."),
+    ),
+    "hoi-cho": IndicatorWords(
+        _("Hội chợ, sự kiện xúc tiến"),
+        _("sự kiện"),
+        _("Đếm hội chợ, sự kiện xúc tiến thương mại có sản phẩm OCOP tham gia trong năm."),
+        _("Sự kiện có chủ thể của địa bàn tham gia."),
+    ),
+    "tap-huan": IndicatorWords(
+        _("Lớp tập huấn"),
+        _("lớp"),
+        _("Đếm lớp đào tạo, tập huấn về Chương trình OCOP trong năm."),
+        _("Lớp do cơ quan trong địa bàn tổ chức."),
+    ),
+    "tin-bai": IndicatorWords(
+        _("Tin, bài, phóng sự"),
+        _("tin bài"),
+        _("Đếm tin, bài, phóng sự về Chương trình OCOP trong năm."),
+        _("Tin bài về địa bàn trên phương tiện truyền thông."),
+    ),
+}
+
+MODE_LABELS = {Mode.CUMULATIVE: _("lũy kế"), Mode.IN_FORCE: _("còn hiệu lực"), Mode.NEW: _("mới trong kỳ")}
+MODE_WORDS_OF = {
+    "ho-so-dang-xu-ly": _("đang xử lý"),
+    "lao-dong": _("hiện có"),
+    "diem-ban-hang": _("hiện có"),
+    "trung-tam-gioi-thieu": _("hiện có"),
+}
+"""Where "còn hiệu lực" is not said of such things."""
+MODE_NOTES = {
+    Mode.CUMULATIVE: _("tính dồn từ đầu đến ngày"),
+    Mode.IN_FORCE: _("đang có trong ngày"),
+    Mode.NEW: _("phát sinh từ đầu năm đến ngày"),
+}
+THEME_LABELS = {
+    Theme.PRODUCTS: _("Sản phẩm"),
+    Theme.PRODUCERS: _("Chủ thể"),
+    Theme.QUALITY: _("Chất lượng, truy xuất, nhãn hiệu"),
+    Theme.PROCEDURE: _("Hồ sơ"),
+    Theme.AFTERWARDS: _("Sau công nhận"),
+    Theme.ECONOMY: _("Kinh tế"),
+    Theme.PROMOTION: _("Xúc tiến, tập huấn, truyền thông"),
+}
+DIMENSION_LABELS = {
+    Dimension.STAR: _("Hạng sao"),
+    Dimension.INDUSTRY: _("Nhóm sản phẩm"),
+    Dimension.SET: _("Bộ sản phẩm"),
+    Dimension.KIND: _("Lần công nhận"),
+    Dimension.PRODUCER_KIND: _("Loại hình chủ thể"),
+    Dimension.PLACE: _("Địa bàn"),
+    Dimension.YEAR: _("Năm công nhận"),
+    Dimension.STATE: _("Trạng thái"),
+    Dimension.SEX: _("Giới tính"),
+    Dimension.ETHNICITY: _("Dân tộc"),
+    Dimension.STANDARD: _("Tiêu chuẩn"),
+    Dimension.INSPECTION: _("Loại kiểm tra"),
+}
+KIND_LABELS = {"FIRST": _("Lần đầu"), "UPGRADE": _("Nâng hạng"), "RENEWAL": _("Đánh giá lại")}
+STAR_LABELS = {"3": _("3 sao"), "4": _("4 sao"), "5": _("5 sao")}
+UNKNOWN = {
+    Dimension.PLACE: _("Chưa rõ địa bàn"),
+    Dimension.INDUSTRY: _("Chưa rõ nhóm"),
+    Dimension.SET: _("Chưa rõ bộ"),
+}
+OF_DIMENSION: dict[Dimension, Mapping[str, object]] = {
+    Dimension.STAR: STAR_LABELS,
+    Dimension.INDUSTRY: {code.value: words for code, words in INDUSTRY_LABELS.items()},
+    Dimension.KIND: KIND_LABELS,
+    Dimension.PRODUCER_KIND: {code.value: words for code, words in PRODUCER_KIND_LABELS.items()},
+    Dimension.STATE: {code.value: words for code, words in DOSSIER_STATE_LABELS.items()},
+    Dimension.SEX: {code.value: words for code, words in SEX_LABELS.items()},
+    Dimension.STANDARD: {code.value: words for code, words in STANDARD_LABELS.items()}
+    | {"QUALITY_SYSTEM": _("Giấy tờ quản lý chất lượng kèm hồ sơ"), "INTELLECTUAL_PROPERTY": _("Giấy tờ kèm hồ sơ")},
+    Dimension.INSPECTION: {code.value: PLAN_KIND[code] for code in PlanKind},
+}
+
+
+def mode_words(indicator: Indicator) -> Promise:
+    """The mode in words: lũy kế, còn hiệu lực, mới trong kỳ."""
+    return MODE_WORDS_OF.get(indicator.code, MODE_LABELS[indicator.mode])

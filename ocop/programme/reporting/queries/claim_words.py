@@ -1,0 +1,215 @@
+"""What a check says to a person: amounts and arithmetic in plain Vietnamese, one sentence of why."""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from ocop.foundation.text.formats import vietnamese_date, vietnamese_decimal
+from ocop.programme.reporting.labels import MISSING_LABELS, REGION_LABELS
+from ocop.programme.reporting.models import TypedFigure
+from ocop.programme.reporting.rules.amounts import Amount
+from ocop.programme.reporting.rules.claim_file import Aside, ClaimFile
+from ocop.programme.reporting.rules.claims import Checked, ClaimBook
+from ocop.programme.reporting.rules.expressions import Expression, Figure, Missing, Question, evaluate, written
+from ocop.programme.reporting.rules.figure_kinds import Qualifier, Verdict
+
+Answer = Callable[[Question], Amount | Missing]
+Figures = Mapping[str, TypedFigure]
+_PLACES = 2
+
+
+def number_words(value: Fraction) -> str:
+    """960 → "960", 5/2 → "2,5", 1/3 → "0,33": two digits behind the comma at most."""
+    text = vietnamese_decimal(value, _PLACES)
+    whole, _comma, digits = text.partition(",")
+    digits = digits.rstrip("0")
+    return f"{whole},{digits}" if digits else whole
+
+
+def amount_words(amount: Amount, unit: str = "") -> str:
+    """ "33 sản phẩm", "từ 2,5 sản phẩm/huyện trở lên", "từ 16 đến 24 sản phẩm"."""
+    if amount.is_exact:
+        told = number_words(amount.low)
+    elif amount.high is None:
+        return _("từ %(low)s trở lên") % {"low": f"{number_words(amount.low)} {unit}".strip()}
+    elif amount.is_low_open and not amount.is_high_open:
+        told = _("trên %(low)s, đến %(high)s") % _ends(amount)
+    elif amount.is_high_open:
+        told = _("từ %(low)s đến dưới %(high)s") % _ends(amount)
+    else:
+        told = _("từ %(low)s đến %(high)s") % _ends(amount)
+    return f"{told} {unit}".strip()
+
+
+def _ends(amount: Amount) -> dict[str, str]:
+    assert amount.high is not None
+    return {"low": number_words(amount.low), "high": number_words(amount.high)}
+
+
+def claimed_words(figure: TypedFigure) -> str:
+    """The figure as its source says it: "trên 2.160 sản phẩm", "từ 10 đến 15 tổ chức", "04/09/2020–05/09/2020"."""
+    if figure.value is None:
+        days = [day for day in (figure.day_from, figure.day_until) if day is not None]
+        return "–".join(vietnamese_date(day) for day in days)
+    value = number_words(Fraction(figure.value))
+    highest = "" if figure.value_max is None else number_words(Fraction(figure.value_max))
+    told = {
+        Qualifier.EXACT: "%(value)s",
+        Qualifier.ABOUT: _("khoảng %(value)s"),
+        Qualifier.NEARLY: _("gần %(value)s"),
+        Qualifier.MORE_THAN: _("trên %(value)s"),
+        Qualifier.AT_LEAST: _("ít nhất %(value)s"),
+        Qualifier.AT_MOST: _("không quá %(value)s"),
+        Qualifier.RANGE: _("từ %(value)s đến %(highest)s"),
+        Qualifier.OUT_OF: "%(value)s/%(highest)s",
+    }[Qualifier(figure.qualifier)]
+    return f"{told % {'value': value, 'highest': highest}} {figure.unit}".strip()
+
+
+def computed_words(checked: Checked, figure: TypedFigure) -> str:
+    """What was computed, empty when nothing could be."""
+    if checked.computed is None:
+        return ""
+    if checked.broken is not None:
+        limit = amount_words(checked.computed, figure.unit)
+        return _("không quá %(limit)s") % {"limit": limit} if checked.broken.is_upper else limit
+    return amount_words(checked.computed, figure.unit)
+
+
+def why(
+    file: ClaimFile,
+    book: ClaimBook,
+    checked: Checked,
+    figures: Figures,
+    answer: Answer,
+    *,
+    disputed_in: Sequence[str] = (),
+) -> str:
+    """One sentence with the arithmetic, then what the reader should know besides; `disputed_in` are claims that differ
+    and rest on this one."""
+    told = [_reason(file, book, checked, figures, answer)]
+    told += [_aside(book, aside, figures, answer) for aside in file.asides.get(checked.name, ())]
+    if (names := file.enumerations.get(checked.name)) and (said := figures[checked.name].value_max) is not None:
+        named = file.names[names][1]
+        if named < said:
+            told.append(
+                _("Nguồn nói %(claimed)s mà chỉ nêu tên %(named)s.")
+                % {"claimed": claimed_words(figures[checked.name]), "named": named}
+            )
+    told += [
+        _("Số này góp vào phép tính không khớp ở %(code)s: xem %(code)s.") % {"code": code} for code in disputed_in
+    ]
+    told.append(file.figures[checked.name].note)
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def _aside(book: ClaimBook, aside: Aside, figures: Figures, answer: Answer) -> str:
+    found = evaluate(aside.expression, lambda name: _amount(book, name, answer), answer)
+    if not isinstance(found, Amount):
+        return ""
+    told = aside.words.replace("{value}", amount_words(found))
+    return f"{told} ({arithmetic(book, aside.expression, figures, answer)})."
+
+
+def _reason(file: ClaimFile, book: ClaimBook, checked: Checked, figures: Figures, answer: Answer) -> str:
+    figure = figures[checked.name]
+    claimed = claimed_words(figure)
+    if checked.broken is not None:
+        return _("Nguồn nêu %(claimed)s, vượt %(limit)s là %(because)s (%(sum)s): không khớp.") % {
+            "claimed": claimed,
+            "limit": amount_words(checked.computed, figure.unit) if checked.computed else "",
+            "because": checked.broken.because,
+            "sum": arithmetic(book, checked.broken.expression, figures, answer),
+        }
+    if checked.level:
+        level = figures[checked.level]
+        told = {"claimed": claimed, "level": claimed_words(level), "period": level.period, "code": level.code}
+        if level.source_key == figure.source_key:
+            return (
+                _("Mục tiêu %(claimed)s thấp hơn mức %(level)s mà cùng nguồn nêu là đã đạt kỳ %(period)s: không khớp.")
+                % told
+            )
+        return (
+            _("Mục tiêu %(claimed)s thấp hơn mức %(level)s mà nguồn khác (%(code)s) nêu là đã đạt kỳ %(period)s.")
+            % told
+        )
+    computation = book.computations.get(checked.name)
+    if computation is not None and checked.computed is not None:
+        told = {
+            "because": computation.because,
+            "sum": arithmetic(book, computation.expression, figures, answer),
+            "computed": amount_words(checked.computed, figure.unit),
+            "claimed": claimed,
+        }
+        if isinstance(computation.expression, Question):
+            if checked.verdict == Verdict.AGREES:
+                return _("%(because)s được %(computed)s, khớp với %(claimed)s nguồn nêu.") % told
+            return _("%(because)s được %(computed)s, không khớp với %(claimed)s nguồn nêu.") % told
+        if checked.verdict == Verdict.AGREES:
+            return _("%(because)s: %(sum)s = %(computed)s, khớp với %(claimed)s nguồn nêu.") % told
+        return _("%(because)s: %(sum)s = %(computed)s, không khớp với %(claimed)s nguồn nêu.") % told
+    if checked.missing:
+        return _("Chưa tính được vì thiếu %(what)s.") % {
+            "what": "; ".join(_missing(file, one, figures) for one in checked.missing)
+        }
+    return _("Chỉ có chính nguồn này nêu; chưa có bản ghi hay số liệu nào khác để tính lại.%(bounds)s") % {
+        "bounds": _held_bounds(book, checked, figures, answer)
+    }
+
+
+def _held_bounds(book: ClaimBook, checked: Checked, figures: Figures, answer: Answer) -> str:
+    """Limits that did not refute it, so that the reader sees they were looked at."""
+    told = []
+    for bound in book.bounds.get(checked.name, ()):
+        limit = evaluate(bound.expression, lambda name: _amount(book, name, answer), answer)
+        if isinstance(limit, Amount):
+            words = _("không vượt %(limit)s (%(what)s)") if bound.is_upper else _("không dưới %(limit)s (%(what)s)")
+            told.append(words % {"limit": amount_words(limit), "what": bound.because})
+    return _(" Số này %(bounds)s.") % {"bounds": ", ".join(told)} if told else ""
+
+
+def _amount(book: ClaimBook, name: str, answer: Answer) -> Amount | Missing:
+    if name in book.derived:
+        found = evaluate(book.derived[name], lambda inner: _amount(book, inner, answer), answer)
+        return found if isinstance(found, Amount) else found[0]
+    known = book.figures.get(name)
+    return Missing(name) if known is None or known.amount is None else known.amount
+
+
+def arithmetic(book: ClaimBook, expression: Expression, figures: Figures, answer: Answer) -> str:
+    """The expression with numbers in it: "30 × 30 + 3 × 20"."""
+
+    def leaf(one: Figure | Question) -> str:
+        if isinstance(one, Question):
+            found = answer(one)
+            return amount_words(found) if isinstance(found, Amount) else "?"
+        if one.name in figures and figures[one.name].value is not None:
+            figure = figures[one.name]
+            told = claimed_words(figure).removesuffix(figure.unit).strip()
+            return told if figure.qualifier in {Qualifier.EXACT, Qualifier.OUT_OF} else f"({told})"
+        found = _amount(book, one.name, answer)
+        return amount_words(found) if isinstance(found, Amount) else "?"
+
+    return written(expression, leaf, number_words)
+
+
+def _missing(file: ClaimFile, one: Missing, figures: Figures) -> str:
+    if one.words in MISSING_LABELS:
+        return str(MISSING_LABELS[one.words])
+    if one.words in file.unknown:
+        return file.unknown[one.words]
+    if one.words in file.derived:
+        return file.derived[one.words][0]
+    if one.words in file.figures:
+        return _("số liệu %(code)s (%(words)s)") % {"code": one.words, "words": file.figures[one.words].words}
+    return one.words
+
+
+def place_words(figure: TypedFigure) -> str:
+    """Where the figure is of, as its time named the place."""
+    if figure.unit_of_place is not None:
+        return figure.unit_of_place.name
+    if figure.region_code:
+        return str(REGION_LABELS.get(figure.region_code, figure.region_code))
+    return _("Cả nước")

@@ -1,0 +1,333 @@
+"""The saved question of every indicator: from what is read to the lines that count."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from ocop.programme.dossiers.models import DossierStep, EvidenceLink
+from ocop.programme.dossiers.queries.dossiers_visible import HANDED_IN, dossiers_visible_to
+from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
+from ocop.programme.inspections.queries.visible import inspections_visible_to
+from ocop.programme.producers.models import Producer
+from ocop.programme.products.models import StandardHeld
+from ocop.programme.products.rules.standards import Standard
+from ocop.programme.recognition.queries.decisions import certificates_visible_to
+from ocop.programme.reporting.queries.reading import Reading
+from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
+from ocop.programme.reporting.rules.lines import Line, Span, common, union
+
+Question = Callable[[Reading], list[Line]]
+EXPIRING_DAYS = 180
+QUALITY_STANDARDS = (
+    Standard.VIETGAP,
+    Standard.GLOBALGAP,
+    Standard.ORGANIC_VN,
+    Standard.ORGANIC_INTERNATIONAL,
+    Standard.HACCP,
+    Standard.ISO_22000,
+    Standard.GMP,
+)
+MARKS = (Standard.TRADEMARK, Standard.GEOGRAPHICAL_INDICATION)
+NOT_IN_HAND = frozenset(
+    {DossierState.DRAFT, DossierState.RECOGNISED, DossierState.NOT_RECOGNISED, DossierState.WITHDRAWN}
+)
+
+
+def _in_force(reading: Reading) -> list[Line]:
+    return reading.in_force
+
+
+def _ever(reading: Reading) -> list[Line]:
+    return [
+        Line(line.key, (standing.ever,), line.by, line.place)
+        for standing, line in reading.product_lines
+        if _some(standing.ever)
+    ]
+
+
+def _new(reading: Reading) -> list[Line]:
+    return [
+        line._replace(spans=standing.new)
+        for standing, line in reading.product_lines
+        if any(_some(span) for span in standing.new)
+    ]
+
+
+def _potential(reading: Reading) -> list[Line]:
+    return [
+        line
+        for standing, line in reading.product_lines
+        if line.spans and standing.certificate.is_potential_five_star and standing.certificate.star == 4
+    ]
+
+
+def _undated(reading: Reading) -> list[Line]:
+    return [
+        line._replace(spans=(standing.undated,)) for standing, line in reading.product_lines if _some(standing.undated)
+    ]
+
+
+def _communes(reading: Reading) -> list[Line]:
+    spans: dict[str, list[Span]] = defaultdict(list)
+    provinces: dict[str, str] = {}
+    for _standing, line in reading.product_lines:
+        if line.spans and line.place[0]:
+            spans[line.place[0]] += line.spans
+            provinces[line.place[0]] = line.place[1]
+    return [Line(code, union(found), {}, (code, provinces[code])) for code, found in spans.items()]
+
+
+def _producers(reading: Reading, lines: Iterable[Line]) -> list[Line]:
+    products, kind = reading.products, Dimension.PRODUCER_KIND
+    spans: dict[int, list[Span]] = {}
+    first: dict[int, Line] = {}
+    for line in lines:
+        producer = products[int(line.key)].producer
+        known = spans.get(producer)
+        if known is None:
+            spans[producer], first[producer] = list(line.spans), line
+        else:
+            known += line.spans
+    return [
+        Line(producer, union(found), {kind: first[producer].by.get(kind, "")}, first[producer].place)
+        for producer, found in spans.items()
+    ]
+
+
+def _producers_in_force(reading: Reading) -> list[Line]:
+    return _producers(reading, reading.in_force)
+
+
+def _producers_ever(reading: Reading) -> list[Line]:
+    return _producers(reading, reading.lines("san-pham-luy-ke", lines_of))
+
+
+def _producers_new(reading: Reading) -> list[Line]:
+    earliest: dict[int, tuple[date, Line]] = {}
+    for standing, line in reading.product_lines:
+        producer, begun = reading.products[int(line.key)].producer, standing.certificate.counted_from
+        if producer not in earliest or begun < earliest[producer][0]:
+            earliest[producer] = (begun, line)
+    kind = Dimension.PRODUCER_KIND
+    return [
+        Line(producer, spans, {kind: line.by.get(kind, "")}, line.place)
+        for producer, (begun, line) in earliest.items()
+        if (spans := reading.rest_of_year(begun))
+    ]
+
+
+def _represented(reading: Reading) -> list[Line]:
+    """Sex and ethnic group of the representatives; who may read them is asked before."""
+    lines = reading.lines("chu-the-con-san-pham", lines_of)
+    told = {
+        pk: (sex, ethnicity)
+        for pk, sex, ethnicity in Producer.objects.filter(
+            pk__in=Producer.objects.filter(products__certificates__isnull=False).values("pk"),
+        )
+        .filter(Q(province_code=reading.scope.province) if _may_narrow(reading) else Q())
+        .values_list("pk", "representative_sex", "representative_ethnicity")
+    }
+    found = []
+    for line in lines:
+        sex, ethnicity = told.get(int(line.key), ("", ""))
+        found.append(line._replace(by={Dimension.SEX: sex, Dimension.ETHNICITY: ethnicity}))
+    return found
+
+
+def _may_narrow(reading: Reading) -> bool:
+    return bool(reading.scope.province) and not reading.scope.is_then
+
+
+def _papers(reading: Reading, *kinds: EvidenceType) -> dict[int, list[tuple[str, Span]]]:
+    """Product → papers of these kinds that came with a dossier handed in, each with its days."""
+    visible = dossiers_visible_to(reading.actor).filter(HANDED_IN)
+    rows = EvidenceLink.objects.filter(evidence__type__in=kinds, dossier__in=visible.values("pk")).values_list(
+        "dossier__product_id",
+        "evidence__type",
+        "evidence__issued_on",
+        "evidence__added_at",
+        "evidence__expires_on",
+        "evidence__retired_at",
+    )
+    found: dict[int, list[tuple[str, Span]]] = defaultdict(list)
+    for product, kind, issued, added, expires, retired in rows.distinct():
+        ends = [day for day in (expires, timezone.localdate(retired) if retired else None) if day is not None]
+        for span in reading.between(issued or timezone.localdate(added), min(ends) if ends else None):
+            found[product].append((kind, span))
+    return found
+
+
+def _standards(reading: Reading, kinds: Iterable[Standard]) -> dict[int, list[tuple[str, Span]]]:
+    """Product → certificates of these standards, each with its days."""
+    rows = StandardHeld.objects.filter(reading.in_scope("product__"), standard__in=list(kinds)).values_list(
+        "product_id", "standard", "valid_from", "valid_until"
+    )
+    found: dict[int, list[tuple[str, Span]]] = defaultdict(list)
+    for product, standard, first, last in rows:
+        for span in reading.between(first, last):
+            found[product].append((standard, span))
+    return found
+
+
+def _holding(reading: Reading, *held: dict[int, list[tuple[str, Span]]]) -> list[Line]:
+    """Products in force on days they hold one of these."""
+    found: list[Line] = []
+    for product in sorted(set().union(*held)):
+        own = [one for papers in held for one in papers.get(product, ())]
+        for line in reading.in_force_of.get(product, ()):
+            spans = common(line.spans, [span for _name, span in own])
+            if spans:
+                several = tuple((name, common(line.spans, [span])) for name, span in own)
+                found.append(line._replace(spans=spans, several=several))
+    return found
+
+
+def _traced(reading: Reading) -> list[Line]:
+    return _holding(reading, _papers(reading, EvidenceType.BARCODE_TRACEABILITY))
+
+
+def _quality_managed(reading: Reading) -> list[Line]:
+    return _holding(reading, _standards(reading, QUALITY_STANDARDS), _papers(reading, EvidenceType.QUALITY_SYSTEM))
+
+
+def _marked(reading: Reading) -> list[Line]:
+    return _holding(reading, _standards(reading, MARKS), _papers(reading, EvidenceType.INTELLECTUAL_PROPERTY))
+
+
+def _linked(reading: Reading) -> list[Line]:
+    return _producers(reading, _holding(reading, _papers(reading, EvidenceType.SOURCING)))
+
+
+def _dossier_steps(reading: Reading) -> dict[tuple[int, str, str, str], list[tuple[date, str, str]]]:
+    """(dossier, kind, commune, province) → its steps in order: day, move, state reached."""
+    visible = dossiers_visible_to(reading.actor).filter(HANDED_IN).filter(reading.in_scope(""))
+    rows = (
+        DossierStep.objects.filter(dossier__in=visible.values("pk"))
+        .order_by("dossier_id", "at", "pk")
+        .values_list(
+            "dossier_id",
+            "dossier__kind",
+            "dossier__commune_code",
+            "dossier__province_code",
+            "at",
+            "move",
+            "to_state",
+        )
+    )
+    found: dict[tuple[int, str, str, str], list[tuple[date, str, str]]] = defaultdict(list)
+    for pk, kind, commune, province, at, move, state in rows:
+        if not reading.needs_places or reading.holds(commune, province):
+            found[pk, kind, commune, province].append((timezone.localdate(at), move, state))
+    return found
+
+
+def _dossiers_in_hand(reading: Reading) -> list[Line]:
+    lines: list[Line] = []
+    for (pk, kind, commune, province), steps in _dossier_steps(reading).items():
+        for place, (day, _move, state) in enumerate(steps):
+            following = steps[place + 1][0] if place + 1 < len(steps) else None
+            spans = reading.between(day, following - timedelta(days=1) if following else None)
+            if state not in NOT_IN_HAND and spans:
+                by = {Dimension.STATE: state, Dimension.KIND: kind}
+                lines.append(Line(pk, spans, by, (commune, province)))
+    return lines
+
+
+def _dossiers_new(reading: Reading) -> list[Line]:
+    lines: list[Line] = []
+    for (pk, kind, commune, province), steps in _dossier_steps(reading).items():
+        handed_in = next((day for day, move, _state in steps if move == DossierMove.SUBMIT), None)
+        if handed_in is not None and (spans := reading.rest_of_year(handed_in)):
+            lines.append(Line(pk, spans, {Dimension.KIND: kind}, (commune, province)))
+    return lines
+
+
+def _expiring(reading: Reading) -> list[Line]:
+    lines: list[Line] = []
+    for standing, line in reading.product_lines:
+        until = standing.certificate.running_until
+        if line.spans and until is not None and until >= reading.days[0]:
+            spans = common(line.spans, reading.between(until - timedelta(days=EXPIRING_DAYS), until))
+            if spans:
+                lines.append(Line(standing.certificate.pk, spans, line.by, line.place))
+    return lines
+
+
+def _expired(reading: Reading) -> list[Line]:
+    lines: list[Line] = []
+    for standing, line in reading.product_lines:
+        one = standing.certificate
+        if one.issued_on is None or one.running_until is None or one.last_day != one.running_until:
+            continue
+        for first, last in reading.rest_of_year(one.running_until + timedelta(days=1)):
+            span = (first, min(last, standing.ever[1]))  # a new certificate ends the lapse
+            if _some(span):
+                lines.append(Line(one.pk, (span,), line.by, line.place))
+    return lines
+
+
+def _revoked(reading: Reading) -> list[Line]:
+    """Revocations alone: a certificate that was replaced is not one."""
+    lines_of = {standing.certificate.pk: line for standing, line in reading.product_lines}
+    rows = certificates_visible_to(reading.actor).filter(reading.in_scope("product__"), revoked_on__isnull=False)
+    return [
+        lines_of[pk]._replace(key=pk, spans=spans)
+        for pk, day in rows.order_by().select_related(None).values_list("pk", "revoked_on")
+        if pk in lines_of and day is not None and (spans := reading.rest_of_year(day))
+    ]
+
+
+def _inspected(reading: Reading) -> list[Line]:
+    rows = (
+        inspections_visible_to(reading.actor)
+        .filter(reading.in_scope("certificate__product__"), held_on__isnull=False, concluded_at__isnull=False)
+        .order_by()
+        .values_list(
+            "pk", "held_on", "kind", "certificate__product__commune_code", "certificate__product__province_code"
+        )
+    )
+    return [
+        Line(pk, spans, {Dimension.INSPECTION: kind}, (commune, province))
+        for pk, day, kind, commune, province in rows
+        if day is not None
+        and (spans := reading.rest_of_year(day))
+        and (not reading.needs_places or reading.holds(commune, province))
+    ]
+
+
+def _some(span: Span) -> bool:
+    return span[0] < span[1]
+
+
+QUESTIONS: dict[str, Question] = {
+    "san-pham-con-hieu-luc": _in_force,
+    "san-pham-luy-ke": _ever,
+    "san-pham-moi": _new,
+    "san-pham-tiem-nang-5-sao": _potential,
+    "san-pham-chua-ro-thoi-han": _undated,
+    "xa-co-san-pham": _communes,
+    "chu-the-con-san-pham": _producers_in_force,
+    "chu-the-luy-ke": _producers_ever,
+    "chu-the-moi": _producers_new,
+    "chu-the-theo-nguoi-dai-dien": _represented,
+    "chu-the-co-lien-ket": _linked,
+    "san-pham-truy-xuat": _traced,
+    "san-pham-quan-ly-tien-tien": _quality_managed,
+    "san-pham-co-nhan-hieu": _marked,
+    "ho-so-dang-xu-ly": _dossiers_in_hand,
+    "ho-so-nop-moi": _dossiers_new,
+    "giay-sap-het-han": _expiring,
+    "giay-het-han-trong-nam": _expired,
+    "giay-bi-thu-hoi": _revoked,
+    "cuoc-kiem-tra": _inspected,
+}
+"""Every indicator with a subject, and no other, has one."""
+
+
+def lines_of(code: str, reading: Reading) -> list[Line]:
+    """The lines of an indicator. KeyError for one the programme keeps no records of, or that does not exist."""
+    return QUESTIONS[INDICATORS[code].code](reading)

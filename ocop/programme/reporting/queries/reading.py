@@ -1,0 +1,242 @@
+"""What indicators are read from: the records of a person's territory on a row of days, each fetched once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.recognition.models import Certificate
+from ocop.programme.recognition.queries.decisions import READERS, certificates_visible_to
+from ocop.programme.recognition.queries.transition import transition_extensions
+from ocop.programme.reporting.queries.places import PlacesOn, places_on, provinces_of_region
+from ocop.programme.reporting.rules.indicators import Dimension
+from ocop.programme.reporting.rules.lines import Line, counts, span_of
+from ocop.programme.reporting.rules.standing import CertificateDays, Standing, standings
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which part of the territory: a commune of today, a province or a region; empty: all the person reads.
+
+    `is_then`: places as they were on the day; otherwise in the units of today.
+    """
+
+    commune: str = ""
+    province: str = ""
+    region: str = ""
+    is_then: bool = False
+
+
+class ProductFacts(NamedTuple):
+    """What a certificate's product and producer are."""
+
+    product: int
+    producer: int
+    industry: str
+    set_number: int | None
+    producer_kind: str
+    commune: str
+    province: str
+
+
+class ByProduct(NamedTuple):
+    """What a product is by each dimension, looked up only when somebody asks."""
+
+    standing: Standing
+    facts: ProductFacts
+
+    def get(self, dimension: Dimension, default: str, /) -> str:
+        """The code of the value, or the default for a dimension products do not have."""
+        match dimension:
+            case Dimension.STAR:
+                return str(self.standing.certificate.star)
+            case Dimension.INDUSTRY:
+                return self.facts.industry
+            case Dimension.SET:
+                return str(self.facts.set_number or "")
+            case Dimension.KIND:
+                return self.standing.kind
+            case Dimension.PRODUCER_KIND:
+                return self.facts.producer_kind
+            case Dimension.YEAR:
+                return str(self.standing.certificate.counted_from.year)
+        return default
+
+
+_COLUMNS = (
+    "pk", "product_id", "star", "assessment_year", "issued_on", "valid_until", "expires_no_later_than",
+    "extended_until", "revoked_on", "superseded_on", "is_potential_five_star", "product__producer_id",
+    "product__industry", "product__set_number", "product__producer__kind", "product__commune_code",
+    "product__province_code",
+)  # fmt: skip
+
+
+@dataclass
+class Reading:
+    """One person's view over some days, the last of which is the day asked for. `today` names the units of today."""
+
+    actor: Actor
+    days: list[date]
+    today: date
+    scope: Scope = field(default_factory=Scope)
+    _lines: dict[str, list[Line]] = field(default_factory=dict)
+    _histories: dict[str, list[int]] = field(default_factory=dict)
+
+    def lines(self, code: str, ask: Callable[[str, "Reading"], list[Line]]) -> list[Line]:
+        """The lines of an indicator, asked for once."""
+        if code not in self._lines:
+            self._lines[code] = ask(code, self)
+        return self._lines[code]
+
+    def history(self, code: str, ask: Callable[[str, "Reading"], list[Line]]) -> list[int]:
+        """Its count on each of the days."""
+        if code not in self._histories:
+            self._histories[code] = counts(self.lines(code, ask), self.days)
+        return self._histories[code]
+
+    @property
+    def day(self) -> date:
+        """The day asked for."""
+        return self.days[-1]
+
+    @property
+    def last(self) -> int:
+        """Its place among the days."""
+        return len(self.days) - 1
+
+    @cached_property
+    def is_national(self) -> bool:
+        """Whether the territory is the whole country: places are then provinces, else communes."""
+        return self.actor.is_programme or any(
+            grant.reach == Reach.NATION for grant in self.actor.grants_of(*READERS, Role.COMMUNE_OFFICER)
+        )
+
+    @cached_property
+    def places(self) -> PlacesOn:
+        """Where records lay on the day asked for, or lie today."""
+        return places_on(self.day if self.scope.is_then else self.today)
+
+    @cached_property
+    def needs_places(self) -> bool:
+        """Whether a line has to be looked up on the map to know if it belongs to the scope."""
+        return bool(self.scope.region) or (bool(self.scope.province) and self.scope.is_then)
+
+    @cached_property
+    def _region(self) -> frozenset[str]:
+        return provinces_of_region(self.scope.region, self.day if self.scope.is_then else self.today)
+
+    def holds(self, commune: str, province: str) -> bool:
+        """Whether a place lies in the chosen part."""
+        if self.scope.commune and commune != self.scope.commune:
+            return False
+        if not self.needs_places:
+            return not self.scope.province or province == self.scope.province
+        found = self.places.province(commune, province)
+        return found in self._region if self.scope.region else found == self.scope.province
+
+    def in_scope(self, prefix: str) -> Q:
+        """The same as a condition where the columns can tell; `holds` decides the rest."""
+        condition = Q()
+        if self.scope.commune:
+            condition &= Q(**{f"{prefix}commune_code": self.scope.commune})
+        if self.scope.province and not self.scope.is_then:
+            condition &= Q(**{f"{prefix}province_code": self.scope.province})
+        return condition
+
+    @cached_property
+    def _certificates(self) -> tuple[list[CertificateDays], dict[int, ProductFacts]]:
+        """Certificates and products of the chosen part; one query, and two for extensions by khoản 3 Điều 12."""
+        visible = Certificate.objects.all() if self.actor.is_programme else certificates_visible_to(self.actor)
+        rows = visible.filter(self.in_scope("product__")).select_related(None).order_by().values_list(*_COLUMNS)
+        extended = transition_extensions()
+        found: list[CertificateDays] = []
+        facts: dict[int, ProductFacts] = {}
+        for row in rows.iterator(chunk_size=20_000):
+            (pk, product, star, year, issued, until, bound, longer, revoked, replaced, potential) = row[:11]
+            if product not in facts:
+                (producer, industry, number, kind, commune, province) = row[11:]
+                facts[product] = ProductFacts(product, producer, industry, number, kind, commune, province)
+            ends = [day for day in (revoked, replaced) if day is not None]
+            found.append(
+                CertificateDays(
+                    pk,
+                    product,
+                    star,
+                    year,
+                    issued,
+                    longer or extended.get(pk) or until,
+                    bound,
+                    min(ends) if ends else None,
+                    potential,
+                )
+            )
+        if self.needs_places:
+            facts = {key: one for key, one in facts.items() if self.holds(one.commune, one.province)}
+            found = [one for one in found if one.product in facts]
+        return found, facts
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """Every certificate of the chosen part with the days it counts."""
+        return standings(self._certificates[0], self.days)
+
+    @property
+    def products(self) -> dict[int, ProductFacts]:
+        """The products of these certificates."""
+        return self._certificates[1]
+
+    @cached_property
+    def product_lines(self) -> list[tuple[Standing, Line]]:
+        """A line of each standing, in force, with everything it may be taken apart by."""
+        products = self.products
+        lines: list[tuple[Standing, Line]] = []
+        for standing in self.standings:
+            product = standing.certificate.product
+            facts, span = products[product], standing.in_force
+            spans = (span,) if span[0] < span[1] else ()
+            lines.append((standing, Line(product, spans, ByProduct(standing, facts), (facts.commune, facts.province))))
+        return lines
+
+    @cached_property
+    def in_force(self) -> list[Line]:
+        """Those in force on any of the days."""
+        return [line for _standing, line in self.product_lines if line.spans]
+
+    @cached_property
+    def in_force_of(self) -> dict[int, list[Line]]:
+        """The same by product."""
+        found: dict[int, list[Line]] = {}
+        for line in self.in_force:
+            found.setdefault(int(line.key), []).append(line)
+        return found
+
+    def place_of(self, line: Line) -> str:
+        """What a line's place is called by: a province for the country or for places as then, else a commune."""
+        commune, province = line.place
+        if self.is_national and not self.scope.province:
+            return self.places.province(commune, province)
+        return self.places.province(commune, province) if self.scope.is_then else commune
+
+    @property
+    def places_are_provinces(self) -> bool:
+        """Which of the two `place_of` gives."""
+        return (self.is_national and not self.scope.province) or self.scope.is_then
+
+    def rest_of_year(self, first: date) -> tuple[tuple[int, int], ...]:
+        """The days something new counts as new: from its day to the end of its year."""
+        span = span_of(self.days, first, date(first.year, 12, 31))
+        return (span,) if span[0] < span[1] else ()
+
+    def between(self, first: date | None, last: date | None) -> tuple[tuple[int, int], ...]:
+        """The days from one to another, both included."""
+        span = span_of(self.days, first, last)
+        return (span,) if span[0] < span[1] else ()
+
+    def day_before(self, day: date) -> date:
+        """The day before."""
+        return day - timedelta(days=1)

@@ -1,0 +1,119 @@
+"""Exact amounts that may be known only within limits: "khoảng 50", "trên 2.160", "90,4 %", "từ 10 đến 15".
+
+An amount is every value the words allow; arithmetic keeps all of them, in fractions. What the words allow:
+
+- a whole number said plainly: itself; one with digits behind the comma was rounded, half a last digit either way;
+- "trên" (NEARLY: "gần"): above (below) it, by no more than its last digit that is not zero: trên 2.160 → up to 2.170;
+- "khoảng": a tenth either way; "ít nhất": it or more; "không quá": it or less; a range: both ends included.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ocop.programme.reporting.rules.figure_kinds import Qualifier
+
+ABOUT_TOLERANCE = Fraction(1, 10)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """All values from `low` to `high`; None is without end; an open end is not itself included. Never below zero."""
+
+    low: Fraction
+    high: Fraction | None
+    is_low_open: bool = False
+    is_high_open: bool = False
+
+    @property
+    def is_exact(self) -> bool:
+        """One value only."""
+        return self.high is not None and self.low == self.high
+
+    def __add__(self, other: "Amount") -> "Amount":
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Amount(
+            self.low + other.low,
+            high,
+            self.is_low_open or other.is_low_open,
+            self.is_high_open or other.is_high_open,
+        )
+
+    def __sub__(self, other: "Amount") -> "Amount":
+        """What is left; values below zero are no amounts and are cut off. ValueError when nothing is left to mean."""
+        high = None if self.high is None else self.high - other.low
+        if high is not None and high < 0:
+            raise ValueError("less than nothing is left")
+        low = None if other.high is None else self.low - other.high
+        if low is None or low < 0:
+            return Amount(Fraction(0), high, False, self.is_high_open or other.is_low_open)
+        return Amount(low, high, self.is_low_open or other.is_high_open, self.is_high_open or other.is_low_open)
+
+    def __mul__(self, other: "Amount") -> "Amount":
+        high = None if self.high is None or other.high is None else self.high * other.high
+        return Amount(
+            self.low * other.low,
+            high,
+            self.is_low_open or other.is_low_open,
+            self.is_high_open or other.is_high_open,
+        )
+
+    def __truediv__(self, other: "Amount") -> "Amount":
+        """ZeroDivisionError when only zero can be meant by the divisor."""
+        if other.high == 0:
+            raise ZeroDivisionError("a share of nothing")
+        low = Fraction(0) if other.high is None else self.low / other.high
+        high = None if self.high is None or other.low == 0 else self.high / other.low
+        return Amount(low, high, self.is_low_open or other.is_high_open, self.is_high_open or other.is_low_open)
+
+    def meets(self, other: "Amount") -> bool:
+        """Whether some value is meant by both."""
+        return not self.is_below(other) and not other.is_below(self)
+
+    def is_below(self, other: "Amount") -> bool:
+        """Whether every value here is smaller than every value there."""
+        if self.high is None or self.high > other.low:
+            return False
+        return self.high < other.low or self.is_high_open or other.is_low_open
+
+
+def exactly(value: int | Decimal | Fraction) -> Amount:
+    """The one value. ValueError below zero."""
+    amount = Fraction(value)
+    if amount < 0:
+        raise ValueError("amounts are not negative")
+    return Amount(amount, amount)
+
+
+def meant_by(value: Decimal, value_max: Decimal | None, qualifier: Qualifier) -> Amount:
+    """What a source means that says this number with this word. ValueError for a range without its end."""
+    told = exactly(value)
+    match qualifier:
+        case Qualifier.RANGE:
+            if value_max is None or value_max < value:
+                raise ValueError("a range has two ends in order")
+            return Amount(told.low, Fraction(value_max))
+        case Qualifier.ABOUT:
+            return Amount(told.low * (1 - ABOUT_TOLERANCE), told.low * (1 + ABOUT_TOLERANCE))
+        case Qualifier.AT_LEAST:
+            return Amount(told.low, None)
+        case Qualifier.AT_MOST:
+            return Amount(Fraction(0), told.low)
+        case Qualifier.MORE_THAN:
+            return Amount(told.low, told.low + _last_digit_worth(value), is_low_open=True)
+        case Qualifier.NEARLY:
+            return Amount(max(told.low - _last_digit_worth(value), Fraction(0)), told.low, is_high_open=True)
+    half = _half_of_a_rounded_digit(value)
+    return Amount(max(told.low - half, Fraction(0)), told.low + half, is_high_open=True) if half else told
+
+
+def _last_digit_worth(value: Decimal) -> Fraction:
+    """2160 → 10, 50 → 10, 301 → 1, 2.5 → 1/10; 0 → 1."""
+    exponent = value.normalize().as_tuple().exponent
+    return Fraction(10) ** int(exponent) if value else Fraction(1)
+
+
+def _half_of_a_rounded_digit(value: Decimal) -> Fraction:
+    """90.4 → 1/20; nothing for whole numbers (a stored 16.0000 is whole)."""
+    exponent = int(value.normalize().as_tuple().exponent)
+    return Fraction(10) ** exponent / 2 if exponent < 0 else Fraction(0)

@@ -1,0 +1,161 @@
+"""Claims of documents and how each is checked: from records and from other figures, never from itself.
+
+- A *computation* gives the figure: it agrees or differs; without one of its inputs it cannot be computed.
+- A *bound* can only refute: a part larger than its whole differs; one that fits proves nothing.
+- A target below a level that was already claimed (same subject, same place, earlier) differs.
+- What a document leaves to a list or an annex that is not there cannot be computed.
+- Everything else is recorded: its own source is all there is.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ocop.programme.reporting.rules.amounts import Amount
+from ocop.programme.reporting.rules.expressions import (
+    Expression,
+    Missing,
+    Question,
+    evaluate,
+    figures_in,
+)
+from ocop.programme.reporting.rules.figure_kinds import FigureKind, Verdict
+
+
+class CircularClaim(ValueError):
+    """A claim would be checked with its own value, directly or through what is derived from it."""
+
+
+@dataclass(frozen=True)
+class SourcedFigure:
+    """One figure of a source. `subject` is the same code for the same thing elsewhere; "" when nothing compares."""
+
+    name: str
+    amount: Amount | None
+    kind: FigureKind
+    subject: str = ""
+    place: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Computation:
+    """How a claim follows from others: the arithmetic and, in one phrase, what it is."""
+
+    expression: Expression
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A limit a claim cannot pass: at most, or at least, what the expression gives."""
+
+    expression: Expression
+    is_upper: bool
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class ClaimBook:
+    """The figures and how they hang together. `derived` are quantities no source states, by name."""
+
+    figures: Mapping[str, SourcedFigure]
+    computations: Mapping[str, Computation] = field(default_factory=dict)
+    bounds: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
+    derived: Mapping[str, Expression] = field(default_factory=dict)
+    missing: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The end of a check. `computed` where arithmetic was possible; `missing` what it lacks; `broken` the bound that
+    refutes; `level` the figure a target falls short of; `names` the figures that took part."""
+
+    name: str
+    verdict: Verdict
+    computed: Amount | None = None
+    missing: tuple[Missing, ...] = ()
+    broken: Bound | None = None
+    level: str = ""
+    names: frozenset[str] = frozenset()
+
+
+def inputs_of(expression: Expression, derived: Mapping[str, Expression]) -> frozenset[str]:
+    """Every figure an expression rests on, through derived quantities. CircularClaim when these run in a ring."""
+    found: set[str] = set()
+
+    def follow(part: Expression, above: tuple[str, ...]) -> None:
+        for name in figures_in(part):
+            if name in above:
+                raise CircularClaim(f"{' → '.join((*above, name))}")
+            if name in derived:
+                follow(derived[name], (*above, name))
+            else:
+                found.add(name)
+
+    follow(expression, ())
+    return frozenset(found)
+
+
+def refuse_circles(book: ClaimBook) -> None:
+    """Raises CircularClaim when any claim is among its own inputs, in its computation or in a bound."""
+    for name, computation in book.computations.items():
+        if name in inputs_of(computation.expression, book.derived):
+            raise CircularClaim(f"{name} is computed from itself")
+    for name, bounds in book.bounds.items():
+        for bound in bounds:
+            if name in inputs_of(bound.expression, book.derived):
+                raise CircularClaim(f"{name} is bounded by itself")
+
+
+def check_claim(name: str, book: ClaimBook, answer: Callable[[Question], Amount | Missing]) -> Checked:
+    """One claim against the others. KeyError for a name the book does not know."""
+    claim = book.figures[name]
+
+    def figure(wanted: str) -> Amount | Missing:
+        if wanted in book.derived:
+            found = evaluate(book.derived[wanted], figure, answer)
+            return found if isinstance(found, Amount) else found[0]
+        known = book.figures.get(wanted)
+        return Missing(wanted) if known is None or known.amount is None else known.amount
+
+    computation = book.computations.get(name)
+    if computation is not None:
+        names = inputs_of(computation.expression, book.derived)
+        found = evaluate(computation.expression, figure, answer)
+        if not isinstance(found, Amount):
+            return Checked(name, Verdict.NOT_COMPUTABLE, missing=tuple(found), names=names)
+        agrees = claim.amount is not None and found.meets(claim.amount)
+        return Checked(name, Verdict.AGREES if agrees else Verdict.DIFFERS, computed=found, names=names)
+    for bound in book.bounds.get(name, ()):
+        limit = evaluate(bound.expression, figure, answer)
+        if isinstance(limit, Amount) and claim.amount is not None and _breaks(claim.amount, limit, bound):
+            names = inputs_of(bound.expression, book.derived)
+            return Checked(name, Verdict.DIFFERS, computed=limit, broken=bound, names=names)
+    level = level_above(claim, book.figures.values())
+    if level is not None:
+        return Checked(name, Verdict.DIFFERS, computed=level.amount, level=level.name, names=frozenset({level.name}))
+    if name in book.missing:
+        return Checked(name, Verdict.NOT_COMPUTABLE, missing=(Missing(book.missing[name]),))
+    return Checked(name, Verdict.RECORDED)
+
+
+def level_above(claim: SourcedFigure, others: Iterable[SourcedFigure]) -> SourcedFigure | None:
+    """The result, claimed for an earlier time, that a target lies below; None when it lies below none."""
+    if claim.kind != FigureKind.TARGET or not claim.subject or claim.amount is None or claim.until is None:
+        return None
+    for other in others:
+        if (
+            other.kind == FigureKind.RESULT
+            and (other.subject, other.place) == (claim.subject, claim.place)
+            and other.amount is not None
+            and other.until is not None
+            and other.until < claim.until
+            and claim.amount.is_below(other.amount)
+        ):
+            return other
+    return None
+
+
+def _breaks(claimed: Amount, limit: Amount, bound: Bound) -> bool:
+    return limit.is_below(claimed) if bound.is_upper else claimed.is_below(limit)
