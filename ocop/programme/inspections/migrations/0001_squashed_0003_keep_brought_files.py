@@ -1,4 +1,4 @@
-"""The tables of inspections as its first 2 migrations left them; written by scripts/squash_migrations.py."""
+"""The tables of inspections as its first 3 migrations left them; written by scripts/squash_migrations.py."""
 
 import django.db.models.deletion
 import ocop.foundation.squashing
@@ -9,7 +9,11 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    replaces = [("inspections", "0001_create_inspections"), ("inspections", "0002_keep_sample_keys_as_text")]
+    replaces = [
+        ("inspections", "0001_create_inspections"),
+        ("inspections", "0002_keep_sample_keys_as_text"),
+        ("inspections", "0003_keep_brought_files"),
+    ]
 
     initial = True
 
@@ -1072,6 +1076,52 @@ class Migration(migrations.Migration):
                                 ),
                                 name="complaint_answered_with_words",
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BroughtFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("brought_at", models.DateTimeField()),
+                        ("answers", models.PositiveIntegerField()),
+                        ("photos", models.PositiveIntegerField()),
+                        (
+                            "brought_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "inspection",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="brought_files",
+                                to="inspections.inspection",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["brought_at", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("inspection", "sha256"), name="brought_file_once")
                         ],
                     },
                 ),

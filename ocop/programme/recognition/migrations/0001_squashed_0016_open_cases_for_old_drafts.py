@@ -1,4 +1,4 @@
-"""The tables of recognition as its first 11 migrations left them; written by scripts/squash_migrations.py."""
+"""The tables of recognition as its first 16 migrations left them; written by scripts/squash_migrations.py."""
 
 import django.db.models.deletion
 import ocop.foundation.squashing
@@ -20,14 +20,21 @@ class Migration(migrations.Migration):
         ("recognition", "0009_one_draft_per_session"),
         ("recognition", "0010_tell_that_a_product_is_checked"),
         ("recognition", "0011_open_revocation_cases"),
+        ("recognition", "0012_name_letter_recipients"),
+        ("recognition", "0013_send_nomination_packages"),
+        ("recognition", "0014_ask_to_assess_again"),
+        ("recognition", "0015_keep_corrections"),
+        ("recognition", "0016_open_cases_for_old_drafts"),
     ]
 
     initial = True
 
     dependencies = [
         ("accounts", "__first__"),
+        ("dossiers", "0005_remark_on_changes"),
         ("evaluation", "0001_create_rounds_and_sheets"),
         ("files", "0001_create_stored_files"),
+        ("files", "0002_take_uploads_in_pieces"),
         ("official_documents", "0001_create_official_documents"),
         ("products", "0001_create_products"),
     ]
@@ -316,6 +323,7 @@ class Migration(migrations.Migration):
                         ("rests_on_central_result", models.BooleanField(default=False)),
                         ("grounds", models.TextField(blank=True, default="")),
                         ("office_answer", models.TextField(blank=True, default="")),
+                        ("letter_recipients", models.TextField(blank=True, default="")),
                     ],
                     options={
                         "constraints": [
@@ -649,6 +657,312 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "ordering": ["given_at", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NominationPaper",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("OFFICE_REPORT", "OFFICE_REPORT"),
+                                    ("EXTRA_TEST", "EXTRA_TEST"),
+                                    ("SUPPLEMENT", "SUPPLEMENT"),
+                                ],
+                                max_length=14,
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200)),
+                        ("file_name", models.CharField(max_length=200)),
+                        ("added_at", models.DateTimeField()),
+                        ("removed_at", models.DateTimeField(null=True)),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="nomination_papers",
+                                to="recognition.decisionitem",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["added_at", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NominationPackage",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        (
+                            "variant",
+                            models.CharField(choices=[("FIRST", "FIRST"), ("RENEWAL", "RENEWAL")], max_length=8),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("SENT", "SENT"), ("RECEIVED", "RECEIVED"), ("RETURNED", "RETURNED")],
+                                default="SENT",
+                                max_length=8,
+                            ),
+                        ),
+                        ("content", models.JSONField()),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("proposed_on", models.DateField()),
+                        ("sent_at", models.DateTimeField()),
+                        ("sent_by_name", models.CharField(max_length=120)),
+                        ("cover_note", models.TextField(blank=True)),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        ("answered_by_name", models.CharField(blank=True, max_length=120)),
+                        ("arrival_number", models.CharField(blank=True, max_length=60)),
+                        ("samples_received", models.PositiveSmallIntegerField(null=True)),
+                        ("remarks", models.TextField(blank=True)),
+                        ("supplement_by", models.DateField(null=True)),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="packages",
+                                to="recognition.decisionitem",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-number"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("item", "number"), name="nomination_package_number_once"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "RETURNED"), _negated=True),
+                                fields=("item",),
+                                name="nomination_package_one_with_the_ministry",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answered_at__isnull", True), ("state", "SENT")),
+                                    models.Q(
+                                        models.Q(("state", "SENT"), _negated=True), ("answered_at__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="nomination_package_answered",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "RETURNED"), _negated=True),
+                                    models.Q(
+                                        ("supplement_by__isnull", False), models.Q(("remarks", ""), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="nomination_package_returned_with_words",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RedoRequest",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("province_code", models.CharField(db_index=True, max_length=2)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("SENT", "SENT"), ("ANSWERED", "ANSWERED"), ("CLOSED", "CLOSED")],
+                                default="SENT",
+                                max_length=10,
+                            ),
+                        ),
+                        ("asks_revocation", models.BooleanField()),
+                        ("number", models.CharField(max_length=60)),
+                        ("issued_on", models.DateField()),
+                        ("signatory", models.CharField(max_length=120)),
+                        ("findings", models.TextField()),
+                        ("provision", models.CharField(max_length=300)),
+                        ("answer_by", models.DateField()),
+                        ("sent_at", models.DateTimeField()),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("REDO", "REDO"),
+                                    ("REVOKE", "REVOKE"),
+                                    ("BOTH", "BOTH"),
+                                    ("EXPLAIN", "EXPLAIN"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("answer_words", models.TextField(blank=True)),
+                        ("answered_at", models.DateTimeField(null=True)),
+                        ("closed_at", models.DateTimeField(null=True)),
+                        ("closing_words", models.TextField(blank=True)),
+                        ("is_demo", models.BooleanField(default=False)),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "certificate",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="redo_requests",
+                                to="recognition.certificate",
+                            ),
+                        ),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "dossier",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="redo_requests",
+                                to="dossiers.dossier",
+                            ),
+                        ),
+                        (
+                            "revocation",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="redo_requests",
+                                to="recognition.revocationcase",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-sent_at", "-pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "CLOSED"), _negated=True),
+                                fields=("certificate",),
+                                name="redo_request_one_open_per_certificate",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("state__in", ["SENT", "CLOSED"]), ("answered_at__isnull", False), _connector="OR"
+                                ),
+                                name="redo_request_answered",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("closed_at__isnull", False), ("state", "CLOSED")),
+                                    models.Q(models.Q(("state", "CLOSED"), _negated=True), ("closed_at__isnull", True)),
+                                    _connector="OR",
+                                ),
+                                name="redo_request_closed_with_its_moment",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("answer_by__gt", models.F("issued_on"))), name="redo_request_clock"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RevocationCorrection",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("before", models.JSONField()),
+                        ("after", models.JSONField()),
+                        ("reason", models.TextField()),
+                        ("corrected_at", models.DateTimeField()),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="corrections",
+                                to="recognition.revocationcase",
+                            ),
+                        ),
+                        (
+                            "corrected_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["corrected_at", "pk"],
                     },
                 ),
             ],

@@ -1,4 +1,4 @@
-"""The tables of producers as its first 3 migrations left them; written by scripts/squash_migrations.py."""
+"""The tables of producers as its first 4 migrations left them; written by scripts/squash_migrations.py."""
 
 import django.db.models.deletion
 import ocop.foundation.squashing
@@ -12,12 +12,14 @@ class Migration(migrations.Migration):
         ("producers", "0001_create_producers"),
         ("producers", "0002_compose_representative_address"),
         ("producers", "0003_say_more_about_sites"),
+        ("producers", "0004_keep_filing_mandates"),
     ]
 
     initial = True
 
     dependencies = [
         ("accounts", "__first__"),
+        ("files", "0002_take_uploads_in_pieces"),
         ("geography", "0001_create_units"),
     ]
 
@@ -275,6 +277,156 @@ class Migration(migrations.Migration):
                                 condition=models.Q(("closed_on__isnull", True)),
                                 fields=("producer", "kind", "name"),
                                 name="production_site_open_once",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FilingMandate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("officer_name", models.CharField(max_length=120)),
+                        (
+                            "scope",
+                            models.CharField(
+                                choices=[
+                                    ("REGISTER", "REGISTER"),
+                                    ("ONE_DOSSIER", "ONE_DOSSIER"),
+                                    ("PERIOD", "PERIOD"),
+                                ],
+                                max_length=12,
+                            ),
+                        ),
+                        ("valid_from", models.DateField()),
+                        ("valid_until", models.DateField()),
+                        ("phone", models.CharField(blank=True, max_length=15)),
+                        ("asked_at", models.DateTimeField()),
+                        (
+                            "consent_way",
+                            models.CharField(blank=True, choices=[("CODE", "CODE"), ("PAPER", "PAPER")], max_length=6),
+                        ),
+                        ("consented_at", models.DateTimeField(null=True)),
+                        ("consented_by_name", models.CharField(max_length=120)),
+                        ("ended_at", models.DateTimeField(null=True)),
+                        ("ended_by_name", models.CharField(blank=True, max_length=120)),
+                        ("end_reason", models.CharField(blank=True, max_length=300)),
+                        (
+                            "consent_scan",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "officer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="filing_mandates",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "producer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="mandates",
+                                to="producers.producer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["officer", "ended_at"], name="filing_mandate_by_officer")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("ended_at__isnull", True)),
+                                fields=("producer", "officer"),
+                                name="filing_mandate_open_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("valid_until__gte", models.F("valid_from"))),
+                                name="filing_mandate_period",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("scope__in", ["REGISTER", "ONE_DOSSIER", "PERIOD"])),
+                                name="filing_mandate_known_scope",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("consent_scan__isnull", True),
+                                        ("consent_way", ""),
+                                        ("consented_at__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("consent_scan__isnull", True),
+                                        ("consent_way", "CODE"),
+                                        ("consented_at__isnull", False),
+                                    ),
+                                    models.Q(
+                                        ("consent_scan__isnull", False),
+                                        ("consent_way", "PAPER"),
+                                        ("consented_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="filing_mandate_consent_is_whole",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ConfirmationCode",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "purpose",
+                            models.CharField(
+                                choices=[("CONSENT", "CONSENT"), ("SUBMISSION", "SUBMISSION")], max_length=12
+                            ),
+                        ),
+                        ("bound_to", models.CharField(max_length=64)),
+                        ("code_hash", models.CharField(max_length=64)),
+                        ("phone_key", models.CharField(db_index=True, max_length=64)),
+                        ("made_at", models.DateTimeField()),
+                        ("expires_at", models.DateTimeField()),
+                        ("attempts", models.PositiveSmallIntegerField(default=0)),
+                        ("used_at", models.DateTimeField(null=True)),
+                        ("voided_at", models.DateTimeField(null=True)),
+                        ("sent_at", models.DateTimeField(null=True)),
+                        ("fault", models.CharField(blank=True, max_length=200)),
+                        (
+                            "mandate",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="codes",
+                                to="producers.filingmandate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("used_at__isnull", True), ("voided_at__isnull", True)),
+                                fields=("mandate",),
+                                name="confirmation_code_one_open_per_mandate",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("used_at__isnull", True), ("voided_at__isnull", True), _connector="OR"
+                                ),
+                                name="confirmation_code_one_end",
                             ),
                         ],
                     },

@@ -1,8 +1,9 @@
-"""The tables of dossiers as its first 5 migrations left them; written by scripts/squash_migrations.py."""
+"""The tables of dossiers as its first 6 migrations left them; written by scripts/squash_migrations.py."""
 
 import django.db.models.deletion
 import ocop.foundation.squashing
 import ocop.programme.dossiers.rules.dossier_lifecycle
+import ocop.programme.dossiers.rules.samples
 from django.conf import settings
 from django.db import migrations, models
 
@@ -14,6 +15,7 @@ class Migration(migrations.Migration):
         ("dossiers", "0003_replace_papers_by_newer_ones"),
         ("dossiers", "0004_follow_a_recognised_version"),
         ("dossiers", "0005_remark_on_changes"),
+        ("dossiers", "0006_create_samples"),
     ]
 
     initial = True
@@ -21,6 +23,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "__first__"),
         ("files", "0001_create_stored_files"),
+        ("files", "0002_take_uploads_in_pieces"),
         ("producers", "0001_create_producers"),
         ("products", "0001_create_products"),
         ("rubrics", "0001_create_rubrics"),
@@ -712,6 +715,467 @@ class Migration(migrations.Migration):
                     options={
                         "constraints": [
                             models.UniqueConstraint(fields=("dossier", "line_key"), name="change_remark_once_per_line")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SampleItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(choices=[("PROVINCE", "PROVINCE"), ("CENTRAL", "CENTRAL")], max_length=8),
+                        ),
+                        ("serial", models.PositiveSmallIntegerField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("EXPECTED", "EXPECTED"),
+                                    ("RECEIVED", "RECEIVED"),
+                                    ("SENT", "SENT"),
+                                    ("STORED", "STORED"),
+                                    ("AT_COUNCIL", "AT_COUNCIL"),
+                                    ("TASTED", "TASTED"),
+                                    ("USED_UP", "USED_UP"),
+                                    ("RETURNED", "RETURNED"),
+                                    ("DESTROYED", "DESTROYED"),
+                                    ("CANCELLED", "CANCELLED"),
+                                ],
+                                default=ocop.programme.dossiers.rules.samples.SampleState["EXPECTED"],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "keeper",
+                            models.CharField(
+                                choices=[
+                                    ("PRODUCER", "PRODUCER"),
+                                    ("COMMUNE", "COMMUNE"),
+                                    ("PROVINCE", "PROVINCE"),
+                                    ("MINISTRY", "MINISTRY"),
+                                    ("COUNCIL", "COUNCIL"),
+                                    ("NOBODY", "NOBODY"),
+                                ],
+                                default=ocop.programme.dossiers.rules.samples.SampleKeeper["PRODUCER"],
+                                max_length=8,
+                            ),
+                        ),
+                        ("specification", models.CharField(blank=True, max_length=120)),
+                        ("lot_number", models.CharField(blank=True, max_length=60)),
+                        ("expires_on", models.DateField(null=True)),
+                        (
+                            "storage",
+                            models.CharField(
+                                choices=[
+                                    ("DRY", "DRY"),
+                                    ("COOL", "COOL"),
+                                    ("CHILLED", "CHILLED"),
+                                    ("FROZEN", "FROZEN"),
+                                    ("LIVING", "LIVING"),
+                                ],
+                                default=ocop.programme.dossiers.rules.samples.StorageCondition["DRY"],
+                                max_length=8,
+                            ),
+                        ),
+                        ("place", models.CharField(blank=True, max_length=120)),
+                        ("received_on", models.DateField(null=True)),
+                        ("tasted_on", models.DateField(null=True)),
+                        ("state_since", models.DateTimeField()),
+                        (
+                            "dossier",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="samples",
+                                to="dossiers.dossier",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["dossier_id", "-level", "serial"],
+                        "indexes": [
+                            models.Index(fields=["keeper", "state", "expires_on"], name="sample_item_in_store")
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("dossier", "level", "serial"), name="sample_item_serial_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("serial__gte", 1), ("serial__lte", 9999)), name="sample_item_serial"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("keeper", "PRODUCER"), ("state__in", ["CANCELLED", "EXPECTED"])),
+                                    models.Q(
+                                        ("keeper", "COMMUNE"), ("state__in", ["RECEIVED", "SENT", "STORED", "TASTED"])
+                                    ),
+                                    models.Q(
+                                        ("keeper", "PROVINCE"), ("state__in", ["RECEIVED", "SENT", "STORED", "TASTED"])
+                                    ),
+                                    models.Q(
+                                        ("keeper", "MINISTRY"), ("state__in", ["RECEIVED", "SENT", "STORED", "TASTED"])
+                                    ),
+                                    models.Q(("keeper", "COUNCIL"), ("state__in", ["AT_COUNCIL", "TASTED"])),
+                                    models.Q(("keeper", "NOBODY"), ("state__in", ["DESTROYED", "RETURNED", "USED_UP"])),
+                                    _connector="OR",
+                                ),
+                                name="sample_item_in_fitting_hands",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("received_on__isnull", True), ("state__in", ["EXPECTED", "CANCELLED"])),
+                                    models.Q(
+                                        models.Q(("state__in", ["EXPECTED", "CANCELLED"]), _negated=True),
+                                        ("received_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="sample_item_received_on",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("tasted_on__isnull", True),
+                                    ("expires_on__isnull", True),
+                                    ("expires_on__gte", models.F("tasted_on")),
+                                    _connector="OR",
+                                ),
+                                name="sample_item_tasted_in_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["TASTED", "USED_UP"]), _negated=True),
+                                    ("tasted_on__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="sample_item_tasted_on",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SampleRule",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("province_code", models.CharField(blank=True, max_length=2)),
+                        ("valid_from", models.DateField()),
+                        ("keep_days", models.PositiveSmallIntegerField()),
+                        ("soon_days", models.PositiveSmallIntegerField()),
+                        ("document_number", models.CharField(blank=True, max_length=60)),
+                        ("set_at", models.DateTimeField()),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("province_code", "valid_from"), name="sample_rule_once_a_day"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("keep_days__lte", 365), ("soon_days__lte", 60)),
+                                name="sample_rule_days",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SampleStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(choices=[("PROVINCE", "PROVINCE"), ("CENTRAL", "CENTRAL")], max_length=8),
+                        ),
+                        (
+                            "move",
+                            models.CharField(
+                                choices=[
+                                    ("ANNOUNCE", "ANNOUNCE"),
+                                    ("CANCEL", "CANCEL"),
+                                    ("RECEIVE", "RECEIVE"),
+                                    ("SEND", "SEND"),
+                                    ("STORE", "STORE"),
+                                    ("TAKE", "TAKE"),
+                                    ("TASTE", "TASTE"),
+                                    ("USE_UP", "USE_UP"),
+                                    ("BRING_BACK", "BRING_BACK"),
+                                    ("RETURN", "RETURN"),
+                                    ("DESTROY", "DESTROY"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("count", models.PositiveSmallIntegerField()),
+                        ("happened_at", models.DateTimeField()),
+                        ("recorded_at", models.DateTimeField()),
+                        ("recorded_by_name", models.CharField(max_length=120)),
+                        (
+                            "giver",
+                            models.CharField(
+                                choices=[
+                                    ("PRODUCER", "PRODUCER"),
+                                    ("COMMUNE", "COMMUNE"),
+                                    ("PROVINCE", "PROVINCE"),
+                                    ("MINISTRY", "MINISTRY"),
+                                    ("COUNCIL", "COUNCIL"),
+                                    ("NOBODY", "NOBODY"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("giver_name", models.CharField(max_length=120)),
+                        (
+                            "taker",
+                            models.CharField(
+                                choices=[
+                                    ("PRODUCER", "PRODUCER"),
+                                    ("COMMUNE", "COMMUNE"),
+                                    ("PROVINCE", "PROVINCE"),
+                                    ("MINISTRY", "MINISTRY"),
+                                    ("COUNCIL", "COUNCIL"),
+                                    ("NOBODY", "NOBODY"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("taker_name", models.CharField(max_length=120)),
+                        (
+                            "awaits",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("PRODUCER", "PRODUCER"),
+                                    ("COMMUNE", "COMMUNE"),
+                                    ("PROVINCE", "PROVINCE"),
+                                    ("MINISTRY", "MINISTRY"),
+                                    ("COUNCIL", "COUNCIL"),
+                                    ("NOBODY", "NOBODY"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("place", models.CharField(blank=True, max_length=120)),
+                        (
+                            "storage",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("DRY", "DRY"),
+                                    ("COOL", "COOL"),
+                                    ("CHILLED", "CHILLED"),
+                                    ("FROZEN", "FROZEN"),
+                                    ("LIVING", "LIVING"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("temperature", models.DecimalField(decimal_places=1, max_digits=4, null=True)),
+                        ("occasion", models.CharField(blank=True, max_length=250)),
+                        ("witnesses", models.TextField(blank=True)),
+                        ("remark", models.TextField(blank=True)),
+                        (
+                            "dossier",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sample_steps",
+                                to="dossiers.dossier",
+                            ),
+                        ),
+                        (
+                            "photo",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["happened_at", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("dossier", "level", "number"), name="sample_step_number_once"
+                            ),
+                            models.CheckConstraint(condition=models.Q(("count__gte", 1)), name="sample_step_count"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("giver_name", ""), _negated=True),
+                                    models.Q(("taker_name", ""), _negated=True),
+                                ),
+                                name="sample_step_both_names",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("move", "DESTROY"), _negated=True),
+                                    models.Q(
+                                        models.Q(("witnesses", ""), _negated=True),
+                                        models.Q(("remark", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="sample_step_destroyed_before",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("happened_at__lte", models.F("recorded_at"))),
+                                name="sample_step_not_ahead",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SampleMoved",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "from_state",
+                            models.CharField(
+                                choices=[
+                                    ("EXPECTED", "EXPECTED"),
+                                    ("RECEIVED", "RECEIVED"),
+                                    ("SENT", "SENT"),
+                                    ("STORED", "STORED"),
+                                    ("AT_COUNCIL", "AT_COUNCIL"),
+                                    ("TASTED", "TASTED"),
+                                    ("USED_UP", "USED_UP"),
+                                    ("RETURNED", "RETURNED"),
+                                    ("DESTROYED", "DESTROYED"),
+                                    ("CANCELLED", "CANCELLED"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "to_state",
+                            models.CharField(
+                                choices=[
+                                    ("EXPECTED", "EXPECTED"),
+                                    ("RECEIVED", "RECEIVED"),
+                                    ("SENT", "SENT"),
+                                    ("STORED", "STORED"),
+                                    ("AT_COUNCIL", "AT_COUNCIL"),
+                                    ("TASTED", "TASTED"),
+                                    ("USED_UP", "USED_UP"),
+                                    ("RETURNED", "RETURNED"),
+                                    ("DESTROYED", "DESTROYED"),
+                                    ("CANCELLED", "CANCELLED"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="moved",
+                                to="dossiers.sampleitem",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="moved",
+                                to="dossiers.samplestep",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["pk"],
+                        "constraints": [models.UniqueConstraint(fields=("step", "item"), name="sample_moved_once")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SampleConfirmation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[("ACCOUNT", "ACCOUNT"), ("SCAN", "SCAN"), ("NEXT_STEP", "NEXT_STEP")],
+                                max_length=9,
+                            ),
+                        ),
+                        ("signed_by_name", models.CharField(max_length=120)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "scan",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "signed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="confirmation",
+                                to="dossiers.samplestep",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("scan__isnull", False), ("way", "SCAN")),
+                                    models.Q(models.Q(("way", "SCAN"), _negated=True), ("scan__isnull", True)),
+                                    _connector="OR",
+                                ),
+                                name="sample_confirmation_scan",
+                            )
                         ],
                     },
                 ),

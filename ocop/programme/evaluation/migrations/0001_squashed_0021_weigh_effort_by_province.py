@@ -1,4 +1,4 @@
-"""The tables of evaluation as its first 18 migrations left them; written by scripts/squash_migrations.py."""
+"""The tables of evaluation as its first 21 migrations left them; written by scripts/squash_migrations.py."""
 
 import django.db.models.deletion
 import ocop.foundation.squashing
@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
         ("evaluation", "0016_extend_consultations"),
         ("evaluation", "0017_key_paper_ballots"),
         ("evaluation", "0018_end_rounds_before_the_thirtieth"),
+        ("evaluation", "0019_note_certificate_holders"),
+        ("evaluation", "0020_link_session_samples"),
+        ("evaluation", "0021_weigh_effort_by_province"),
     ]
 
     initial = True
@@ -36,6 +39,7 @@ class Migration(migrations.Migration):
         ("councils", "0001_create_councils"),
         ("councils", "0007_recusals_and_ties"),
         ("dossiers", "0001_create_dossiers"),
+        ("dossiers", "0006_create_samples"),
         ("files", "0001_create_stored_files"),
         ("rubrics", "0001_create_rubrics"),
     ]
@@ -993,6 +997,7 @@ class Migration(migrations.Migration):
                                 to="evaluation.signedpaper",
                             ),
                         ),
+                        ("certificate_holder", models.CharField(blank=True, default="", max_length=400)),
                     ],
                     options={
                         "constraints": [
@@ -1189,6 +1194,65 @@ class Migration(migrations.Migration):
                                 fields=("session", "due_after"), name="consultation_extension_once"
                             ),
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SessionSample",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="sample_lines",
+                                to="evaluation.agendaitem",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="session_line",
+                                to="dossiers.samplestep",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EffortSetting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("province_code", models.CharField(max_length=2)),
+                        ("valid_from", models.DateField()),
+                        ("weights", models.JSONField(default=dict)),
+                        ("note", models.CharField(blank=True, max_length=500)),
+                        ("set_at", models.DateTimeField()),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-valid_from", "-set_at", "-pk"],
+                        "indexes": [models.Index(fields=["province_code", "valid_from"], name="effort_of_province")],
                     },
                 ),
             ],
