@@ -15,6 +15,11 @@ from ocop.interfaces.console.send_messages import begin_sender
 APPLICATION = "config.wsgi:application"
 
 
+THREADS_BESIDE_A_DATABASE = 2
+"""Of each worker: one computes while another waits for PostgreSQL. Four of them only take the interpreter from one
+another: on two cores a save then cost a tenth more and the slowest took twice as long (docs/decisions/017)."""
+
+
 def run_serve(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
     """Serve on HOST:PORT with the database as it is; never returns while the server runs."""
     start_django()
@@ -29,7 +34,7 @@ def run_serve(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[
     # The watch reads the program for itself: begun earlier it would take a processor from the first page.
     if settings.SENDING["companion"]:
         begin_sender()
-    _serve(threads=1 if connection.vendor == "sqlite" else 4, stdout=stdout)
+    _serve(threads=1 if connection.vendor == "sqlite" else THREADS_BESIDE_A_DATABASE, stdout=stdout)
     return 0
 
 
