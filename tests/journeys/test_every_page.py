@@ -24,11 +24,11 @@ PEOPLE = (
 """One of each role, as the sign-in page offers them."""
 FILES = re.compile(
     r"\.(pdf|docx|xlsx|csv|json|xml|png|jpg|svg|txt|zip|py)$"
-    r"|/(tep|tep-loi|ban-chup|xuat|nhap-xuat/mau|mau|pdf|anh|anh-nho|nho)/$"
+    r"|/(tep|tep-loi|ban-chup|giay-xac-nhan|xuat|nhap-xuat/mau|mau|pdf|anh|anh-nho|nho)/$"
     r"|/ban/(co-quan|hoi-dong)/.*/minh-chung/\d+/$"
 )
 """Links that lead to a file and not to a page: asked for, not looked at."""
-MOST_PAGES = 90
+MOST_PAGES = 150
 examined: set[str] = set()
 """Kinds of pages looked at closely by somebody already: the barriers of a template are those of its first reader."""
 
@@ -37,6 +37,7 @@ def kind_of(address: str) -> str:
     """The address without its numbers and words of one object: pages of one kind share a template."""
     path = urlsplit(address).path
     path = re.sub(r"/\d+(\.\d+)*(-[^/]*)?(?=/|$)", "/N", path)
+    path = re.sub(r"/(chi-so|doi-chieu|ma)/[^/]+", r"/\1/X", path)
     return re.sub(r"/(qd-[^/]+|[A-Z0-9-]{6,})(?=/|$)", "/X", path)
 
 

@@ -94,8 +94,9 @@ def the_inspector_proposes(inspector: Visitor) -> str:
     inspector.study("de-nghi-thu-hoi")
     page = inspector.page
     page.locator("input[name=ground][value=CRITERIA_LOST]").check()
+    page.locator("main form button").last.click()
     with page.expect_navigation():
-        page.locator("main form button").last.click()
+        page.locator("#confirm-dialog [data-confirm-yes]").click()
     inspector.open("/ban/co-quan/cong-nhan/thu-hoi/")
     inspector.press(PRODUCT)
     inspector.study("vu-viec")

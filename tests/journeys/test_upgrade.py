@@ -134,6 +134,7 @@ def newest_certificate(office: Visitor) -> str:
 def old_code_leads_on(shopper: Visitor, old_page: str) -> None:
     """The code on old packages says that another certificate took its place."""
     shopper.open(old_page)
+    shopper.page.reload()  # this very browser may keep what it saw up to five seconds ago
     shopper.look("ma-cu-sau-nang-hang", is_whole=True)
     assert re.search("thay bằng|được thay", shopper.text())
 

@@ -10,7 +10,7 @@ import { SheetView } from "./sheet_view.js";
 
 const EVERY = 15000;
 const LONGEST = 60000;
-const state = { store: null, person: null, session: null, products: [], queue: [], kept: new Set(), pictures: new Map(), pictureCount: null, isReached: null, isOver: false };
+const state = { store: null, person: null, session: null, products: [], queue: [], writing: 0, kept: new Set(), pictures: new Map(), pictureCount: null, isReached: null, isOver: false };
 const view = document.getElementById("view");
 const addresses = new Map(); // pictures as the page shows them
 let sheet = null;
@@ -24,22 +24,23 @@ const channel = "BroadcastChannel" in window ? new BroadcastChannel(`ocop-hall-$
 // Reading what the device keeps
 
 // A store that was let go in the middle of reading is no fault: whoever let it go paints anew.
-const calmly = (deed) => async () => {
+const calmly = (deed) => async (...facts) => {
   const { store } = state;
   try {
-    await deed();
+    await deed(...facts);
   } catch (fault) {
     if (store === state.store) throw fault;
   }
 };
 
-const refresh = calmly(async () => {
+const refresh = calmly(async (settle = () => {}) => {
   if (!state.store) return;
   const { store } = state;
   const [session, products, queue, kept] = await Promise.all([store.get("meta", "session"), store.all("products"), store.all("queue"), store.keys("packs")]);
   state.session = session || null;
   state.products = products.sort((one, other) => one.position - other.position);
   state.queue = queue;
+  settle();
   state.kept = new Set(kept);
   await paint();
 });
@@ -79,7 +80,9 @@ const paintFetching = () => {
 
 const paintTop = () => {
   paintFetching();
-  const { person, queue, isReached } = state;
+  const { person, queue, isReached, writing } = state;
+  // A tap counts from the moment it is made: until it stands in the queue nobody may read "everything sent".
+  const unsent = queue.length + writing;
   document.getElementById("person").textContent = person ? person.name : "";
   document.getElementById("seat").textContent = person ? person.seat : "";
   const net = document.getElementById("net");
@@ -92,10 +95,10 @@ const paintTop = () => {
   }
   const count = document.getElementById("count");
   count.hidden = !person;
-  count.dataset.count = String(queue.length);
-  count.classList.toggle("hall-waiting", queue.length > 0);
-  const words = queue.length ? say("unsent", { count: queue.length }) : say("all_sent");
-  if (count.textContent !== words) count.replaceChildren(icon(queue.length ? "clock" : "check-circle"), words);
+  count.dataset.count = String(unsent);
+  count.classList.toggle("hall-waiting", unsent > 0);
+  const words = unsent ? say("unsent", { count: unsent }) : say("all_sent");
+  if (count.textContent !== words) count.replaceChildren(icon(unsent ? "clock" : "check-circle"), words);
   if (state.session && !isKept && !("serviceWorker" in navigator)) notice("worker", say("no_worker"), "warning");
 };
 
@@ -148,16 +151,32 @@ const paintSheet = async (item) => {
 
 // Deeds of the member
 
-const changed = async () => {
+const changed = async (settle) => {
   if (channel) channel.postMessage("changed");
-  await refresh();
+  await refresh(settle);
   talk();
+};
+
+// Counted as not sent while it is written; settled once, by the first reading of the queue that holds it.
+const beingWritten = () => {
+  let isSettled = false;
+  state.writing += 1;
+  paintTop();
+  return () => {
+    if (!isSettled) state.writing -= 1;
+    isSettled = true;
+  };
 };
 
 const deeds = {
   tap: async (product, kind, code, value) => {
-    await writeDown(state.store, product, kind, code, value);
-    await changed();
+    const settle = beingWritten();
+    try {
+      await writeDown(state.store, product, kind, code, value);
+      await changed(settle);
+    } finally {
+      settle();
+    }
   },
   handIn: async (product) => {
     if (!(await ask(say("submit_sure", { name: product.name }), say("submit")))) return;
