@@ -158,10 +158,8 @@ def ministry_decides(ministry: Visitor, session_name: str) -> None:
     ministry.page.locator("#id_signatory_position").fill("Bộ trưởng")
     ministry.study("ghi-nhan-quyet-dinh")
     ministry.page.locator("main form .button-main").last.click()
-    confirm = ministry.page.locator("#confirm-dialog [data-confirm-yes]")
-    if confirm.is_visible():
-        confirm.click()
-    ministry.page.wait_for_load_state("load")
+    with ministry.page.expect_navigation():
+        ministry.page.locator("#confirm-dialog [data-confirm-yes]").click()
     assert f"Đã ghi nhận quyết định số {MINISTRY_DECISION}" in ministry.text()
     ministry.look("quyet-dinh-bo", is_whole=True)
 
