@@ -21,9 +21,11 @@ ORDER = [
     ("councils", "dossiers"),
     "evaluation",
     "recognition",
-    "traceability",
+    ("traceability", "support", "training", "promotion"),
+    "stamps",
     "inspections",
     "privacy",
+    "planning",
     "reporting",
 ]
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in ([names] if isinstance(names, str) else names)}

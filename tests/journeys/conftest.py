@@ -1,6 +1,7 @@
 """A running program and a real browser for the journeys.
 
-Each worker of the test run has its own server, home and database; each module its own browser. A journey fails on what
+Each module has its own server, home, database and browser: what one module's people do, another's never meet, in whatever
+order and on however many workers the modules run. A journey fails on what
 a person would not see but an engineer must: an error in the console, a breach of the content security policy, a request
 that failed, a traceback in the server's log.
 """
@@ -45,13 +46,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip(reason="chromium is not installed: apt-get install chromium"))
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The program with the demo, serving."""
     if not Path(CHROMIUM).exists():
         pytest.fail("chromium is not installed, and CI=true does not let the browser journeys be skipped")
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "one")
-    with serving_the_demo(f"journeys-{worker}", tmp_path_factory) as running:
+    module = request.node.path.stem.removeprefix("test_").replace("_", "-")
+    with serving_the_demo(f"journeys-{module}", tmp_path_factory) as running:
         yield running
 
 

@@ -17,5 +17,11 @@ urlpatterns = [
     path("nhap-xuat/", include("ocop.interfaces.office.imports.urls")),
     path("thoi-han/", include("ocop.interfaces.office.clocks.urls")),
     path("so-lieu/", include("ocop.interfaces.office.figures.urls")),
+    path("ke-hoach/", include("ocop.interfaces.office.planning.urls")),
+    path("ho-tro/", include("ocop.interfaces.office.support.urls")),
+    path("tap-huan/", include("ocop.interfaces.office.training.urls")),
+    path("xuc-tien/", include("ocop.interfaces.office.promotion.urls")),
+    path("tem/", include("ocop.interfaces.office.stamps.urls")),
+    path("bao-cao/", include("ocop.interfaces.office.reports.urls")),
     path("hop-gui-di/", include("ocop.interfaces.office.outbox.urls")),
 ]

@@ -1,0 +1,6 @@
+"""planning."""
+
+from django.urls import URLPattern
+
+app_name = "planning"
+urlpatterns: list[URLPattern] = []

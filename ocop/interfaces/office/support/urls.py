@@ -1,0 +1,6 @@
+"""support."""
+
+from django.urls import URLPattern
+
+app_name = "support"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""training."""
+
+from django.urls import URLPattern
+
+app_name = "training"
+urlpatterns: list[URLPattern] = []
