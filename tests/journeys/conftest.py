@@ -1,9 +1,9 @@
 """A running program and a real browser for the journeys.
 
-Each module has its own server, home, database and browser: what one module's people do, another's never meet, in whatever
-order and on however many workers the modules run. A journey fails on what
-a person would not see but an engineer must: an error in the console, a breach of the content security policy, a request
-that failed, a traceback in the server's log.
+Each module has its own server, home, database and browser: what the people of one module do, those of another never
+meet, in whatever order and on however many workers the modules run. A journey fails on what a person would not see but
+an engineer must: an error in the console, a breach of the content security policy, a request that failed, a traceback
+in the server's log.
 """
 
 import itertools
