@@ -10,9 +10,10 @@ from django.urls import get_resolver
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django_application = get_wsgi_application()
 
-from ocop.interfaces.portal.page_cache import PageCache  # noqa: E402  (needs Django set up first)
+from ocop.foundation.public_changes import last_change  # noqa: E402  (needs Django set up first)
+from ocop.interfaces.portal.page_cache import PageCache  # noqa: E402
 
-application = PageCache(django_application, seconds=settings.PAGE_CACHE_SECONDS)
+application = PageCache(django_application, seconds=settings.PAGE_CACHE_SECONDS, last_change=last_change)
 
 # What is loaded by now stays for good. The collector need not look through it again and again: a full look stopped
 # every request of the process for 50 to 100 ms.

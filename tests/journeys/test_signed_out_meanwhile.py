@@ -90,3 +90,14 @@ def test_an_adviser_whose_page_never_hears_of_the_new_sign_in(visit):
     sign_in_again(adviser, "tuvan", "[data-save-status] a")
     field.press_sequentially(" Đã xem lại.")
     expect(status).to_contain_text("Đã lưu lúc")
+
+
+def test_a_form_that_stood_open_while_another_page_was_given_a_new_token(visit):
+    member = visit(size=DESKTOP)
+    page = member.open("/dang-nhap/")
+    member.context.clear_cookies(name="csrftoken")
+    member.context.request.get("/dang-nhap/")
+    page.locator("#id_identifier").fill("uyvien4")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("#id_password").press("Enter")
+    page.wait_for_url("**/ban-lam-viec/")

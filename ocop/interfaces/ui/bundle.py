@@ -7,7 +7,8 @@
     desk.css      the desks of people who signed in
     verify.css    the page behind a QR code: nothing but what it needs
     desk.js       behaviours of the desks;  theme.js  runs first, so that a dark page does not flash white
-    public.js   the same theme, chosen in the desks or in the footer of the public pages; nothing else runs there
+    public.js   the same theme, chosen in the desks or in the footer of the public pages; and forms sent with the token
+                of the moment
 """
 
 import re
@@ -66,7 +67,7 @@ def script(name: str) -> str:
     js = SOURCE / "js"
     sources = {
         "theme": [js / "theme.js"],
-        "public": [js / "theme.js", js / "theme_toggle.js"],
+        "public": [js / "theme.js", js / "theme_toggle.js", js / "form_token.js"],
         "desk": [file for file in sorted(js.glob("*.js")) if file.stem != "theme"],
     }[name]
     return "".join(minify_js(file.read_text(encoding="utf-8")) for file in sources)
