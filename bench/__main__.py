@@ -16,11 +16,15 @@ PARTS = [
     "papers",
     "saving-sqlite",
     "saving-postgresql",
+    "saving-postgresql-squeezed",
     "offline-sqlite",
     "offline-postgresql",
     "closing-sqlite",
     "closing-postgresql",
     "pages",
+    "resolver",
+    "stamps",
+    "epcis",
 ]
 
 
@@ -56,7 +60,15 @@ def _measure(part: str) -> list[Figure]:
         return [offline_sync.measure("sqlite")]
     if part == "closing-sqlite":
         return _closing("sqlite")
-    if part in {"saving-postgresql", "offline-postgresql", "closing-postgresql"}:
+    if part in {
+        "saving-postgresql",
+        "saving-postgresql-squeezed",
+        "offline-postgresql",
+        "closing-postgresql",
+        "resolver",
+        "stamps",
+        "epcis",
+    }:
         return _on_postgresql(part)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["OCOP_HOME"] = folder
@@ -70,10 +82,12 @@ def _measure(part: str) -> list[Figure]:
         import django
 
         django.setup()
-        from bench import certificates, lists, papers
+        from bench import certificates, lists, papers, stamps
 
         if part == "papers":
             return [papers.measure()]
+        if part == "stamps":
+            return stamps.measure(Path(folder))
         return [lists.measure() if part == "lists" else certificates.measure()]
 
 
@@ -88,13 +102,35 @@ def _closing(database: str) -> list[Figure]:
     return [Figure(**json.loads(told))]
 
 
+def _epcis() -> list[Figure]:
+    """In a home of its own, on the PostgreSQL that OCOP_DATABASE_URL names."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["OCOP_HOME"] = folder
+        migrate = [sys.executable, "-m", "ocop.interfaces.console.main", "migrate"]
+        subprocess.run(migrate, check=True, stdout=subprocess.DEVNULL)
+        import django
+
+        django.setup()
+        from bench import epcis
+
+        return epcis.measure()
+
+
 def _on_postgresql(part: str) -> list[Figure]:
     if os.environ.get("OCOP_DATABASE_URL"):
         from bench import offline_sync, saving
 
+        if part == "resolver":
+            from bench import resolver
+
+            return resolver.measure()
+        if part == "epcis":
+            return _epcis()
         if part == "offline-postgresql":
             return [offline_sync.measure("postgresql")]
-        return saving.measure("postgresql") if part == "saving-postgresql" else _closing("postgresql")
+        if part.startswith("saving"):
+            return saving.measure("postgresql", is_squeezed=part.endswith("squeezed"))
+        return _closing("postgresql")
     # As in earnest: an acknowledged answer has reached the disk.
     subprocess.run(
         [sys.executable, "scripts/with_postgresql.py", "--durable", sys.executable, "-m", "bench", part],

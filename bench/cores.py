@@ -23,6 +23,13 @@ class Division:
             return "too few cores to divide: server, database and clients share them"
         return f"server and database on {len(self.server)} cores, clients on {len(self.clients)} others"
 
+    @property
+    def words_beside(self) -> str:
+        """The same where the database runs beside the server."""
+        if not self.server:
+            return self.words
+        return f"server on {len(self.server)} cores, database and clients on {len(self.clients)} others"
+
 
 def divide(cores_of_the_server: int) -> Division:
     """The first cores for the server, the others for the clients; nobody is pinned when none would be left."""

@@ -19,14 +19,17 @@ CORES, WORKERS = 2, 2
 GOAL_MS = 100.0
 
 
-def measure(database: str) -> list[Figure]:
+def measure(database: str, *, is_squeezed: bool = False) -> list[Figure]:
     """One figure for each size of the hall; `database`: sqlite, or postgresql (then OCOP_DATABASE_URL is set).
 
-    Afterwards every acknowledged answer is looked for in the database: it must be there exactly once, and the
-    criterion must hold the last one.
+    The server has two cores. PostgreSQL runs on the others, which here it shares with those who press; a database on a
+    machine of its own has more. `is_squeezed` puts it on the two cores of the server as well. Afterwards every
+    acknowledged answer is looked for in the database: it must be there exactly once, and the criterion must hold the
+    last one.
     """
+    is_beside = database == "postgresql" and not is_squeezed
     division = divide(CORES)
-    pin(_database_processes(), division.server)
+    pin(_database_processes(), division.clients if is_beside else division.server)
     figures = []
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "OCOP_HOME": folder, "PYTHONPATH": str(ROOT)}
@@ -47,7 +50,9 @@ def measure(database: str) -> list[Figure]:
         faults: dict[str, int] = json.loads(
             _python(environment, "-m", "bench.hall", "check", str(world["item"]), stdin=told)
         )
-    return [_figure(database, members, outcome, spent, faults, division.words) for members, outcome, spent in figures]
+    words = division.words_beside if is_beside else division.words
+    name = f"{database} on the same two cores" if is_squeezed else database
+    return [_figure(name, members, outcome, spent, faults, words) for members, outcome, spent in figures]
 
 
 def _figure(

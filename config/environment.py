@@ -103,6 +103,13 @@ VARIABLES = [
         "production), file, token, remote. Empty: trial in the demo, none in production.",
     ),
     Variable(
+        "OCOP_STAMP_KEYS",
+        "text",
+        "",
+        "File of the secret keys of stamps, outside the database; default: stamp-keys.json in OCOP_HOME, made at "
+        "first use.",
+    ),
+    Variable(
         "OCOP_SIGNING_FILE",
         "text",
         "",

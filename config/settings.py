@@ -162,6 +162,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ocop.interfaces.ui.middleware.ContentSecurityPolicyMiddleware",
     "ocop.interfaces.api.middleware.ApiAnswersMiddleware",
+    "ocop.interfaces.resolver.middleware.DigitalLinkMiddleware",
     "ocop.interfaces.ui.middleware.ImpossibleInputMiddleware",
     "ocop.interfaces.ui.public_answers.QuickPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -280,6 +281,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 3600
 
 FILES_ROOT = HOME / "files"
+STAMP_KEYS = Path(value_of("OCOP_STAMP_KEYS") or HOME / "stamp-keys.json")
 LONG_LIST_BYTES = 200_000  # some 3,000 products: longer lists are read and written by a process of their own
 UPLOAD_LIMIT_BYTES: int = value_of("OCOP_UPLOAD_LIMIT_MB") * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("ocop.interfaces.portal.urls")),
     path("", include("ocop.interfaces.resolver.urls")),
     path("api/", include("ocop.interfaces.api.urls")),
+    path("", include("ocop.interfaces.api.epcis_urls")),
     path("", include("ocop.interfaces.entrance.urls")),
     path("ban/chu-the/", include("ocop.interfaces.producer_desk.urls")),
     path("ban/co-quan/", include("ocop.interfaces.office.urls")),

@@ -23,8 +23,8 @@ from docx.text.paragraph import Paragraph
 PROGRAMME = Path(__file__).resolve().parent.parent / "ocop" / "programme"
 TEXT_WIDTH = 165
 LANDSCAPE_WIDTH = 257
-WITH_LANDSCAPE_ANNEX = frozenset({"recognition/paper/decision.docx"})
-LYING_ACROSS = frozenset({"evaluation/paper/consolidated_table.docx"})
+WITH_LANDSCAPE_ANNEX = frozenset({"planning/paper/plan.docx", "recognition/paper/decision.docx"})
+LYING_ACROSS = frozenset({"evaluation/paper/consolidated_table.docx", "reporting/paper/report.docx"})
 SIDES = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -65,6 +65,7 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
         TableShape("attendance", (8, 38, 32, 40, 25, 29), ("center", "left", "left", "left", "center", "left")),
     ),
     "evaluation/paper/consolidated_table.docx": (TableShape("scores", (), (), 9),),
+    "reporting/paper/report.docx": (TableShape("report", (), (), 10),),
     "evaluation/paper/minutes.docx": (
         TableShape("attendance", (8, 45, 47, 35, 15), ("center", "left", "left", "left", "center")),
         TableShape("results", (8, 50, 50, 18, 16, 24), ("center", "left", "left", "right", "center", "left")),
@@ -82,6 +83,16 @@ TEMPLATES: dict[str, tuple[TableShape, ...]] = {
     "inspections/paper/minutes.docx": (
         TableShape("checklist", (9, 82, 24, 50), ("center", "left", "center", "left")),
         TableShape("samples", (30, 55, 30, 50)),
+    ),
+    "planning/paper/plan.docx": (
+        TableShape("tasks", (8, 58, 42, 32, 25), ("center", "left", "left", "center", "right"), 10),
+        TableShape("money", (10, 100, 55), ("center", "left", "right")),
+        TableShape(
+            "targets",
+            (9, 78, 40, 22, 44, 26, 38),
+            ("center", "left", "left", "center", "left", "left", "left"),
+            10,
+        ),
     ),
     "recognition/paper/nomination.docx": (
         TableShape("nominated", (8, 48, 48, 48, 18), ("center", "left", "left", "left", "right")),

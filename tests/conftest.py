@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from ocop.foundation.audit.append_only import lift_guards, put_guards
+from ocop.programme.traceability.models.event_guards import lift_event_guards, put_event_guards
 
 _blocker = None
 QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
@@ -82,16 +83,20 @@ def _empties_the_database(item) -> bool:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item, nextitem):
-    """The audit log refuses to be emptied: its guards are lifted before a test empties it, and stand again."""
+    """The audit log and captured events refuse to be emptied: their guards are lifted before a test empties them, and
+    stand again."""
     if not _empties_the_database(item):
         return (yield)
     _with_database(lift_guards)
+    _with_database(lift_event_guards)
     try:
         return (yield)
     finally:
         if nextitem is not None:  # after the last test the database itself is gone
             _with_database(lift_guards)
             _with_database(put_guards)
+            _with_database(lift_event_guards)
+            _with_database(put_event_guards)
 
 
 def _with_database(deed) -> None:

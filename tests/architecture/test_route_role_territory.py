@@ -98,6 +98,10 @@ class TestDoor(_Face):
     face = "council_door"
 
 
+class TestEpcis(_Face):
+    face = "epcis"
+
+
 class TestEntrance(_Face):
     face = "entrance"
 
@@ -138,12 +142,24 @@ class TestOutbox(_Face):
     face = "office:outbox"
 
 
+class TestPlanning(_Face):
+    face = "office:planning"
+
+
+class TestPromotion(_Face):
+    face = "office:promotion"
+
+
 class TestPrivacy(_Face):
     face = "office:privacy"
 
 
 class TestRecognition(_Face):
     face = "office:recognition"
+
+
+class TestReports(_Face):
+    face = "office:reports"
 
 
 class TestReview(_Face):
@@ -156,6 +172,18 @@ class TestRounds(_Face):
 
 class TestSamples(_Face):
     face = "office:samples"
+
+
+class TestStamps(_Face):
+    face = "office:stamps"
+
+
+class TestSupport(_Face):
+    face = "office:support"
+
+
+class TestTraining(_Face):
+    face = "office:training"
 
 
 class TestPortal(_Face):

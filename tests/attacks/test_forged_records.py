@@ -20,6 +20,7 @@ from ocop.foundation.audit.verification import broken_seals
 from ocop.foundation.files.storing import content_path
 from ocop.interfaces.console.verify_log import run_verify_log
 from ocop.interfaces.console.verify_record import run_verify_record
+from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.rules.council_seats import GateTest
 from ocop.programme.evaluation.models import (
@@ -28,12 +29,24 @@ from ocop.programme.evaluation.models import (
     SessionMinutes,
     SignedPaper,
 )
+from ocop.programme.evaluation.operations.approve_results import approve_results
 from ocop.programme.evaluation.operations.consolidate_answer import consolidate_answer
 from ocop.programme.evaluation.queries.record_document import record_document
+from ocop.programme.evaluation.queries.record_root import later_roots
 from ocop.programme.evaluation.queries.session_record import marked_criteria
 from ocop.programme.evaluation.rules import standalone_verifier
 from ocop.programme.evaluation.rules.engine_input import outcome_of
-from ocop.programme.evaluation.rules.standalone_verifier import canonical, root_of, seal, sha256, verify
+from ocop.programme.evaluation.rules.standalone_verifier import (
+    ANCHORED_DEEDS,
+    DEED_HEAD,
+    canonical,
+    later_roots_of,
+    moment,
+    root_of,
+    seal,
+    sha256,
+    verify,
+)
 from ocop.programme.evaluation.rules.working_rules import read_working_rules
 from ocop.programme.products.models import Product
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -106,10 +119,23 @@ def seal_again(record: Any, *, root: bool) -> None:
     for entry in record["entries"]:
         if entry["chain"] == chain:
             entry["previous_hash"] = previous
+            if entry["deed"] in ANCHORED_DEEDS:
+                anchor_again(entry, minutes["sha256"], previous)
             previous = entry["hash"] = seal(entry)
     for head in record["heads"]:
         if head["chain"] == chain:
             head["head"] = previous
+
+
+def anchor_again(entry: Any, minutes_sha256: str, head: str) -> None:
+    """The root of a release or approval as the program would have written it over this record."""
+    facts = entry["facts"]
+    facts["minutes_sha256"] = minutes_sha256
+    at = moment(entry["at"]).isoformat(timespec="microseconds")
+    done = sha256(canonical([entry["deed"], entry["actor_name"], at, minutes_sha256]))
+    own = {entry["chain"]: [entry["chain"], entry["number"] - 1, head], DEED_HEAD: [DEED_HEAD, 1, done]}
+    facts["heads"] = [own.get(one[0], one) for one in facts["heads"]]
+    facts["record_root"] = sha256(canonical(facts["heads"]))
 
 
 def _entry(record: Any, deed: str) -> Any:
@@ -151,6 +177,55 @@ def test_a_record_written_anew_with_its_root_is_told_by_the_root_on_paper(
     assert run_verify_record([str(file), printed], None, StringIO(), StringIO()) == 1  # type: ignore[arg-type]
 
 
+def let_out_by_another(record: Any) -> None:
+    """The release "was" somebody else's deed, an hour earlier; every seal after it made anew."""
+    entry = _entry(record, "evaluation.release_session")
+    entry["actor_name"], entry["at"] = "Người khác", "2026-06-10T01:00:00+00:00"
+    record["session"]["released_at"] = entry["at"]
+
+
+def test_release_and_approval_have_roots_of_their_own(sitting: Sitting) -> None:
+    leader = make_user()
+    make_grant(Role.PROVINCE_LEADER, user=leader)
+    approve_results(actor=actor_of(leader, today=NOW.date()), session_id=sitting.session.pk, now=NOW)
+    sitting.reload()
+    record = exported(sitting)
+    roots = dict(later_roots_of(record))
+    assert [one.root for one in later_roots(sitting.session.pk)] == list(roots.values())
+    assert list(roots) == list(ANCHORED_DEEDS)
+    assert [verify(record, root) for root in (root_of(record), *roots.values())] == [[], [], []]
+    entry = _entry(record, "evaluation.approve_results")
+    kept = entry["facts"]["record_root"]
+    entry["facts"]["record_root"] = roots["evaluation.release_session"]
+    entry["hash"] = seal(entry)
+    record["heads"] = [
+        {**head, "head": entry["hash"]} if head["chain"] == entry["chain"] else head for head in record["heads"]
+    ]
+    assert verify(record) == [f"{entry['chain']} #{entry['number']}: mã gốc không khớp / root does not fit its heads"]
+    assert kept in roots.values()
+
+
+def test_a_release_written_anew_is_told_by_its_root(sitting: Sitting) -> None:
+    record = exported(sitting)
+    closing, release = root_of(record), later_roots_of(record)[-1][1]
+    let_out_by_another(record)
+    seal_again(record, root=False)
+    assert verify(record) == []  # whoever knows every hash writes the whole record anew
+    assert verify(record, closing) == []  # the root of the minutes cannot know what came after it
+    assert verify(record, release) == ["root: mã gốc khác mã in trong biên bản / another root than the one printed"]
+
+
+def test_a_record_of_before_the_later_roots_still_fits(sitting: Sitting) -> None:
+    record = exported(sitting)
+    entry = _entry(record, "evaluation.release_session")
+    entry["facts"] = {}
+    entry["hash"] = seal(entry)
+    record["heads"] = [
+        {**head, "head": entry["hash"]} if head["chain"] == entry["chain"] else head for head in record["heads"]
+    ]
+    assert (verify(record), later_roots_of(record)) == ([], [])
+
+
 def test_the_forgery_would_have_given_stars(sitting: Sitting) -> None:
     record = exported(sitting)
     before = record["items"][0]["result"]["star"]
@@ -164,7 +239,9 @@ def test_the_root_is_shown_to_whoever_gave_none(
     file = tmp_path / "record.json"
     file.write_text(json.dumps(exported(sitting)), encoding="utf-8")
     assert standalone_verifier.main([str(file)]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == root_of(exported(sitting))
+    record = exported(sitting)
+    release = "release_session: " + later_roots_of(record)[0][1]
+    assert capsys.readouterr().out.splitlines()[-2:] == [root_of(record), release]
 
 
 def test_a_name_that_stands_twice_is_no_record(sitting: Sitting, tmp_path: Path) -> None:

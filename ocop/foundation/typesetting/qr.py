@@ -16,15 +16,21 @@ QUIET_ZONE = 4
 def qr_svg(text: str) -> bytes:
     """An SVG of the QR code of a text, one unit a module, with its quiet zone. Error correction M. ValueError when
     empty."""
-    modules = _modules(text)
-    size = modules.width + 2 * QUIET_ZONE
-    path = "".join(
-        f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{length}v1h-{length}z" for start, y, length in _dark_runs(modules)
-    )
+    size, path = qr_path(text)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" height="{size}" '
         f'shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{path}"/></svg>'
     ).encode()
+
+
+def qr_path(text: str) -> tuple[int, str]:
+    """The width of the QR code in modules with its quiet zone, and the SVG path of its dark ones. ValueError when
+    empty."""
+    modules = _modules(text)
+    path = "".join(
+        f"M{start + QUIET_ZONE} {y + QUIET_ZONE}h{length}v1h-{length}z" for start, y, length in _dark_runs(modules)
+    )
+    return modules.width + 2 * QUIET_ZONE, path
 
 
 def qr_png(text: str, *, pixels_per_module: int = 8) -> bytes:

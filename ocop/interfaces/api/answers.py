@@ -40,7 +40,7 @@ def open_to_every_site(request: HttpRequest, answer: HttpResponse) -> HttpRespon
     answer.headers["Access-Control-Allow-Origin"] = "*"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     if request.method == "OPTIONS":
-        answer.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        answer.headers.setdefault("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
         answer.headers["Access-Control-Allow-Headers"] = "*"
         answer.headers["Access-Control-Max-Age"] = str(DAY)
     return answer

@@ -8,12 +8,12 @@ from django.utils import translation
 from ocop.interfaces.api.answers import OTHER_DETAIL, PROBLEM, TITLES, open_to_every_site, problem
 from ocop.interfaces.api.requests import language_asked_for
 
-UNDER = "/api/"
+UNDER = ("/api/", "/epcis")
 
 
 class ApiAnswersMiddleware:
     """Stands outside everything that may refuse: a page that says what went wrong becomes a problem document, and every
-    answer under /api/ may be read by scripts of any site."""
+    answer under /api/ and /epcis may be read by scripts of any site."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -16,6 +16,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("ocop.interfaces.console.serve:run_run", "prepare, load the demo, serve / chuẩn bị, nạp dữ liệu mẫu, chạy"),
     "serve": ("ocop.interfaces.console.serve:run_serve", "serve the database as it is / chạy máy chủ"),
     "demo": ("ocop.interfaces.console.demo_command:run_demo", "load the demo / nạp dữ liệu mẫu"),
+    "make-national": (
+        "ocop.interfaces.console.make_national:run_make_national",
+        "made-up records of the size of the country, in an empty home / số liệu thử quy mô cả nước",
+    ),
+    "demo-token": (
+        "ocop.interfaces.console.demo_token:run_demo_token",
+        "a bearer token for trials of EPCIS / mã truy cập dùng thử EPCIS",
+    ),
     "claims": (
         "ocop.interfaces.console.claims:run_claims",
         "figures of published documents, computed anew / tính lại số liệu nêu trong văn bản",
@@ -23,6 +31,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import-products": (
         "ocop.interfaces.console.import_products:run_import_products",
         "check or bring in a list of products / kiểm tra, nhập danh sách sản phẩm",
+    ),
+    "load-links": (
+        "ocop.interfaces.console.load_links:run_load_links",
+        "links of GS1 identifiers from a JSON file / nạp liên kết của mã GS1 từ tệp JSON",
     ),
     "import-work": (
         "ocop.interfaces.console.import_work:run_import_work",

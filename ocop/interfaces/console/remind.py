@@ -27,11 +27,13 @@ def remind(now: datetime) -> dict[str, int]:
     from ocop.programme.dossiers.operations.remind_desks import remind_desks
     from ocop.programme.recognition.operations.remind_expiring import remind_expiring
     from ocop.programme.recognition.operations.remind_revocations import remind_revocations
+    from ocop.programme.training.operations.remind_business_reports import remind_business_reports
 
     return {
         "certificates": remind_expiring(now=now),
         "desks": remind_desks(now=now),
         "revocations": remind_revocations(now=now),
+        "business reports": remind_business_reports(now=now),
     }
 
 

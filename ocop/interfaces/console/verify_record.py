@@ -9,7 +9,8 @@ from ocop.interfaces.console.django_setup import start_django
 USAGE = """ocop verify-record SESSION | FILE.json [ROOT]
     SESSION    the number of a session: its record is read from the database
     FILE.json  an exported record; no database is needed
-    ROOT       the root printed in the signed minutes: tells a record that was written anew as a whole
+    ROOT       the root printed in the signed minutes, or of the release or the approval (page of the record): tells a
+               record that was written anew as a whole
 Exit code: 0 everything fits, 1 something does not (one line each), 2 the record cannot be read.
 The same check without this program: python3 standalone_verifier.py FILE.json [ROOT] (in every exported council file).
 """

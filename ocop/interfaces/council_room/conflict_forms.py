@@ -17,6 +17,18 @@ WORDS = {"max_length": _("Nội dung dài quá, hãy viết ngắn lại.")}
 LONGEST = 2000
 
 
+def established() -> forms.BooleanField:
+    """Asked only while marks are on the table."""
+    return forms.BooleanField(
+        label=_("Xung đột lợi ích đã được xác lập: có giấy tờ hoặc thành viên thừa nhận, căn cứ ghi ở trên"),
+        help_text=_(
+            "Điểm đã mở trong Hội đồng: loại phiếu lúc này làm điểm trung bình tính lại, nên chỉ được loại khi xung "
+            "đột đã được xác lập. Việc này ghi vào hồ sơ niêm phong của phiên."
+        ),
+        required=False,
+    )
+
+
 def words(label: Any, *, help_text: Any = "") -> forms.CharField:
     """A few sentences; whether they may be missing is the deed's question."""
     return forms.CharField(
@@ -38,8 +50,20 @@ class ConflictForm(forms.Form):
     reason = forms.ChoiceField(label=_("Lý do"), choices=REASONS, error_messages=CHOOSE)
     note = words(_("Căn cứ, nói rõ thêm"), help_text=_("Bắt buộc khi người chủ trì quyết định hoặc chọn lý do khác."))
 
-    def __init__(self, *args: Any, members: Choices, producers: Choices, can_recuse: bool, **kwargs: Any) -> None:
+    is_established = established()
+
+    def __init__(
+        self,
+        *args: Any,
+        members: Choices,
+        producers: Choices,
+        can_recuse: bool,
+        has_open_marks: bool,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not has_open_marks:
+            del self.fields["is_established"]
         offer(self, "member", [("", _("Chọn thành viên")), *members])
         offer(self, "producer", [("", _("Chọn chủ thể")), *producers])
         kinds: list[tuple[Any, Any]] = [
@@ -57,6 +81,12 @@ class SuspicionForm(forms.Form):
     """Who presides looks at a suspicion: a word, and one of two buttons."""
 
     word = words(_("Ý kiến của người chủ trì"))
+    is_established = established()
+
+    def __init__(self, *args: Any, has_open_marks: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_open_marks:
+            del self.fields["is_established"]
 
 
 class TieForm(forms.Form):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ocop.foundation.refusal import Refusal, refuse_if
+from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.interfaces.council_room.conflict_forms import ConflictForm, SuspicionForm
 from ocop.interfaces.council_room.room import session_or_404
 from ocop.interfaces.ui.doing import do
@@ -23,15 +23,15 @@ from ocop.interfaces.ui.reading_places import CONFLICT_PAGE
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.operations.note_reading import note_reading
 from ocop.programme.councils.labels import CONFLICT_KINDS, CONFLICT_REASONS, SEATS, STRENGTHS, ground_words
-from ocop.programme.councils.operations.declare_conflict import declare_conflict
 from ocop.programme.councils.operations.dismiss_suspicion import dismiss_suspicion
 from ocop.programme.councils.operations.lift_conflict import lift_conflict
-from ocop.programme.councils.operations.recuse_member import recuse_member
 from ocop.programme.councils.permissions import why_not_keep_conflicts, why_not_lift_conflict, why_not_recuse
 from ocop.programme.councils.queries.councils import open_conflicts_of
 from ocop.programme.councils.rules.council_seats import ConflictKind, ConflictReason, Seat
 from ocop.programme.councils.rules.suspicion import Strength
 from ocop.programme.evaluation.labels import SESSION_STATES
+from ocop.programme.evaluation.operations.keep_away_in_session import keep_away_in_session
+from ocop.programme.evaluation.queries.open_marks import items_on_the_table
 from ocop.programme.evaluation.queries.seats import OwnSeat, own_seat
 from ocop.programme.evaluation.queries.session_board import short_of_members
 from ocop.programme.evaluation.queries.session_record import SessionRecord, record_of
@@ -50,6 +50,12 @@ class _Desk:
     seat: OwnSeat
     record: SessionRecord
     own: int | None
+
+    @cached_property
+    def open_producers(self) -> frozenset[int]:
+        """Producers a product of whom has its marks on the table."""
+        items = items_on_the_table(self.session.council)
+        return frozenset(items.values_list("dossier__producer_id", flat=True))
 
     @cached_property
     def suspicions(self) -> list[SuspectedConflict]:
@@ -78,6 +84,7 @@ def _form(desk: _Desk, data: Any = None) -> ConflictForm:
             (str(one.pk), one.name) for one in sorted(producers.values(), key=lambda producer: producer.sort_key)
         ],
         can_recuse=desk.seat.presides,
+        has_open_marks=bool(desk.open_producers),
     )
 
 
@@ -89,7 +96,12 @@ def _page(
     suspicions = []
     for one in desk.suspicions:
         key = f"{one.member.pk}-{one.producer.pk}"
-        bound = looked_at[1] if looked_at is not None and looked_at[0] == key else SuspicionForm(auto_id=f"{key}-%s")
+        is_open = one.producer.pk in desk.open_producers
+        bound = (
+            looked_at[1]
+            if looked_at is not None and looked_at[0] == key
+            else SuspicionForm(auto_id=f"{key}-%s", has_open_marks=is_open)
+        )
         suspicions.append(
             {
                 "suspicion": one,
@@ -149,11 +161,12 @@ def record_conflict(request: ActorRequest, session_id: int) -> HttpResponse:
     form = _form(desk, request.POST)
     if form.is_valid():
         asked = form.cleaned_data
-        is_recusal = asked["kind"] == ConflictKind.RECUSE
-        operation = recuse_member if is_recusal else declare_conflict
         try:
-            operation(
+            keep_away_in_session(
                 actor=request.actor,
+                session_id=session_id,
+                kind=ConflictKind(asked["kind"]),
+                is_established=asked.get("is_established", False),
                 member_id=int(asked["member"]),
                 producer_id=int(asked["producer"]),
                 reason=ConflictReason(asked["reason"]),
@@ -181,7 +194,7 @@ def judge_suspicion(request: ActorRequest, session_id: int, member_id: int, prod
         raise Http404
     refuse_if(why_not_recuse(request.actor, found.member, desk.seat.member))
     key = f"{member_id}-{producer_id}"
-    form = SuspicionForm(request.POST, auto_id=f"{key}-%s")
+    form = SuspicionForm(request.POST, auto_id=f"{key}-%s", has_open_marks=producer_id in desk.open_producers)
     if form.is_valid():
         about: dict[str, Any] = {
             "actor": request.actor,
@@ -192,11 +205,21 @@ def judge_suspicion(request: ActorRequest, session_id: int, member_id: int, prod
         }
         try:
             if request.POST.get("viec") == "khong-cham":
-                recuse_member(**about, reason=found.grounds[0].reason, note=form.cleaned_data["word"])
+                keep_away_in_session(
+                    **about,
+                    session_id=session_id,
+                    kind=ConflictKind.RECUSE,
+                    reason=found.grounds[0].reason,
+                    note=form.cleaned_data["word"],
+                    is_established=form.cleaned_data.get("is_established", False),
+                )
                 done = _("Đã quyết định: thành viên không chấm sản phẩm của chủ thể này.")
             else:
                 dismiss_suspicion(**about, grounds=found.codes, word=form.cleaned_data["word"])
                 done = _("Đã xem xét: thành viên vẫn chấm sản phẩm của chủ thể này.")
+        except FieldRefusal as refusal:
+            for name, sentences in refusal.faults.items():
+                form.add_error(name if name in form.fields else "word", sentences)
         except Refusal as refusal:
             for sentence in refusal.reasons:
                 form.add_error("word", sentence)

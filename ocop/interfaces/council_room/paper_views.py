@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from ocop.interfaces.council_room.paper_kinds import SLUGS, kind_or_404, paper_or_refusal
 from ocop.interfaces.council_room.room import item_or_404, session_or_404
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.evaluation.labels import SIGNING_SEATS, SIGNING_WAYS, paper_words, state_words
+from ocop.programme.evaluation.labels import LIKENESS, SIGNING_SEATS, SIGNING_WAYS, paper_words, state_words
 from ocop.programme.evaluation.paper.agenda import agenda_docx, agenda_pdf
 from ocop.programme.evaluation.paper.attendance import attendance_docx, attendance_pdf
 from ocop.programme.evaluation.paper.consolidated_table import consolidated_docx, consolidated_pdf
@@ -25,6 +25,7 @@ from ocop.programme.evaluation.queries.printed_sheets import printable_sheets
 from ocop.programme.evaluation.queries.results import minutes_of
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.signed_papers import papers_of, seat_due
+from ocop.programme.evaluation.rules.likeness import Likeness
 from ocop.programme.evaluation.rules.paper_kinds import SIGNED_KINDS, PaperKind
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -145,6 +146,8 @@ def signature_lines(paper: Any) -> list[dict[str, Any]]:
             "at": one.signed_at,
             "is_trial": one.is_trial,
             "certificate_holder": one.certificate_holder,
+            "likeness": LIKENESS[one.likeness] if one.likeness else "",
+            "differs": one.likeness == Likeness.DIFFERS,
             "sha256": one.sha256,
         }
         for one in paper.signatures.all()

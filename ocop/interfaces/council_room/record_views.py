@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.bagging import zipped_bag
@@ -20,13 +21,19 @@ from ocop.programme.evaluation.paper.council_file import write_council_file
 from ocop.programme.evaluation.permissions import why_not_read_record
 from ocop.programme.evaluation.queries.kept_back import items_kept_back
 from ocop.programme.evaluation.queries.record_document import record_document
-from ocop.programme.evaluation.queries.record_root import record_root_of
+from ocop.programme.evaluation.queries.record_root import later_roots, record_root_of
 from ocop.programme.evaluation.queries.results import minutes_of
 from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.signed_papers import signed_files_that_differ
 from ocop.programme.evaluation.queries.visible import agenda_visible_to, why_not_whole_agenda
 from ocop.programme.evaluation.rules import standalone_verifier
 from ocop.programme.evaluation.rules.session_lifecycle import ENDED
+
+_LATER = {
+    "evaluation.release_session": gettext_lazy("Công bố kết quả trong Hội đồng"),
+    "evaluation.approve_results": gettext_lazy("Phê duyệt kết quả"),
+}
+"""Deeds after the closing that leave a root of their own."""
 
 
 def _ended_or_404(request: ActorRequest, session_id: int) -> Any:
@@ -61,6 +68,7 @@ def record(request: ActorRequest, session_id: int) -> HttpResponse:
         "session": session,
         "state_label": SESSION_STATES[session.state],
         "root": minutes.content.get("record_root", "") if minutes else "",
+        "later_roots": [(_LATER[one.deed], one) for one in later_roots(session.pk)],
         "chains": len(root.heads),
         "entries": sum(length for _name, length, _head in root.heads),
         "why_not": why_not,

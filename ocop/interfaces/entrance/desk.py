@@ -14,9 +14,15 @@ from ocop.programme.dossiers.queries.work_queue import dossier_work_for
 from ocop.programme.evaluation.queries.session_samples import session_sample_work_for
 from ocop.programme.evaluation.queries.work_queue import session_work_for
 from ocop.programme.inspections.queries.work_queue import inspection_work_for
+from ocop.programme.planning.queries.work_queue import planning_work_for
 from ocop.programme.privacy.queries.work_queue import privacy_work_for
 from ocop.programme.producers.queries.work_queue import producer_work_for
+from ocop.programme.promotion.queries.work_queue import promotion_work_for
 from ocop.programme.recognition.queries.work_queue import recognition_work_for
+from ocop.programme.reporting.queries.work_queue import report_work_for
+from ocop.programme.stamps.queries.work_queue import stamp_work_for
+from ocop.programme.support.queries.work_queue import support_work_for
+from ocop.programme.training.queries.work_queue import training_work_for
 
 SOURCES = (
     producer_work_for,
@@ -26,8 +32,14 @@ SOURCES = (
     session_work_for,
     session_sample_work_for,
     recognition_work_for,
+    support_work_for,
     inspection_work_for,
+    planning_work_for,
+    promotion_work_for,
+    stamp_work_for,
     privacy_work_for,
+    training_work_for,
+    report_work_for,
 )
 MOST_SHOWN = 100
 

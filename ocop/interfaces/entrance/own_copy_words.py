@@ -65,6 +65,9 @@ _NAMES = {
     "changed_at": gettext_lazy("Đổi lúc"),
 }
 _RECORDS = {
+    "training.Registration": gettext_lazy("Lượt đăng ký tập huấn"),
+    "training.Attendance": gettext_lazy("Lượt điểm danh tập huấn"),
+    "training.BusinessReport": gettext_lazy("Báo cáo kinh doanh đã gửi"),
     "accounts.RoleGrant": gettext_lazy("Lần giao vai trò"),
     "producers.ProducerMember": gettext_lazy("Tư cách thành viên chủ thể"),
     "producers.ProducerInvitation": gettext_lazy("Lời mời đã gửi"),

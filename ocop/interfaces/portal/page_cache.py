@@ -81,6 +81,8 @@ class PageCache:
             return None
         language = cookies.partition(self.language_mark)[2][:2] if self.language_mark in cookies else ""
         path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+        if path[1:3].isdigit() and "/" in path[3:]:  # a GS1 identifier: answered anew, and HEAD is no look at a stamp
+            return None
         if len(path) + len(query) > LONGEST_KEY:
             return None
         host = environ.get("HTTP_HOST", "")

@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -23,6 +25,8 @@ from ocop.interfaces.ui.requests import site_address
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.products.labels import STANDARD_LABELS
 from ocop.programme.products.rules.standards import Standard
+from ocop.programme.promotion.queries.public import SoldAt, sold_at
+from ocop.programme.promotion.rules.web_address import host_of
 from ocop.programme.recognition.labels import CERTIFICATE_STATUS, REVOCATION_GROUND
 from ocop.programme.recognition.queries.public_product import (
     PublicCertificate,
@@ -88,6 +92,7 @@ def build_context(product: PublicProduct, now: datetime) -> dict[str, Any]:
         "standards": [_standard(held, day) for held in product.standards],
         "drawing": drawing_of(product.illustration, product.name, product.set_number),
         "producer_url": producer_address(product.producer_id, product.producer_name),
+        "sold": _sold(sold_at(product.product_id, day)),
         "source_name": source_name(product.source_url),
         "has_reasons": any(certificate.has_result for certificate in product.certificates),
         "address": product_address(product.product_id, product.slug),
@@ -228,6 +233,20 @@ def _standard(held: PublicStandard, day: date) -> dict[str, str]:
         words = _("đã hết hạn %(day)s") if held.is_over(day) else _("đến %(day)s")
         until = words % {"day": vietnamese_date(held.valid_until)}
     return {"label": label, "number": held.number, "issuer": held.issuer, "until": until}
+
+
+def _sold(sold: SoldAt) -> dict[str, Any] | None:
+    """Where the product is bought and visited; addresses lead out and are only text of ours."""
+    if not sold:
+        return None
+    return {
+        "points": [(reverse("portal:point", args=[one.pk]), one.name) for one in sold.points],
+        "links": [(one.url, one.outlet_name, host_of(one.url)) for one in sold.links],
+        "destinations": [
+            (f"{reverse('portal:destinations')}?{urlencode({'tinh': one.province_code})}#noi-den-{one.pk}", one.name)
+            for one in sold.destinations
+        ],
+    }
 
 
 def _history(certificate: PublicCertificate) -> dict[str, Any]:

@@ -3,11 +3,14 @@ from django.urls import path
 from ocop.interfaces.portal import (
     catalogue_views,
     document_views,
+    fairs_views,
     home_views,
     law_views,
     machine_views,
     product_views,
     report_views,
+    selling_views,
+    training_views,
 )
 
 app_name = "portal"
@@ -31,9 +34,15 @@ urlpatterns = [
     path("van-ban/", document_views.documents, name="documents"),
     path("van-ban/<int:document_id>/", document_views.document, name="document"),
     path("van-ban/<int:document_id>/ban-chup/", document_views.scan, name="document_scan"),
+    path("mua-o-dau/", selling_views.points, name="points"),
+    path("mua-o-dau/diem/<int:point_id>/", selling_views.point, name="point"),
+    path("mua-o-dau/hoi-cho/", fairs_views.fairs, name="fairs"),
+    path("mua-o-dau/tuyen-lang-nghe/", selling_views.destinations, name="destinations"),
+    path("mua-o-dau/tim-nguon-hang/", selling_views.buyer_request, name="buyer_request"),
     path("phan-anh/", report_views.report, name="report"),
     path("phan-anh/tra-cuu/", report_views.report_answer, name="report_answer"),
     path("phan-anh/<str:code>/", report_views.report, name="report_for"),
+    path("giay-tap-huan/<str:code>/", training_views.attendance_certificate, name="attendance_certificate"),
     path("sitemap.xml", machine_views.sitemap, name="sitemap"),
     path("robots.txt", machine_views.robots, name="robots"),
     path("suc-khoe/", machine_views.health, name="health"),

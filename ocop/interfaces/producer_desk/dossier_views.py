@@ -23,6 +23,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_MOVE_LABELS, DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.operations.start_dossier import start_dossier
 from ocop.programme.dossiers.permissions.filing import why_not_edit, why_not_submit, why_not_withdraw
+from ocop.programme.dossiers.queries.begun_beside import begun_beside, beside_words
 from ocop.programme.dossiers.queries.central_level import nominated_on_of, with_central_move
 from ocop.programme.dossiers.queries.dossier_content import content_of, missing_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
@@ -34,6 +35,7 @@ from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import CLOSED_STATES, EDITABLE_STATES, DossierMove, DossierState
 from ocop.programme.dossiers.rules.form_two import sections_for
 from ocop.programme.evaluation.queries.prescore import prescore_of
+from ocop.programme.producers.queries.producers_visible import own_producers
 from ocop.programme.products.queries.products_visible import own_products
 from ocop.programme.recognition.operations.start_reassessment import start_reassessment
 from ocop.programme.recognition.queries.decisions import certificate_of_dossier
@@ -97,7 +99,11 @@ def start(request: ActorRequest) -> HttpResponseBase:
     wanted = request.GET.get("san-pham", "")
     asked = request.GET.get("loai", "")
     initial = {"product": wanted, "kind": asked if asked in DossierKind.__members__ else DossierKind.FIRST}
-    form = StartForm(request.POST or None, request.FILES or None, products=choices, initial=initial)
+    chosen = request.POST if request.method == "POST" else initial
+    other = _other_begun(choices, str(chosen.get("product", "")), str(chosen.get("kind", "")))
+    form = StartForm(
+        request.POST or None, request.FILES or None, products=choices, has_other=other is not None, initial=initial
+    )
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -116,8 +122,19 @@ def start(request: ActorRequest) -> HttpResponseBase:
         "page_lead": _("Chọn sản phẩm; phiếu tự chấm lấy theo bộ sản phẩm đã chọn cho sản phẩm đó."),
         "form": form,
         "has_products": bool(choices),
+        "other": other,
+        "other_words": beside_words(DossierKind(chosen["kind"])) if other else "",
+        "producers": [] if choices else list(own_producers(actor).order_by("sort_key", "pk")[:10]),
     }
     return render(request, "producer_desk/start_dossier.html", context)
+
+
+def _other_begun(products: list[tuple[int, str]], product: str, kind: str) -> Any:
+    """The dossier the one being begun would stand beside, among the person's own products."""
+    known = {str(pk): pk for pk, _name in products}
+    if product not in known or kind not in DossierKind.__members__:
+        return None
+    return begun_beside(known[product], DossierKind(kind))
 
 
 def _begin(actor: Actor, values: dict[str, Any], *, now: datetime) -> Any:
@@ -131,6 +148,7 @@ def _begin(actor: Actor, values: dict[str, Any], *, now: datetime) -> Any:
         certificate_code=values["previous_certificate_code"],
         expires_on=values["previous_expires_on"],
         certificate_copy=values["certificate_copy"],
+        knows_of_other=values.get("knows_of_other", False),
         now=now,
     )
 
@@ -153,7 +171,7 @@ def dossier(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
         "returned": _returned(row, moves),
         "sample_words": delivered_words(samples_of(row, today=today)),
         "certificate_words": certificate_words(row),
-        "recognised": _recognised(row, today),
+        "recognised": _recognised(actor, row, today),
         "window_words": window_words(row, handed_in_on(moves) or today),
         "is_editable": is_editable,
         "blocking": [one for one in work if one.is_blocking],
@@ -196,10 +214,10 @@ def _returned(row: Any, moves: list[Any]) -> Any:
     return next((move for move in reversed(moves) if move.move in RETURNS), None)
 
 
-def _recognised(row: Any, today: date) -> dict[str, Any] | None:
+def _recognised(actor: Actor, row: Any, today: date) -> dict[str, Any] | None:
     """The card of the certificate the dossier led to."""
     certificate = certificate_of_dossier(row.pk) if row.state == DossierState.RECOGNISED else None
-    return certificate_cards([certificate], today)[0] if certificate else None
+    return certificate_cards(actor, [certificate], today)[0] if certificate else None
 
 
 def _written(row: Any) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.dossier_views import frame_of
 from ocop.interfaces.producer_desk.helped_views import HelpedSubmission
+from ocop.interfaces.producer_desk.withdrawal_views import HelpedWithdrawal
 from ocop.interfaces.producer_desk.words import to_dos
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.dossiers.labels import EVIDENCE_TYPE_LABELS, PAPER_LABELS, SECTION_LABELS
@@ -22,7 +23,7 @@ from ocop.programme.dossiers.operations.withdraw_dossier import withdraw_dossier
 from ocop.programme.dossiers.paper.change_report import change_report_docx, change_report_pdf
 from ocop.programme.dossiers.paper.form_one import form_one_docx, form_one_pdf
 from ocop.programme.dossiers.paper.form_two import form_two_docx, form_two_pdf
-from ocop.programme.dossiers.permissions.filing import why_not_submit, why_not_withdraw
+from ocop.programme.dossiers.permissions.filing import needs_yes_to_withdraw, why_not_submit, why_not_withdraw
 from ocop.programme.dossiers.queries.change_report import frozen_report
 from ocop.programme.dossiers.queries.dossier_content import content_of, missing_of
 from ocop.programme.dossiers.queries.dossiers_visible import own_dossiers
@@ -109,7 +110,10 @@ def withdraw(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
     actor = request.actor
     row = _dossier(request, dossier_id)
     error, typed = "", request.POST.get("reason", "")
-    if request.method == "POST":
+    helping = HelpedWithdrawal(request, row) if needs_yes_to_withdraw(actor, row) else None
+    if helping is not None and helping.is_done:
+        return redirect("producer_desk:dossiers")
+    if request.method == "POST" and helping is None:
         try:
             withdraw_dossier(actor=actor, dossier_id=row.pk, reason=typed, now=timezone.now())
         except Refusal as refusal:
@@ -124,6 +128,7 @@ def withdraw(request: ActorRequest, dossier_id: int) -> HttpResponseBase:
         "reason": why_not_withdraw(actor, row),
         "error": error,
         "typed": typed,
+        **(helping.context if helping is not None else {}),
     }
     return render(request, "producer_desk/withdraw.html", context)
 

@@ -144,7 +144,7 @@ def product_page(request: ActorRequest, row: Any, **more: Any) -> dict[str, Any]
         "page_title": row.name,
         "page_lead": row.producer.name,
         "product": row,
-        "star": next(iter(certificate_cards(newest, today)), None),
+        "star": next(iter(certificate_cards(request.actor, newest, today)), None),
         "reason": why_not_change_product(request.actor, row),
         **photos_of(row, reason=why_not_change_product(request.actor, row)),
         "standards": [

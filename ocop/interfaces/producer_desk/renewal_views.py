@@ -189,7 +189,7 @@ def _page(
     lines = [_line(one, *given.get(one.evidence.pk, (None, ""))) for one in page.stale]
     context = {
         **frame_of(request.actor, row),
-        "page_title": _("Cập nhật từ hồ sơ đã nộp"),
+        "page_title": _("Cập nhật từ hồ sơ đã nộp") if page.source else _("Giấy tờ cần thay"),
         "page_lead": row.product.name,
         "page": page,
         "lines": lines,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ocop.foundation.files.serving import file_response
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.ui.doing import do
@@ -149,6 +150,27 @@ def slip(request: ActorRequest, step_id: int) -> HttpResponseBase:
     step = found(own_steps(request.actor).select_related("dossier__product", "dossier__producer"), pk=step_id)
     content = sample_slip_pdf(step, address_of=_address_of(request), now=step.recorded_at)
     return _pdf(content, f"phieu-giao-nhan-mau-{step.pk}.pdf")
+
+
+@require_safe
+@for_members
+def signed_scan(request: ActorRequest, step_id: int) -> HttpResponseBase:
+    """The picture of the signed slip of one line; 404 when the line was signed otherwise."""
+    step = found(own_steps(request.actor).select_related("confirmation__scan"), pk=step_id)
+    signed = getattr(step, "confirmation", None)
+    if signed is None or signed.scan is None:
+        raise Http404
+    return file_response(signed.scan, as_attachment=False, request=request)
+
+
+@require_safe
+@for_members
+def photo(request: ActorRequest, step_id: int) -> HttpResponseBase:
+    """The photo an office took with one line."""
+    step = found(own_steps(request.actor).select_related("photo"), pk=step_id)
+    if step.photo is None:
+        raise Http404
+    return file_response(step.photo, as_attachment=False, request=request)
 
 
 @require_POST

@@ -384,7 +384,7 @@ component(
     "deadline",
     "Thời hạn và căn cứ.",
     required=("days_left",),
-    defaults={"due_on": None, "legal_basis": "", "unit": "", "is_done": False},
+    defaults={"due_on": None, "legal_basis": "", "unit": "", "is_done": False, "calendar_url": ""},
     prepare=_deadline,
 )
 component("timeline", "Dòng thời gian.", required=("entries",), defaults={"label": ""}, prepare=_timeline)

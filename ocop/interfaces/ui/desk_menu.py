@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
@@ -40,12 +41,22 @@ class MenuEntry:
 
 
 WORK_PLACES = [
-    WorkPlace(_("Việc cần làm"), "entrance:desk", "inbox", frozenset(Role)),
-    WorkPlace(_("Chủ thể của tôi"), "producer_desk:home", "home", frozenset({Role.PRODUCER_MEMBER})),
-    WorkPlace(_("Hồ sơ của tôi"), "producer_desk:dossiers", "file", frozenset({Role.PRODUCER_MEMBER})),
-    WorkPlace(_("Kho giấy tờ"), "producer_desk:evidence", "folder", frozenset({Role.PRODUCER_MEMBER})),
+    WorkPlace(_("Việc cần làm"), "entrance:desk", "inbox", frozenset(Role), short=_("Việc")),
+    WorkPlace(
+        _("Chủ thể của tôi"), "producer_desk:home", "home", frozenset({Role.PRODUCER_MEMBER}), short=_("Chủ thể")
+    ),
+    WorkPlace(
+        _("Hồ sơ của tôi"),
+        "producer_desk:dossiers",
+        "file",
+        frozenset({Role.PRODUCER_MEMBER}),
+        short=pgettext_lazy("nhiều hồ sơ", "Hồ sơ"),
+    ),
+    WorkPlace(
+        _("Kho giấy tờ"), "producer_desk:evidence", "folder", frozenset({Role.PRODUCER_MEMBER}), short=_("Giấy tờ")
+    ),
     WorkPlace(_("Giấy chứng nhận"), "producer_desk:certificates", "certificate", frozenset({Role.PRODUCER_MEMBER})),
-    WorkPlace(_("Hồ sơ"), "office:review:queue", "file", OFFICES | {Role.PROVINCE_LEADER}),
+    WorkPlace(pgettext_lazy("nhiều hồ sơ", "Hồ sơ"), "office:review:queue", "file", OFFICES | {Role.PROVINCE_LEADER}),
     WorkPlace(_("Nộp hộ"), "office:helping:list", "edit", frozenset({Role.COMMUNE_OFFICER})),
     WorkPlace(
         _("Kho sản phẩm mẫu"),
@@ -60,13 +71,15 @@ WORK_PLACES = [
         "office:rounds:list",
         "calendar",
         frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER, Role.PROVINCE_LEADER, Role.INSPECTOR, Role.AUDITOR}),
+        short=_("Hội đồng"),
     ),
-    WorkPlace(_("Phiên họp hội đồng"), "council_room:sessions", "gavel", COUNCIL_ROLES),
+    WorkPlace(_("Phiên họp hội đồng"), "council_room:sessions", "gavel", COUNCIL_ROLES, short=_("Phiên họp")),
     WorkPlace(
         _("Kiểm tra phiên họp"),
         "council_room:checks",
         "check-circle",
         frozenset({Role.AUDITOR}),
+        short=_("Kiểm tra"),
         first_for=frozenset({Role.AUDITOR}),
     ),
     WorkPlace(
@@ -85,6 +98,10 @@ WORK_PLACES = [
         short=_("Kiểm tra"),
         first_for=frozenset({Role.INSPECTOR}),
     ),
+    WorkPlace(
+        _("Bán hàng, hội chợ"), "producer_desk:selling", "cart", frozenset({Role.PRODUCER_MEMBER}), short=_("Bán hàng")
+    ),
+    WorkPlace(_("Tem truy xuất"), "producer_desk:stamps", "stamp", frozenset({Role.PRODUCER_MEMBER}), short=_("Tem")),
     WorkPlace(_("Kiểm tra sau công nhận"), "producer_desk:inspections", "eye", frozenset({Role.PRODUCER_MEMBER})),
     WorkPlace(
         _("Thời hạn 36 tháng"),
@@ -93,6 +110,13 @@ WORK_PLACES = [
         (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
         short=_("Thời hạn"),
     ),
+    WorkPlace(
+        _("Hỗ trợ, thưởng"),
+        "office:support:list",
+        "star",
+        (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
+    ),
+    WorkPlace(_("Hỗ trợ, thưởng"), "producer_desk:support", "star", frozenset({Role.PRODUCER_MEMBER})),
     WorkPlace(
         _("Sổ văn bản"),
         "office:documents:list",
@@ -108,10 +132,46 @@ WORK_PLACES = [
         short=_("Tổ chức"),
     ),
     WorkPlace(
+        _("Tập huấn, kinh doanh"),
+        "office:training:list",
+        "book",
+        OFFICES | {Role.PROVINCE_LEADER},
+        short=_("Tập huấn"),
+    ),
+    WorkPlace(_("Tập huấn"), "producer_desk:courses", "book", frozenset({Role.PRODUCER_MEMBER}) | COUNCIL_ROLES),
+    WorkPlace(
+        _("Kế hoạch, chỉ tiêu"),
+        "office:planning:list",
+        "calendar",
+        OFFICES | {Role.PROVINCE_LEADER},
+        short=_("Kế hoạch"),
+    ),
+    WorkPlace(
+        _("Bảng điều hành, báo cáo"),
+        "office:reports:board",
+        "map",
+        (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
+        short=_("Điều hành"),
+    ),
+    WorkPlace(
         _("Số liệu"),
         "office:figures:list",
         "chart",
         (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
+    ),
+    WorkPlace(
+        _("Xúc tiến, bán hàng"),
+        "office:promotion:home",
+        "cart",
+        (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
+        short=_("Xúc tiến"),
+    ),
+    WorkPlace(
+        _("Tem truy xuất"),
+        "office:stamps:list",
+        "stamp",
+        (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
+        short=_("Tem"),
     ),
     WorkPlace(
         _("Nhập và xuất danh sách"),

@@ -8,6 +8,7 @@ PUBLIC_NAVIGATION = (
     ("/", _("Trang chủ")),
     ("/san-pham/", _("Sản phẩm")),
     ("/chu-the/", _("Chủ thể")),
+    ("/mua-o-dau/", _("Mua ở đâu")),
     ("/xac-minh/", _("Xác minh")),
     ("/quy-dinh/", _("Quy định")),
     ("/dang-nhap/", _("Đăng nhập")),

@@ -148,6 +148,7 @@ def _line(
         facts.append(step.place)
     if step.occasion:
         facts.append(step.occasion)
+    facts += _changed_last_days(step)
     words = ""
     if signed is not None:
         words = _("%(name)s %(way)s, %(when)s") % {
@@ -181,6 +182,24 @@ def _line(
         may_confirm=is_open and may_confirm(step),
         may_attach=is_open and may_attach(step),
     )
+
+
+def _changed_last_days(step: Any) -> list[str]:
+    """Last days this line wrote over: which samples, from what to what, by whom."""
+    changes: dict[tuple[date, date], list[int]] = {}
+    for one in step.moved.all():
+        if one.former_expires_on is not None:
+            changes.setdefault((one.former_expires_on, one.new_expires_on), []).append(one.item.serial)
+    return [
+        _("%(who)s sửa hạn dùng mẫu số %(serials)s từ %(former)s thành %(new)s")
+        % {
+            "who": step.recorded_by_name,
+            "serials": serial_words(serials),
+            "former": vietnamese_date(former),
+            "new": vietnamese_date(new),
+        }
+        for (former, new), serials in changes.items()
+    ]
 
 
 def _side(keeper: str, name: str) -> str:

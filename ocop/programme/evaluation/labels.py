@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop.programme.councils.rules.quorum import Quorum
 from ocop.programme.evaluation.rules.consultation import MeetingGround, Opinion
 from ocop.programme.evaluation.rules.disclosure import Matter, Standing
+from ocop.programme.evaluation.rules.likeness import Likeness
 from ocop.programme.evaluation.rules.paper_kinds import PaperKind, SigningSeat, SigningWay
 from ocop.programme.evaluation.rules.session_lifecycle import (
     ItemState,
@@ -142,6 +143,11 @@ SIGNING_WAYS: dict[str, Promise] = {
     SigningWay.DIGITAL: _("ký số trên hệ thống"),
     SigningWay.UPLOADED: _("ký số bên ngoài, tải lên"),
     SigningWay.PAPER: _("ký trên giấy, tải lên bản chụp"),
+}
+LIKENESS: dict[str, Promise] = {
+    Likeness.NOT_COMPARED: _("Bản chụp không có chữ đọc được nên hệ thống chưa đối chiếu với bản trên hệ thống."),
+    Likeness.SAME_TEXT: _("Đã đối chiếu: nội dung chữ giống bản trên hệ thống."),
+    Likeness.DIFFERS: _("Nội dung chữ không giống bản trên hệ thống: hãy đọc và so hai bản trước khi ký."),
 }
 SESSION_FORMS: dict[str, Promise] = {
     SessionForm.MEETING: _("Họp trực tiếp"),

@@ -17,6 +17,8 @@ KEEPERS = (
     Role.ADMINISTRATOR,
 )
 
+CALENDAR_READERS = (*KEEPERS, Role.ADVISOR, Role.AUDITOR)
+
 
 def why_not_record_document(actor: Actor, province_code: str) -> str | None:
     """Offices record papers of their province; national papers are for those appointed over the nation."""
@@ -64,10 +66,10 @@ def why_not_relate(source: OfficialDocument, target: OfficialDocument) -> str | 
 
 
 def why_not_read_calendar(actor: Actor) -> str | None:
-    """Every administrator reads by which days off the deadlines are counted."""
-    if actor.is_programme or actor.holds(Role.ADMINISTRATOR):
+    """Every office whose deadlines are counted by it reads which days are off."""
+    if actor.is_programme or actor.holds(*CALENDAR_READERS):
         return None
-    return _("Chỉ quản trị viên xem trang này.")
+    return _("Lịch ngày làm việc dành cho các cơ quan của Chương trình.")
 
 
 def why_not_keep_calendar(actor: Actor) -> str | None:

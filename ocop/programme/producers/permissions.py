@@ -68,8 +68,8 @@ def why_not_verify_producer(actor: Actor, producer: Producer, today: date) -> st
         return _("Ông/Bà là thành viên của chủ thể này nên không tự xác nhận được.")
     if is_barred_from_verifying(actor, producer, today):
         return _(
-            "Ông/Bà đang hoặc đã nộp hộ chủ thể này nên để công chức khác của xã đối chiếu, xác nhận. Chỉ khi xã không "
-            "còn công chức nào khác thì người nộp hộ mới được làm."
+            "Ông/Bà đang hoặc đã nộp hộ chủ thể này nên để công chức khác đối chiếu, xác nhận. Chỉ khi không còn công "
+            "chức nào khác phụ trách thì người nộp hộ mới được làm."
         )
     if producer.verification == Verification.VERIFIED:
         return _("Chủ thể đã được xác nhận.")

@@ -3,10 +3,11 @@
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.reporting.models import TypedFigure
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.reporting.models import Report, TypedFigure
 from ocop.programme.reporting.queries.readers import READERS, may_read
 from ocop.programme.reporting.rules.indicators import Indicator
+from ocop.programme.reporting.rules.report_kinds import ReportState
 
 TYPISTS = (Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER)
 
@@ -17,6 +18,8 @@ def why_not_read_indicator(actor: Actor, indicator: Indicator) -> str | None:
         return None
     if indicator.is_personal and actor.holds(*READERS):
         return _("Số liệu theo giới tính, dân tộc của người đại diện chỉ dành cho cơ quan xác nhận chủ thể.")
+    if indicator.is_business and actor.holds(*READERS):
+        return _("Số của từng chủ thể chỉ dành cho cán bộ xã, tỉnh phụ trách; số cộng xem ở mục “Sao mang lại gì”.")
     return _("Chỉ cơ quan quản lý Chương trình xem số liệu.")
 
 
@@ -39,3 +42,48 @@ def why_not_withdraw_figure(actor: Actor, figure: TypedFigure) -> str | None:
     if figure.code:
         return _("Số liệu trích từ văn bản đã công bố được giữ nguyên như văn bản.")
     return why_not_type_figure(actor, figure.province_code, figure.commune_code)
+
+
+KEEPERS = (Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER)
+
+
+def why_not_read_reports(actor: Actor) -> str | None:
+    """Whoever reads figures puts tables together."""
+    return None if actor.is_programme or actor.holds(*READERS) else _("Chỉ cơ quan quản lý Chương trình lập báo cáo.")
+
+
+def why_not_keep_report(actor: Actor, province_code: str) -> str | None:
+    """A province's office keeps reports of its province, the ministry's those of the country."""
+    if _covers(actor, KEEPERS, province_code):
+        return None
+    return _("Chỉ cán bộ OCOP cấp tỉnh và Bộ lập báo cáo của địa bàn mình.")
+
+
+def why_not_check_report(actor: Actor, report: Report) -> str | None:
+    """Somebody of the same office who did not draft it."""
+    if report.state != ReportState.DRAFTED:
+        return _("Báo cáo này đã được kiểm tra.")
+    if report.drafted_by_id == actor.user_id:
+        return _("Người lập không tự kiểm tra báo cáo của mình.")
+    if not _covers(actor, (*KEEPERS, Role.PROVINCE_LEADER), report.province_code):
+        return _("Chỉ cán bộ, lãnh đạo của cơ quan lập báo cáo được kiểm tra.")
+    return None
+
+
+def why_not_approve_report(actor: Actor, report: Report) -> str | None:
+    """The province's leader; for the country an officer of the ministry. Never who drafted it."""
+    if report.state == ReportState.APPROVED:
+        return _("Báo cáo này đã được duyệt.")
+    if report.state != ReportState.CHECKED:
+        return _("Báo cáo phải được kiểm tra trước khi duyệt.")
+    if report.drafted_by_id == actor.user_id:
+        return _("Người lập không tự duyệt báo cáo của mình.")
+    approvers = (Role.PROVINCE_LEADER,) if report.province_code else (Role.MINISTRY_OFFICER,)
+    if not _covers(actor, approvers, report.province_code):
+        return _("Lãnh đạo UBND tỉnh duyệt báo cáo của tỉnh; cán bộ của Bộ duyệt báo cáo cả nước.")
+    return None
+
+
+def _covers(actor: Actor, roles: tuple[Role, ...], province_code: str) -> bool:
+    reach = Reach.PROVINCE if province_code else Reach.NATION
+    return any(grant.reach == reach and grant.province_code == province_code for grant in actor.grants_of(*roles))

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class TraceabilityConfig(AppConfig):
-    """Truy xuất nguồn gốc: so far the numbers and addresses of GS1, as rules without tables."""
+    """Truy xuất nguồn gốc: numbers and addresses of GS1, links of the resolver, events of EPCIS."""
 
     name = "ocop.programme.traceability"
     label = "traceability"

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ocop.programme.traceability.rules.amounts import Unit
 from ocop.programme.traceability.rules.elements import ELEMENTS
 from ocop.programme.traceability.rules.faults import Fault, Gs1Fault
 
@@ -44,6 +45,13 @@ FAULT_SENTENCES = {
     Fault.UNKNOWN_AI: _("“%(ai)s” không phải phần tử GS1 mà hệ thống biết."),
     Fault.TWICE: _("%(ai)s xuất hiện hai lần."),
     Fault.COMPRESSED_TWO_WAYS: _("Địa chỉ nén có thể đọc theo nhiều cách nên không được chấp nhận."),
+}
+UNIT = {
+    Unit.KILOGRAM: _("kg"),
+    Unit.GRAM: _("g"),
+    Unit.LITRE: _("lít"),
+    Unit.MILLILITRE: _("ml"),
+    Unit.PIECE: _("cái, chiếc"),
 }
 _ELEMENTS_NAMED = ("ai", "key", "first", "second")
 

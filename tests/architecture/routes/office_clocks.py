@@ -9,6 +9,7 @@ from tests.architecture.world import World
 from tests.factories.clocks import make_announcement
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+CALENDAR_READERS = READERS | {Role.ADMINISTRATOR, Role.ADVISOR, Role.COUNCIL_SECRETARY}
 
 
 def _announcement(world: World) -> dict[str, Any]:
@@ -18,7 +19,7 @@ def _announcement(world: World) -> dict[str, Any]:
 ROUTES = by_name(
     RouteRule("office:clocks:board", READERS),
     RouteRule("office:clocks:forecast", READERS),
-    RouteRule("office:clocks:calendar", ADMINISTRATORS),
+    RouteRule("office:clocks:calendar", CALENDAR_READERS),
     RouteRule(
         "office:clocks:announce_calendar",
         ADMINISTRATORS,

@@ -3,13 +3,17 @@
 from typing import Any
 
 from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
-from ocop.programme.dossiers.models import Dossier
+from ocop.programme.dossiers.models import Dossier, Evidence
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.rubrics.models import SignedCopyComparison
 from tests.architecture.route_rules import DONE, RouteRule, by_name
 from tests.architecture.world import World
+from tests.factories.accounts import make_user
+from tests.factories.dossiers import make_evidence
+from tests.factories.files import make_stored_file
 from tests.factories.producers import make_producer
 from tests.factories.review import Desk, make_desk, make_review_dossier
-from tests.factories.rubrics import make_rubric
+from tests.factories.rubrics import NOW, make_rubric
 
 REVIEWERS = frozenset(
     {
@@ -67,9 +71,33 @@ def _producer(world: World) -> dict[str, Any]:
     return {"producer_id": world.thing("unverified producer", make).pk}
 
 
+def _registration_paper(world: World) -> dict[str, Any]:
+    def make() -> Evidence:
+        producer = make_producer(commune=world.home.commune)
+        return make_evidence(producer=producer, type="BUSINESS_REGISTRATION", file=make_stored_file())
+
+    paper = world.thing("registration paper", make)
+    return {"producer_id": paper.producer_id, "evidence_id": paper.pk}
+
+
 def _rubric(world: World) -> dict[str, Any]:
     make_rubric(11)
     return {"edition_code": "qd26-2026", "set_number": 11}
+
+
+def _comparison(world: World) -> dict[str, Any]:
+    def make() -> SignedCopyComparison:
+        rubric = make_rubric(11)
+        return SignedCopyComparison.objects.create(
+            rubric=rubric,
+            rubric_sha256=rubric.sha256,
+            file=make_stored_file(),
+            agrees=True,
+            compared_by=make_user(),
+            compared_at=NOW,
+        )
+
+    return {**_rubric(world), "comparison_id": world.thing("comparison of a rubric", make).pk}
 
 
 def _step(name: str, roles: frozenset[Role], state: DossierState, **more: Any) -> RouteRule:
@@ -99,6 +127,13 @@ ROUTES = by_name(
         allowed=frozenset({404}),
     ),
     RouteRule(
+        "office:review:withdrawal_scan",
+        REVIEWERS,
+        kwargs=_closed_id,
+        stranger_status=404,
+        allowed=frozenset({404}),
+    ),
+    RouteRule(
         "office:review:paper",
         COMMUNE | PROVINCE,
         kwargs=lambda world: {**_closed_id(world), "paper": "mau-01", "extension": "docx"},
@@ -116,6 +151,7 @@ ROUTES = by_name(
     _step("issue_advisory_report", ADVISORS, _S.ADVISORY_REVIEW, allowed=DONE | {404}, in_both_ways=True),
     RouteRule("office:review:producers", REVIEWERS),
     RouteRule("office:review:producer", REVIEWERS, kwargs=_producer, stranger_status=404),
+    RouteRule("office:review:registration_paper", COMMUNE | PROVINCE, kwargs=_registration_paper, stranger_status=404),
     RouteRule(
         "office:review:verify_producer", COMMUNE | PROVINCE, kwargs=_producer, method="POST", stranger_status=404
     ),
@@ -125,4 +161,6 @@ ROUTES = by_name(
     RouteRule("office:review:rubrics", REVIEWERS | COUNCIL_ROLES),
     RouteRule("office:review:effort", PROVINCE),
     RouteRule("office:review:rubric", REVIEWERS | COUNCIL_ROLES, kwargs=_rubric),
+    RouteRule("office:review:compare_rubric", frozenset({Role.MINISTRY_OFFICER}), kwargs=_rubric),
+    RouteRule("office:review:signed_copy", REVIEWERS | COUNCIL_ROLES, kwargs=_comparison),
 )

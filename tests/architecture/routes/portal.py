@@ -14,6 +14,7 @@ from tests.factories.files import make_image, make_stored_file, make_upload
 from tests.factories.official_papers import make_document
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
+from tests.factories.promotion import make_point
 from tests.factories.rubrics import make_rubric
 
 ANSWERED = frozenset({200, 301})
@@ -59,6 +60,10 @@ def _public_paper(world: World) -> dict[str, Any]:
     return {"document_id": world.thing("public paper", make).pk}
 
 
+def _point(world: World) -> dict[str, Any]:
+    return {"point_id": world.thing("public point", lambda: make_point(world.home.commune)).pk}
+
+
 def _edition(world: World) -> dict[str, Any]:
     make_rubric(11)
     return {"edition_code": "qd26-2026"}
@@ -80,6 +85,11 @@ ROUTES = by_name(
     RouteRule("portal:law", PUBLIC),
     RouteRule("portal:sitemap", PUBLIC),
     RouteRule("portal:robots", PUBLIC),
+    RouteRule("portal:points", PUBLIC),
+    RouteRule("portal:point", PUBLIC, _point),
+    RouteRule("portal:fairs", PUBLIC),
+    RouteRule("portal:destinations", PUBLIC),
+    RouteRule("portal:buyer_request", PUBLIC),
     RouteRule("portal:report", PUBLIC),
     RouteRule("portal:report_for", PUBLIC, lambda world: {"code": _certificate(world).public_code}),
     RouteRule("portal:report_answer", PUBLIC),

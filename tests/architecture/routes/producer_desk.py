@@ -17,13 +17,14 @@ from ocop.programme.dossiers.models import SampleStep
 from ocop.programme.producers.models import FilingMandate, ProducerInvitation, ProductionSite
 from ocop.programme.producers.queries.invitations import token_hash
 from ocop.programme.products.models import ProductPhoto, StandardHeld
-from ocop.programme.recognition.models import RevocationCase
+from ocop.programme.recognition.models import Certificate, RevocationCase
 from tests.architecture.route_rules import EVERY_ROLE, PUBLIC, RouteRule, by_name
 from tests.architecture.world import World
 from tests.factories.accounts import make_user
 from tests.factories.dossiers import make_dossier, make_evidence, make_full_dossier, make_version
+from tests.factories.official_papers import make_document
 from tests.factories.producers import NOW, make_member, make_producer
-from tests.factories.recognition import TODAY, make_case, make_certificate
+from tests.factories.recognition import TODAY, make_case, make_certificate, make_decision
 
 MEMBERS = frozenset({Role.PRODUCER_MEMBER})
 FORMS = ("mau-01", "docx")
@@ -158,6 +159,16 @@ def _certificate(world: World) -> dict[str, Any]:
     return {"certificate_id": made.pk}
 
 
+def _issued_certificate(world: World) -> dict[str, Any]:
+    """One that came of a decision signed here: its paper is fetched."""
+
+    def make() -> Certificate:
+        decision = make_decision(state="SIGNED", document=make_document(), signed_at=NOW)
+        return make_certificate(_desk(world).product, decision=decision)
+
+    return {"certificate_id": world.thing("issued certificate of the producer", make).pk}
+
+
 def _invited(world: World) -> dict[str, Any]:
     _desk(world)
     return {"token": "loi-moi"}
@@ -206,11 +217,14 @@ ROUTES = by_name(
     _post("ask_confirmation", DOSSIER),
     # Only who helps prints the slip: a member hands in without one.
     _own("confirmation_slip", DOSSIER, allowed=frozenset({404})),
+    _post("ask_withdrawal", DOSSIER),
+    _own("withdrawal_slip", DOSSIER, allowed=frozenset({404})),
     _post("end_help", _mandate),
     RouteRule("producer_desk:uploads", EVERY_ROLE, method="POST", allowed=frozenset({412})),
     _own("upload", _upload, allowed=frozenset({412})),
     RouteRule("producer_desk:invitation", PUBLIC, _invited),
     _own("certificate_qr", _certificate),
+    _own("certificate_pdf", _issued_certificate),
     _own("producer", PRODUCER),
     _own("members", PRODUCER),
     _own("new_product", PRODUCER),
@@ -236,6 +250,8 @@ ROUTES = by_name(
     _dossier_page("samples"),
     _dossier_page("sample_labels", level="cap-tinh"),
     _own("sample_slip", _sample_line),
+    _own("sample_scan", _sample_line, allowed=frozenset({404})),
+    _own("sample_photo", _sample_line, allowed=frozenset({404})),
     _post("confirm_samples", _sample_line),
     _dossier_page("criterion", code="1.1"),
     _dossier_page("proofs", code="1.1"),

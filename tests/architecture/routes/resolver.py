@@ -16,7 +16,14 @@ def _code(world: World) -> dict[str, Any]:
     return {"code": world.thing("public code", make)}
 
 
+def _link(world: World) -> dict[str, Any]:
+    return {"path": "414/0614141123452"}  # nobody gave this place a link: well formed, and unknown
+
+
 ROUTES = by_name(
+    RouteRule("resolver:digital_link", PUBLIC, _link, allowed=frozenset({404})),
+    RouteRule("resolver:description", PUBLIC),
+    RouteRule("resolver:stamp_keys", PUBLIC),
     RouteRule("resolver:ask", PUBLIC),
     RouteRule("resolver:verification", PUBLIC, _code),
     RouteRule("resolver:verification_slash", PUBLIC, _code),

@@ -95,7 +95,12 @@ class TestDemo(TestCase):
             "Demo: 165 real products in",
             "Demo: 21 dossiers of the demo round in",
             "Demo: 3 inspections in",
+            "Demo: 4 policies of support and awards in",
+            "Demo: 17 records of promotion in",
+            "Demo: 21 courses and half-year reports in",
+            "Demo: 1700 stamps in",
             "Demo: 78 figures of published documents in",
+            "Demo: 10 plans in",
         ]
 
     def test_a_second_call_changes_nothing(self):

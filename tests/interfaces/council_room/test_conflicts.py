@@ -7,6 +7,7 @@ from ocop.foundation.audit.models import AuditEntry
 from ocop.programme.councils.models import DeclaredConflict, DeclaredTie, DismissedSuspicion
 from ocop.programme.councils.queries.councils import ties_of
 from ocop.programme.councils.rules.council_seats import Seat
+from ocop.programme.evaluation.operations.begin_discussion import begin_discussion
 from ocop.programme.evaluation.queries.own_sheet import own_sheets
 from tests.factories.councils import NOW, make_seat, seat_actor
 from tests.factories.evaluation import make_sitting
@@ -140,7 +141,7 @@ def test_the_page_costs_the_same_for_one_product_and_for_three(products, django_
     sitting = make_sitting(members=3, products=products)
     client = client_of(sitting.chair)
     client.get(page(sitting))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         client.get(page(sitting))
 
 
@@ -168,3 +169,21 @@ def test_reading_what_ties_a_member_is_noted_once_and_never_on_oneself():
     assert [(one.actor_id, one.subject_id, one.facts) for one in noted] == [
         (sitting.chair.user_id, str(member.user_id), {"fields": ["conflict_ties"], "page": "conflicts"})
     ]
+
+
+def test_after_the_marks_were_read_the_page_asks_for_an_established_conflict():
+    sitting = make_sitting(members=3)
+    member = sitting.members[-1]
+    tied(sitting, member)
+    sitting.open()
+    sitting.hand_in_everything()
+    assert "is_established" not in client_of(sitting.chair).get(page(sitting)).content.decode()
+    begin_discussion(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=NOW)
+    refused = judge(sitting, member, sitting.chair, viec="khong-cham", word="Cung cấp bao bì.")
+    assert "phiếu của thành viên này thôi được tính" in refused.content.decode()
+    sent = {"member": member.pk, "producer": sitting.item.dossier.producer_id, "kind": "RECUSE", "reason": "SUPPLIER"}
+    refused = client_of(sitting.chair).post(page(sitting, "xung-dot/ghi/"), {**sent, "note": "Hợp đồng bao bì"})
+    assert "is_established" in refused.context["form"].errors
+    word = {"word": "Hợp đồng số 5/2026.", "is_established": "on"}
+    assert judge(sitting, member, sitting.chair, viec="khong-cham", **word).status_code == 302
+    assert DeclaredConflict.objects.get().kind == "RECUSE"

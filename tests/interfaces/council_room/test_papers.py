@@ -117,7 +117,7 @@ def test_a_real_certificate_is_said_to_be_trusted_or_not(closed, enter, settings
     from ocop.foundation.signing import trial_authority, validating
 
     browser = enter(closed.secretary)
-    browser.post(at("sign_paper", closed, "bien-ban"), {"way": "signer"})
+    browser.post(at("sign_paper", closed, "bien-ban"), {"way": "signer", "number": "07/BB"})
     monkeypatch.setattr(validating, "TRIAL_ORGANISATION", "không có")
     (tmp_path / "root.crt").write_bytes(trial_authority.trial_root(tmp_path / "trial").public_bytes(Encoding.DER))
     address = at("paper_signatures", closed, "bien-ban")
@@ -162,7 +162,8 @@ def test_the_pin_is_asked_where_the_key_has_one_and_never_shown_again(closed, en
     settings.SIGNING = {**settings.SIGNING, "signer": "file", "file": str(tmp_path / "keys"), "password": ""}
     browser = enter(closed.secretary)
     assert 'name="pin"' in browser.get(at("sign_paper", closed, "bien-ban")).content.decode()
-    answer = browser.post(at("sign_paper", closed, "bien-ban"), {"way": "signer", "pin": "bí-mật-1234"})
+    sent = {"way": "signer", "number": "07/BB", "pin": "bí-mật-1234"}
+    answer = browser.post(at("sign_paper", closed, "bien-ban"), sent)
     assert "Chưa có khóa ký số của tài khoản này" in answer.content.decode()
     assert "bí-mật-1234" not in answer.content.decode()
 

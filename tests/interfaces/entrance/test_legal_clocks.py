@@ -16,8 +16,8 @@ from tests.factories.review import TODAY, make_desk, make_review_dossier
 
 pytestmark = pytest.mark.django_db
 S = DossierState
-WITHOUT_CLOCK = {"dossiers.store_samples"}
-"""The law gives no day for putting samples away."""
+WITHOUT_CLOCK = {"dossiers.store_samples", "training.report", "training.collect"}
+"""The law gives no day for putting samples away, none for half-year reports."""
 
 
 def test_clocks_lie_on_the_desks_of_those_who_owe_them() -> None:

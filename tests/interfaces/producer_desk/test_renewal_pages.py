@@ -12,7 +12,7 @@ from ocop.foundation.files.models import IncomingUpload
 from ocop.programme.dossiers.models import Dossier, Evidence
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.recognition.operations.start_reassessment import start_reassessment
-from tests.factories.dossiers import make_evidence
+from tests.factories.dossiers import make_dossier, make_evidence
 from tests.factories.files import PDF, make_upload
 from tests.factories.photos import jpeg_bytes, make_photo
 from tests.factories.producers import make_member, make_producer
@@ -261,3 +261,29 @@ def test_the_way_to_the_next_star_can_leave_a_criterion_out(browser, renewal):
 
 def member_actor_user():
     return make_member(producer=make_producer()).user
+
+
+def test_an_upgrade_beside_an_open_renewal_is_begun_knowingly(browser, before, renewal):
+    chosen = f"?san-pham={renewal.product_id}&loai=UPGRADE"
+    page = browser.get(address("start_dossier") + chosen).content.decode()
+    assert "Hai hồ sơ được xét riêng" in page
+    assert address("dossier", renewal.pk) in page
+    sent = {"product": renewal.product_id, "kind": "UPGRADE"}
+    assert browser.post(address("start_dossier"), sent).context["form"].errors.keys() == {"knows_of_other"}
+    done = browser.post(address("start_dossier"), {**sent, "knows_of_other": "on"})
+    assert done.headers["Location"] == address("renewal", Dossier.objects.latest("pk").pk)
+
+
+def test_a_renewal_without_an_earlier_version_speaks_of_none(browser, owner):
+    dossier = make_dossier(producer=owner.producer, kind="RENEWAL")
+    page = browser.get(address("dossier", dossier.pk)).content.decode()
+    assert "Cập nhật từ hồ sơ đã nộp" not in page
+    assert address("changes", dossier.pk) not in page
+    page = browser.get(address("renewal", dossier.pk)).content.decode()
+    assert "Hồ sơ này soạn từ đầu" in page
+    assert "Cập nhật từ hồ sơ đã nộp" not in page
+
+
+def test_beginning_without_a_product_leads_to_adding_one(browser, owner):
+    page = browser.get(address("start_dossier")).content.decode()
+    assert address("new_product", owner.producer_id) in page

@@ -25,9 +25,14 @@ from ocop.interfaces.console.demo.helped_part import HelpedStory
 from ocop.interfaces.console.demo.inspection_part import inspections_are_loaded, load_inspections
 from ocop.interfaces.console.demo.papers_part import load_papers, papers_are_loaded
 from ocop.interfaces.console.demo.people_part import load_people, people_are_loaded
+from ocop.interfaces.console.demo.plans_part import load_plans, plans_are_loaded
+from ocop.interfaces.console.demo.promotion_part import load_promotion, promotion_is_loaded
 from ocop.interfaces.console.demo.real_part import load_real_products, real_products_are_loaded
 from ocop.interfaces.console.demo.sample_part import SampleStory
+from ocop.interfaces.console.demo.stamp_part import load_stamps, stamps_are_loaded
+from ocop.interfaces.console.demo.support_part import load_support, support_is_loaded
 from ocop.interfaces.console.demo.timeline import Timeline
+from ocop.interfaces.console.demo.training_part import load_training, training_is_loaded
 
 
 def load_demo_records(stdout: IO[str], *, today: date) -> None:
@@ -56,7 +61,12 @@ def _parts() -> list[tuple[str, Callable[[], bool], Callable[[Calendar], int]]]:
         ("real products", real_products_are_loaded, load_real_products),
         ("dossiers of the demo round", round_is_loaded, load_round),
         ("inspections", inspections_are_loaded, load_inspections),
+        ("policies of support and awards", support_is_loaded, load_support),
+        ("records of promotion", promotion_is_loaded, load_promotion),
+        ("courses and half-year reports", training_is_loaded, load_training),
+        ("stamps", stamps_are_loaded, load_stamps),
         ("figures of published documents", figures_are_loaded, load_figures),
+        ("plans", plans_are_loaded, load_plans),
     ]
 
 

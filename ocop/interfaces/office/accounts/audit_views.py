@@ -12,6 +12,7 @@ from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.accounts.access import for_log_readers
 from ocop.interfaces.office.accounts.deed_words import deed_words, seal_words
 from ocop.interfaces.office.accounts.forms import LogFilterForm
+from ocop.interfaces.office.accounts.log_values import with_words
 from ocop.interfaces.office.accounts.log_words import chain_words, fact_value, fact_words, subject_words
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.queries.audit_log import audit_list, deeds_seen, reads_whole_log
@@ -49,7 +50,10 @@ def audit(request: ActorRequest) -> HttpResponse:
                 "is_kept_back": entry.pk in kept_back,
                 "facts": []
                 if entry.pk in kept_back
-                else [(fact_words(name), fact_value(value)) for name, value in entry.facts.items()],
+                else [
+                    (fact_words(name), fact_value(with_words(entry.deed, name, value)))
+                    for name, value in entry.facts.items()
+                ],
             }
             for entry in page
         ],

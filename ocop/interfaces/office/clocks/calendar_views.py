@@ -22,7 +22,12 @@ from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.official_documents.operations.announce_calendar import announce_calendar
 from ocop.programme.official_documents.operations.withdraw_calendar import withdraw_calendar
 from ocop.programme.official_documents.permissions import why_not_keep_calendar, why_not_read_calendar
-from ocop.programme.official_documents.queries.working_days import calendar_announcements, years_not_announced
+from ocop.programme.official_documents.queries.working_days import (
+    calendar_announcements,
+    days_off_of,
+    swapped_days_of,
+    years_not_announced,
+)
 
 _EMPTY = {"required": gettext_lazy("Hãy điền ô này.")}
 
@@ -88,7 +93,8 @@ class CalendarForm(RefusableForm):
 @login_required
 @require_safe
 def calendar(request: ActorRequest) -> HttpResponse:
-    """What is announced, year by year; for national administrators the form to put an announcement on record."""
+    """The days off of this year and the next, what is announced; for national administrators the form to put an
+    announcement on record."""
     refuse_if(why_not_read_calendar(request.actor))
     missing = years_not_announced(timezone.localdate())
     return _page(request, CalendarForm(initial={"year": missing[0] if missing else timezone.localdate().year + 1}))
@@ -119,12 +125,17 @@ def withdraw(request: ActorRequest, announcement_id: int) -> HttpResponse:
 
 
 def _page(request: ActorRequest, form: CalendarForm, *, status: int = 200) -> HttpResponse:
+    today = timezone.localdate()
     context = {
         "form": None if why_not_keep_calendar(request.actor) else form,
-        "missing": years_not_announced(timezone.localdate()),
+        "missing": years_not_announced(today),
+        "years": [(year, days_off_of(year), swapped_days_of(year)) for year in (today.year, today.year + 1)],
         "rows": [_row(one) for one in calendar_announcements()],
         "page_title": _("Lịch nghỉ và ngày làm bù"),
-        "page_lead": _("Thời hạn tính theo ngày làm việc dựa vào lịch này."),
+        "page_lead": _(
+            "Thời hạn tính theo ngày làm việc dựa vào lịch này: từ thứ Hai đến thứ Sáu, trừ ngày nghỉ dưới đây. Ngày "
+            "nhận không tính, ngày hôm sau là ngày thứ nhất."
+        ),
     }
     return render(request, "office/clocks/calendar.html", context, status=status)
 

@@ -18,6 +18,7 @@ from ocop.interfaces.office.documents.forms import AttachForm, CorrectionForm, N
 from ocop.interfaces.office.documents.list_views import trail
 from ocop.interfaces.office.documents.reading import begin_reading
 from ocop.interfaces.office.documents.resting import resting_on
+from ocop.interfaces.office.documents.resting_on_law import resting_on_law
 from ocop.interfaces.office.recognition.scanned import stored
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.document_rows import document_row, relation_rows
@@ -105,7 +106,7 @@ def document_page(
         "around": around,
         "does": relation_rows(around.does, from_other_side=False),
         "is_done_to": relation_rows(around.is_done_to, from_other_side=True),
-        "resting": resting_on(actor, found, around.calendars),
+        "resting": [*resting_on_law(actor, found), *resting_on(actor, found, around.calendars)],
         "basis_lines": found.basis_text.splitlines(),
         "may_keep": why_not is None,
         "attach_form": attach_form or AttachForm(),

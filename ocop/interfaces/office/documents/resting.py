@@ -16,6 +16,7 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.bodies.queries.bodies import seats_of_paper
 from ocop.programme.councils.queries.councils import councils_visible_to
 from ocop.programme.official_documents.rules.document_kinds import DocumentKind
+from ocop.programme.planning.queries.plans import plans_visible_to
 from ocop.programme.recognition.queries.decisions import decisions_visible_to
 
 MOST = 50
@@ -49,6 +50,11 @@ def resting_on(actor: Actor, document: Any, calendars: Iterable[Any]) -> list[Re
                 reverse("office:accounts:person", args=[grant.user_id]),
             )
             for grant in grants.select_related("user").order_by("pk")[:MOST]
+        ]
+    if document.kind == DocumentKind.PLAN:
+        found += [
+            Resting(_("Kế hoạch, chỉ tiêu"), one.title, reverse("office:planning:plan", args=[one.pk]))
+            for one in plans_visible_to(actor).filter(document=document.pk).order_by("pk")[:MOST]
         ]
     if document.kind not in {DocumentKind.DECISION, DocumentKind.REGULATION, DocumentKind.LETTER}:
         return found

@@ -97,9 +97,13 @@ def _address(code: str, query: dict[str, str]) -> str:
     return f"{address}?{urlencode(query)}" if query else address
 
 
-def _known(request: ActorRequest, code: str) -> Indicator:
+def _known(request: ActorRequest, code: str, *, opens_sources: bool = False) -> Indicator:
+    """`opens_sources`: figures typed from sources stay open where single producers' numbers are not."""
     indicator = INDICATORS.get(code)
-    if indicator is None or why_not_read_indicator(request.actor, indicator) is not None:
+    if indicator is None:
+        raise Http404
+    is_closed = why_not_read_indicator(request.actor, indicator) is not None
+    if is_closed and not (opens_sources and indicator.is_business):
         raise Http404
     return indicator
 
@@ -108,8 +112,9 @@ def _known(request: ActorRequest, code: str) -> Indicator:
 @desk_page(roles=READERS)
 def indicator(request: ActorRequest, code: str) -> HttpResponse:
     """One indicator: value, definition, parts, rows, history, and figures sources tell of it, kept apart."""
-    found, asked, actor = _known(request, code), asked_of(request, timezone.localdate()), request.actor
-    words = INDICATOR_WORDS[code]
+    actor, asked = request.actor, asked_of(request, timezone.localdate())
+    found = _known(request, code, opens_sources=True)
+    words, reason = INDICATOR_WORDS[code], why_not_read_indicator(actor, found)
     context = filter_context(actor, asked) | {
         "indicator": found,
         "words": words,
@@ -121,8 +126,8 @@ def indicator(request: ActorRequest, code: str) -> HttpResponse:
         "page_title": words.name,
         "breadcrumb": [(_("Số liệu"), reverse("office:figures:list")), (words.name, "")],
     }
-    if found.subject is None:
-        return render(request, "office/figures/not_recorded.html", context)
+    if found.subject is None or reason is not None:
+        return render(request, "office/figures/not_recorded.html", context | {"reason": reason})
     dimension = _dimension(request, found)
     chosen = request.GET.get("gia-tri")
     part = None if chosen is None else chosen.replace("\x00", "")[:80]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from ocop.foundation.text.formats import vietnamese_date
+from ocop.foundation.text.formats import group_digits, vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
@@ -13,6 +13,7 @@ from ocop.programme.inspections.labels import PLAN_KIND
 from ocop.programme.inspections.rules.inspection_kinds import PlanKind
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
+from ocop.programme.promotion.labels import FAIR_KINDS, POINT_KINDS, PRESS_KINDS
 from ocop.programme.reporting.labels.indicators import KIND_LABELS, STAR_LABELS
 from ocop.programme.reporting.queries.indicators import (
     IndicatorAnswer,
@@ -22,6 +23,7 @@ from ocop.programme.reporting.queries.indicators import (
 )
 from ocop.programme.reporting.rules.indicators import Dimension, Subject
 from ocop.programme.reporting.rules.lines import Line
+from ocop.programme.training.labels import COURSE_KINDS, period_words
 
 
 def rows_of(actor: Actor, answer: IndicatorAnswer, lines: Sequence[Line]) -> list[dict[str, Any]]:
@@ -73,6 +75,50 @@ def _row(subject: Subject, record: Any, line: Line, opens: dict[int, int]) -> di
                 "who": record.product.producer.name,
                 "note": str(DOSSIER_STATE_LABELS[DossierState(line.by.get(Dimension.STATE, "") or record.state)]),
                 "url": reverse("office:review:dossier", args=[record.pk]),
+            }
+        case Subject.SALES_POINT:
+            return {
+                "name": record.name,
+                "who": record.run_by,
+                "note": f"{POINT_KINDS[record.kind]} · {vietnamese_date(record.opened_on)}",
+                "url": reverse("office:promotion:point", args=[record.pk]),
+            }
+        case Subject.FAIR:
+            return {
+                "name": record.name,
+                "who": record.organiser,
+                "note": f"{FAIR_KINDS[record.kind]} · {vietnamese_date(record.starts_on)}",
+                "url": reverse("office:promotion:fair", args=[record.pk]),
+            }
+        case Subject.PRESS_PIECE:
+            return {
+                "name": record.title,
+                "who": record.outlet,
+                "note": f"{PRESS_KINDS[record.kind]} · {vietnamese_date(record.published_on)}",
+                "url": reverse("office:promotion:piece", args=[record.pk]),
+            }
+        case Subject.COURSE:
+            return {
+                "name": record.title,
+                "who": record.organiser,
+                "note": f"{COURSE_KINDS[record.kind]} · {vietnamese_date(record.last_on)}",
+                "url": reverse("office:training:course", args=[record.pk]),
+            }
+        case Subject.BUSINESS_REPORT:
+            return {
+                "name": record.producer.name,
+                "who": record.producer.name,
+                "note": f"{group_digits(line.amount)} · {period_words(record.period)}",
+                "url": reverse("office:training:report", args=[record.producer_id, record.period.written]),
+            }
+        case Subject.BUSINESS_REPORT_LINE:
+            return {
+                "name": record.product.name,
+                "who": record.product.producer.name,
+                "note": f"{group_digits(line.amount)} · {period_words(record.report.period)}",
+                "url": reverse(
+                    "office:training:report", args=[record.report.producer_id, record.report.period.written]
+                ),
             }
     product = record.certificate.product
     return {

@@ -62,6 +62,11 @@ class TermsForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
 
+    accepts_shared = forms.BooleanField(
+        label=_("Đã hỏi chủ thể: số này dùng chung, mã vẫn đến tay chủ thể"), required=False
+    )
+    """Asked only about a number that serves other producers too."""
+
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         self.today = today
         initial = {"scope": MandateScope.PERIOD.value, "valid_until": today + timedelta(days=USUAL_DAYS - 1)}
@@ -77,7 +82,13 @@ class TermsForm(forms.Form):
             valid_from=self.today,
             valid_until=values["valid_until"],
             phone=values["code_phone"],
+            accepts_shared=values.get("accepts_shared", False),
         )
+
+    def shown(self) -> list[forms.BoundField]:
+        """The fields to draw: the question about a shared number only once it was asked."""
+        is_asked = self.is_bound and (self["accepts_shared"].errors or self["accepts_shared"].value())
+        return [field for field in self if field.name != "accepts_shared" or is_asked]
 
 
 class NewProducerForm(TermsForm):
@@ -130,6 +141,7 @@ class NewProducerForm(TermsForm):
         "scope",
         "valid_until",
         "code_phone",
+        "accepts_shared",
     )
 
     def __init__(self, *args: Any, communes: list[tuple[str, str]], **kwargs: Any) -> None:

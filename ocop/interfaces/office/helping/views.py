@@ -46,6 +46,7 @@ from ocop.programme.producers.permissions import (
     why_not_work_by,
 )
 from ocop.programme.producers.queries.mandates import mandates_visible_to, standing
+from ocop.programme.producers.queries.membership import producers_sharing
 from ocop.programme.producers.queries.producers_visible import producers_visible_to
 from ocop.programme.producers.rules.confirmation_code import CodePurpose
 from ocop.programme.producers.rules.mandates import ConsentWay, MandateScope, MandateStanding
@@ -294,6 +295,7 @@ def _page(
         "why_not_ask": why_not_ask_consent(actor, row, today),
         "why_not_work": why_not_work_by(actor, row, today),
         "why_not_end": why_not_end_mandate(actor, row),
+        "sharing": _sharing(actor, row),
         "can_hand_over": why_not_hand_over(actor, row, today) is None and is_mobile(row.phone),
         "open_code": code if code is not None and code.sent_at is not None else None,
         "told": told_in_demo(code) if code is not None and is_own else "",
@@ -325,6 +327,14 @@ def _line(actor: Any, row: Any, today: Any) -> dict[str, Any]:
         "is_in_force": where is MandateStanding.IN_FORCE,
         "is_waiting": where is MandateStanding.WAITING,
     }
+
+
+def _sharing(actor: Any, row: Any) -> list[Any]:
+    """Other producers of the officer's commune whose number it is too."""
+    others = producers_sharing(row.phone, besides=row.producer_id) if row.phone else []
+    if not others:
+        return []
+    return list(producers_visible_to(actor).filter(pk__in=[one.pk for one in others]).order_by("sort_key", "pk"))
 
 
 def _tried(form: forms.Form, do: Callable[[], Any]) -> Any | None:

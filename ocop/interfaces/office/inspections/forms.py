@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ocop.foundation.text.formats import parse_vietnamese_number
 from ocop.interfaces.office.review.forms import RefusableForm, VietnameseDateField
@@ -186,7 +187,7 @@ class LabReportForm(RefusableForm):
 class LabRowForm(forms.Form):
     """Một chỉ tiêu."""
 
-    parameter = _line(_("Chỉ tiêu"), longest=160, required=False)
+    parameter = _line(pgettext_lazy("kiểm nghiệm", "Chỉ tiêu"), longest=160, required=False)
     value = VietnameseNumberField(label=_("Kết quả"), required=False)
     not_detected = forms.BooleanField(label=_("Không phát hiện"), required=False)
     unit = _line(_("Đơn vị"), longest=40, required=False)

@@ -37,7 +37,7 @@ from ocop.programme.inspections.labels import ANSWER, INSPECTION_STATE
 from ocop.programme.inspections.operations.add_photo import add_photo
 from ocop.programme.inspections.operations.follow_correction import close_inspection
 from ocop.programme.inspections.operations.plan_inspection import VisitSheet, begin_inspection, plan_inspection
-from ocop.programme.inspections.operations.receive_answers import receive_answers
+from ocop.programme.inspections.operations.receive_answers import Taken, receive_answers
 from ocop.programme.inspections.paper.minutes import minutes_docx, minutes_pdf
 from ocop.programme.inspections.permissions import (
     offices_of,
@@ -209,9 +209,13 @@ def checklist(request: ActorRequest, inspection_id: int) -> HttpResponse:
             taken = receive_answers(actor=actor, inspection_id=found.pk, answers=answers, now=timezone.now())
             clashes = {one.item.code for one in taken if one.outcome == Outcome.CLASH and one.item is not None}
             errors = list({one.sentence for one in taken if one.sentence})
+            if request.htmx:
+                return _saved_by_itself(request, taken, errors)
             errors += _add_photos(request, found)
         except Refusal as refusal:
             errors = refusal.reasons
+            if request.htmx:
+                return _saved_by_itself(request, [], errors)
         if not clashes and not errors:
             messages.success(request, _("Đã lưu phiếu kiểm tra."))
             return redirect("office:inspections:inspection", found.pk)
@@ -230,6 +234,21 @@ def checklist(request: ActorRequest, inspection_id: int) -> HttpResponse:
         ),
     }
     return render(request, "office/inspections/checklist.html", context, status=422 if clashes or errors else 200)
+
+
+def _saved_by_itself(request: ActorRequest, taken: list[Taken], errors: list[str]) -> HttpResponse:
+    """The answer to a form that saves itself: the new revisions; 422 with what was not saved and why. Photos wait for
+    the button."""
+    problems = [
+        _("Người khác vừa sửa nội dung %(position)s. Hãy tải lại trang để xem rồi chọn lại.")
+        % {"position": one.item.position}
+        for one in taken
+        if one.outcome == Outcome.CLASH and one.item is not None
+    ] + errors
+    saved = [one.item for one in taken if one.outcome == Outcome.SAVED and one.item is not None]
+    context = {"saved": saved, "problems": problems}
+    status = 422 if problems else 200
+    return render(request, "office/inspections/_checklist_saved.html", context, status=status)
 
 
 def _typed_answers(request: ActorRequest, found: Any) -> list[SentAnswer]:

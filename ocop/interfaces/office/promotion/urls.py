@@ -1,6 +1,57 @@
-"""promotion."""
+"""Promotion: sales points, fairs, requests of buyers, marketplace addresses, routes and villages, press."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ocop.interfaces.office.promotion import (
+    booth_views,
+    destination_views,
+    fair_views,
+    link_views,
+    point_views,
+    press_views,
+    request_views,
+)
 
 app_name = "promotion"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", point_views.home, name="home"),
+    path("diem-ban/moi/", point_views.new, name="new_point"),
+    path("diem-ban/<int:point_id>/", point_views.point, name="point"),
+    path("diem-ban/<int:point_id>/sua/", point_views.edit, name="edit_point"),
+    path("diem-ban/<int:point_id>/dong/", point_views.close, name="close_point"),
+    path("diem-ban/<int:point_id>/danh-gia/", point_views.assess, name="assess_point"),
+    path("diem-ban/<int:point_id>/bay/", point_views.show, name="show_product"),
+    path("diem-ban/<int:point_id>/bay/<int:shelf_id>/thoi/", point_views.stop_showing, name="stop_showing"),
+    path("hoi-cho/", fair_views.fairs, name="fairs"),
+    path("hoi-cho/danh-sach.xlsx", fair_views.export, name="fairs_export"),
+    path("hoi-cho/moi/", fair_views.new, name="new_fair"),
+    path("hoi-cho/<int:fair_id>/", fair_views.fair, name="fair"),
+    path("hoi-cho/<int:fair_id>/sua/", fair_views.edit, name="edit_fair"),
+    path("hoi-cho/<int:fair_id>/huy/", fair_views.cancel, name="cancel_fair"),
+    path("hoi-cho/<int:fair_id>/gian-hang.<str:form>", fair_views.booth_list, name="booth_list"),
+    path("hoi-cho/<int:fair_id>/moi-chu-the/", booth_views.invite, name="invite"),
+    path("hoi-cho/<int:fair_id>/gian/<int:booth_id>/xac-nhan/", booth_views.confirm, name="confirm_booth"),
+    path("hoi-cho/<int:fair_id>/gian/<int:booth_id>/khong-xep/", booth_views.refuse, name="refuse_booth"),
+    path("hoi-cho/<int:fair_id>/gian/<int:booth_id>/hang/", booth_views.goods, name="booth_goods"),
+    path("yeu-cau/", request_views.requests, name="requests"),
+    path("yeu-cau/moi/", request_views.new, name="new_request"),
+    path("yeu-cau/<int:request_id>/", request_views.request_page, name="request"),
+    path("yeu-cau/<int:request_id>/hoi/", request_views.ask, name="ask_producers"),
+    path("yeu-cau/<int:request_id>/ket-thuc/", request_views.close, name="close_request"),
+    path("yeu-cau/<int:request_id>/nguoi-mua/", request_views.buyer, name="read_buyer"),
+    path("yeu-cau/<int:request_id>/ket-qua/<int:offer_id>/", request_views.outcome, name="outcome"),
+    path("dia-chi/", link_views.links, name="links"),
+    path("dia-chi/moi/", link_views.new, name="new_link"),
+    path("dia-chi/<int:link_id>/kiem-tra/", link_views.check, name="check_link"),
+    path("dia-chi/<int:link_id>/go/", link_views.remove, name="remove_link"),
+    path("tuyen/", destination_views.destinations, name="destinations"),
+    path("tuyen/moi/", destination_views.new, name="new_destination"),
+    path("tuyen/<int:destination_id>/gan/", destination_views.join, name="join_destination"),
+    path("tuyen/<int:destination_id>/bo/<int:stop_id>/", destination_views.leave, name="leave_destination"),
+    path("tuyen/<int:destination_id>/ket-thuc/", destination_views.end, name="end_destination"),
+    path("bao-chi/", press_views.press, name="press"),
+    path("bao-chi/moi/", press_views.new, name="new_piece"),
+    path("bao-chi/<int:piece_id>/", press_views.piece, name="piece"),
+    path("bao-chi/<int:piece_id>/san-pham/", press_views.mention, name="mention"),
+    path("bao-chi/<int:piece_id>/rut/", press_views.withdraw, name="withdraw_piece"),
+]

@@ -33,6 +33,7 @@ from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.ui.requests import ActorRequest, key_in, site_address
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.evaluation.queries.record_root import later_roots
 from ocop.programme.evaluation.queries.visible import sessions_visible_to
 from ocop.programme.recognition.labels import DECISION_KIND, DECISION_STATE
 from ocop.programme.recognition.operations.end_unrecognised import end_unrecognised
@@ -213,12 +214,24 @@ def decision_page(request: ActorRequest, decision_id: int, **forms: Any) -> Http
         "scan_form": ScanForm(),
         "may_attach": why_not_attach_scan(actor, found) is None,
         "revocation": getattr(found, "revocation_case", None),
+        "record_roots": _record_roots(found),
         "page_title": found.subject[:1].upper() + found.subject[1:],
         "breadcrumb": _trail((found.document.number if found.document else _("Dự thảo"), "")),
         **forms,
     }
     has_faults = any(form.errors for form in forms.values())
     return render(request, "office/recognition/decision.html", context, status=422 if has_faults else 200)
+
+
+def _record_roots(found: Any) -> list[tuple[str, Any]]:
+    """Seals of the session the decision rests on: of the release and of the approval, with who did it and when."""
+    if found.session_id is None or found.kind == DecisionKind.REVOKE:
+        return []
+    words = {
+        "evaluation.release_session": _("Hội đồng công bố kết quả"),
+        "evaluation.approve_results": _("Lãnh đạo phê duyệt kết quả"),
+    }
+    return [(words[one.deed], one) for one in later_roots(found.session_id)]
 
 
 @require_POST

@@ -61,28 +61,28 @@ def actions_for(actor: Actor, reading: DossierReading) -> list[dict[str, Any]]:
             Role.PROVINCE_OFFICER,
             "main",
             _("Tiếp nhận hồ sơ"),
-            permissions.why_not_accept_at_province,
+            lambda actor, dossier: permissions.why_not_accept_at_province(actor, dossier, today),
         ),
         (
             "send_to_advisors",
             Role.PROVINCE_OFFICER,
             "main",
             _("Chuyển Tổ tư vấn"),
-            permissions.why_not_send_to_advisors,
+            lambda actor, dossier: permissions.why_not_send_to_advisors(actor, dossier, today),
         ),
         (
             "advisory_report",
             Role.ADVISOR,
             "main",
             _("Viết báo cáo của Tổ tư vấn"),
-            permissions.why_not_write_advisory_report,
+            lambda actor, dossier: permissions.why_not_write_advisory_report(actor, dossier, today),
         ),
         (
             "return_by_province",
             Role.PROVINCE_OFFICER,
             "secondary",
             _("Trả lại để hoàn thiện"),
-            permissions.why_not_return_by_province,
+            lambda actor, dossier: permissions.why_not_return_by_province(actor, dossier, today),
         ),
     ):
         if state not in SHOWN_IN[name] or not actor.holds_over(role, **place):

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from ocop.foundation.refusal import Conflict, FieldRefusal, Refusal, refuse_if
@@ -31,7 +32,7 @@ def report(request: ActorRequest, dossier_id: int) -> HttpResponse:
     actor = request.actor
     dossier = office_dossier(actor, dossier_id)
     reading = read_dossier(actor, dossier)
-    refuse_if(why_not_write_advisory_report(actor, dossier, reading.advisor_ids))
+    refuse_if(why_not_write_advisory_report(actor, dossier, timezone.localdate(), reading.advisor_ids))
     form = _form(request, reading)
     if request.method == "POST":
         saved = None
@@ -68,7 +69,7 @@ def issue(request: ActorRequest, dossier_id: int) -> HttpResponse:
     dossier = office_dossier(actor, dossier_id)
     reading = read_dossier(actor, dossier)
     draft = reading.advisory_report
-    reason = why_not_issue_advisory_report(actor, dossier, draft, reading.advisor_ids)
+    reason = why_not_issue_advisory_report(actor, dossier, draft, timezone.localdate(), reading.advisor_ids)
     if reason is None and draft is not None and (faults := advisory_report_faults(draft)):
         form = AdvisoryReportForm(AdvisoryReportForm.typed_of(draft), rubric=reading.rubric, initial={})
         form.show(FieldRefusal(faults))
@@ -101,7 +102,7 @@ def _number(request: ActorRequest) -> int:
 
 def _breadcrumb(dossier: Any) -> list[tuple[str, str]]:
     return [
-        (_("Hồ sơ"), reverse("office:review:queue")),
+        (pgettext("nhiều hồ sơ", "Hồ sơ"), reverse("office:review:queue")),
         (dossier.product.name, reverse("office:review:dossier", args=[dossier.pk])),
     ]
 

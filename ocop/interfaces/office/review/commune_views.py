@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from ocop.foundation.record_language import in_record_language
@@ -218,7 +219,7 @@ def _with_labels(beside: dict[str, Any]) -> dict[str, Any]:
 
 def _breadcrumb(dossier: Any, here: str) -> list[tuple[str, str]]:
     return [
-        (_("Hồ sơ"), reverse("office:review:queue")),
+        (pgettext("nhiều hồ sơ", "Hồ sơ"), reverse("office:review:queue")),
         (dossier.product.name, reverse("office:review:dossier", args=[dossier.pk])),
         (here, ""),
     ]

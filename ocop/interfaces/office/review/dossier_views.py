@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from ocop.foundation.files.serving import file_response
@@ -104,7 +105,7 @@ def dossier(request: ActorRequest, dossier_id: int, number: int | None = None) -
         "issued_reports": [issued_words(one) for one in reading.issued],
         "receipts": [(RECEIPT_LEVEL_LABELS[ReceiptLevel(one.level)], one) for one in reading.receipts],
         "papers": _papers(reading),
-        "breadcrumb": [(_("Hồ sơ"), reverse("office:review:queue")), (found.product.name, "")],
+        "breadcrumb": [(pgettext("nhiều hồ sơ", "Hồ sơ"), reverse("office:review:queue")), (found.product.name, "")],
     }
     return render(request, "office/review/dossier.html", context)
 
@@ -130,7 +131,7 @@ def compare_versions(request: ActorRequest, dossier_id: int) -> HttpResponse:
         "numbers": range(1, found.last_version + 1),
         "changes": changes_between(*contents),
         "breadcrumb": [
-            (_("Hồ sơ"), reverse("office:review:queue")),
+            (pgettext("nhiều hồ sơ", "Hồ sơ"), reverse("office:review:queue")),
             (found.product.name, reverse("office:review:dossier", args=[found.pk])),
             (_("So sánh hai bản nộp"), ""),
         ],

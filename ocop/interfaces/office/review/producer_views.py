@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ocop.foundation.files.serving import file_response
 from ocop.foundation.text.folding import fold
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.foundation.text.phone import mask_phone
@@ -23,6 +24,7 @@ from ocop.interfaces.office.review.reading_notes import note_producer_read
 from ocop.interfaces.office.review.stages import STATE_TONES
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS, DOSSIER_STATE_LABELS
+from ocop.programme.dossiers.queries.registration_papers import registration_papers
 from ocop.programme.dossiers.queries.review_queue import commune_names, office_dossiers
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
@@ -104,6 +106,16 @@ def verify(request: ActorRequest, producer_id: int) -> HttpResponse:
     return _page(request, producer_id, form, RejectForm())
 
 
+@require_safe
+@desk_page(roles=COMMUNE | PROVINCE)
+def registration_paper(request: ActorRequest, producer_id: int, evidence_id: int) -> HttpResponseBase:
+    """A registration paper of the producer's wallet, for who confirms the producer."""
+    producer = producers_visible_to(request.actor).get(pk=producer_id)
+    note_producer_read(request, producer)
+    paper = registration_papers(request.actor, producer).get(pk=evidence_id)
+    return file_response(paper.file, as_attachment=False, request=request)
+
+
 @require_POST
 @desk_page(roles=COMMUNE | PROVINCE)
 def reject(request: ActorRequest, producer_id: int) -> HttpResponse:
@@ -148,6 +160,7 @@ def _page(request: ActorRequest, producer_id: int, verify_form: VerifyForm, reje
         else [(_("Điện thoại"), mask_phone(found.phone) if found.phone else "")],
         "sites": [site_words(site) for site in sites_of(found)],
         "is_verifier": is_verifier,
+        "papers": list(registration_papers(actor, found)) if is_verifier else [],
         "why_not_verify": why_not_verify_producer(actor, found, timezone.localdate()) if is_verifier else "",
         "why_not_reject": why_not_reject_producer(actor, found) if is_verifier else "",
         "verify_form": verify_form,

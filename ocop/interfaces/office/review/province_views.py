@@ -59,7 +59,7 @@ def accept(request: ActorRequest, dossier_id: int) -> HttpResponse:
         title=_("Tiếp nhận hồ sơ từ cấp xã"),
         lead=_("Đánh dấu từng thành phần đã có. Thiếu thành phần thì trả lại để UBND cấp xã, chủ thể hoàn thiện."),
         submit=_("Tiếp nhận và cấp số phiếu"),
-        reason=why_not_accept_at_province(actor, dossier),
+        reason=why_not_accept_at_province(actor, dossier, timezone.localdate()),
     )
 
 
@@ -71,7 +71,7 @@ def return_to_producer(request: ActorRequest, dossier_id: int) -> HttpResponse:
         request,
         dossier_id,
         return_dossier=return_by_province,
-        why_not=why_not_return_by_province,
+        why_not=lambda actor, dossier: why_not_return_by_province(actor, dossier, timezone.localdate()),
         title=_("Trả lại để hoàn thiện"),
         lead=_("Chủ thể và UBND cấp xã cùng nhận được nội dung này. Hồ sơ hoàn thiện được nộp lại qua UBND cấp xã."),
         submit=_("Trả lại hồ sơ"),
@@ -109,5 +109,5 @@ def send(request: ActorRequest, dossier_id: int) -> HttpResponse:
         title=_("Chuyển Tổ tư vấn"),
         lead=_("Tổ tư vấn đánh giá hồ sơ, khảo sát thực tế nếu cần và gửi báo cáo cho Chủ tịch Hội đồng."),
         submit=_("Chuyển Tổ tư vấn"),
-        reason=why_not_send_to_advisors(actor, dossier),
+        reason=why_not_send_to_advisors(actor, dossier, timezone.localdate()),
     )

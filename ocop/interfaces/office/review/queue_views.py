@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from ocop.foundation.working_days import WorkingCalendar
@@ -86,7 +87,7 @@ def queue(request: ActorRequest) -> HttpResponse:
         "kinds": [(kind.value, label) for kind, label in DOSSIER_KIND_LABELS.items()],
         "sets": [(rubric.set_number, rubric.name) for rubric in open_rubrics(today)],
         "export_url": f"{reverse('office:review:export')}?{_query(request)}",
-        "page_title": _("Hồ sơ"),
+        "page_title": pgettext("nhiều hồ sơ", "Hồ sơ"),
         "page_lead": _("Hạn gần nhất và chờ lâu nhất ở trên cùng."),
     }
     return render(request, "office/review/queue.html", context)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,8 @@ from ocop.interfaces.office.review.access import READERS_OF_RUBRICS, desk_page
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.evaluation.queries.effort_weights import offices_of_weights
 from ocop.programme.rubrics.labels import public_source_words
+from ocop.programme.rubrics.permissions import why_not_compare
+from ocop.programme.rubrics.queries.comparisons import standing_comparison, standing_comparisons
 from ocop.programme.rubrics.queries.rubrics_in_force import all_editions, rubric_rules, rubrics_of
 from ocop.programme.rubrics.rules.rubric import Criterion, Effect, Rubric, RubricPart, Scoring
 
@@ -22,9 +24,10 @@ from ocop.programme.rubrics.rules.rubric import Criterion, Effect, Rubric, Rubri
 def rubrics(request: ActorRequest) -> HttpResponse:
     """The editions with their source and validity, each with its sets."""
     today = timezone.localdate()
-    editions = [
+    editions: list[dict[str, Any]] = [
         {
             "edition": edition,
+            "compared": standing_comparisons(edition),
             "is_in_force": edition.valid_from <= today
             and (edition.valid_until is None or today <= edition.valid_until),
             "rubrics": list(rubrics_of(edition)),
@@ -32,6 +35,9 @@ def rubrics(request: ActorRequest) -> HttpResponse:
         }
         for edition in all_editions()
     ]
+    for one in editions:
+        one["lines"] = [(row, one["compared"].get(row.pk)) for row in one["rubrics"]]
+        one["agreeing"] = sum(found.agrees for found in one["compared"].values())
     context = {
         "editions": editions,
         "sets_effort": bool(offices_of_weights(request.actor)),
@@ -43,19 +49,24 @@ def rubrics(request: ActorRequest) -> HttpResponse:
 
 @require_safe
 @desk_page(roles=READERS_OF_RUBRICS)
-def rubric(request: HttpRequest, edition_code: str, set_number: int) -> HttpResponse:
+def rubric(request: ActorRequest, edition_code: str, set_number: int) -> HttpResponse:
     """One set: parts, sections, criteria, levels, star marks, grounds for elimination, notes on the transcript."""
     edition = all_editions().get(code=edition_code)
     row = edition.rubrics.select_related("edition").get(set_number=set_number)
     law = rubric_rules(row)
+    compared = standing_comparison(row)
     context = {
+        "compared": compared,
+        "may_compare": why_not_compare(request.actor) is None,
         "row": row,
         "law": law,
         "edition": edition,
         "path": " › ".join(dict.fromkeys(one for one in (law.industry, law.group, law.subgroup) if one)),
         "parts": [_part(part) for part in law.parts],
         "gates": _gates(law),
-        "sources": [public_source_words(edition.verified_against_signed_pdf)],
+        "sources": [
+            public_source_words(edition.verified_against_signed_pdf or (compared is not None and compared.agrees))
+        ],
         "anomalies": [_anomaly(one) for one in law.anomalies],
         "breadcrumb": [
             (_("Bộ tiêu chí"), reverse("office:review:rubrics")),

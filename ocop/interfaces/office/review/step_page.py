@@ -6,7 +6,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def step_page(
@@ -30,7 +30,7 @@ def step_page(
         "reason": reason,
         "back_url": reverse("office:review:dossier", args=[dossier.pk]),
         "breadcrumb": [
-            (_("Hồ sơ"), reverse("office:review:queue")),
+            (pgettext("nhiều hồ sơ", "Hồ sơ"), reverse("office:review:queue")),
             (dossier.product.name, reverse("office:review:dossier", args=[dossier.pk])),
             (title, ""),
         ],

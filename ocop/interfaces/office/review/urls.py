@@ -11,6 +11,7 @@ from ocop.interfaces.office.review import (
     producer_views,
     province_views,
     queue_views,
+    rubric_comparison_views,
     rubric_views,
 )
 
@@ -31,6 +32,7 @@ urlpatterns = [
         help_words.confirmation_scan,
         name="confirmation_scan",
     ),
+    path("<int:dossier_id>/rut/giay-xac-nhan/", help_words.withdrawal_scan, name="withdrawal_scan"),
     path("<int:dossier_id>/van-ban/<slug:paper>.<str:extension>", dossier_views.paper, name="paper"),
     path("<int:dossier_id>/tiep-nhan/", commune_views.accept, name="accept_at_commune"),
     path("<int:dossier_id>/tra-lai/", commune_views.return_to_producer, name="return_by_commune"),
@@ -43,9 +45,24 @@ urlpatterns = [
     path("<int:dossier_id>/bao-cao-to-tu-van/ban-hanh/", advisory_views.issue, name="issue_advisory_report"),
     path("chu-the/", producer_views.producers, name="producers"),
     path("chu-the/<int:producer_id>/", producer_views.producer, name="producer"),
+    path(
+        "chu-the/<int:producer_id>/giay-dang-ky/<int:evidence_id>/",
+        producer_views.registration_paper,
+        name="registration_paper",
+    ),
     path("chu-the/<int:producer_id>/xac-nhan/", producer_views.verify, name="verify_producer"),
     path("chu-the/<int:producer_id>/chua-xac-nhan/", producer_views.reject, name="reject_producer"),
     path("bo-tieu-chi/", rubric_views.rubrics, name="rubrics"),
     path("bo-tieu-chi/cong-suc/", effort_views.effort, name="effort"),
     path("bo-tieu-chi/<slug:edition_code>/<int:set_number>/", rubric_views.rubric, name="rubric"),
+    path(
+        "bo-tieu-chi/<slug:edition_code>/<int:set_number>/doi-chieu/",
+        rubric_comparison_views.compare,
+        name="compare_rubric",
+    ),
+    path(
+        "bo-tieu-chi/<slug:edition_code>/<int:set_number>/doi-chieu/<int:comparison_id>/ban-ky/",
+        rubric_comparison_views.signed_copy,
+        name="signed_copy",
+    ),
 ]

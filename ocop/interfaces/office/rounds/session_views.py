@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ocop.foundation.refusal import refuse_if
+from ocop.interfaces.office.recognition.access import NOMINATION_READERS
 from ocop.interfaces.office.rounds.forms import ScheduleForm, SendBackForm
 from ocop.interfaces.office.rounds.room import READERS, attempt, for_agendas, for_offices, session_or_404
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
+from ocop.programme.councils.rules.council_seats import CouncilLevel
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS
 from ocop.programme.dossiers.queries.review_deadlines import renewal_deadline
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
@@ -38,6 +40,7 @@ from ocop.programme.evaluation.queries.seats import own_seat
 from ocop.programme.evaluation.queries.session_record import with_names
 from ocop.programme.evaluation.queries.visible import agenda_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import RELEASED, SessionForm, SessionState, SessionStep
+from ocop.programme.recognition.queries.nomination_package import nomination_items, packages_to_receive
 
 
 @for_agendas
@@ -51,18 +54,21 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
     referrals = referrals_of([dossier.pk for dossier in ready])
     today = timezone.localdate()
     agenda = list(with_names(agenda_visible_to(request.actor, found)))
+    packages = _packages(request, found, [*(item.dossier_id for item in agenda), *(one.pk for one in ready)])
     context = {
         "session": found,
         "state_label": state_words(found),
         "form_label": SESSION_FORMS[found.form],
         "is_written": found.form == SessionForm.WRITTEN,
-        "agenda": [(item, renewal_deadline(item.dossier, today)) for item in agenda],
+        "agenda": [(item, renewal_deadline(item.dossier, today), packages.get(item.dossier_id, "")) for item in agenda],
+        "unreceived": _unreceived(request, found),
         "ready": [
             {
                 "dossier": dossier,
                 "kind": DOSSIER_KIND_LABELS[DossierKind(dossier.kind)],
                 "deadline": renewal_deadline(dossier, today),
                 "referral": referrals.get(dossier.pk),
+                "package_url": packages.get(dossier.pk, ""),
             }
             for dossier in ready
         ],
@@ -75,6 +81,24 @@ def session(request: ActorRequest, session_id: int) -> HttpResponse:
         "page_title": found.name,
     }
     return render(request, "office/rounds/session.html", context)
+
+
+def _is_central(request: ActorRequest, found: Any) -> bool:
+    """A session of the ministry's council before somebody who reads nominations."""
+    return found.council.level == CouncilLevel.MINISTRY and request.actor.holds(*NOMINATION_READERS)
+
+
+def _packages(request: ActorRequest, found: Any, dossiers: list[int]) -> dict[int, str]:
+    """Dossier → the page of the nomination by which it came before the ministry's council."""
+    if not dossiers or not _is_central(request, found):
+        return {}
+    lines = nomination_items(request.actor, dossiers)
+    return {dossier: reverse("office:recognition:nomination", args=[item]) for dossier, item in lines.items()}
+
+
+def _unreceived(request: ActorRequest, found: Any) -> int:
+    """Nominations sent to the ministry that nobody has received yet: they cannot come on an agenda."""
+    return packages_to_receive(request.actor) if _is_central(request, found) else 0
 
 
 @for_agendas

@@ -54,9 +54,13 @@ class StartForm(forms.Form):
         help_text=_("Chỉ cần khi giấy được cấp trước khi có hệ thống. Hồ sơ sẽ ghi rõ là do chủ thể khai."),
     )
 
-    def __init__(self, *args: Any, products: list[tuple[int, str]], **kwargs: Any) -> None:
+    knows_of_other = forms.BooleanField(label=_("Tôi đã đọc và vẫn lập hồ sơ thứ hai cho sản phẩm này"), required=False)
+
+    def __init__(self, *args: Any, products: list[tuple[int, str]], has_other: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["product"]).choices = [("", _("Chọn sản phẩm")), *products]
+        if not has_other:
+            del self.fields["knows_of_other"]
 
 
 class SectionsForm(forms.Form):

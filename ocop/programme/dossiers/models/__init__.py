@@ -13,6 +13,7 @@ from ocop.programme.dossiers.models.issued_report import IssuedReport
 from ocop.programme.dossiers.models.receipt_book import ReceiptBook
 from ocop.programme.dossiers.models.sample import SampleConfirmation, SampleItem, SampleMoved, SampleRule, SampleStep
 from ocop.programme.dossiers.models.self_score import SelfScore
+from ocop.programme.dossiers.models.withdrawal_confirmation import WithdrawalConfirmation
 
 __all__ = [
     "AdvisorAssignment",
@@ -35,4 +36,5 @@ __all__ = [
     "SampleRule",
     "SampleStep",
     "SelfScore",
+    "WithdrawalConfirmation",
 ]

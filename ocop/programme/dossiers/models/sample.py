@@ -117,6 +117,9 @@ class SampleMoved(models.Model):
     item = models.ForeignKey("dossiers.SampleItem", on_delete=models.PROTECT, related_name="moved")
     from_state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in SampleState])
     to_state = models.CharField(max_length=10, choices=[(state.value, state.value) for state in SampleState])
+    former_expires_on = models.DateField(null=True)
+    """The last day written before, when this step wrote another; who wrote it stands in the step."""
+    new_expires_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["step", "item"], name="sample_moved_once")]

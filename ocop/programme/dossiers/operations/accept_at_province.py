@@ -46,7 +46,7 @@ def accept_at_province(
     """
     with deed("dossiers.accept_at_province", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("rubric", "product"), pk=dossier_id)
-        refuse_if(why_not_accept_at_province(actor, dossier))
+        refuse_if(why_not_accept_at_province(actor, dossier, timezone.localdate(now)))
         needed = intake_papers(dossier.rubric.set_number)
         ticked = set(papers_checked)
         missing = [str(INTAKE_PAPER_LABELS[paper]) for paper in needed if paper.value not in ticked]

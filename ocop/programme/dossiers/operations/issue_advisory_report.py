@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
@@ -40,7 +41,7 @@ def issue_advisory_report(*, actor: Actor, dossier_id: int, seen_version: int, n
     with deed("dossiers.issue_advisory_report", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("product", "producer"), pk=dossier_id)
         report = AdvisoryReport.objects.filter(dossier=dossier).first()
-        refuse_if(why_not_issue_advisory_report(actor, dossier, report))
+        refuse_if(why_not_issue_advisory_report(actor, dossier, report, timezone.localdate(now)))
         assert report is not None
         if report.version != seen_version:
             raise Conflict(_("Báo cáo vừa được sửa. Mở lại trang, đọc bản mới rồi ban hành."))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
@@ -28,7 +29,7 @@ def return_by_province(
     """
     with deed("dossiers.return_by_province", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("product"), pk=dossier_id)
-        refuse_if(why_not_return_by_province(actor, dossier))
+        refuse_if(why_not_return_by_province(actor, dossier, timezone.localdate(now)))
         listed = [point for point in points if point.strip()]
         note = words_of_return(words, listed)
         dossier.commune_due_on = None

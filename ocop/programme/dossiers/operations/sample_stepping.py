@@ -150,7 +150,7 @@ def make_sample_step(
         before = SampleState(item.state)
         after = next_state(move, before)
         assert after is not None
-        moved.append(SampleMoved(step=step, item=item, from_state=before, to_state=after))
+        moved.append(_moved(step, item, before, after, details))
         item.state, item.keeper = after, next_keeper(move, SampleKeeper(item.keeper), office=office)
         item.state_since = happened_at
         _note_facts(item, move, hand_over, details, timezone.localdate(happened_at))
@@ -171,6 +171,22 @@ def make_sample_step(
         ],
     )
     return step
+
+
+def _moved(
+    step: SampleStep, item: SampleItem, before: SampleState, after: SampleState, details: SampleDetails | None
+) -> SampleMoved:
+    """The sample's part of the line; a last day that is written over stays readable in it."""
+    former, new = item.expires_on, details.expires_on if details is not None else None
+    is_changed = former is not None and new is not None and former != new
+    return SampleMoved(
+        step=step,
+        item=item,
+        from_state=before,
+        to_state=after,
+        former_expires_on=former if is_changed else None,
+        new_expires_on=new if is_changed else None,
+    )
 
 
 def note_step(record: DeedRecord, step: SampleStep) -> None:

@@ -43,7 +43,7 @@ def save_advisory_report(
     """
     with deed("dossiers.save_advisory_report", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("rubric__edition"), pk=dossier_id)
-        refuse_if(why_not_write_advisory_report(actor, dossier))
+        refuse_if(why_not_write_advisory_report(actor, dossier, timezone.localdate(now)))
         values = _stored(dossier, draft, today=timezone.localdate(now))
         report = AdvisoryReport.objects.filter(dossier=dossier).first() or AdvisoryReport(dossier=dossier)
         changed = [name for name, value in values.items() if getattr(report, name) != value]

@@ -30,7 +30,7 @@ def send_to_advisors(
     """
     with deed("dossiers.send_to_advisors", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("product"), pk=dossier_id)
-        refuse_if(why_not_send_to_advisors(actor, dossier))
+        refuse_if(why_not_send_to_advisors(actor, dossier, timezone.localdate(now)))
         team = set(
             advisors_of_province(dossier.province_code, today=timezone.localdate(now)).values_list("pk", flat=True)
         )

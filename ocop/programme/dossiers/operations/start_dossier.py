@@ -15,6 +15,7 @@ from ocop.programme.dossiers.operations.evidence_wallet import add_evidence
 from ocop.programme.dossiers.operations.helping import note_help
 from ocop.programme.dossiers.operations.prefilling import prefill, source_of
 from ocop.programme.dossiers.permissions.filing import why_not_start_dossier
+from ocop.programme.dossiers.queries.begun_beside import begun_beside, beside_words
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind, EvidenceType
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.dossiers.rules.evidence_sheet import EvidenceSheet
@@ -38,6 +39,7 @@ def start_dossier(
     is_certificate_known: bool = False,
     certificate_copy: UploadedFile | None = None,
     copies_previous: bool = True,
+    knows_of_other: bool = False,
 ) -> Dossier:
     """Open a draft under the rubric in force (Điều 6 khoản 1), its place that of the producer.
 
@@ -48,13 +50,18 @@ def start_dossier(
     An upgrade or renewal rests on a certificate of this product (Điều 7 khoản 6). `is_certificate_known`: the caller
     found it among the certificates kept here (`recognition.operations.start_reassessment` does); otherwise it was
     issued before, and its number counts only with `certificate_copy`, which is attached to the dossier as evidence.
+    `knows_of_other`: the person read what it means to begin beside an open dossier of the other kind
+    (`queries/begun_beside.py`); without it the second one is refused with those words.
     Raises Product.DoesNotExist, Refusal (another open dossier of the kind, no rubric in force, …), FieldRefusal when an
-    upgrade or renewal names no certificate or brings no copy of an unknown one.
+    upgrade or renewal names no certificate, brings no copy of an unknown one, or stands beside another.
     """
     with deed("dossiers.start", actor=actor, now=now) as record:
         today = timezone.localdate(now)
         product: Product = lock(products_visible_to(actor).select_related("producer"), pk=product_id)
         refuse_if(why_not_start_dossier(actor, product, kind, today))
+        other = begun_beside(product.pk, DossierKind(kind))
+        if other is not None and not knows_of_other:
+            raise FieldRefusal({"knows_of_other": [beside_words(DossierKind(kind))]})
         code = " ".join(previous_certificate_code.split())[:40]
         if kind != DossierKind.FIRST and not code:
             raise FieldRefusal(
@@ -100,6 +107,7 @@ def start_dossier(
             set_number=product.set_number,
             copied_version=source.pk if source else None,
             is_certificate_known=dossier.is_previous_certificate_known,
+            beside=other.pk if other else None,
         )
     return dossier
 

@@ -99,7 +99,7 @@ def submit_on_paper(
         confirmed = to_confirm(dossier, timezone.localdate(now))
         number = slip_code(confirmed.bound_to)
         if read_slip_code(slip_number) != number:
-            raise FieldRefusal({"slip_number": [wrong_slip()]})
+            raise FieldRefusal({"slip_number": [wrong_slip(slip_number)]})
         if uploaded is None:
             raise FieldRefusal({"scan": [_("Hãy chụp hoặc quét giấy đã ký rồi chọn tệp.")]})
         try:

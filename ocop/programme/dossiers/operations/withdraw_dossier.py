@@ -2,61 +2,29 @@
 
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.record_language import in_record_language
-from ocop.foundation.refusal import FieldRefusal, refuse_if
-from ocop.programme.accounts.queries.people import holders_of_role
+from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.dossiers.models import Dossier
-from ocop.programme.dossiers.operations.helping import note_help
-from ocop.programme.dossiers.operations.moving import make_move
-from ocop.programme.dossiers.permissions.filing import why_not_withdraw
-from ocop.programme.dossiers.queries.dossiers_visible import PROVINCE_STAGES, dossiers_visible_to
-from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
-from ocop.programme.notifications.operations.notify import notify
+from ocop.programme.dossiers.operations.taking_back import check_reason, take_back
+from ocop.programme.dossiers.permissions.filing import needs_yes_to_withdraw, why_not_withdraw
+from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
 
 
 def withdraw_dossier(*, actor: Actor, dossier_id: int, reason: str = "", now: datetime) -> Dossier:
     """Close the dossier as withdrawn; what was handed in stays on record and the offices are told.
 
+    An officer who helps takes back what was handed in only with the producer's own yes (`withdraw_helped_dossier`).
     Raises Dossier.DoesNotExist, Refusal once it is before the council, FieldRefusal when a dossier already handed in is
     withdrawn without a reason.
     """
     with deed("dossiers.withdraw", actor=actor, now=now) as record:
         dossier: Dossier = lock(dossiers_visible_to(actor).select_related("producer", "product"), pk=dossier_id)
         refuse_if(why_not_withdraw(actor, dossier))
-        note_help(actor, dossier, now)
-        note = reason.strip()
-        if dossier.last_version and not note:
-            raise FieldRefusal({"reason": [_("Hãy ghi lý do rút hồ sơ để cơ quan biết.")]})
-        was_at_province = dossier.state in PROVINCE_STAGES
-        make_move(dossier=dossier, move=DossierMove.WITHDRAW, actor=actor, now=now, note=note)
-        if dossier.last_version:
-            _tell_offices(dossier, was_at_province, note, now)
+        if needs_yes_to_withdraw(actor, dossier):
+            raise Refusal(_("Hồ sơ đã nộp chỉ được rút hộ khi chủ thể xác nhận bằng mã hoặc bằng giấy ký tay."))
+        take_back(dossier, actor=actor, note=check_reason(dossier, reason), now=now)
         record.about(dossier, version=dossier.last_version)
     return dossier
-
-
-def _tell_offices(dossier: Dossier, was_at_province: bool, note: str, now: datetime) -> None:
-    today = timezone.localdate(now)
-    ids = holders_of_role(
-        Role.COMMUNE_OFFICER,
-        day=today,
-        province_code=dossier.province_code,
-        commune_code=dossier.commune_code,
-    )
-    if was_at_province:
-        ids += holders_of_role(Role.PROVINCE_OFFICER, day=today, province_code=dossier.province_code)
-    with in_record_language():
-        notify(
-            user_ids=ids,
-            kind="dossiers.withdrawn",
-            title=_("Chủ thể rút hồ sơ: %(product)s") % {"product": dossier.product.name},
-            body=note,
-            link=f"/ban/co-quan/ho-so/{dossier.pk}/",
-            now=now,
-        )

@@ -10,7 +10,7 @@ from ocop.foundation.text.formats import vietnamese_decimal
 from ocop.foundation.typesetting.official_paper import place_of_signing
 from ocop.programme.dossiers.labels import DOSSIER_KIND_LABELS
 from ocop.programme.dossiers.models import Dossier
-from ocop.programme.dossiers.queries.helped_filing import to_confirm
+from ocop.programme.dossiers.queries.helped_filing import to_confirm, withdrawal_bound_to
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
 from ocop.programme.producers.models import FilingMandate
 from ocop.programme.producers.paper.confirmation_slip import Slip, slip_pdf
@@ -46,5 +46,34 @@ def dossier_slip_pdf(dossier: Dossier, mandate: FilingMandate, *, now: datetime)
             officer_signs=mandate.officer_name,
             place=place_of_signing(str(asked.content["dossier"].get("commune") or "")),
             sha256=asked.sha256,
+        )
+        return slip_pdf(slip, now=now)
+
+
+def withdrawal_slip_pdf(dossier: Dossier, mandate: FilingMandate, *, now: datetime) -> bytes:
+    """The slip for taking back the version handed in last."""
+    with override("vi"):
+        producer = dossier.producer
+        commune = producer.commune.name if producer.commune else ""
+        name = producer.representative_name or mandate.consented_by_name
+        slip = Slip(
+            title="GIẤY XÁC NHẬN RÚT HỒ SƠ",
+            subtitle="Đăng ký đánh giá, phân hạng sản phẩm OCOP",
+            fields=(
+                ("Chủ thể:", producer.name),
+                ("Người đại diện:", name),
+                ("Sản phẩm:", dossier.product.name),
+                ("Loại hồ sơ:", str(DOSSIER_KIND_LABELS[DossierKind(dossier.kind)])),
+                ("Bản đã nộp:", f"số {dossier.last_version}"),
+                ("Người rút hộ:", mandate.officer_name),
+            ),
+            statements=(
+                "Tôi đồng ý rút hồ sơ nêu trên. Tôi đã được giải thích: hồ sơ rút rồi không nộp tiếp được, muốn tham "
+                "gia lại phải lập hồ sơ mới; các bản đã nộp vẫn được lưu.",
+            ),
+            bound_to=withdrawal_bound_to(dossier),
+            producer_signs=name,
+            officer_signs=mandate.officer_name,
+            place=place_of_signing(commune),
         )
         return slip_pdf(slip, now=now)

@@ -106,6 +106,11 @@ def why_not_withdraw(actor: Actor, dossier: Dossier) -> str | None:
     return reason
 
 
+def needs_yes_to_withdraw(actor: Actor, dossier: Dossier) -> bool:
+    """An officer who helps takes back what was handed in with the producer's own yes, as it took one to hand it in."""
+    return actor.mandate is not None and dossier.last_version > 0
+
+
 def why_not_add_evidence(actor: Actor, producer: Producer) -> str | None:
     """Members keep the evidence of their producer."""
     return _why_not_member(actor, producer, Help.EVIDENCE)

@@ -13,7 +13,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.dossiers.labels import DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.models import AdvisorAssignment, AdvisoryReport, CommuneReport, Dossier, DossierReceipt
-from ocop.programme.dossiers.queries.helped_filing import help_in_review
+from ocop.programme.dossiers.queries.helped_filing import help_in_review, is_barred_from_judging
 from ocop.programme.dossiers.rules.dossier_kinds import ReceiptLevel
 from ocop.programme.dossiers.rules.dossier_lifecycle import TRANSITIONS, DossierMove, DossierState, is_possible
 from ocop.programme.producers.queries.producers_visible import own_producers
@@ -60,32 +60,36 @@ def why_not_issue_commune_report(
     return None
 
 
-def why_not_accept_at_province(actor: Actor, dossier: Dossier) -> str | None:
+def why_not_accept_at_province(actor: Actor, dossier: Dossier, today: date) -> str | None:
     """Tiếp nhận hồ sơ đề nghị tại cơ quan tham mưu quản lý OCOP cấp tỉnh."""
     return (
-        _why_not_province(actor, dossier)
+        _why_not_province(actor, dossier, today)
         or _already_received(dossier, ReceiptLevel.PROVINCE, DossierState.PROVINCE_REVIEW)
         or _why_not_state(dossier, DossierMove.PROVINCE_ACCEPT)
     )
 
 
-def why_not_return_by_province(actor: Actor, dossier: Dossier) -> str | None:
+def why_not_return_by_province(actor: Actor, dossier: Dossier, today: date) -> str | None:
     """Trả lại để UBND cấp xã, chủ thể hoàn thiện hồ sơ."""
-    return _why_not_province(actor, dossier) or _why_not_state(dossier, DossierMove.PROVINCE_RETURN)
+    return _why_not_province(actor, dossier, today) or _why_not_state(dossier, DossierMove.PROVINCE_RETURN)
 
 
-def why_not_send_to_advisors(actor: Actor, dossier: Dossier) -> str | None:
+def why_not_send_to_advisors(actor: Actor, dossier: Dossier, today: date) -> str | None:
     """Chuyển Tổ tư vấn đánh giá hồ sơ."""
-    return _why_not_province(actor, dossier) or _why_not_state(dossier, DossierMove.SEND_TO_ADVISORS)
+    return _why_not_province(actor, dossier, today) or _why_not_state(dossier, DossierMove.SEND_TO_ADVISORS)
 
 
 def why_not_write_advisory_report(
-    actor: Actor, dossier: Dossier, assigned_ids: Collection[int] | None = None
+    actor: Actor, dossier: Dossier, today: date, assigned_ids: Collection[int] | None = None
 ) -> str | None:
     """Soạn báo cáo của Tổ tư vấn; `assigned_ids` spares the query when the caller has them."""
     if not actor.holds_over(Role.ADVISOR, province_code=dossier.province_code):
         return _("Chỉ thành viên Tổ tư vấn Hội đồng cấp tỉnh viết báo cáo đánh giá hồ sơ này.")
-    reason = _why_not_own_producer(actor, dossier) or _why_not_state(dossier, DossierMove.PASS_TO_COUNCIL)
+    reason = (
+        _why_not_own_producer(actor, dossier)
+        or _why_not_former_helper(actor, dossier, Role.ADVISOR, today)
+        or _why_not_state(dossier, DossierMove.PASS_TO_COUNCIL)
+    )
     if reason is not None:
         return reason
     if assigned_ids is None:
@@ -96,10 +100,14 @@ def why_not_write_advisory_report(
 
 
 def why_not_issue_advisory_report(
-    actor: Actor, dossier: Dossier, report: AdvisoryReport | None, assigned_ids: Collection[int] | None = None
+    actor: Actor,
+    dossier: Dossier,
+    report: AdvisoryReport | None,
+    today: date,
+    assigned_ids: Collection[int] | None = None,
 ) -> str | None:
     """Ban hành báo cáo của Tổ tư vấn, gửi Chủ tịch Hội đồng."""
-    reason = why_not_write_advisory_report(actor, dossier, assigned_ids)
+    reason = why_not_write_advisory_report(actor, dossier, today, assigned_ids)
     if reason is None and report is None:
         return _("Chưa có dự thảo báo cáo của Tổ tư vấn.")
     return reason
@@ -123,10 +131,21 @@ def _why_not_helper(actor: Actor, dossier: Dossier, today: date) -> str | None:
     )
 
 
-def _why_not_province(actor: Actor, dossier: Dossier) -> str | None:
+def _why_not_province(actor: Actor, dossier: Dossier, today: date) -> str | None:
     if not actor.holds_over(Role.PROVINCE_OFFICER, province_code=dossier.province_code):
         return _("Chỉ cán bộ cơ quan tham mưu quản lý OCOP cấp tỉnh mới làm được việc này.")
-    return _why_not_own_producer(actor, dossier)
+    return _why_not_own_producer(actor, dossier) or _why_not_former_helper(actor, dossier, Role.PROVINCE_OFFICER, today)
+
+
+def _why_not_former_helper(actor: Actor, dossier: Dossier, role: Role, today: date) -> str | None:
+    """Who filed it as the commune's officer and sits at the province since does not judge it there, while the province
+    has somebody else in that role (producers/rules/helped_review.py)."""
+    if not is_barred_from_judging(actor, dossier, role, today):
+        return None
+    return _(
+        "Ông/Bà đã nộp hộ hồ sơ này khi làm ở cấp xã nên để người khác của cấp tỉnh xử lý. Chỉ khi không còn ai khác "
+        "thì người nộp hộ mới được làm."
+    )
 
 
 def _why_not_own_producer(actor: Actor, dossier: Dossier) -> str | None:

@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from ocop.programme.accounts.queries.people import holders_of_role
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.dossiers.models import Dossier, DossierVersion, FilingConfirmation, HelpedDossier
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.dossiers.models import (
+    Dossier,
+    DossierVersion,
+    FilingConfirmation,
+    HelpedDossier,
+    WithdrawalConfirmation,
+)
 from ocop.programme.dossiers.queries.dossier_content import content_of
 from ocop.programme.dossiers.rules.content import content_sha256
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.producers.models import ConfirmationCode, FilingMandate
 from ocop.programme.producers.queries.mandates import has_other_officer
 from ocop.programme.producers.rules.confirmation_code import CodePurpose
@@ -51,6 +60,11 @@ def to_confirm(dossier: Dossier, today: date, *, mandate: FilingMandate | None =
     return ToConfirm(content, sha256, bound_to)
 
 
+def withdrawal_bound_to(dossier: Dossier) -> str:
+    """What a code or slip for taking the dossier back is bound to: this dossier with the version handed in last."""
+    return hashlib.sha256(f"withdrawal|{dossier.pk}|{dossier.last_version}".encode()).hexdigest()
+
+
 def helpers_of(dossier: Dossier) -> list[FilingMandate]:
     """The mandates by which officers put a hand to the dossier, in the order they began."""
     return list(FilingMandate.objects.filter(dossiers__dossier=dossier).order_by("dossiers__began_at", "pk").distinct())
@@ -81,6 +95,20 @@ def help_in_review(actor: Actor, dossier: Dossier, today: date) -> HelpInReview 
     )
 
 
+def is_barred_from_judging(actor: Actor, dossier: Dossier, role: Role, today: date) -> bool:
+    """Whether the person helped with the dossier and must leave what the role does with it to somebody else of the
+    province; one query for whoever helped nobody."""
+    helped = set(
+        FilingMandate.objects.filter(dossiers__dossier=dossier, officer_id=actor.account_key).values_list(
+            "officer_id", flat=True
+        )
+    )
+    if not helped:
+        return False
+    others = set(holders_of_role(role, day=today, province_code=dossier.province_code)) - helped
+    return is_barred(rule_on(today), is_helper=True, has_other_officer=bool(others))
+
+
 def confirmation_of(version: DossierVersion | None) -> FilingConfirmation | None:
     """How the producer confirmed a version an officer handed in; None for one a member handed in."""
     if version is None or not version.on_behalf_of:
@@ -95,6 +123,13 @@ def last_confirmation(dossier: Dossier) -> FilingConfirmation | None:
         .select_related("mandate", "scan", "version")
         .first()
     )
+
+
+def withdrawal_confirmation_of(dossier: Dossier) -> WithdrawalConfirmation | None:
+    """How the producer confirmed that an officer took the dossier back; None otherwise."""
+    if dossier.state != DossierState.WITHDRAWN:
+        return None
+    return WithdrawalConfirmation.objects.select_related("scan").filter(dossier=dossier).first()
 
 
 def open_code(mandate_id: int, purpose: CodePurpose, now: datetime) -> ConfirmationCode | None:

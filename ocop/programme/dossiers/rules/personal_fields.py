@@ -52,6 +52,14 @@ PERSONAL = (
         (Viewer.READERS_OF_THE_RECORD,),
     ),
     Personal(
+        "dossiers.WithdrawalConfirmation",
+        ("confirmed_by_name",),
+        Purpose.OFFICIAL_RECORD,
+        Basis.STATE_TASK,
+        Keeping.WITH_THE_RECORD,
+        (Viewer.READERS_OF_THE_RECORD,),
+    ),
+    Personal(
         "dossiers.IssuedReport",
         ("issued_by_name",),
         Purpose.OFFICIAL_RECORD,

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from ocop.programme.evaluation.rules.likeness import Likeness
 from ocop.programme.evaluation.rules.paper_kinds import PaperKind, SigningSeat, SigningWay
 
 
@@ -40,6 +41,10 @@ class PaperSignature(models.Model):
     """Made with a certificate for trying out: worth nothing in law."""
     certificate_holder = models.CharField(max_length=400, blank=True, default="")
     """Whom the certificate names when it is not the person who signs: the person said so when bringing the file in."""
+    likeness = models.CharField(
+        max_length=12, blank=True, default="", choices=[(one.value, one.value) for one in Likeness]
+    )
+    """Whether the first file brought in says what our own paper says; empty for every other signature."""
 
     class Meta:
         constraints = [

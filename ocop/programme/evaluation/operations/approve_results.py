@@ -6,6 +6,7 @@ from ocop.foundation.audit.deeds import deed
 from ocop.foundation.record_language import in_record_language
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.models import CouncilSession, SessionMinutes
+from ocop.programme.evaluation.operations.sealing_facts import anchor_facts
 from ocop.programme.evaluation.operations.stepping import chain_of, lock_session_for, take
 from ocop.programme.evaluation.queries.offices_of import provinces_concerned, those_who_decide
 from ocop.programme.evaluation.rules.session_lifecycle import SessionStep
@@ -43,5 +44,5 @@ def approve_results(*, actor: Actor, session_id: int, now: datetime) -> CouncilS
                 link="/ban/co-quan/cong-nhan/ket-qua-bo-tra-ve/",
                 now=now,
             )
-        record.about(session, minutes_sha256=minutes.sha256)
+        record.about(session, **anchor_facts(session, minutes, deed=record.deed, actor=actor, now=now))
     return session

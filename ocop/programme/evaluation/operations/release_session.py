@@ -7,8 +7,9 @@ from ocop.foundation.record_language import in_record_language
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.queries.councils import members_of
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
-from ocop.programme.evaluation.models import CouncilSession
+from ocop.programme.evaluation.models import CouncilSession, SessionMinutes
 from ocop.programme.evaluation.operations.releasing import move_dossiers
+from ocop.programme.evaluation.operations.sealing_facts import anchor_facts
 from ocop.programme.evaluation.operations.stepping import chain_of, lock_session_for, take
 from ocop.programme.evaluation.queries.offices_of import those_who_approve
 from ocop.programme.evaluation.rules.session_lifecycle import SessionStep
@@ -40,5 +41,6 @@ def release_session(*, actor: Actor, session_id: int, now: datetime) -> CouncilS
                 link=f"/ban/co-quan/dot-danh-gia/phien/{session.pk}/phe-duyet/",
                 now=now,
             )
-        record.about(session)
+        minutes = SessionMinutes.objects.get(session=session)
+        record.about(session, **anchor_facts(session, minutes, deed=record.deed, actor=actor, now=now))
     return session

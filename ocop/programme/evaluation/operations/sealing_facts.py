@@ -1,10 +1,12 @@
 """What the deeds that open and close a session put into the sealed record, so that an outsider can replay it."""
 
+from datetime import datetime
 from typing import Any
 
 from ocop.foundation.audit.sealing import canonical, digest_of
-from ocop.programme.evaluation.models import AssessmentResult, CouncilSession, ScoreSheet
-from ocop.programme.evaluation.queries.record_root import record_root_of, root_with_closing
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.evaluation.models import AssessmentResult, CouncilSession, ScoreSheet, SessionMinutes
+from ocop.programme.evaluation.queries.record_root import record_root_of, root_with_closing, root_with_deed
 from ocop.programme.evaluation.queries.session_record import SessionRecord
 from ocop.programme.evaluation.rules.scale import scale_of
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
@@ -66,6 +68,24 @@ def closing_facts(session: CouncilSession, results: list[dict[str, Any]]) -> dic
     return {
         "results": results,
         "sheets": sheets,
+        "heads": [list(head) for head in root.heads],
+        "record_root": root.root,
+    }
+
+
+def anchor_facts(
+    session: CouncilSession, minutes: SessionMinutes, *, deed: str, actor: Actor, now: datetime
+) -> dict[str, Any]:
+    """When results are released or approved: a root over the record up to here and over the deed itself.
+
+    The root of the closing, printed in the minutes, cannot know what comes after it; this one can, and stands on the
+    page of the record and of the decision.
+    """
+    root = root_with_deed(
+        record_root_of(session.pk).heads, deed=deed, by=actor.name, at=now, minutes_sha256=minutes.sha256
+    )
+    return {
+        "minutes_sha256": minutes.sha256,
         "heads": [list(head) for head in root.heads],
         "record_root": root.root,
     }

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.record_language import in_record_language
-from ocop.foundation.refusal import Refusal, refuse_if
+from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.councils.queries.councils import members_of
 from ocop.programme.councils.rules.council_seats import Seat
@@ -40,8 +40,9 @@ def sign_paper(
     `uploaded` is a scan of the paper signed by hand, or the file signed elsewhere; without it the signer of the
     settings is asked, with `secret` as the person's PIN. A certificate in another name than the person's needs
     `accepts_other_holder` and is noted by that name. The chair's signature on the minutes is `approve_minutes`.
-    Out: the signature. Raises Refusal out of turn, CannotSign when signing fails, FieldRefusal for the file, Conflict
-    when somebody signed meanwhile (Nghị định 30/2020/NĐ-CP: the one who wrote the minutes and who presided sign).
+    Out: the signature. Raises Refusal out of turn, CannotSign when signing fails, FieldRefusal for the file and for
+    minutes without a number, Conflict when somebody signed meanwhile (Nghị định 30/2020/NĐ-CP: the one who wrote the
+    minutes and who presided sign).
     """
     visible = sessions_visible_to(actor).select_related("council__document", "round")
     session: CouncilSession = visible.get(pk=session_id)
@@ -88,7 +89,12 @@ def _seat_to_sign(actor: Actor, session: CouncilSession, kind: PaperKind) -> Sig
 
 
 def _finished_minutes(session: CouncilSession, number: str, general_remarks: str, actor: Actor) -> SessionMinutes:
-    """The minutes with what the secretary adds, sealed anew; not saved yet."""
+    """The minutes with what the secretary adds, sealed anew; not saved yet.
+
+    Minutes bear a number (Mẫu 1.9 Phụ lục III Nghị định 30/2020/NĐ-CP); it cannot be written in once they are signed.
+    """
+    if not number.strip():
+        raise FieldRefusal({"number": [_("Hãy ghi số biên bản, ví dụ 01/BB-HĐ. Ký rồi thì không ghi thêm được.")]})
     minutes = SessionMinutes.objects.get(session=session)
     minutes.number = number.strip()
     minutes.general_remarks = general_remarks.strip()

@@ -4,7 +4,7 @@ A signature is made before the transaction begins: a signing service may take ha
 should wait for it. What it was made from is looked at again inside the transaction.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
@@ -23,10 +23,13 @@ from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.evaluation.labels import PAPER_KINDS, SIGNING_SEATS
 from ocop.programme.evaluation.models import CouncilSession, PaperSignature, SessionMinutes, SignedPaper
+from ocop.programme.evaluation.paper.minutes import minutes_pdf
+from ocop.programme.evaluation.paper.pdf_text import text_of_pdf
 from ocop.programme.evaluation.paper.session_head import SIGNING_FIELDS
 from ocop.programme.evaluation.paper.to_sign import paper_to_sign
 from ocop.programme.evaluation.queries.signed_papers import signed_paper
 from ocop.programme.evaluation.rules.certificate_names import bears_name
+from ocop.programme.evaluation.rules.likeness import Likeness, compare_texts
 from ocop.programme.evaluation.rules.paper_kinds import PaperKind, SigningSeat, SigningWay
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
@@ -44,6 +47,7 @@ class MadeSignature:
     uploaded: UploadedFile | None
     is_trial: bool = False
     certificate_holder: str = ""
+    likeness: str = ""
 
 
 def make_signature(
@@ -69,7 +73,10 @@ def make_signature(
     if before is None and seat is not SigningSeat.SECRETARY:
         raise Conflict(_changed_meanwhile())  # set aside since the turn was looked at: the session was taken up again
     if uploaded is not None:
-        return _from_upload(before, uploaded, person=actor.name, accepts_other_holder=accepts_other_holder)
+        made = _from_upload(before, uploaded, person=actor.name, accepts_other_holder=accepts_other_holder)
+        if before is not None:
+            return made
+        return replace(made, likeness=_likeness(uploaded, kind, session, session_minutes, now))
     if before is not None and before.signatures.all()[0].way == SigningWay.PAPER:
         return MadeSignature(SigningWay.PAPER, before.sha256, None)
     signer = signer_in_use()
@@ -121,6 +128,7 @@ def keep_signature(
         sha256=file.sha256,
         is_trial=made.is_trial,
         certificate_holder=made.certificate_holder,
+        likeness=made.likeness,
     )
 
 
@@ -165,6 +173,23 @@ def _from_upload(
         raise FieldRefusal({"holder": [sentence % {"holder": holder, "person": person}]})
     is_trial = any(one.is_trial for one in found)
     return MadeSignature(SigningWay.UPLOADED, based_on, uploaded, is_trial, certificate_holder=holder[:400])
+
+
+def _likeness(
+    uploaded: UploadedFile, kind: PaperKind, session: CouncilSession, minutes: SessionMinutes | None, now: datetime
+) -> Likeness:
+    """Of the first file brought in: whether it says what our paper says. Nothing is refused by it: who signs next
+    reads what came of it."""
+    uploaded.seek(0)
+    content = uploaded.read()
+    uploaded.seek(0)
+    theirs = text_of_pdf(content) if content.startswith(b"%PDF") else ""
+    if not theirs:
+        return Likeness.NOT_COMPARED
+    ours = [paper_to_sign(kind, session, session_minutes=minutes, now=now)]
+    if kind is PaperKind.MINUTES:
+        ours.append(minutes_pdf(SessionMinutes.objects.get(session=session), now=now))  # as it was to be taken away
+    return compare_texts([text_of_pdf(pdf) for pdf in ours], theirs)
 
 
 def _bytes_of(paper: SignedPaper) -> bytes:

@@ -2,12 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from ocop.foundation.audit.models import AuditChain
+from ocop.foundation.audit.models import AuditChain, AuditEntry
 from ocop.foundation.audit.sealing import canonical
 from ocop.programme.evaluation.models import ScoreSheet
-from ocop.programme.evaluation.rules.standalone_verifier import CLOSING_HEAD
+from ocop.programme.evaluation.rules.standalone_verifier import ANCHORED_DEEDS, CLOSING_DEED, CLOSING_HEAD, DEED_HEAD
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,41 @@ def root_with_closing(heads: tuple[tuple[str, int, str], ...], results: list[Any
     """
     decided = hashlib.sha256(canonical({"results": results, "sheets": sheets}).encode()).hexdigest()
     return root_over(sorted([*heads, (CLOSING_HEAD, len(results), decided)]))
+
+
+def root_with_deed(
+    heads: tuple[tuple[str, int, str], ...], *, deed: str, by: str, at: datetime, minutes_sha256: str
+) -> RecordRoot:
+    """The root of a deed after the closing: over the heads before its entry, and over the deed itself as one more head,
+    so that neither who let the results out or approved them nor when can be written anew under it."""
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    done = hashlib.sha256(canonical([deed, by, moment, minutes_sha256]).encode()).hexdigest()
+    return root_over(sorted([*heads, (DEED_HEAD, 1, done)]))
+
+
+@dataclass(frozen=True)
+class LaterRoot:
+    """The root a deed after the closing left."""
+
+    deed: str
+    by: str
+    at: datetime
+    root: str
+
+
+def later_roots(session_id: int) -> list[LaterRoot]:
+    """Roots of release and approval since the session was closed last, oldest first; those of records written before
+    such roots were kept are missing. One query."""
+    entries = AuditEntry.objects.filter(
+        chain=f"session-{session_id}", deed__in=[CLOSING_DEED, *ANCHORED_DEEDS]
+    ).order_by("number")
+    found: list[LaterRoot] = []
+    for entry in entries:
+        if entry.deed == CLOSING_DEED:
+            found = []
+        elif "record_root" in entry.facts:
+            found.append(LaterRoot(entry.deed, entry.actor_name, entry.at, entry.facts["record_root"]))
+    return found
 
 
 def chain_names_of(session_id: int) -> list[str]:

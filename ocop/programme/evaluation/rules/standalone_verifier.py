@@ -2,7 +2,8 @@
 """Verify an exported council record with nothing but Python 3.8 or newer: `python3 standalone_verifier.py record.json`.
 
 With the root printed in the signed minutes as a second word, `… record.json ROOT`, it also tells a record that was
-written anew as a whole, every seal included, from the one that was signed.
+written anew as a whole, every seal included, from the one that was signed; with the root of the release or of the
+approval, a record whose release or approval was written anew.
 
 One file, standard library only, no network: an outsider recomputes the hash chains, replays every recorded deed,
 compares what comes out with the stored rows, and derives every average and star anew from the members' answers. It
@@ -21,7 +22,9 @@ What is checked
      the last day was only moved further off and before it had passed, and that
      a product without a result was referred to a meeting;
   7. what is kept back (format 2): only marks of products referred to a meeting that has not released its results; their
-     chains are replaced by their heads, which the root of the day still covers, and this program says so.
+     chains are replaced by their heads, which the root of the day still covers, and this program says so;
+  8. the later roots: the release and the approval each leave a root over the record up to then and over who did it and
+     when; records written before such roots were kept have none.
 
 Exit code: 0 everything fits, 1 something does not (one line each), 2 the file cannot be read.
 """
@@ -38,6 +41,11 @@ from typing import Any
 FORMAT = "ocop-council-record/1"
 CLOSING_HEAD = "closing"
 """Stands among the heads under the root for the results and the list of sheets as the closing tells them."""
+CLOSING_DEED = "evaluation.close_session"
+ANCHORED_DEEDS = ("evaluation.release_session", "evaluation.approve_results")
+"""Deeds after the closing that leave a root of their own."""
+DEED_HEAD = "deed"
+"""Stands among the heads under such a root for the deed itself: which, by whom, when, over which minutes."""
 FORMAT_KEPT_BACK = "ocop-council-record/2"
 TELLING_DEEDS = (
     "evaluation.establish_knock_out",
@@ -649,6 +657,47 @@ def check_root(record: Any, chains: dict[str, list[Any]], session: Session, faul
     faults.unless(not late, ", ".join(late), "phiếu không có trong mã gốc / sheets outside the root")
 
 
+def check_later_roots(record: Any, chains: dict[str, list[Any]], faults: Faults) -> None:
+    """The roots of release and approval, over the record as it stood then and over the deed itself."""
+    name_of_session = "session-{}".format(record["session"]["id"])
+    kept = {"sheet-{}".format(row["id"]) for item in kept_back_items(record).values() for row in item["sheets"]}
+    written = {head["chain"]: (head["length"], head["head"]) for head in record["heads"]}
+    for entry in chains.get(name_of_session, []):
+        facts = entry["facts"]
+        if entry["deed"] not in ANCHORED_DEEDS or not facts or "record_root" not in facts:
+            continue
+        where = "{} #{}".format(name_of_session, entry["number"])
+        same = sha256(canonical(facts["heads"])) == facts["record_root"]
+        faults.unless(same, where, "mã gốc không khớp / root does not fit its heads")
+        at = moment(entry["at"]).isoformat(timespec="microseconds")
+        done = sha256(canonical([entry["deed"], entry["actor_name"], at, facts["minutes_sha256"]]))
+        heads = {name: (length, head) for name, length, head in facts["heads"]}
+        told = heads.pop(DEED_HEAD, None)
+        faults.unless(told == (1, done), where, "người, giờ hoặc biên bản khác / the deed differs from its root")
+        faults.unless(name_of_session in heads, where, "mã gốc không gồm nhật ký phiên / the root leaves the log out")
+        for name, (length, head) in heads.items():
+            if name in kept:
+                holds = written.get(name) == (length, head)
+            else:
+                entries = chains.get(name, [])
+                holds = len(entries) >= length and entries[length - 1]["hash"] == head
+            faults.unless(holds, where, f"{name}: khác đầu chuỗi lúc đó / differs from the head at that moment")
+
+
+def later_roots_of(record: Any) -> list[tuple[str, str]]:
+    """(deed, root) of release and approval since the last closing, oldest first; empty for older records."""
+    session = "session-{}".format(record["session"]["id"])
+    found: list[tuple[str, str]] = []
+    for entry in record["entries"]:
+        if entry["chain"] != session:
+            continue
+        if entry["deed"] == CLOSING_DEED:
+            found = []
+        elif entry["deed"] in ANCHORED_DEEDS and "record_root" in (entry["facts"] or {}):
+            found.append((entry["deed"], entry["facts"]["record_root"]))
+    return found
+
+
 def root_of(record: Any) -> str:
     """The root of the day; empty while the session is not closed."""
     session = "session-{}".format(record["session"]["id"])
@@ -663,7 +712,7 @@ def root_of(record: Any) -> str:
 def verify(record: Any, printed_root: str = "") -> list[str]:
     """Every fault as a line; an empty list when everything fits. Raises KeyError and the like for a damaged file.
 
-    `printed_root` is the root on the signed minutes, as somebody read it there.
+    `printed_root` is the root on the signed minutes, or that of the release or the approval, as somebody read it.
     """
     faults = Faults()
     if record.get("format") != (FORMAT_KEPT_BACK if kept_back_items(record) else FORMAT):
@@ -676,6 +725,7 @@ def verify(record: Any, printed_root: str = "") -> list[str]:
         check_item_rows(item, session, sheets, faults)
     if session.closing is not None:
         check_root(record, chains, session, faults)
+        check_later_roots(record, chains, faults)
         check_owners(record, session, faults)
         for item in record["items"]:
             check_result(item, record, session, sheets, faults)
@@ -687,7 +737,8 @@ def verify(record: Any, printed_root: str = "") -> list[str]:
             not left and record["minutes"] is None, "session", "có kết quả khi phiên chưa kết thúc / results early"
         )
     if printed_root:
-        same = "".join(printed_root.split()).lower() == root_of(record)
+        known = [root_of(record), *(root for _deed, root in later_roots_of(record))]
+        same = "".join(printed_root.split()).lower() in [root for root in known if root]
         faults.unless(same, "root", "mã gốc khác mã in trong biên bản / another root than the one printed")
     return faults.lines
 
@@ -726,6 +777,8 @@ def main(arguments: list[str]) -> int:
         if len(arguments) == 1 and root_of(record):
             text = "Mã gốc (so với biên bản đã ký) / root (compare with the signed minutes):\n{}\n"
             sys.stdout.write(text.format(root_of(record)))
+            for deed, root in later_roots_of(record):
+                sys.stdout.write("{}: {}\n".format(deed.partition(".")[2], root))
         for item in kept_back_items(record).values():
             text = (
                 "{}. {}: phiếu được giữ lại đến khi có kết quả họp trực tiếp / kept back until the meeting's results\n"

@@ -1,10 +1,13 @@
 """Nhận phản ánh của người mua: nobody needs an account; the address is counted for a day and never kept."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import validate_email
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +16,7 @@ from ocop.foundation.audit.deeds import deed
 from ocop.foundation.files.storing import store_upload
 from ocop.foundation.files.true_type import IMAGES
 from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.foundation.text.phone import normalise_phone
 from ocop.programme.accounts.rules.actor import ANONYMOUS
 from ocop.programme.inspections.models import ConsumerReport, ReportingDay, ReportingMark, ReportPhoto, ReportStep
 from ocop.programme.inspections.operations.report_notices import tell_desk
@@ -31,6 +35,7 @@ from ocop.programme.inspections.rules.time_limits import due_after
 from ocop.programme.recognition.models import Certificate
 
 LEAST_WORDS = 10
+_FOREIGN = re.compile(r"\+(?!84)[1-9][\d .\-]{6,18}\d")
 LONGEST_WORDS = 4000
 
 
@@ -120,8 +125,26 @@ def _check(sheet: ReportSheet, photos: Sequence[UploadedFile], now: datetime) ->
         faults["place"] = [_("Nơi mua dài quá 250 chữ.")]
     if len(sheet.contact) > 120:
         faults["contact"] = [_("Thông tin liên hệ dài quá 120 chữ.")]
+    elif sheet.contact.strip() and not _can_be_reached(sheet.contact.strip()):
+        faults["contact"] = [
+            _("Hãy ghi số điện thoại (ví dụ 0912 345 678) hoặc thư điện tử; không muốn cán bộ hỏi lại thì để trống.")
+        ]
     if faults:
         raise FieldRefusal(faults)
+
+
+def _can_be_reached(contact: str) -> bool:
+    """A telephone number, a foreign one with its "+" too, or an e-mail address."""
+    if _FOREIGN.fullmatch(contact):
+        return True
+    try:
+        normalise_phone(contact)
+    except ValueError:
+        try:
+            validate_email(contact)
+        except ValidationError:
+            return False
+    return True
 
 
 def _count(address: str, today: date, salt: bytes) -> None:

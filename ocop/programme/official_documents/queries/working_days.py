@@ -11,6 +11,8 @@ from ocop.programme.official_documents.models import AnnouncedDay, CalendarAnnou
 ANNOUNCED_BY_MONTH = 11
 """From November on the coming year's days off should be known: offices already count into it."""
 
+SATURDAY = 5
+
 
 def announced_swaps(years: Iterable[int]) -> DaySwaps:
     """What standing announcements say of these years, the later one of two having the last word; one query."""
@@ -34,6 +36,17 @@ def calendar_of(years: Iterable[int]) -> WorkingCalendar:
 def calendar_around(day: date) -> WorkingCalendar:
     """The calendar of the year of `day`, the one before and the next: a clock started before Tết may end after it."""
     return calendar_of((day.year - 1, day.year, day.year + 1))
+
+
+def days_off_of(year: int) -> list[date]:
+    """Days of the year from Monday to Friday on which nobody works; one query."""
+    calendar = calendar_of((year,))
+    return sorted(day for day in calendar.days_off if day.year == year and day.weekday() < SATURDAY)
+
+
+def swapped_days_of(year: int) -> list[date]:
+    """Days of the weekend that are worked; one query."""
+    return sorted(day for day in calendar_of((year,)).workdays if day.year == year)
 
 
 def calendar_announcements() -> QuerySet[CalendarAnnouncement]:

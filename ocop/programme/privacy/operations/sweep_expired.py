@@ -10,12 +10,14 @@ from ocop.programme.notifications.operations.forget_messages import forget_read_
 from ocop.programme.privacy.queries.terms import terms_in_force
 from ocop.programme.privacy.rules.terms import Term
 from ocop.programme.producers.operations.forget_invitations import forget_invitations
+from ocop.programme.promotion.operations.trade_requests import forget_buyers
 
 
 def sweep_expired_personal_data(*, now: datetime) -> dict[str, int]:
     """Do every forgetting whose term is over, each its own deed; a second time at once writes nothing.
 
-    Returns what was forgotten and how much: `sign_in_failures`, `invitations`, `messages`, `contacts`.
+    Returns what was forgotten and how much: `sign_in_failures`, `invitations`, `messages`, `contacts`,
+    `buyers`.
     """
     terms = terms_in_force()
 
@@ -27,4 +29,5 @@ def sweep_expired_personal_data(*, now: datetime) -> dict[str, int]:
         "invitations": forget_invitations(before=before(Term.INVITATION_DAYS), now=now),
         "messages": forget_read_messages(before=before(Term.READ_MESSAGE_DAYS), now=now),
         "contacts": forget_contacts(today=timezone.localdate(now), now=now),
+        "buyers": forget_buyers(today=timezone.localdate(now), now=now),
     }

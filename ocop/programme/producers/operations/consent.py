@@ -65,7 +65,7 @@ def consent_on_paper(
     with deed("producers.consent_to_help", actor=_named(actor, mandate_id), now=now) as record:
         mandate = _held(actor, mandate_id, now)
         if read_slip_code(slip_number) != slip_code(terms_sha256(mandate)):
-            raise FieldRefusal({"slip_number": [wrong_slip()]})
+            raise FieldRefusal({"slip_number": [wrong_slip(slip_number)]})
         if uploaded is None:
             raise FieldRefusal({"scan": [_("Hãy chụp hoặc quét giấy đã ký rồi chọn tệp.")]})
         try:
@@ -81,8 +81,10 @@ def consent_on_paper(
     return mandate
 
 
-def wrong_slip() -> str:
-    """What is said when the number typed is not that of the slip as it would be printed now."""
+def wrong_slip(typed: str) -> str:
+    """What is said when nothing was typed, or not the number of the slip as it would be printed now."""
+    if not typed.strip():
+        return _("Hãy nhập số phiếu: 12 chữ số in ở đầu giấy chủ thể đã ký.")
     return _(
         "Số phiếu chưa khớp. Hãy nhập 12 chữ số in ở góc phiếu; nếu nội dung đã đổi sau khi in thì phải in và ký lại."
     )

@@ -18,7 +18,7 @@ from ocop.programme.notifications.operations.notify import notify
 from ocop.programme.producers.models import FilingMandate, Producer
 from ocop.programme.producers.operations.checking_profile import checked_profile
 from ocop.programme.producers.permissions import why_not_help, why_not_help_producer
-from ocop.programme.producers.queries.membership import ids_of_member_users, open_members
+from ocop.programme.producers.queries.membership import ids_of_member_users, open_members, producers_sharing
 from ocop.programme.producers.queries.producers_visible import producers_visible_to
 from ocop.programme.producers.rules.mandates import LONGEST_DAYS, MandateScope
 from ocop.programme.producers.rules.producer_profile import ProducerProfile
@@ -32,6 +32,8 @@ class MandateTerms:
     valid_from: date
     valid_until: date
     phone: str = ""
+    accepts_shared: bool = False
+    """The officer was told that the number serves other producers too, and stands by it."""
 
 
 def help_new_producer(*, actor: Actor, profile: ProducerProfile, terms: MandateTerms, now: datetime) -> FilingMandate:
@@ -120,6 +122,8 @@ def _write(actor: Actor, producer: Producer, terms: MandateTerms, now: datetime)
         faults["phone"] = [
             _("Chủ thể đã có người dùng tài khoản: mã chỉ gửi đến số điện thoại chủ thể đã ghi hoặc số của thành viên.")
         ]
+    elif phone and not terms.accepts_shared and (others := producers_sharing(phone, besides=producer.pk)):
+        faults["accepts_shared"] = [_shared(actor, others)]
     if faults:
         raise FieldRefusal(faults)
     return FilingMandate.objects.create(
@@ -133,6 +137,19 @@ def _write(actor: Actor, producer: Producer, terms: MandateTerms, now: datetime)
         asked_at=now,
         consented_by_name=producer.representative_name,
     )
+
+
+def _shared(actor: Actor, others: list[Producer]) -> str:
+    """Who else the number serves: those of the officer's territory by name, the rest as a count."""
+    seen = set(producers_visible_to(actor).filter(pk__in=[one.pk for one in others]).values_list("pk", flat=True))
+    named = "; ".join(one.name for one in others if one.pk in seen)
+    if len(seen) < len(others):
+        elsewhere = _("%(count)s chủ thể ở nơi khác") % {"count": len(others) - len(seen)}
+        named = "; ".join(part for part in (named, elsewhere) if part)
+    return _(
+        "Số này cũng là số của: %(others)s. Mã phải đến tay chính chủ thể. Nếu đúng là dùng chung một điện thoại (ví "
+        "dụ cùng gia đình), hãy đánh dấu ô này; nếu không, hãy ghi số khác hoặc dùng giấy ký tay."
+    ) % {"others": named}
 
 
 def _is_of_an_office(phone: str) -> bool:

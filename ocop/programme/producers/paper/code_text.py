@@ -34,6 +34,16 @@ def submission_text(*, product: str, code: str, expires_at: datetime, has_marks:
     return _fitted(words, {"code": code, "at": _clock(expires_at)}, product, has_marks=has_marks)
 
 
+@in_record_language()
+def withdrawal_text(*, product: str, code: str, expires_at: datetime, has_marks: bool) -> str:
+    """Yes to taking a handed-in dossier back: which product, the code, how long it lives."""
+    words = _(
+        "OCOP: Mã %(code)s. Đọc mã là đồng ý rút hồ sơ đã nộp của sản phẩm %(name)s. Mã hết hạn %(at)s. Không đồng ý "
+        "thì đừng đọc."
+    )
+    return _fitted(words, {"code": code, "at": _clock(expires_at)}, product, has_marks=has_marks)
+
+
 def _clock(at: datetime) -> str:
     return f"{timezone.localtime(at):%H:%M}"
 

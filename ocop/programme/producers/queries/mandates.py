@@ -120,13 +120,17 @@ def has_other_officer(commune_code: str, *, besides: Collection[int], today: dat
 
 
 def is_barred_from_verifying(actor: Actor, producer: Producer, today: date) -> bool:
-    """True when the officer helped this producer and the commune has somebody else to look at it."""
-    if not actor.holds(Role.COMMUNE_OFFICER):
+    """True when the officer helped this producer and the place has somebody else to look at it: the commune, or, for
+    who sits at the province since, the province."""
+    if not actor.holds(Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER):
         return False
     helped = set(officers_helping([producer.pk]).values_list("officer_id", flat=True))
     if actor.user_id not in helped:
         return False
     has_other = has_other_officer(producer.commune_code, besides=helped, today=today)
+    if not has_other and actor.holds_over(Role.PROVINCE_OFFICER, province_code=producer.province_code):
+        province = holders_of_role(Role.PROVINCE_OFFICER, day=today, province_code=producer.province_code)
+        has_other = bool(set(province) - helped)
     return is_barred(rule_on(today), is_helper=True, has_other_officer=has_other)
 
 

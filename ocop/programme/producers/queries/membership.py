@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
@@ -45,6 +45,12 @@ def sees_personal_data(actor: Actor, producer: Producer) -> bool:
     if actor.mandate is not None:  # who fills the form in for the producer reads the form
         return actor.mandate.producer_id == producer.pk
     return actor.is_programme or may_verify_in_place(actor, producer) or is_member(actor, producer)
+
+
+def producers_sharing(phone: str, *, besides: int) -> list[Producer]:
+    """Other producers whose number, or the number their codes go to by an open mandate, is this one; one query."""
+    same = Q(phone=phone) | Q(mandates__phone=phone, mandates__ended_at__isnull=True)
+    return list(Producer.objects.filter(same).exclude(pk=besides).distinct().order_by("sort_key", "pk"))
 
 
 def open_invitations(producer: Producer, now: datetime) -> QuerySet[ProducerInvitation]:

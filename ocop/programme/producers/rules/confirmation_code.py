@@ -20,6 +20,7 @@ class CodePurpose(StrEnum):
 
     CONSENT = "CONSENT"
     SUBMISSION = "SUBMISSION"
+    WITHDRAWAL = "WITHDRAWAL"
 
 
 class CodeState(StrEnum):

@@ -46,6 +46,7 @@ class Product(models.Model):
         indexes = [
             models.Index(fields=["sort_key"], name="product_sorted"),
             models.Index(fields=["province_code", "industry"], name="product_place_industry"),
+            models.Index(fields=["barcode"], name="product_barcode"),
         ]
 
     def __str__(self) -> str:

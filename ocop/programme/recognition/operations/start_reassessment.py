@@ -27,6 +27,7 @@ def start_reassessment(
     certificate_code: str = "",
     expires_on: date | None = None,
     certificate_copy: UploadedFile | None = None,
+    knows_of_other: bool = False,
 ) -> Dossier:
     """Open the draft of an upgrade or renewal on the certificate it follows (Điều 7 khoản 6).
 
@@ -62,6 +63,7 @@ def start_reassessment(
         recognised_version_id=known.result.item.version_id if known and known.result else None,
         is_certificate_known=known is not None,
         certificate_copy=certificate_copy,
+        knows_of_other=knows_of_other,
         now=now,
     )
 

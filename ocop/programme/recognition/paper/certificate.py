@@ -34,8 +34,15 @@ def certificate_pdf(
     certificate: Certificate, *, now: datetime, public_address: str, texts: CertificateTexts | None = None
 ) -> bytes:
     """One certificate. `public_address` is the address of the site without a final stroke; the QR leads to
-    `<public_address>/xac-minh/<public code>`."""
-    return certificates_pdf([certificate], now=now, public_address=public_address, texts=texts)
+    `<public_address>/xac-minh/<public code>`.
+
+    The file carries the moment of the issue, not of the reading: the office and the producer hold the same bytes, until
+    the certificate ends and its paper says so.
+    """
+    with override("vi"):
+        wordings = wordings_of({_authority_code(certificate)})
+        facts = certificate_facts(certificate, now=now, public_address=public_address, texts=texts, wordings=wordings)
+        return render_certificates([facts], now=certificate.created_at)
 
 
 def certificates_pdf(

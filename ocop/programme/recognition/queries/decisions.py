@@ -52,7 +52,7 @@ def certificates_of_producers(producer_ids: list[int]) -> QuerySet[Certificate]:
     """Certificates of these producers' products, newest first."""
     return (
         Certificate.objects.filter(product__producer_id__in=producer_ids)
-        .select_related("product__producer")
+        .select_related("product__producer", "decision")
         .order_by(F("issued_on").desc(nulls_last=True), "-pk")
     )
 
@@ -71,7 +71,7 @@ def certificate_of_dossier(dossier_id: int) -> Certificate | None:
     """The certificate that came out of a dossier's assessment, whatever became of it since; None before and without."""
     return (
         Certificate.objects.filter(result__item__dossier_id=dossier_id)
-        .select_related("product__producer")
+        .select_related("product__producer", "decision")
         .order_by("-issued_on", "-pk")
         .first()
     )

@@ -2,7 +2,7 @@
 3)."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,6 +26,7 @@ from ocop.programme.recognition.rules.nomination import (
     PARTS,
     NominationPart,
     NominationVariant,
+    PackageState,
     PaperKind,
     PartOnFile,
     PartState,
@@ -216,3 +217,20 @@ def _evidence(version: DossierVersion | None) -> list[dict[str, Any]]:
     return [
         {"title": row.get("title", ""), "name": row["file"]["name"], "sha256": row["file"]["sha256"]} for row in rows
     ]
+
+
+def nomination_items(actor: Actor, dossier_ids: Iterable[int]) -> dict[int, int]:
+    """Dossier → the line of the approval that nominated it, where the person may read it; one query."""
+    lines = DecisionItem.objects.filter(
+        decision__in=decisions_visible_to(actor).order_by().values("pk"),
+        decision__kind=DecisionKind.APPROVE_RESULT,
+        result__item__dossier_id__in=list(dossier_ids),
+    )
+    return dict(lines.order_by("pk").values_list("result__item__dossier_id", "pk"))
+
+
+def packages_to_receive(actor: Actor) -> int:
+    """How many nominations the person may read wait to be received by the ministry; one query."""
+    return NominationPackage.objects.filter(
+        item__decision__in=decisions_visible_to(actor).order_by().values("pk"), state=PackageState.SENT
+    ).count()

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ocop.programme.reporting.rules.expressions import NO_DIVISOR, NOTHING_LEFT
 from ocop.programme.reporting.rules.figure_kinds import EvidenceLevel, FigureKind, Qualifier, Verdict
+from ocop.programme.reporting.rules.report_kinds import ReportKind, ReportState
 
 QUALIFIER_LABELS = {
     Qualifier.EXACT: _("đúng"),
@@ -47,4 +48,11 @@ MISSING_LABELS = {
 REGION_LABELS = {
     "NORTH25": _("25 tỉnh, thành phố miền Bắc"),
     "MOUNTAIN14": _("14 tỉnh trung du và miền núi phía Bắc"),
+}
+
+REPORT_KIND_LABELS = {ReportKind.TABLE: _("Bảng số liệu"), ReportKind.PERIOD: _("Báo cáo định kỳ")}
+REPORT_STATE_LABELS = {
+    ReportState.DRAFTED: _("Đã lập"),
+    ReportState.CHECKED: _("Đã kiểm tra"),
+    ReportState.APPROVED: _("Đã duyệt"),
 }

@@ -11,8 +11,10 @@ from ocop.programme.inspections.labels import PLAN_KIND
 from ocop.programme.inspections.rules.inspection_kinds import PlanKind
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS, SEX_LABELS
 from ocop.programme.products.labels import STANDARD_LABELS
+from ocop.programme.promotion.labels import FAIR_KINDS, PRESS_KINDS
 from ocop.programme.reporting.rules.indicators import Dimension, Indicator, Mode, Theme
 from ocop.programme.rubrics.labels import INDUSTRY_LABELS
+from ocop.programme.training.labels import COURSE_KINDS
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class IndicatorWords:
 _ALL_PRODUCTS = _("Mọi sản phẩm có giấy chứng nhận OCOP từ 3 sao trong địa bàn.")
 _IN_FORCE = _("Sản phẩm có giấy chứng nhận còn hiệu lực trong địa bàn.")
 _ALL_PRODUCERS = _("Mọi chủ thể có sản phẩm được công nhận trong địa bàn.")
+_REPORTED = _("Chủ thể trong địa bàn đã gửi báo cáo kinh doanh sáu tháng.")
 _PRODUCT, _PRODUCER, _PAPER = _("sản phẩm"), _("chủ thể"), _("giấy")
 
 INDICATOR_WORDS: dict[str, IndicatorWords] = {
@@ -178,49 +181,61 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     "doanh-thu": IndicatorWords(
         _("Doanh thu sản phẩm OCOP"),
         _("triệu đồng"),
-        _("Cộng doanh thu trong năm của sản phẩm còn hiệu lực. Hồ sơ hiện chỉ khai bằng lời, chưa thành số để cộng."),
-        _IN_FORCE,
+        _(
+            "Cộng doanh thu chủ thể báo cáo cho các kỳ sáu tháng của năm, từng sản phẩm làm tròn đến triệu đồng. Kỳ "
+            "đầu năm tính từ 30/06, kỳ cuối năm tính vào 31/12."
+        ),
+        _REPORTED,
     ),
     "lao-dong": IndicatorWords(
         _("Lao động của chủ thể OCOP"),
         _("người"),
-        _("Cộng lao động của chủ thể có sản phẩm còn hiệu lực. Hồ sơ hiện chỉ khai bằng lời, chưa thành số để cộng."),
-        _ALL_PRODUCERS,
+        _("Cộng số lao động trong báo cáo sáu tháng mới nhất của từng chủ thể, không cũ quá một năm."),
+        _REPORTED,
     ),
     "xuat-khau": IndicatorWords(
         _("Kim ngạch xuất khẩu sản phẩm OCOP"),
         _("triệu đồng"),
-        _("Cộng giá trị xuất khẩu trong năm của sản phẩm còn hiệu lực."),
-        _IN_FORCE,
+        _("Cộng giá trị xuất khẩu chủ thể báo cáo cho các kỳ sáu tháng của năm, tính như doanh thu."),
+        _REPORTED,
     ),
     "diem-ban-hang": IndicatorWords(
         _("Điểm giới thiệu và bán sản phẩm OCOP"),
         _("điểm"),
-        _("Đếm điểm giới thiệu, bán sản phẩm OCOP đang hoạt động."),
+        _("Đếm điểm giới thiệu, bán sản phẩm OCOP đang mở, tính cả ngày mở và ngày đóng."),
         _("Điểm bán hàng trong địa bàn."),
     ),
     "trung-tam-gioi-thieu": IndicatorWords(
         _("Trung tâm giới thiệu sản phẩm OCOP"),
         _("trung tâm"),
-        _("Đếm trung tâm giới thiệu, quảng bá sản phẩm OCOP đang hoạt động."),
+        _("Đếm trung tâm giới thiệu, quảng bá sản phẩm OCOP đang mở, tính cả ngày mở và ngày đóng."),
         _("Trung tâm trong địa bàn."),
     ),
     "hoi-cho": IndicatorWords(
         _("Hội chợ, sự kiện xúc tiến"),
         _("sự kiện"),
-        _("Đếm hội chợ, sự kiện xúc tiến thương mại có sản phẩm OCOP tham gia trong năm."),
-        _("Sự kiện có chủ thể của địa bàn tham gia."),
+        _("Đếm hội chợ, tuần hàng, phiên chợ, hội nghị kết nối bắt đầu trong năm; sự kiện đã hủy không tính."),
+        _("Sự kiện do cơ quan trong địa bàn tổ chức hoặc đứng ra đưa chủ thể tham gia."),
     ),
     "tap-huan": IndicatorWords(
         _("Lớp tập huấn"),
         _("lớp"),
-        _("Đếm lớp đào tạo, tập huấn về Chương trình OCOP trong năm."),
+        _("Đếm lớp đào tạo, tập huấn về Chương trình OCOP đã tổ chức trong năm, theo ngày học cuối."),
+        _("Lớp do cơ quan trong địa bàn tổ chức."),
+    ),
+    "nguoi-du-tap-huan": IndicatorWords(
+        _("Lượt người dự tập huấn"),
+        _("lượt người"),
+        _(
+            "Đếm người có mặt ít nhất một buổi ở lớp đã tổ chức trong năm, mỗi lớp một lần. Giới tính theo lời người "
+            "học, không bắt buộc ghi. Nhóm dưới 5 người không hiện riêng."
+        ),
         _("Lớp do cơ quan trong địa bàn tổ chức."),
     ),
     "tin-bai": IndicatorWords(
         _("Tin, bài, phóng sự"),
         _("tin bài"),
-        _("Đếm tin, bài, phóng sự về Chương trình OCOP trong năm."),
+        _("Đếm tin, bài, phóng sự về Chương trình OCOP đăng, phát trong năm; bài đã rút không tính."),
         _("Tin bài về địa bàn trên phương tiện truyền thông."),
     ),
 }
@@ -260,6 +275,9 @@ DIMENSION_LABELS = {
     Dimension.ETHNICITY: _("Dân tộc"),
     Dimension.STANDARD: _("Tiêu chuẩn"),
     Dimension.INSPECTION: _("Loại kiểm tra"),
+    Dimension.FAIR_KIND: _("Loại sự kiện"),
+    Dimension.COURSE_KIND: _("Nội dung lớp"),
+    Dimension.PRESS_KIND: _("Loại hình báo chí"),
 }
 KIND_LABELS = {"FIRST": _("Lần đầu"), "UPGRADE": _("Nâng hạng"), "RENEWAL": _("Đánh giá lại")}
 STAR_LABELS = {"3": _("3 sao"), "4": _("4 sao"), "5": _("5 sao")}
@@ -278,6 +296,9 @@ OF_DIMENSION: dict[Dimension, Mapping[str, object]] = {
     Dimension.STANDARD: {code.value: words for code, words in STANDARD_LABELS.items()}
     | {"QUALITY_SYSTEM": _("Giấy tờ quản lý chất lượng kèm hồ sơ"), "INTELLECTUAL_PROPERTY": _("Giấy tờ kèm hồ sơ")},
     Dimension.INSPECTION: {code.value: PLAN_KIND[code] for code in PlanKind},
+    Dimension.FAIR_KIND: dict(FAIR_KINDS),
+    Dimension.PRESS_KIND: dict(PRESS_KINDS),
+    Dimension.COURSE_KIND: {str(code): words for code, words in COURSE_KINDS.items()},
 }
 
 

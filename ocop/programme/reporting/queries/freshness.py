@@ -4,9 +4,9 @@ from django.db.models import Count, Q, Sum
 
 from ocop.foundation.audit.models import AuditChain
 
-NO_MATTER = ("accounts", "readings", "notifications", "reporting", "sheet", "judgement", "wall", "passes")
-"""Chains of deeds that change no record a figure is computed from: signing in, reading, messages, typed figures, the
-points of a sitting council."""
+NO_MATTER = ("accounts", "readings", "notifications", "planning", "reporting", "sheet", "judgement", "wall", "passes")
+"""Chains of deeds that change no record a figure is computed from: signing in, reading, messages, plans, typed figures,
+the points of a sitting council."""
 
 
 def record_stamp() -> tuple[int, int]:

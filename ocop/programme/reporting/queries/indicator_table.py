@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 
 from ocop.programme.dossiers.models import DossierStep, EvidenceLink
@@ -15,12 +14,16 @@ from ocop.programme.inspections.queries.visible import inspections_visible_to
 from ocop.programme.producers.models import Producer
 from ocop.programme.products.models import StandardHeld
 from ocop.programme.products.rules.standards import Standard
+from ocop.programme.promotion.queries.counted import Counted, counted_fairs, counted_pieces, counted_points
+from ocop.programme.promotion.rules.promotion_kinds import PointKind
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
+from ocop.programme.reporting.queries import training_lines
 from ocop.programme.reporting.queries.reading import Reading
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
 from ocop.programme.reporting.rules.lines import Line, Span, common, union
 
 Question = Callable[[Reading], list[Line]]
+_Steps = dict[tuple[int, str, str, str], list[tuple[date, str, str]]]
 EXPIRING_DAYS = 180
 QUALITY_STANDARDS = (
     Standard.VIETGAP,
@@ -77,7 +80,8 @@ def _communes(reading: Reading) -> list[Line]:
     for _standing, line in reading.product_lines:
         if line.spans and line.place[0]:
             spans[line.place[0]] += line.spans
-            provinces[line.place[0]] = line.place[1]
+            # Written with two provinces, it is told by one of them, whatever order the rows come in.
+            provinces[line.place[0]] = max(provinces.get(line.place[0], ""), line.place[1])
     return [Line(code, union(found), {}, (code, provinces[code])) for code, found in spans.items()]
 
 
@@ -92,6 +96,8 @@ def _producers(reading: Reading, lines: Iterable[Line]) -> list[Line]:
             spans[producer], first[producer] = list(line.spans), line
         else:
             known += line.spans
+            if int(line.key) < int(first[producer].key):  # the place of its oldest product, in whatever order they come
+                first[producer] = line
     return [
         Line(producer, union(found), {kind: first[producer].by.get(kind, "")}, first[producer].place)
         for producer, found in spans.items()
@@ -110,7 +116,8 @@ def _producers_new(reading: Reading) -> list[Line]:
     earliest: dict[int, tuple[date, Line]] = {}
     for standing, line in reading.product_lines:
         producer, begun = reading.products[int(line.key)].producer, standing.certificate.counted_from
-        if producer not in earliest or begun < earliest[producer][0]:
+        known = earliest.get(producer)
+        if known is None or (begun, int(line.key)) < (known[0], int(known[1].key)):
             earliest[producer] = (begun, line)
     kind = Dimension.PRODUCER_KIND
     return [
@@ -126,10 +133,10 @@ def _represented(reading: Reading) -> list[Line]:
     told = {
         pk: (sex, ethnicity)
         for pk, sex, ethnicity in Producer.objects.filter(
-            pk__in=Producer.objects.filter(products__certificates__isnull=False).values("pk"),
-        )
-        .filter(Q(province_code=reading.scope.province) if _may_narrow(reading) else Q())
-        .values_list("pk", "representative_sex", "representative_ethnicity")
+            pk__in=Producer.objects.filter(reading.in_scope("products__"), products__certificates__isnull=False).values(
+                "pk"
+            ),
+        ).values_list("pk", "representative_sex", "representative_ethnicity")
     }
     found = []
     for line in lines:
@@ -138,13 +145,9 @@ def _represented(reading: Reading) -> list[Line]:
     return found
 
 
-def _may_narrow(reading: Reading) -> bool:
-    return bool(reading.scope.province) and not reading.scope.is_then
-
-
 def _papers(reading: Reading, *kinds: EvidenceType) -> dict[int, list[tuple[str, Span]]]:
     """Product → papers of these kinds that came with a dossier handed in, each with its days."""
-    visible = dossiers_visible_to(reading.actor).filter(HANDED_IN)
+    visible = dossiers_visible_to(reading.actor).filter(HANDED_IN).filter(reading.in_scope("product__"))
     rows = EvidenceLink.objects.filter(evidence__type__in=kinds, dossier__in=visible.values("pk")).values_list(
         "dossier__product_id",
         "evidence__type",
@@ -202,8 +205,12 @@ def _linked(reading: Reading) -> list[Line]:
     return _producers(reading, _holding(reading, _papers(reading, EvidenceType.SOURCING)))
 
 
-def _dossier_steps(reading: Reading) -> dict[tuple[int, str, str, str], list[tuple[date, str, str]]]:
-    """(dossier, kind, commune, province) → its steps in order: day, move, state reached."""
+def _dossier_steps(reading: Reading) -> _Steps:
+    """(dossier, kind, commune, province) → its steps in order: day, move, state reached; read once."""
+    return reading.once("dossier steps", _read_dossier_steps)
+
+
+def _read_dossier_steps(reading: Reading) -> _Steps:
     visible = dossiers_visible_to(reading.actor).filter(HANDED_IN).filter(reading.in_scope(""))
     rows = (
         DossierStep.objects.filter(dossier__in=visible.values("pk"))
@@ -218,10 +225,11 @@ def _dossier_steps(reading: Reading) -> dict[tuple[int, str, str, str], list[tup
             "to_state",
         )
     )
-    found: dict[tuple[int, str, str, str], list[tuple[date, str, str]]] = defaultdict(list)
+    zone = timezone.get_current_timezone()  # asked for once: `localdate` asks it anew for each of 200,000 steps
+    found: _Steps = defaultdict(list)
     for pk, kind, commune, province, at, move, state in rows:
         if not reading.needs_places or reading.holds(commune, province):
-            found[pk, kind, commune, province].append((timezone.localdate(at), move, state))
+            found[pk, kind, commune, province].append((at.astimezone(zone).date(), move, state))
     return found
 
 
@@ -299,6 +307,43 @@ def _inspected(reading: Reading) -> list[Line]:
     ]
 
 
+def _of_part(reading: Reading, rows: Iterable[Counted]) -> list[Counted]:
+    return [row for row in rows if reading.holds(row.commune, row.province)]
+
+
+def _points(reading: Reading, kind: PointKind) -> list[Line]:
+    """Open from the first day to the last, both included."""
+    return [
+        Line(row.key, spans, {}, (row.commune, row.province))
+        for row in _of_part(reading, counted_points(reading.actor, kind))
+        if (spans := reading.between(row.first, row.last))
+    ]
+
+
+def _sales_points(reading: Reading) -> list[Line]:
+    return _points(reading, PointKind.SALES_POINT)
+
+
+def _showcase_centres(reading: Reading) -> list[Line]:
+    return _points(reading, PointKind.SHOWCASE_CENTRE)
+
+
+def _happened(reading: Reading, rows: Iterable[Counted], dimension: Dimension) -> list[Line]:
+    return [
+        Line(row.key, spans, {dimension: row.kind}, (row.commune, row.province))
+        for row in _of_part(reading, rows)
+        if (spans := reading.rest_of_year(row.first))
+    ]
+
+
+def _fairs(reading: Reading) -> list[Line]:
+    return _happened(reading, counted_fairs(reading.actor), Dimension.FAIR_KIND)
+
+
+def _press_pieces(reading: Reading) -> list[Line]:
+    return _happened(reading, counted_pieces(reading.actor), Dimension.PRESS_KIND)
+
+
 def _some(span: Span) -> bool:
     return span[0] < span[1]
 
@@ -324,6 +369,15 @@ QUESTIONS: dict[str, Question] = {
     "giay-het-han-trong-nam": _expired,
     "giay-bi-thu-hoi": _revoked,
     "cuoc-kiem-tra": _inspected,
+    "diem-ban-hang": _sales_points,
+    "trung-tam-gioi-thieu": _showcase_centres,
+    "hoi-cho": _fairs,
+    "tin-bai": _press_pieces,
+    "tap-huan": training_lines.courses,
+    "nguoi-du-tap-huan": training_lines.participants,
+    "doanh-thu": training_lines.revenue,
+    "xuat-khau": training_lines.export,
+    "lao-dong": training_lines.workers,
 }
 """Every indicator with a subject, and no other, has one."""
 

@@ -13,6 +13,7 @@ from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.inspections.queries.visible import inspections_visible_to
 from ocop.programme.producers.queries.producers_visible import producers_visible_to
 from ocop.programme.products.queries.products_visible import products_visible_to
+from ocop.programme.promotion.queries.visible import fairs_visible_to, pieces_visible_to, points_visible_to
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
 from ocop.programme.reporting.queries.indicator_table import lines_of
 from ocop.programme.reporting.queries.readers import counts_people_exactly, may_read
@@ -27,6 +28,7 @@ from ocop.programme.reporting.rules.lines import (
     without_small_groups,
 )
 from ocop.programme.reporting.rules.periods import months_before
+from ocop.programme.training.queries.figures import courses_of_keys, lines_of_keys, reports_of_keys
 
 MONTHS_ON_LIST = 12
 MONTHS_ON_PAGE = 36
@@ -151,11 +153,13 @@ def _parts(
 ) -> tuple[list[Part], bool]:
     if dimension is None:
         return [], True
-    if dimension in {Dimension.PLACE, Dimension.STANDARD}:
-        found: dict[str, int] = {}
+    found: dict[str, int] = {}
+    if dimension == Dimension.PLACE:
+        found = reading.by_place(indicator.code, lines_of)
+    elif dimension == Dimension.STANDARD:
         for line in counted:
             for value in _values(reading, dimension, line):
-                found[value] = found.get(value, 0) + 1
+                found[value] = found.get(value, 0) + line.amount
     else:
         found = dict(parts(counted, dimension))
     if indicator.is_personal:
@@ -181,6 +185,7 @@ def _ordered(found: dict[str, int]) -> list[Part]:
 def rows_behind(actor: Actor, subject: Subject, lines: Iterable[Line]) -> list[Any]:
     """The records of a page of lines, in their order, of those the person may open; one query."""
     keys = [line.key for line in lines]
+    numbers = [key for key in keys if isinstance(key, int)]
     match subject:
         case Subject.PRODUCT:
             found: Any = products_visible_to(actor).select_related("producer")
@@ -192,6 +197,18 @@ def rows_behind(actor: Actor, subject: Subject, lines: Iterable[Line]) -> list[A
             found = dossiers_visible_to(actor).select_related("product__producer")
         case Subject.INSPECTION:
             found = inspections_visible_to(actor)
+        case Subject.SALES_POINT:
+            found = points_visible_to(actor)
+        case Subject.FAIR:
+            found = fairs_visible_to(actor)
+        case Subject.PRESS_PIECE:
+            found = pieces_visible_to(actor)
+        case Subject.COURSE:
+            found = courses_of_keys(actor, numbers)
+        case Subject.BUSINESS_REPORT:
+            found = reports_of_keys(actor, numbers)
+        case Subject.BUSINESS_REPORT_LINE:
+            found = lines_of_keys(actor, numbers)
         case Subject.COMMUNE:
             units = AdministrativeUnit.objects.filter(level=UnitLevel.COMMUNE, code__in=keys)
             latest = {unit.code: unit for unit in units.order_by("valid_from", "pk")}

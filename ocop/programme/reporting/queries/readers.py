@@ -15,11 +15,16 @@ READERS = (
 READERS_OF_PEOPLE = (Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER)
 """Who may see representatives counted by sex and ethnic group, never in groups below five."""
 
+READERS_OF_BUSINESS = (Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER)
+"""Who may see what producers of the territory earn; everybody else reads sums of five producers and more."""
+
 
 def may_read(actor: Actor, indicator: Indicator) -> bool:
     """Offices read figures of their territory; those about people only the offices that verify producers."""
     if actor.is_programme:
         return True
+    if indicator.is_business:
+        return actor.holds(*READERS_OF_BUSINESS)
     return actor.holds(*(READERS_OF_PEOPLE if indicator.is_personal else READERS))
 
 

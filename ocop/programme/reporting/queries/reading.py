@@ -1,10 +1,10 @@
 """What indicators are read from: the records of a person's territory on a row of days, each fetched once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Q
 
@@ -15,8 +15,10 @@ from ocop.programme.recognition.queries.decisions import READERS, certificates_v
 from ocop.programme.recognition.queries.transition import transition_extensions
 from ocop.programme.reporting.queries.places import PlacesOn, places_on, provinces_of_region
 from ocop.programme.reporting.rules.indicators import Dimension
-from ocop.programme.reporting.rules.lines import Line, counts, span_of
+from ocop.programme.reporting.rules.lines import Line, counts, on_day, span_of
 from ocop.programme.reporting.rules.standing import CertificateDays, Standing, standings
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,20 @@ class Reading:
     scope: Scope = field(default_factory=Scope)
     _lines: dict[str, list[Line]] = field(default_factory=dict)
     _histories: dict[str, list[int]] = field(default_factory=dict)
+    _once: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, name: str, read: Callable[["Reading"], Found]) -> Found:
+        """What several indicators are read from, read when first asked for."""
+        if name not in self._once:
+            self._once[name] = read(self)
+        found: Found = self._once[name]
+        return found
+
+    def forget_all_but(self, codes: Collection[str]) -> None:
+        """Ask the other indicators anew: they are read from records whose changes nobody watches."""
+        for code in [code for code in self._lines if code not in codes]:
+            self._lines.pop(code, None)
+            self._histories.pop(code, None)
 
     def lines(self, code: str, ask: Callable[[str, "Reading"], list[Line]]) -> list[Line]:
         """The lines of an indicator, asked for once."""
@@ -221,6 +237,18 @@ class Reading:
         if self.is_national and not self.scope.province:
             return self.places.province(commune, province)
         return self.places.province(commune, province) if self.scope.is_then else commune
+
+    def by_place(self, code: str, ask: Callable[[str, "Reading"], list[Line]]) -> dict[str, int]:
+        """How many of an indicator count on the day, by place (`place_of`); counted once."""
+
+        def count(reading: Reading) -> dict[str, int]:
+            found: dict[str, int] = {}
+            for line in on_day(reading.lines(code, ask), reading.last):
+                place = reading.place_of(line)
+                found[place] = found.get(place, 0) + line.amount
+            return found
+
+        return self.once(f"places of {code}", count)
 
     @property
     def places_are_provinces(self) -> bool:

@@ -39,6 +39,9 @@ class Dimension(StrEnum):
     ETHNICITY = "dan-toc"
     STANDARD = "tieu-chuan"
     INSPECTION = "loai-kiem-tra"
+    FAIR_KIND = "loai-hoi-cho"
+    PRESS_KIND = "loai-hinh-bao-chi"
+    COURSE_KIND = "noi-dung-lop"
 
 
 class Subject(StrEnum):
@@ -50,13 +53,20 @@ class Subject(StrEnum):
     COMMUNE = "COMMUNE"
     DOSSIER = "DOSSIER"
     INSPECTION = "INSPECTION"
+    SALES_POINT = "SALES_POINT"
+    FAIR = "FAIR"
+    PRESS_PIECE = "PRESS_PIECE"
+    COURSE = "COURSE"
+    BUSINESS_REPORT = "BUSINESS_REPORT"
+    BUSINESS_REPORT_LINE = "BUSINESS_REPORT_LINE"
 
 
 @dataclass(frozen=True)
 class Indicator:
     """One indicator. Without a `subject` the programme keeps no records of it yet: only typed figures answer.
 
-    `is_personal`: taken apart by what is kept of a person, never below five.
+    `is_personal`: taken apart by what is kept of a person, never below five. `is_business`: what single producers earn
+    and employ, for the offices that read their reports.
     """
 
     code: str
@@ -65,6 +75,7 @@ class Indicator:
     subject: Subject | None = None
     dimensions: tuple[Dimension, ...] = ()
     is_personal: bool = False
+    is_business: bool = False
 
 
 _D = Dimension
@@ -107,14 +118,15 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("giay-het-han-trong-nam", Theme.AFTERWARDS, Mode.NEW, Subject.CERTIFICATE, (_D.STAR, _D.PLACE)),
         Indicator("giay-bi-thu-hoi", Theme.AFTERWARDS, Mode.NEW, Subject.CERTIFICATE, (_D.STAR, _D.PLACE)),
         Indicator("cuoc-kiem-tra", Theme.AFTERWARDS, Mode.NEW, Subject.INSPECTION, (_D.INSPECTION, _D.PLACE)),
-        Indicator("doanh-thu", Theme.ECONOMY, Mode.NEW),
-        Indicator("lao-dong", Theme.ECONOMY, Mode.IN_FORCE),
-        Indicator("xuat-khau", Theme.ECONOMY, Mode.NEW),
-        Indicator("diem-ban-hang", Theme.PROMOTION, Mode.IN_FORCE),
-        Indicator("trung-tam-gioi-thieu", Theme.PROMOTION, Mode.IN_FORCE),
-        Indicator("hoi-cho", Theme.PROMOTION, Mode.NEW),
-        Indicator("tap-huan", Theme.PROMOTION, Mode.NEW),
-        Indicator("tin-bai", Theme.PROMOTION, Mode.NEW),
+        Indicator("doanh-thu", Theme.ECONOMY, Mode.NEW, Subject.BUSINESS_REPORT_LINE, (_D.PLACE,), is_business=True),
+        Indicator("lao-dong", Theme.ECONOMY, Mode.IN_FORCE, Subject.BUSINESS_REPORT, (_D.PLACE,), is_business=True),
+        Indicator("xuat-khau", Theme.ECONOMY, Mode.NEW, Subject.BUSINESS_REPORT_LINE, (_D.PLACE,), is_business=True),
+        Indicator("diem-ban-hang", Theme.PROMOTION, Mode.IN_FORCE, Subject.SALES_POINT, (_D.PLACE,)),
+        Indicator("trung-tam-gioi-thieu", Theme.PROMOTION, Mode.IN_FORCE, Subject.SALES_POINT, (_D.PLACE,)),
+        Indicator("hoi-cho", Theme.PROMOTION, Mode.NEW, Subject.FAIR, (_D.FAIR_KIND, _D.PLACE)),
+        Indicator("tap-huan", Theme.PROMOTION, Mode.NEW, Subject.COURSE, (_D.COURSE_KIND, _D.PLACE)),
+        Indicator("nguoi-du-tap-huan", Theme.PROMOTION, Mode.NEW, Subject.COURSE, (_D.SEX,), is_personal=True),
+        Indicator("tin-bai", Theme.PROMOTION, Mode.NEW, Subject.PRESS_PIECE, (_D.PRESS_KIND, _D.PLACE)),
     )
 }
 """The one table; `queries/indicator_table.py` holds the question of each that has a subject."""

@@ -32,6 +32,8 @@ class Line(NamedTuple):
     """Commune and province as its record has them; named for a day by `places`."""
     several: tuple[tuple[str, tuple[Span, ...]], ...] = ()
     """What it has more than one of, such as standards, each with its days: these parts do not sum."""
+    amount: int = 1
+    """How much it counts for: itself, or the number that was reported."""
 
 
 def span_of(days: Sequence[date], first: date | None, last: date | None) -> Span:
@@ -63,12 +65,12 @@ def common(one: Iterable[Span], other: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def counts(lines: Iterable[Line], days: Sequence[date]) -> list[int]:
-    """How many count on each day."""
+    """How many (how much) count on each day."""
     steps = [0] * (len(days) + 1)
     for line in lines:
         for start, end in line.spans:
-            steps[start] += 1
-            steps[end] -= 1
+            steps[start] += line.amount
+            steps[end] -= line.amount
     totals: list[int] = []
     running = 0
     for step in steps[:-1]:
@@ -84,7 +86,10 @@ def on_day(lines: Iterable[Line], place: int) -> list[Line]:
 
 def parts(lines: Iterable[Line], dimension: Dimension) -> Counter[str]:
     """How many of these lines by each value of a dimension; they sum to the number of lines."""
-    return Counter(line.by.get(dimension, "") for line in lines)
+    found: Counter[str] = Counter()
+    for line in lines:
+        found[line.by.get(dimension, "")] += line.amount
+    return found
 
 
 SMALLEST_SHOWN = 5

@@ -1,4 +1,5 @@
 from ocop.programme.rubrics.models.rubric import Rubric
 from ocop.programme.rubrics.models.rubric_edition import RubricEdition
+from ocop.programme.rubrics.models.signed_copy_comparison import SignedCopyComparison
 
-__all__ = ["Rubric", "RubricEdition"]
+__all__ = ["Rubric", "RubricEdition", "SignedCopyComparison"]

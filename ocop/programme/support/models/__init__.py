@@ -1,0 +1,19 @@
+from ocop.programme.support.models.award import Award, AwardProposal
+from ocop.programme.support.models.budget import BudgetEntry, BudgetLine
+from ocop.programme.support.models.payment import Payment
+from ocop.programme.support.models.policy import PolicyLine, PolicyVersion, SupportPolicy
+from ocop.programme.support.models.request import RequestPaper, RequestStep, SupportRequest
+
+__all__ = [
+    "Award",
+    "AwardProposal",
+    "BudgetEntry",
+    "BudgetLine",
+    "Payment",
+    "PolicyLine",
+    "PolicyVersion",
+    "RequestPaper",
+    "RequestStep",
+    "SupportPolicy",
+    "SupportRequest",
+]

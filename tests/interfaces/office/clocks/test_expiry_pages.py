@@ -171,3 +171,13 @@ def test_an_administrator_of_a_province_reads_only(client: Client) -> None:
     page = text(keeper.get(CALENDAR))
     assert ("05/06/2026" in page, "Ghi thông báo mới" in page, "Bỏ thông báo này" in page) == (True, False, False)
     assert keeper.post(f"{CALENDAR}ghi/", {}).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.COMMUNE_OFFICER, Role.PROVINCE_LEADER, Role.MINISTRY_OFFICER])
+def test_every_office_reads_by_which_days_its_deadlines_are_counted(client: Client, role: Role) -> None:
+    make_announcement()
+    reader = sign_in(client, role)
+    page = text(reader.get(CALENDAR))
+    # Labour code: Independence Day and the day beside it; announced: the day off of the factory.
+    assert ("02/09" in page, "05/06" in page, "Ghi thông báo mới" in page) == (True, True, False)
+    assert CALENDAR in reader.get(BOARD).content.decode()

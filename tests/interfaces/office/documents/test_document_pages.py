@@ -15,6 +15,7 @@ from tests.factories.councils import make_council, make_office_actor
 from tests.factories.files import PDF, make_image
 from tests.factories.geography import make_province
 from tests.factories.official_papers import PROGRAMME, make_body, make_document, make_paper
+from tests.factories.rubrics import make_rubric
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES, PAGE_QUERIES = 15, 24
@@ -178,3 +179,12 @@ def test_filters_are_links_and_spoilt_ones_ask_for_nothing(enter):
     assert (spoilt.status_code, "1/QĐ-UBND" in spoilt.content.decode()) == (200, True)
     with in_record_language():
         assert browser.get(address("export"), {"loai": "PLAN"}).content.startswith(b"PK")
+
+
+def test_the_decision_the_programme_runs_by_names_its_rubrics_and_terms(enter):
+    rubric = make_rubric(11)
+    law = make_document(number=rubric.edition.regulation, issued_on=rubric.edition.issued_on, province_code="")
+    page = enter(make_actor(Role.PROVINCE_OFFICER)).get(address("document", law.pk)).content.decode()
+    assert reverse("office:review:rubric", args=["qd26-2026", 11]) in page
+    assert "15 ngày làm việc (khoản 2 Điều 7)" in page
+    assert "36 tháng (khoản 3 Điều 4)" in page

@@ -7,11 +7,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.dossiers.models import FilingConfirmation
+from ocop.programme.dossiers.models import FilingConfirmation, WithdrawalConfirmation
+from ocop.programme.dossiers.queries.helped_filing import withdrawal_bound_to
+from ocop.programme.producers.rules.slip_code import slip_code
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.dossiers import make_dossier, make_full_dossier, make_version
 from tests.factories.files import make_stored_file
-from tests.factories.mandates import make_mandate, make_officer
+from tests.factories.mandates import make_mandate, make_officer, signed_slip
 from tests.factories.producers import make_member, make_producer
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +175,26 @@ def test_the_picture_of_the_slip_is_for_the_offices_that_verify(client, producer
     make_grant(role, user=reader, unit=producer.commune.parent)
     client.force_login(reader)
     assert client.get(f"/ban/co-quan/ho-so/{dossier.pk}/ban-nop/1/giay-xac-nhan/").status_code == status
+
+
+def test_taking_back_for_a_producer_without_an_account_asks_for_its_yes(desk, producer, officer):
+    mandate = make_mandate(producer=producer, officer=officer, phone="0912345678", **FOREVER)
+    dossier = make_full_dossier(producer=producer, state="SUBMITTED", last_version=1)
+    make_version(dossier, on_behalf_of=producer.name)
+    address = f"/ban/chu-the/ho-so/{dossier.pk}/rut/"
+    assert "rút cũng phải có chủ thể đồng ý" in page_of(desk, address)
+    desk.post(f"{address}gui-ma/")
+    refused = desk.post(address, {"way": "CODE", "reason": "Để năm sau", "code": "000001"}).content.decode()
+    assert ("Mã chưa đúng" in refused, ">Để năm sau</textarea>" in refused) == (True, True)
+    slip = desk.get(f"{address}giay-xac-nhan.pdf")
+    assert slip.headers["Content-Type"] == "application/pdf"
+    number = slip_code(withdrawal_bound_to(dossier))
+    sent = {"way": "PAPER", "reason": "Để năm sau", "slip_number": number, "scan": signed_slip()}
+    assert desk.post(address, sent).status_code == 302
+    dossier.refresh_from_db()
+    assert dossier.state == "WITHDRAWN"
+    kept = WithdrawalConfirmation.objects.get()
+    assert (kept.mandate, kept.way) == (mandate, "PAPER")
+    shown = page_of(desk, f"/ban/co-quan/ho-so/{dossier.pk}/")
+    assert f"/ban/co-quan/ho-so/{dossier.pk}/rut/giay-xac-nhan/" in shown
+    assert desk.get(f"/ban/co-quan/ho-so/{dossier.pk}/rut/giay-xac-nhan/").status_code == 200

@@ -315,3 +315,19 @@ def test_the_page_of_files_costs_the_same_with_one_and_three(files):
     with CaptureQueriesContext(connection) as asked:
         client.get(page)
     assert len([one for one in asked if "broughtfile" in one["sql"]]) == 1
+
+
+def test_the_plain_checklist_saves_itself_and_the_button_does_not_clash_with_it():
+    visit = make_visit()
+    client, item = signed_in(visit.inspector), visit.inspection.items.get(code="label.content")
+    page = f"{ROOM}{visit.inspection.pk}/phieu/"
+    assert "data-autosave" in client.get(page).content.decode()
+    typed = {f"answer-{item.pk}": "NOT_OK", f"note-{item.pk}": "Thiếu hạn dùng", f"revision-{item.pk}": "0"}
+    saved = client.post(page, typed, headers={"HX-Request": "true"})
+    item.refresh_from_db()
+    assert (saved.status_code, item.note) == (200, "Thiếu hạn dùng")
+    assert f'id="revision-{item.pk}" value="1" hx-swap-oob="true"' in saved.content.decode()
+    more = {**typed, f"note-{item.pk}": "Thiếu hạn dùng, nơi sản xuất", f"revision-{item.pk}": "1"}
+    assert client.post(page, more).status_code == 302
+    late = client.post(page, {**typed, f"note-{item.pk}": "khác"}, headers={"HX-Request": "true"})
+    assert (late.status_code, f"nội dung {item.position}" in late.content.decode()) == (422, True)

@@ -17,6 +17,8 @@ from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.dossiers.models import AdvisoryReport, CommuneReport, Dossier, DossierReceipt
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from tests.factories.accounts import make_grant, make_user
+from tests.factories.dossiers import make_evidence
+from tests.factories.files import make_stored_file
 from tests.factories.geography import make_commune
 from tests.factories.producers import make_producer
 from tests.factories.review import WORDS, Desk, make_desk, make_review_dossier
@@ -105,8 +107,10 @@ def test_the_list_of_producers_costs_the_same_whatever_its_length(
 
 
 def test_the_queue_is_searched_without_marks_and_filtered(desk: Desk) -> None:
-    first = make_review_dossier(desk)
-    second = make_review_dossier(desk, kind="RENEWAL")
+    # A name of its own: the factories number theirs, and "4" is found in "14".
+    first, second = make_review_dossier(desk), make_review_dossier(desk, kind="RENEWAL")
+    first.product.name, first.product.search_text = "Chè nõn Mộc Hương", "che non moc huong"
+    first.product.save()
     client = _signed_in(desk.commune_user)
 
     def shown(query: str) -> set[int]:
@@ -325,6 +329,20 @@ def test_verifying_a_producer_of_the_commune(desk: Desk) -> None:
     assert client.post(_url("verify_producer", producer.pk), {"note": ""}).status_code == 302
     producer.refresh_from_db()
     assert producer.verification == "VERIFIED"
+
+
+def test_who_confirms_a_producer_finds_its_registration_paper(desk: Desk) -> None:
+    producer = make_producer(commune=desk.commune, verification="UNVERIFIED")
+    page = _url("producer", producer.pk)
+    commune = _signed_in(desk.commune_user)
+    assert "chưa tải lên giấy đăng ký kinh doanh" in commune.get(page).content.decode()
+    paper = make_evidence(producer=producer, type="BUSINESS_REGISTRATION", file=make_stored_file())
+    other = make_evidence(producer=producer, file=make_stored_file())
+    address = _url("registration_paper", producer.pk, paper.pk)
+    assert address in commune.get(page).content.decode()
+    assert commune.get(address).status_code == 200
+    assert commune.get(_url("registration_paper", producer.pk, other.pk)).status_code == 404
+    assert _signed_in(make_desk(make_commune()).commune_user).get(address).status_code == 404
 
 
 def test_a_reader_sees_a_producer_s_phone_masked(desk: Desk) -> None:

@@ -7,9 +7,10 @@ from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.councils.models import Council
 from ocop.programme.evaluation.models import CouncilSession, EvaluationRound
-from tests.factories.accounts import make_user
+from tests.factories.accounts import make_actor, make_user
 from tests.factories.councils import make_council, make_office_actor
 from tests.factories.evaluation import make_ready_dossier, make_round, make_session, make_sitting
+from tests.factories.recognition import make_central_session, make_ministry_actor, make_nomination
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +175,14 @@ def test_what_was_scored_but_not_released_is_no_result_yet(enter):
         for text in counted
     ]
     assert told == [(["1"], ["0"]), ([], ["1"])]
+
+
+def test_a_session_of_the_ministry_leads_to_the_nominations_and_tells_of_those_not_received(client):
+    decision = make_nomination(make_actor(Role.PROVINCE_LEADER))
+    line = decision.items.get()
+    session = make_central_session(4)
+    session.agenda.update(dossier=line.result.item.dossier)
+    client.force_login(User.objects.get(pk=make_ministry_actor().user_id))
+    page = client.get(address("session", session.pk)).content.decode()
+    assert reverse("office:recognition:nomination", args=[line.pk]) in page
+    assert "1 hồ sơ đề nghị 5 sao của tỉnh chưa được Bộ tiếp nhận" in page

@@ -1,6 +1,6 @@
 """The storeroom's pages: what is shown, what is refused beside its field, how much each page costs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -140,6 +140,20 @@ def test_the_signed_slip_is_kept_and_shown(desk: Desk) -> None:
     client.post(at("attach", step.pk), {"scan": scan})
     assert client.get(at("scan", step.pk)).status_code == 200
     assert client.get(at("slip", step.pk))["Content-Type"] == "application/pdf"
+    own = reverse("producer_desk:sample_scan", args=[step.pk])
+    producer = enter(desk.owner_user)
+    assert own in producer.get(reverse("producer_desk:samples", args=[dossier.pk])).content.decode()
+    assert producer.get(own).status_code == 200
+    assert enter(make_desk(make_commune()).owner_user).get(own).status_code == 404
+
+
+def test_a_last_day_written_over_stays_readable_with_who_wrote_it(desk: Desk) -> None:
+    dossier = make_sample_dossier(desk)
+    announce(desk, dossier)
+    receive(desk, dossier, expires_on=date(2027, 6, 1))
+    said = f"{desk.commune_officer.name} sửa hạn dùng mẫu số 1\u2060–\u20605 từ 01/05/2027 thành 01/06/2027"
+    assert said in enter(desk.commune_user).get(at("dossier", dossier.pk)).content.decode()
+    assert said in enter(desk.owner_user).get(reverse("producer_desk:samples", args=[dossier.pk])).content.decode()
 
 
 def test_the_rule_of_the_office_says_what_is_default(desk: Desk) -> None:

@@ -195,6 +195,14 @@ def test_a_slip_printed_before_a_change_is_refused(helper, dossier, mandate):
     assert list(refusal.value.faults) == ["slip_number"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [(" ", "Hãy nhập số phiếu"), ("1234", "Số phiếu chưa khớp"), ("0000 0000 0000", "chưa khớp")]
+)
+def test_a_number_not_typed_is_told_from_a_wrong_one(helper, dossier, mandate, typed, said):
+    with pytest.raises(FieldRefusal, match=said):
+        on_paper(helper, dossier, typed)
+
+
 def test_the_province_looks_at_the_picture_before_it_takes_the_dossier_in(helper, dossier, mandate):
     on_paper(helper, dossier, number_of(dossier, mandate))
     Dossier.objects.update(state="FORWARDED")

@@ -16,7 +16,9 @@ from ocop.programme.evaluation.operations.approve_minutes import approve_minutes
 from ocop.programme.evaluation.operations.drawing_up import minutes_sha256
 from ocop.programme.evaluation.operations.sign_paper import sign_paper
 from ocop.programme.evaluation.operations.take_up_again import take_up_again
+from ocop.programme.evaluation.paper.minutes import minutes_pdf
 from ocop.programme.evaluation.queries.signed_papers import signed_paper
+from ocop.programme.evaluation.rules.likeness import Likeness
 from ocop.programme.evaluation.rules.paper_kinds import PaperKind
 from tests.factories.councils import seat_actor
 from tests.factories.evaluation import NOW, Sitting, make_sitting
@@ -37,7 +39,13 @@ def closed(settings, tmp_path) -> Sitting:
 
 
 def _secretary(sitting: Sitting, **changes) -> PaperSignature:
-    facts = {"kind": PaperKind.MINUTES, "session_id": sitting.session.pk, "now": NOW, **changes}
+    facts = {
+        "kind": PaperKind.MINUTES,
+        "session_id": sitting.session.pk,
+        "number": "05/BB-HĐ",
+        "now": NOW,
+        **changes,
+    }
     return sign_paper(actor=seat_actor(sitting.secretary), **facts)
 
 
@@ -228,3 +236,25 @@ def test_a_paper_set_aside_while_the_chair_is_about_to_sign_is_a_conflict(closed
             seat=signing.SigningSeat.CHAIR,
             now=NOW,
         )
+
+
+@pytest.mark.parametrize("number", ["", "   "])
+def test_minutes_are_not_signed_without_their_number(closed: Sitting, number: str) -> None:
+    with pytest.raises(FieldRefusal, match="Hãy ghi số biên bản") as refusal:
+        _secretary(closed, number=number)
+    assert list(refusal.value.faults) == ["number"]
+    assert signed_paper(closed.session, PaperKind.MINUTES) is None
+
+
+def test_the_first_file_brought_in_is_compared_with_our_paper(closed: Sitting) -> None:
+    drawn = minutes_pdf(SessionMinutes.objects.get(session=closed.session), now=NOW)
+    _secretary(closed, uploaded=SimpleUploadedFile("bien-ban.pdf", drawn, content_type="application/pdf"))
+    assert PaperSignature.objects.get().likeness == Likeness.SAME_TEXT
+
+
+def test_minutes_of_another_day_are_told_from_ours(closed: Sitting) -> None:
+    content = SessionMinutes.objects.get(session=closed.session)
+    content.content["items"][0]["product"] = "Sản phẩm khác hẳn"
+    drawn = minutes_pdf(content, now=NOW)
+    _secretary(closed, uploaded=SimpleUploadedFile("bien-ban.pdf", drawn, content_type="application/pdf"))
+    assert PaperSignature.objects.get().likeness == Likeness.DIFFERS

@@ -244,3 +244,15 @@ def test_the_next_province_does_not_see_it(certificate):
 
     with pytest.raises(ConsumerReport.DoesNotExist):
         take_report(actor=stranger, report_id=report.pk, seen_version=1, now=NOW)
+
+
+@pytest.mark.parametrize("contact", ["abc", "12345", "ai@", "gọi tôi"])
+def test_a_contact_nobody_can_be_reached_by_is_asked_again(certificate, contact):
+    with pytest.raises(FieldRefusal, match="số điện thoại") as refusal:
+        make_report(certificate, contact=contact)
+    assert list(refusal.value.faults) == ["contact"]
+
+
+@pytest.mark.parametrize("contact", ["", "0987 654 321", "0208 3855 123", "ba.lanh@example.vn", "+81 90 1234 5678"])
+def test_telephone_e_mail_or_nothing_is_taken(certificate, contact):
+    assert make_report(certificate, contact=contact).contact == contact

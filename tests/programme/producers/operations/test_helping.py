@@ -21,6 +21,7 @@ from ocop.programme.producers.operations.verify_producer import verify_producer
 from ocop.programme.producers.permissions import why_not_work_by
 from ocop.programme.producers.queries.mandate_terms import terms_sha256
 from ocop.programme.producers.queries.mandates import mandates_in_force
+from ocop.programme.producers.queries.membership import producers_sharing
 from ocop.programme.producers.queries.producers_visible import own_producers
 from ocop.programme.producers.rules.mandates import MandateScope
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
@@ -56,7 +57,7 @@ def profile(commune, **changes):
         "name": "Hộ kinh doanh Nguyễn Thị Lành",
         "commune_code": commune.code,
         "address": "Xóm Hồng Thái",
-        "phone": "0912 345 678",
+        "phone": "0913 222 333",
         "representative_name": "Nguyễn Thị Lành",
         **changes,
     }
@@ -79,10 +80,10 @@ def test_a_producer_nobody_knew_is_written_down_with_both_names(producer, office
         "UNVERIFIED",
         0,
     )
-    assert (mandate.officer_id, mandate.phone, mandate.consented_at) == (officer.pk, "0912345678", None)
+    assert (mandate.officer_id, mandate.phone, mandate.consented_at) == (officer.pk, "0913222333", None)
     entry = AuditEntry.objects.get(deed="producers.help_new")
     assert (entry.actor_name, entry.on_behalf_of) == (officer.full_name, "Hộ kinh doanh Nguyễn Thị Lành")
-    assert "0912" not in str(entry.facts)
+    assert "0913" not in str(entry.facts)
 
 
 def test_a_second_tap_does_not_write_the_producer_twice(producer, officer):
@@ -378,3 +379,19 @@ def test_who_wrote_a_producer_down_does_not_confirm_it_even_before_its_yes(produ
     end_help(actor=officer_actor(officer), mandate_id=mandate.pk, reason="Chủ thể không nhờ nữa", now=NOW)
     with pytest.raises(Refusal, match="nộp hộ chủ thể này"):
         verify_producer(actor=officer_actor(officer), producer_id=mandate.producer_id, now=NOW)
+
+
+def test_a_number_that_serves_another_producer_is_asked_about(producer, officer):
+    other = make_producer(commune=producer.commune, phone="0977000222", name="Hộ chè bà Mùi")
+    elsewhere = make_producer(phone="0977000222")
+
+    def ask(**changes):
+        terms = MandateTerms(MandateScope.PERIOD, TODAY, date(2026, 12, 31), phone="0977 000 222", **changes)
+        return help_producer(actor=officer_actor(officer), producer_id=producer.pk, terms=terms, now=NOW)
+
+    with pytest.raises(FieldRefusal, match="Hộ chè bà Mùi; 1 chủ thể ở nơi khác") as refusal:
+        ask()
+    assert list(refusal.value.faults) == ["accepts_shared"]
+    assert elsewhere.name not in str(refusal.value)
+    assert ask(accepts_shared=True).phone == "0977000222"
+    assert set(producers_sharing("0977000222", besides=other.pk)) == {elsewhere, producer}

@@ -107,3 +107,22 @@ def test_a_day_outside_the_window_is_said_openly(product):
     dossier = start(product)
     assert "Chưa đến thời gian nộp hồ sơ đánh giá lại" in window_words(dossier, date(2026, 9, 1))
     assert "Ngoài thời gian nộp hồ sơ đánh giá lại" in window_words(dossier, date(2029, 8, 1))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_second_of_two_that_follow_one_certificate_is_begun_with_open_eyes(product, kind):
+    """Khoản 5 and khoản 6 Điều 7 stand side by side: neither forbids the other."""
+    make_certificate(product)
+    other = next(one for one in KINDS if one != kind)
+    first = start(product, other)
+    with pytest.raises(FieldRefusal, match="Hai hồ sơ được xét riêng") as refusal:
+        start(product, kind)
+    assert list(refusal.value.faults) == ["knows_of_other"]
+    second = start(product, kind, knows_of_other=True)
+    assert [first.kind, second.kind] == [other, kind]
+
+
+def test_a_dossier_that_ended_stands_beside_nothing(product):
+    make_certificate(product)
+    Dossier.objects.filter(pk=start(product, DossierKind.UPGRADE).pk).update(state="WITHDRAWN")
+    assert start(product, DossierKind.RENEWAL).kind == DossierKind.RENEWAL

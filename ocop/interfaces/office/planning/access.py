@@ -1,0 +1,57 @@
+"""Who comes into the room of plans, and how a plan is found there."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ocop.foundation.text.formats import parse_vietnamese_date
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.planning.permissions import PLANNERS as PLANNING_ROLES
+from ocop.programme.planning.permissions import why_not_change_plan
+from ocop.programme.planning.queries.plans import plans_visible_to
+from ocop.programme.planning.rules.years import FIRST_YEAR
+
+READERS = frozenset(Role) - {Role.PRODUCER_MEMBER}
+PLANNERS = frozenset(PLANNING_ROLES)
+
+
+def plan_of(actor: Actor, plan_id: int) -> Any:
+    """A plan the person sees. Raises Plan.DoesNotExist (a 404)."""
+    return plans_visible_to(actor).get(pk=plan_id)
+
+
+def draft_of(actor: Actor, plan_id: int) -> Any:
+    """A draft the person may write; Http404 for everything else: the page of an issued plan shows why."""
+    plan = plan_of(actor, plan_id)
+    if why_not_change_plan(actor, plan) is not None:
+        raise Http404
+    return plan
+
+
+def trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    """Where the page lies."""
+    return [(_("Kế hoạch, chỉ tiêu"), reverse("office:planning:list")), *more]
+
+
+def plan_trail(plan: Any, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way to a page of a plan."""
+    address = reverse("office:planning:plan", args=[plan.pk]) if more else ""
+    return trail((plan.number or plan.title, address), *more)
+
+
+def asked_day(request: HttpRequest, today: date) -> tuple[date, str, str]:
+    """The day in ?ngay=, what was typed, and a sentence when it cannot be; the day is then today."""
+    typed = request.GET.get("ngay", "").replace("\x00", "")[:20].strip()
+    if not typed:
+        return today, "", ""
+    try:
+        day = parse_vietnamese_date(typed)
+    except ValueError:
+        return today, typed, _("Ghi theo dạng ngày/tháng/năm, ví dụ 31/12/2025.")
+    if not date(FIRST_YEAR, 1, 1) <= day <= today:
+        return today, typed, _("Chọn một ngày từ 01/01/2018 đến hôm nay.")
+    return day, typed, ""

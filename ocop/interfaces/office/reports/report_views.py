@@ -1,0 +1,200 @@
+"""Báo cáo đã lập: the list, one with its way, its files; the periodic report of a half-year or a year."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from ocop.foundation.record_language import in_record_language
+from ocop.foundation.refusal import Refusal
+from ocop.interfaces.office.figures.asking import Asked
+from ocop.interfaces.office.figures.memory import reading_of
+from ocop.interfaces.office.recognition.access import READERS
+from ocop.interfaces.office.reports.table_views import FILE_TYPES, file_of, shown_rows
+from ocop.interfaces.office.review.access import desk_page
+from ocop.interfaces.ui.requests import ActorRequest
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.geography.queries.units import unit_by_code
+from ocop.programme.geography.rules.levels import UnitLevel
+from ocop.programme.reporting.labels import REPORT_KIND_LABELS, REPORT_STATE_LABELS
+from ocop.programme.reporting.operations.keep_report import ReportDraft, keep_report
+from ocop.programme.reporting.operations.step_report import approve_report, check_report
+from ocop.programme.reporting.paper.report_paper import Marks
+from ocop.programme.reporting.permissions import (
+    KEEPERS,
+    why_not_approve_report,
+    why_not_check_report,
+    why_not_keep_report,
+)
+from ocop.programme.reporting.queries.reading import Scope
+from ocop.programme.reporting.queries.report_tables import period_table, values_of
+from ocop.programme.reporting.queries.reports import last_periodic, reports_visible_to
+from ocop.programme.reporting.rules.report_kinds import ReportKind, ReportState
+
+PAGE = 20
+SIGNERS = READERS - {Role.COMMUNE_OFFICER, Role.INSPECTOR, Role.AUDITOR}
+TONES = {ReportState.DRAFTED: "neutral", ReportState.CHECKED: "info", ReportState.APPROVED: "valid"}
+
+
+@require_safe
+@desk_page(roles=READERS)
+def reports(request: ActorRequest) -> HttpResponse:
+    """Kept reports of the territory, newest first; the form of the next periodic one."""
+    actor, today = request.actor, timezone.localdate()
+    page = Paginator(reports_visible_to(actor), PAGE).get_page(request.GET.get("trang"))
+    province = _own_place(actor)
+    context = {
+        "page": page,
+        "rows": [_row(one) for one in page.object_list],
+        "periods": [(day.isoformat(), _period_words(day)) for day in period_ends(today)],
+        "may_keep": why_not_keep_report(actor, province) is None,
+        "key": uuid4(),
+        "page_title": _("Báo cáo đã lập"),
+        "page_lead": _("Số liệu trong mỗi báo cáo giữ nguyên như ngày lập, dù bản ghi về sau thay đổi."),
+        "breadcrumb": [(_("Bảng điều hành"), reverse("office:reports:board")), (_("Báo cáo đã lập"), "")],
+    }
+    return render(request, "office/reports/reports.html", context)
+
+
+def period_ends(today: date) -> list[date]:
+    """The last days of the half-years that are over, newest first."""
+    ends = [
+        date(year, month, day) for year in range(today.year - 2, today.year + 1) for month, day in ((6, 30), (12, 31))
+    ]
+    return [day for day in reversed(ends) if day < today][:4]
+
+
+def _period_words(day: date) -> str:
+    if day.month == 6:
+        return _("6 tháng đầu năm %(year)s") % {"year": day.year}
+    return _("năm %(year)s") % {"year": day.year}
+
+
+def _own_place(actor: Actor) -> str:
+    grants = actor.grants_of(*KEEPERS)
+    if any(grant.reach == Reach.NATION for grant in grants):
+        return ""
+    return next((grant.province_code for grant in grants), "")
+
+
+def _row(one: object) -> dict[str, object]:
+    state = ReportState(one.state)  # type: ignore[attr-defined]
+    return {
+        "report": one,
+        "kind": REPORT_KIND_LABELS[ReportKind(one.kind)],  # type: ignore[attr-defined]
+        "state": REPORT_STATE_LABELS[state],
+        "tone": TONES[state],
+        "url": reverse("office:reports:report", args=[one.pk]),  # type: ignore[attr-defined]
+    }
+
+
+@require_POST
+@desk_page(roles=frozenset(KEEPERS))
+def draft_period(request: ActorRequest) -> HttpResponse:
+    """Every indicator on the last day of a half-year, beside the last approved report."""
+    actor, today = request.actor, timezone.localdate()
+    known = {day.isoformat(): day for day in period_ends(today)}
+    day = known.get(request.POST.get("period", ""))
+    try:
+        key = UUID(request.POST.get("key", ""))
+    except ValueError:
+        day = None
+    if day is None:
+        messages.error(request, _("Hãy chọn kỳ báo cáo."))
+        return redirect("office:reports:reports")
+    province = _own_place(actor)
+    asked = Asked(day, today, Scope(province=province))
+    last = last_periodic(province, before=day)
+    with in_record_language():
+        found = period_table(
+            actor,
+            reading_of(actor, asked),
+            place=_place_words(province, today),
+            before=values_of(last.table) if last else None,
+        )
+        title = _("Báo cáo Chương trình OCOP %(period)s") % {"period": _period_words(day)}
+    draft = ReportDraft(
+        kind=ReportKind.PERIOD,
+        title=title,
+        province_code=province,
+        table=found,
+        previous_id=last.pk if last else None,
+    )
+    report = keep_report(actor=actor, draft=draft, key=key, now=timezone.now())
+    messages.success(request, _("Đã lập báo cáo định kỳ. Người khác kiểm tra, rồi lãnh đạo duyệt."))
+    return redirect("office:reports:report", report.pk)
+
+
+def _place_words(province: str, today: date) -> str:
+    unit = unit_by_code(UnitLevel.PROVINCE, province, today) if province else None
+    return unit.name if unit else _("Cả nước")
+
+
+@require_safe
+@desk_page(roles=READERS)
+def report(request: ActorRequest, report_id: int) -> HttpResponse:
+    """One report as it was kept, who drafted, checked and approved it, what may be done now."""
+    actor = request.actor
+    found = reports_visible_to(actor).defer(None).select_related("previous").get(pk=report_id)
+    kept = found.table
+    context = _row(found) | {
+        "table": kept,
+        "body": shown_rows(kept.rows[:-1] if kept.last_row_is_sum else kept.rows),
+        "sums": shown_rows(kept.rows[-1:])[0] if kept.last_row_is_sum and kept.rows else (),
+        "is_whole": found.is_whole,
+        "why_not_check": why_not_check_report(actor, found),
+        "why_not_approve": why_not_approve_report(actor, found),
+        "files": [(kind.upper(), reverse("office:reports:report_file", args=[found.pk, kind])) for kind in FILE_TYPES],
+        "now_url": f"{reverse('office:reports:tables')}?{found.query}" if found.query else "",
+        "page_title": found.title,
+        "breadcrumb": [
+            (_("Bảng điều hành"), reverse("office:reports:board")),
+            (_("Báo cáo đã lập"), reverse("office:reports:reports")),
+            (found.title, ""),
+        ],
+    }
+    return render(request, "office/reports/report.html", context)
+
+
+@require_safe
+@desk_page(roles=READERS)
+def report_file(request: ActorRequest, report_id: int, kind: str) -> HttpResponseBase:
+    """The kept report as CSV, Excel, Word or PDF."""
+    found = reports_visible_to(request.actor).defer(None).get(pk=report_id)
+    marks = Marks(drafted_by=found.drafted_by_name, approved_by=found.approved_by_name, sha256=found.sha256)
+    return file_of(found.table, marks, kind, f"bao-cao-{found.pk}-{found.as_of}")
+
+
+@require_POST
+@desk_page(roles=SIGNERS)
+def check(request: ActorRequest, report_id: int) -> HttpResponse:
+    """Somebody else of the office looked at it."""
+    try:
+        check_report(actor=request.actor, report_id=report_id, now=timezone.now())
+        messages.success(request, _("Đã ghi nhận việc kiểm tra."))
+    except Refusal as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, str(reason))
+    return redirect("office:reports:report", report_id)
+
+
+@require_POST
+@desk_page(roles=SIGNERS)
+def approve(request: ActorRequest, report_id: int) -> HttpResponse:
+    """The leader approves."""
+    try:
+        approve_report(actor=request.actor, report_id=report_id, now=timezone.now())
+        messages.success(request, _("Đã duyệt báo cáo."))
+    except Refusal as refusal:
+        for reason in refusal.reasons:
+            messages.error(request, str(reason))
+    return redirect("office:reports:report", report_id)

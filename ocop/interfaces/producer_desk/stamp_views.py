@@ -1,0 +1,230 @@
+"""The producer's side of stamps: lots, orders, activating and voiding parts of a roll."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ocop.foundation.refusal import Refusal
+from ocop.interfaces.producer_desk.access import for_members, found
+from ocop.interfaces.producer_desk.stamp_forms import ActivateForm, LotForm, OrderForm, RecallForm, VoidForm
+from ocop.interfaces.ui.form_choices import offer
+from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.requests import ActorRequest, key_in
+from ocop.programme.products.queries.products_visible import own_products
+from ocop.programme.stamps.labels import ORDER_STATE, PART_KIND
+from ocop.programme.stamps.operations.order_stamps import order_stamps
+from ocop.programme.stamps.operations.use_roll import Stretch, activate_part, void_part
+from ocop.programme.stamps.queries.stamps_visible import own_orders
+from ocop.programme.stamps.rules.stamp_states import OrderState, PartKind
+from ocop.programme.traceability.operations.recall_lot import recall_lot
+from ocop.programme.traceability.operations.record_lot import record_lot
+from ocop.programme.traceability.queries.lots import own_lots
+
+TONES = {OrderState.ORDERED: "action", OrderState.APPROVED: "valid", OrderState.REFUSED: "revoked"}
+PER_PAGE = 20
+MOST_LOTS = 100
+
+
+@require_safe
+@for_members
+def stamps(request: ActorRequest) -> HttpResponseBase:
+    """Orders and lots of the own producers."""
+    page = Paginator(own_orders(request.actor), PER_PAGE).get_page(request.GET.get("trang"))
+    context = {
+        "page": page,
+        "rows": [{"order": one, "state": ORDER_STATE[OrderState(one.state)], "tone": _tone(one)} for one in page],
+        "lots": list(own_lots(request.actor)[:PER_PAGE]),
+        "page_title": _("Tem truy xuất"),
+    }
+    return render(request, "producer_desk/stamps.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def order_new(request: ActorRequest) -> HttpResponseBase:
+    """Ask for stamps."""
+    products = [(one.pk, one.name) for one in own_products(request.actor).order_by("sort_key")]
+    form = OrderForm(request.POST or None, initial={"product": request.GET.get("san-pham", "")})
+    offer(form, "product", products)
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        try:
+            made = order_stamps(
+                actor=request.actor,
+                product_id=key_in(asked["product"]),
+                quantity=asked["quantity"],
+                note=asked["note"],
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã gửi đơn đặt tem. Cơ quan quản lý duyệt và báo cho Ông/Bà."))
+            return redirect("producer_desk:stamp_order", made.pk)
+    lead = _("Khi đặt tem, chủ thể ủy quyền cho hệ thống cấp số riêng cho từng tem dưới mã GTIN của mình.")
+    return _form_page(request, form, _("Đặt tem"), _("Gửi đơn"), lead)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def lot_new(request: ActorRequest) -> HttpResponseBase:
+    """Record a lot."""
+    form = LotForm(request.POST or None)
+    offer(form, "product", [(one.pk, one.name) for one in own_products(request.actor).order_by("sort_key")])
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_lot(
+                actor=request.actor,
+                product_id=key_in(form.cleaned_data["product"]),
+                sheet=form.sheet(),
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã ghi lô sản xuất."))
+            return redirect("producer_desk:stamps")
+    lead = _("Số tem kích hoạt cho một lô không vượt quá số bao gói lô đó đóng được.")
+    return _form_page(request, form, _("Ghi lô sản xuất"), _("Ghi lô"), lead)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def lot_recall(request: ActorRequest, lot_id: int) -> HttpResponseBase:
+    """Recall a lot: every stamp on it says so at once."""
+    lot = found(own_lots(request.actor), pk=lot_id)
+    form = RecallForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            recall_lot(actor=request.actor, lot_id=lot.pk, reason=form.cleaned_data["reason"], now=timezone.now())
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã thu hồi lô. Ai quét tem của lô này đều thấy cảnh báo."))
+            return redirect("producer_desk:stamps")
+    title = _("Thu hồi lô %(code)s") % {"code": lot.code}
+    return _form_page(request, form, title, _("Thu hồi lô này"), lot.product.name)
+
+
+@require_safe
+@for_members
+def stamp_order(request: ActorRequest, order_id: int) -> HttpResponseBase:
+    """One order with its roll."""
+    return _order_page(request, order_id)
+
+
+@require_http_methods(["POST"])
+@for_members
+def activate(request: ActorRequest, order_id: int) -> HttpResponseBase:
+    """Bind a part of the roll to a lot."""
+    order = found(own_orders(request.actor).filter(batch__isnull=False), pk=order_id)
+    form = _activate_form(request, order)
+    if form.is_valid():
+        asked = form.cleaned_data
+        try:
+            activate_part(
+                actor=request.actor,
+                batch_id=order.batch.pk,
+                stretch=Stretch(asked["first"], asked["last"]),
+                lot_id=key_in(asked["lot"]),
+                place=asked["place"],
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã kích hoạt đoạn tem."))
+            return redirect("producer_desk:stamp_order", order.pk)
+    return _order_page(request, order_id, activating=form)
+
+
+@require_http_methods(["POST"])
+@for_members
+def void(request: ActorRequest, order_id: int) -> HttpResponseBase:
+    """Stamps that were lost or spoiled."""
+    order = found(own_orders(request.actor).filter(batch__isnull=False), pk=order_id)
+    form = VoidForm(request.POST, auto_id="void_%s")
+    if form.is_valid():
+        asked = form.cleaned_data
+        try:
+            void_part(
+                actor=request.actor,
+                batch_id=order.batch.pk,
+                stretch=Stretch(asked["first"], asked["last"]),
+                reason=asked["reason"],
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã hủy đoạn tem. Mã của các tem này không còn giá trị."))
+            return redirect("producer_desk:stamp_order", order.pk)
+    return _order_page(request, order_id, voiding=form)
+
+
+def _order_page(
+    request: ActorRequest, order_id: int, *, activating: ActivateForm | None = None, voiding: VoidForm | None = None
+) -> HttpResponseBase:
+    order = found(own_orders(request.actor), pk=order_id)
+    batch = getattr(order, "batch", None)
+    is_usable = batch is not None and batch.reconciled_at is not None
+    context = {
+        "order": order,
+        "state": ORDER_STATE[OrderState(order.state)],
+        "tone": _tone(order),
+        "batch": batch,
+        "parts": parts_of(batch),
+        "activating": activating or (_activate_form(request, order) if is_usable else None),
+        "voiding": voiding or (VoidForm(auto_id="void_%s") if batch is not None else None),
+        "page_title": order.product.name,
+        "page_lead": _("Đơn %(quantity)s tem, mã %(gtin)s") % {"quantity": order.quantity, "gtin": order.gtin},
+    }
+    is_wrong = activating is not None or voiding is not None
+    return render(request, "producer_desk/stamp_order.html", context, status=422 if is_wrong else 200)
+
+
+def parts_of(batch: Any) -> list[dict[str, Any]]:
+    """The parts of a roll with numbers counted from 1."""
+    if batch is None:
+        return []
+    start = batch.first_counter - 1
+    return [
+        {
+            "first": one.first_counter - start,
+            "last": one.last_counter - start,
+            "kind": PART_KIND[PartKind(one.kind)],
+            "tone": "valid" if one.kind == PartKind.ACTIVATED else "revoked",
+            "words": one.lot.code if one.lot else one.reason,
+            "part": one,
+        }
+        for one in batch.parts.select_related("lot").order_by("first_counter", "pk")
+    ]
+
+
+def _activate_form(request: ActorRequest, order: Any) -> ActivateForm:
+    form = ActivateForm(request.POST if request.method == "POST" else None)
+    lots = own_lots(request.actor).filter(product=order.product_id, recalled_at__isnull=True)[:MOST_LOTS]
+    offer(form, "lot", [(one.pk, one.code) for one in lots])
+    return form
+
+
+def _tone(order: Any) -> str:
+    return TONES[OrderState(order.state)]
+
+
+def _form_page(request: ActorRequest, form: Any, title: str, submit: str, lead: str) -> HttpResponseBase:
+    context = {
+        "form": form,
+        "page_title": title,
+        "page_lead": lead,
+        "submit": submit,
+        "back_url": reverse("producer_desk:stamps"),
+    }
+    return render(request, "producer_desk/stamp_form.html", context, status=422 if form.errors else 200)

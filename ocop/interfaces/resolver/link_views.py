@@ -1,0 +1,278 @@
+"""GS1 Digital Links at the root of the site: where the address of a product, a lot, a pack, a place leads.
+
+GS1-Conformant Resolver 1.2. One look-up for all levels of a thing; sentences are made only when something is refused.
+"""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from ocop.interfaces.resolver.link_answers import (
+    CONTEXT,
+    METHODS,
+    OPEN_TO_EVERY_SITE,
+    language_of,
+    link_set,
+    redirect,
+    refusal,
+    several,
+    wants_link_set,
+)
+from ocop.interfaces.resolver.raw_address import raw_path, raw_query, readings_with_strokes
+from ocop.interfaces.resolver.stamp_views import (
+    CONNECTION_FAULTS,
+    page_without_database,
+    product_of_stamp,
+    stamp_page,
+)
+from ocop.interfaces.ui.requests import site_address
+from ocop.programme.traceability.labels import fault_sentence
+from ocop.programme.traceability.queries.links import links_of, product_with_gtin
+from ocop.programme.traceability.rules.digital_link import CANONICAL_STEM, DigitalLink, parse
+from ocop.programme.traceability.rules.element_table import PRIMARY_KEYS
+from ocop.programme.traceability.rules.faults import Gs1Fault
+from ocop.programme.traceability.rules.link_choice import Level, Target, choose, keys_upwards
+from ocop.programme.traceability.rules.link_types import (
+    CERTIFICATE,
+    PRODUCT_PAGE,
+    VERIFICATION,
+    WORDS_FOR_THE_WHOLE_SET,
+    tidy_link_type,
+)
+from ocop.programme.traceability.rules.preferences import Weighted, Wish, read_ranges
+
+MALFORMED = "urn:ocop:problem:not-a-digital-link"
+UNKNOWN = "urn:ocop:problem:unknown-identifier"
+NO_SUCH_LINK = "urn:ocop:problem:no-link-of-this-kind"
+DAY = 24 * 60 * 60
+NAMESPACES = (("https://ref.gs1.org/voc/", "gs1:"),)
+
+
+@csrf_exempt
+def digital_link(request: HttpRequest, path: str = "") -> HttpResponse:
+    """The address of a thing: a redirect, its link set, or what is wrong; any site's scripts may read the answer."""
+    answer = _answered(request)
+    headers = answer.headers
+    for name, value in OPEN_TO_EVERY_SITE.items():
+        headers[name] = value
+    headers["Vary"] = "Accept, Accept-Language"
+    return answer
+
+
+@csrf_exempt  # nothing is written: another method must be told 405, not 403
+def description(request: HttpRequest) -> HttpResponse:
+    """`/.well-known/gs1resolver`: what this resolver is and which keys it knows."""
+    if request.method not in {"GET", "HEAD", "OPTIONS"}:
+        answer: HttpResponse = _not_this_way(request)
+    elif request.method == "OPTIONS":
+        answer = HttpResponse(status=204, headers={"Allow": METHODS})
+    else:
+        content = {
+            "name": "OCOP Việt Nam",
+            "resolverRoot": site_address(request),
+            "supportedPrimaryKeys": sorted(PRIMARY_KEYS),
+            "supportedLinkType": [{"namespace": address, "prefix": prefix} for address, prefix in NAMESPACES],
+            "linkTypeDefaultCanBeLinkset": False,
+            "jsonLdContextLocation": CONTEXT,
+            "contact": {"fn": "Chương trình Mỗi xã một sản phẩm (OCOP)"},
+        }
+        answer = JsonResponse(content, json_dumps_params={"ensure_ascii": False})
+        answer.headers["Cache-Control"] = f"max-age={DAY}"
+    for name, value in OPEN_TO_EVERY_SITE.items():
+        answer.headers[name] = value
+    return answer
+
+
+def _answered(request: HttpRequest) -> HttpResponse:
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers={"Allow": METHODS, "Access-Control-Max-Age": str(DAY)})
+    if request.method not in {"GET", "HEAD"}:
+        return _not_this_way(request)
+    query = raw_query(request)
+    try:
+        link = _link_of(request, query)
+    except Gs1Fault as fault:
+        return _malformed(request, fault)
+    try:
+        return _looked_up(request, link, query)
+    except CONNECTION_FAULTS:
+        return page_without_database(request, link) or _not_now(request)
+
+
+def _looked_up(request: HttpRequest, link: DigitalLink, query: str) -> HttpResponse:
+    levels = links_of(keys_upwards(link.path))
+    ranges = read_ranges(request.META.get("HTTP_ACCEPT", ""))
+    name = product_of_stamp(link, levels, ranges) if "linktype" not in query.lower() else None
+    if name is not None:
+        return stamp_page(request, link, name)
+    site = site_address(request)
+    levels += _of_ours(link, levels, site)
+    if not levels:
+        return _unknown(request, link)
+    return _led(request, link, levels, ranges=ranges, site=site, query=query)
+
+
+def _led(
+    request: HttpRequest,
+    link: DigitalLink,
+    levels: list[Level],
+    *,
+    ranges: tuple[Weighted, ...],
+    site: str,
+    query: str,
+) -> HttpResponse:
+    asked = {name.lower(): value for name, value in reversed(link.others)}
+    said = asked.get("linktype", "").strip()
+    header = _header(link, site)
+    if said in WORDS_FOR_THE_WHOLE_SET or wants_link_set(ranges, is_kind_named=bool(said)):
+        return link_set(levels, site=site, link=header, ranges=ranges)
+    wanted = tidy_link_type(said) if said else None
+    choice = choose(levels, wanted, _wish(request, asked, ranges)) if wanted or not said else None
+    if choice is None:
+        return _no_such_link(request, said)
+    if len(choice.targets) > 1:
+        return several(request, choice, site=site, link=header, ranges=ranges)
+    return redirect(choice.targets[0].href, _whole_query(link, query), header)
+
+
+def _link_of(request: HttpRequest, query: str) -> DigitalLink:
+    """The link the request asks for; Gs1Fault when it is none. Where the server hides whether a stroke was encoded, a
+    path that makes no sense may be a value with a stroke: so it is read when a thing of that name is known here, or
+    another element follows it."""
+    path, is_told = raw_path(request)
+    try:
+        return parse(_whole(path, query))
+    except Gs1Fault:
+        if is_told:
+            raise
+        for reading in readings_with_strokes(path):
+            try:
+                link = parse(_whole(reading, query))
+            except Gs1Fault:
+                continue
+            if "/" not in link.path[-1][1] or _is_known(link):
+                return link
+        raise
+
+
+def _is_known(link: DigitalLink) -> bool:
+    try:
+        return bool(links_of((link.key,)))
+    except CONNECTION_FAULTS:
+        return False
+
+
+def _whole(path: str, query: str) -> str:
+    return f"{CANONICAL_STEM}{path}?{query}" if query else CANONICAL_STEM + path
+
+
+def _of_ours(link: DigitalLink, levels: list[Level], site: str) -> list[Level]:
+    """The product of ours behind a GTIN nobody gave links for: its shelf page, its certificate, its page."""
+    key, value = link.path[0]
+    if key != "01" or (levels and levels[-1].key == f"/01/{value}"):
+        return []
+    product = product_with_gtin(value)
+    if product is None:
+        return []
+    shelf = f"{site}/xac-minh/{product.public_code}"
+    page = f"{site}/san-pham/{product.product_id}-{product.slug or 'san-pham'}/"
+    vietnamese = ("vi",)
+    return [
+        Level(
+            f"/01/{value}",
+            product.name,
+            CERTIFICATE,
+            (
+                Target(CERTIFICATE, shelf, f"Hạng sao OCOP: {product.name}", "text/html", vietnamese),
+                Target(PRODUCT_PAGE, page, product.name, "text/html", vietnamese),
+                Target(VERIFICATION, f"{shelf}.json", f"OCOP: {product.name}", "application/json"),
+            ),
+        )
+    ]
+
+
+def _wish(request: HttpRequest, asked: dict[str, str], ranges: tuple[Weighted, ...]) -> Wish:
+    """What the address asks for goes before what the browser prefers."""
+    media, language = asked.get("mediatype", ""), asked.get("lang", "")
+    return Wish(
+        read_ranges(media) if media else ranges,
+        read_ranges(language or request.META.get("HTTP_ACCEPT_LANGUAGE", "")),
+        asked.get("context", ""),
+    )
+
+
+def _header(link: DigitalLink, site: str) -> str:
+    address = link.canonical.replace(CANONICAL_STEM, site, 1)
+    bare = address.partition("?")[0]
+    header = f'<{bare}?linkType=linkset>; rel="linkset"; type="application/linkset+json"; title="Link set"'
+    return f'<{address}>; rel="owl:sameAs"; title="Uncompressed", {header}' if link.was_compressed else header
+
+
+def _whole_query(link: DigitalLink, query: str) -> str:
+    """Everything the address said beside the thing itself, also when it was packed into a compressed one."""
+    if not link.was_compressed:
+        return query
+    packed = link.canonical.partition("?")[2]
+    told = "&".join(pair for pair in query.split("&") if pair and not pair.partition("=")[0].isdigit())
+    return "&".join(part for part in (packed, told) if part)
+
+
+def _malformed(request: HttpRequest, fault: Gs1Fault) -> HttpResponse:
+    with translation.override(language_of(request)):
+        return refusal(
+            request,
+            400,
+            kind=MALFORMED,
+            title=_("Địa chỉ mã không đúng"),
+            detail=fault_sentence(fault).encode("utf-8", "replace").decode(),
+            code=fault.fault.value,
+        )
+
+
+def _not_now(request: HttpRequest) -> HttpResponse:
+    with translation.override(language_of(request)):
+        answer = refusal(
+            request,
+            503,
+            kind="about:blank",
+            title=_("Hiện chưa tra cứu được"),
+            detail=_("Địa chỉ mã viết đúng, nhưng hệ thống đang tạm ngừng tra cứu. Hãy thử lại sau ít phút."),
+        )
+    answer.headers["Retry-After"] = "60"
+    return answer
+
+
+def _not_this_way(request: HttpRequest) -> HttpResponse:
+    with translation.override(language_of(request)):
+        answer = refusal(
+            request,
+            405,
+            kind="about:blank",
+            title=_("Cách hỏi không được dùng ở địa chỉ này"),
+            detail=_("Chỉ hỏi bằng GET hoặc HEAD."),
+        )
+    answer.headers["Allow"] = METHODS
+    return answer
+
+
+def _unknown(request: HttpRequest, link: DigitalLink) -> HttpResponse:
+    with translation.override(language_of(request)):
+        return refusal(
+            request,
+            404,
+            kind=UNKNOWN,
+            title=_("Chưa có thông tin về mã này"),
+            detail=_("Mã %(key)s viết đúng nhưng hệ thống chưa có thông tin nào về nó.") % {"key": link.key},
+        )
+
+
+def _no_such_link(request: HttpRequest, said: str) -> HttpResponse:
+    with translation.override(language_of(request)):
+        return refusal(
+            request,
+            404,
+            kind=NO_SUCH_LINK,
+            title=_("Không có liên kết loại này"),
+            detail=_("Mã này không có liên kết loại “%(kind)s”.") % {"kind": said[:80]},
+        )

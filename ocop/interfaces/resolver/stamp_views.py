@@ -1,0 +1,99 @@
+"""The page behind the code of a stamp: `/01/{gtin}/21/{serial}` in a browser."""
+
+from base64 import urlsafe_b64encode
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+
+from ocop.foundation.key_ring import key_ring
+from ocop.interfaces.resolver.link_answers import language_of, wants_page
+from ocop.interfaces.resolver.stamp_words import stamp_context
+from ocop.interfaces.ui.quick_pages import QuickPage
+from ocop.programme.recognition.queries.public_verification import shelf_truth
+from ocop.programme.stamps.operations.count_look import count_look
+from ocop.programme.stamps.queries.stamp_truth import ScannedStamp, StampTruth, scanned, stamp_truth, stamped_product
+from ocop.programme.stamps.rules.serials import tidy_typed_serial
+from ocop.programme.stamps.rules.verdicts import Looks, Verdict
+from ocop.programme.traceability.queries.links import product_with_gtin
+from ocop.programme.traceability.rules.digital_link import DigitalLink
+from ocop.programme.traceability.rules.link_choice import Level
+from ocop.programme.traceability.rules.preferences import Weighted
+
+_page = QuickPage(folder=Path(__file__).parent / "quick", main="stamp.html", frame="resolver/frame.html", under="/")
+CONNECTION_FAULTS = (DatabaseError, InterfaceError)
+
+
+@require_safe
+def public_keys(request: HttpRequest) -> HttpResponse:
+    """The key signed manifests of stamp batches are checked with, as a set of RFC 7517 (RFC 8037 for Ed25519)."""
+    written = urlsafe_b64encode(key_ring(settings.STAMP_KEYS).public_key).rstrip(b"=").decode()
+    answer = JsonResponse({"keys": [{"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "x": written}]})
+    answer.headers["Cache-Control"] = "max-age=3600"
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def product_of_stamp(link: DigitalLink, levels: list[Level], ranges: tuple[Weighted, ...]) -> str | None:
+    """The name of the product when a person looks at one pack of it, it has stamps, and its owner gave that pack no
+    links of its own; otherwise None."""
+    elements = dict(link.path)
+    if "01" not in elements or "21" not in elements or not wants_page(ranges):
+        return None
+    if any("/21/" in level.key for level in levels):
+        return None
+    return stamped_product(elements["01"])
+
+
+def stamp_page(request: HttpRequest, link: DigitalLink, product_name: str) -> HttpResponse:
+    """The verdict at this moment, the story of the lot, the star. Counts the look."""
+    now = timezone.now()
+    elements = dict(link.path)
+    gtin, serial = elements["01"], elements["21"]
+    found = scanned(gtin, serial)
+    truth = stamp_truth(found, now) if isinstance(found, ScannedStamp) else StampTruth(found, Looks())
+    product = product_with_gtin(gtin)
+    shelf = shelf_truth(product.public_code, timezone.localdate(now)) if product is not None else None
+    with translation.override(language_of(request)):
+        context = stamp_context(truth, shelf, gtin=gtin, serial=serial, now=now)
+        context["product_name"] = product_name
+        context["meant"] = _meant(serial) if truth.verdict == Verdict.MALFORMED else ""
+        answer = _drawn(request, context)
+    if request.method == "GET":
+        count_look(truth=truth, now=now)
+    return answer
+
+
+def page_without_database(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
+    """503 with what the code alone says; None for what looks like no stamp of ours."""
+    elements = dict(link.path)
+    gtin, serial = elements.get("01", ""), elements.get("21", "")
+    found = scanned(gtin, serial) if gtin and serial else Verdict.MALFORMED
+    if not isinstance(found, ScannedStamp) and found != Verdict.BY_HAND:
+        return None
+    now = timezone.now()
+    verdict = Verdict.UNKNOWN_NOW if isinstance(found, ScannedStamp) else found
+    with translation.override(language_of(request)):
+        context = stamp_context(StampTruth(verdict, Looks()), None, gtin=gtin, serial=serial, now=now)
+        answer = _drawn(request, context | {"meant": ""})
+    answer.status_code = 503
+    answer.headers["Retry-After"] = "60"
+    return answer
+
+
+def _meant(serial: str) -> str:
+    """A serial somebody typed, put right; empty when that is none either."""
+    tidy = tidy_typed_serial(serial)
+    return tidy if tidy != serial and len(tidy) == 16 else ""
+
+
+def _drawn(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    title = str(context["headline"])
+    text = _page.draw(path=request.path, title=title, description=title, today=timezone.localdate(), context=context)
+    answer = HttpResponse(text)
+    answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer

@@ -1,0 +1,127 @@
+"""What the page of a stamp says. Never more than is known: a copied code looks like the one it was copied from."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from ocop.foundation.text.formats import vietnamese_date
+from ocop.interfaces.resolver.words import build_context
+from ocop.interfaces.ui.quick_pages import quick_gettext as _
+from ocop.interfaces.ui.templatetags.vietnamese import vn_datetime
+from ocop.programme.recognition.queries.public_verification import ShelfTruth
+from ocop.programme.stamps.labels import VERDICT
+from ocop.programme.stamps.queries.stamp_truth import LotStory, StampTruth
+from ocop.programme.stamps.rules.verdicts import Looks, Verdict
+
+_LOOKS = {
+    Verdict.GENUINE_FIRST: ("valid", "check-circle"),
+    Verdict.GENUINE_AGAIN: ("valid", "check-circle"),
+    Verdict.UNUSUAL: ("expiring", "warning"),
+    Verdict.NOT_ACTIVATED: ("expiring", "warning"),
+    Verdict.VOID: ("revoked", "ban"),
+    Verdict.RECALLED: ("revoked", "ban"),
+    Verdict.NOT_ISSUED: ("revoked", "ban"),
+}
+_NOT_OF_THIS_PACK = frozenset({Verdict.MALFORMED, Verdict.NOT_ISSUED, Verdict.VOID, Verdict.RECALLED})
+"""Beside these the stars of the product would be taken for a word on the pack in hand."""
+
+
+def stamp_context(
+    truth: StampTruth, shelf: ShelfTruth | None, *, gtin: str, serial: str, now: datetime
+) -> dict[str, Any]:
+    """Everything the template needs."""
+    css, icon = _LOOKS.get(truth.verdict, ("undated", "question"))
+    lot = truth.lot
+    today = timezone.localdate(now)
+    star = build_context(shelf, now) if shelf is not None else None
+    return {
+        "headline": str(VERDICT[truth.verdict]),
+        "css": css,
+        "icon_name": icon,
+        "sentences": sentences(truth, now),
+        "warnings": warnings(lot, star, today),
+        "star": star,
+        "product_name": "",
+        "public_code": shelf.public_code if shelf is not None else "",
+        "facts": facts(lot, gtin=gtin, serial=serial),
+        "shows_stars": star is not None and truth.verdict not in _NOT_OF_THIS_PACK,
+        "checked_at": now,
+    }
+
+
+def sentences(truth: StampTruth, now: datetime) -> list[str]:
+    """What the verdict means and what to do."""
+    looks = truth.looks
+    match truth.verdict:
+        case Verdict.GENUINE_FIRST:
+            return [
+                _("Mã này do hệ thống phát hành, đã kích hoạt, và đây là lần đầu được kiểm tra."),
+                _("Nếu tem đã bị bóc hoặc dán lại, hãy hỏi người bán trước khi dùng."),
+            ]
+        case Verdict.GENUINE_AGAIN:
+            return [_("Mã này do hệ thống phát hành và đã kích hoạt."), _seen(looks), _not_yours()]
+        case Verdict.UNUSUAL:
+            return [
+                _seen(looks),
+                _("Một mã in trên nhiều bao gói thường là tem bị sao chép. Hãy hỏi người bán và gửi phản ánh."),
+            ]
+        case Verdict.NOT_ACTIVATED:
+            return [
+                _("Mã này do hệ thống phát hành nhưng chưa được chủ thể kích hoạt cho lô hàng nào."),
+                _("Hàng dán tem chưa kích hoạt không phải hàng đã xuất bán. Hãy gửi phản ánh."),
+            ]
+        case Verdict.VOID:
+            return [_("Tem này đã bị hủy. Không dùng sản phẩm dán tem này; hãy gửi phản ánh.")]
+        case Verdict.RECALLED:
+            reason = truth.lot.recall_reason if truth.lot else ""
+            return [_("Không dùng, không bán sản phẩm của lô này. Hãy trả lại nơi mua."), *([reason] if reason else [])]
+        case Verdict.NOT_ISSUED:
+            return [
+                _("Mã bí mật trong tem không khớp: tem này không do hệ thống phát hành."),
+                _("Sản phẩm có thể là hàng giả. Hãy gửi phản ánh, kèm ảnh bao bì và nơi mua."),
+            ]
+        case Verdict.BY_HAND:
+            return [_("Tem thuộc kỳ khóa đã bị thu hồi. Hãy hỏi chủ thể hoặc cơ quan quản lý nơi bán.")]
+        case Verdict.UNKNOWN_NOW:
+            return [
+                _("Mã tem viết đúng và mã bí mật khớp. Hiện chưa tra được tem đã kích hoạt, bị hủy hay bị thu hồi."),
+                _("Hãy quét lại sau ít phút."),
+            ]
+        case _malformed:
+            return [_("Mã trong địa chỉ không có dạng của tem: 16 chữ và số, không có I, L, O, U.")]
+
+
+def warnings(lot: LotStory | None, star: dict[str, Any] | None, today: date) -> list[str]:
+    """What a buyer must know besides the verdict."""
+    told = []
+    if lot is not None and lot.expires_on is not None and lot.expires_on < today:
+        told.append(_("Lô hàng đã hết hạn sử dụng ngày %(day)s.") % {"day": vietnamese_date(lot.expires_on)})
+    if star is not None and star["css"] in {"revoked", "expired"}:
+        told.append(_("Hạng sao OCOP của sản phẩm: %(verdict)s.") % {"verdict": star["verdict"].lower()})
+    return told
+
+
+def facts(lot: LotStory | None, *, gtin: str, serial: str) -> list[tuple[str, str]]:
+    """The story of the lot, as a list."""
+    pairs = [(_("Mã số GTIN"), gtin), (_("Số tem"), " ".join(serial[at : at + 4] for at in range(0, len(serial), 4)))]
+    if lot is not None:
+        expires = vietnamese_date(lot.expires_on) if lot.expires_on else ""
+        pairs[:0] = [
+            (_("Số lô"), lot.code),
+            (_("Ngày sản xuất"), vietnamese_date(lot.produced_on)),
+            (_("Hạn sử dụng"), expires),
+            (_("Nơi đóng gói"), lot.place),
+        ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def _seen(looks: Looks) -> str:
+    return _("Đã được kiểm tra %(count)s lần, lần đầu lúc %(first)s.") % {
+        "count": looks.count,
+        "first": vn_datetime(looks.first_at) if looks.first_at else "",
+    }
+
+
+def _not_yours() -> str:
+    return _("Nếu Ông/Bà mới mua và chưa ai quét tem này, hãy hỏi người bán.")

@@ -1,0 +1,191 @@
+"""What a list of targets would do to a draft's annex, row by row; nothing is written. The preview shows it, the import
+does it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ocop.foundation.text.folding import fold
+from ocop.programme.geography.models import AdministrativeUnit
+from ocop.programme.planning.labels import ANNEX_FAULTS, COLUMN_LABELS
+from ocop.programme.planning.models import Plan, Target
+from ocop.programme.planning.queries.places_below import places_below
+from ocop.programme.planning.rules.annex import CellFault, Column, ReadTarget, read_annex
+from ocop.programme.planning.rules.plan_kinds import Accumulation
+
+
+@dataclass
+class PlannedTarget:
+    """One row: what it would write. `outcome`: NEW, CHANGED, SAME or FAULTY."""
+
+    read: ReadTarget
+    columns: dict[str, Any]
+    place: str
+    outcome: str
+    target_id: int | None = None
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    """(label of the cell, sentence)."""
+    changes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class PlannedAnnex:
+    """The whole list; `may_be_written` when no row is faulty and some row is new or changed."""
+
+    rows: list[PlannedTarget]
+    faults: list[str]
+    unknown_columns: list[str]
+
+    def count(self, outcome: str) -> int:
+        """Rows of an outcome."""
+        return sum(row.outcome == outcome for row in self.rows)
+
+    @property
+    def may_be_written(self) -> bool:
+        """All or nothing: one faulty cell holds the list back."""
+        written = self.count("NEW") + self.count("CHANGED")
+        return not self.faults and not self.count("FAULTY") and written > 0
+
+
+_COLUMN_OF = {
+    "words": Column.WORDS,
+    "indicator": Column.INDICATOR,
+    "stars": Column.STARS,
+    "comparator": Column.COMPARATOR,
+    "value": Column.VALUE,
+    "value_max": Column.VALUE_MAX,
+    "unit": Column.UNIT,
+    "accumulation": Column.ACCUMULATION,
+    "population": Column.POPULATION,
+    "responsible": Column.RESPONSIBLE,
+    "quote": Column.QUOTE,
+    "note": Column.NOTE,
+}
+
+
+def plan_annex(
+    plan: Plan, cells: Sequence[Sequence[object]], *, indicators: Mapping[str, Accumulation], today: date
+) -> PlannedAnnex:
+    """Read a sheet for a draft; the same target (words, stars, place, years) twice is the same. Two queries, whatever
+    the list holds."""
+    read = read_annex(cells)
+    if read.faults:
+        return PlannedAnnex([], [_sentence(fault) for fault in read.faults], read.unknown)
+    by_name: dict[str, list[AdministrativeUnit]] = defaultdict(list)
+    for unit in places_below(plan, today):
+        for name in {fold(unit.name), fold(unit.short_name)}:
+            by_name[name].append(unit)
+    known = {
+        (one.words_key, one.stars, one.place_key, one.first_year, one.last_year): one for one in plan.targets.all()
+    }
+    rows = [_planned(plan, row, by_name, known, indicators) for row in read.rows]
+    # Two rows may name one place in two ways; the database would refuse the second.
+    seen: dict[object, int] = {}
+    for row in rows:
+        key = tuple(row.columns[name] for name in ("words_key", "stars", "place_key", "first_year", "last_year"))
+        if row.outcome != "FAULTY" and key in seen:
+            row.outcome = "FAULTY"
+            row.faults.append(_fault(Column.WORDS, _("Trùng với dòng %(row)s.") % {"row": seen[key]}))
+        seen.setdefault(key, row.read.number)
+    return PlannedAnnex(rows, [], read.unknown)
+
+
+def _planned(
+    plan: Plan,
+    row: ReadTarget,
+    by_name: Mapping[str, list[AdministrativeUnit]],
+    known: Mapping[tuple[str, str, str, int, int], Target],
+    indicators: Mapping[str, Accumulation],
+) -> PlannedTarget:
+    faults = [(_label(fault.column), _sentence(fault)) for fault in row.faults]
+    unit, words = _place(plan, row.place, by_name)
+    if words:
+        faults.append(_fault(Column.PLACE, words))
+    first, last = row.years or (plan.first_year, plan.last_year)
+    if not plan.first_year <= first <= last <= plan.last_year:
+        faults.append(_fault(Column.YEARS, _("Năm nằm ngoài thời gian của kế hoạch.")))
+    if row.indicator and row.indicator not in indicators:
+        faults.append(_fault(Column.INDICATOR, _("Không có chỉ số mã “%(code)s”.") % {"code": row.indicator}))
+    elif row.indicator and row.accumulation not in {None, indicators[row.indicator]}:
+        faults.append(_fault(Column.ACCUMULATION, _("Chỉ số này có cách tính khác; để trống ô này.")))
+    if row.stars and not row.indicator:
+        faults.append(_fault(Column.STARS, _("Hạng sao chỉ ghi khi có mã chỉ số sản phẩm.")))
+    columns = _columns(plan, row, unit, (first, last), indicators)
+    if faults:
+        return PlannedTarget(row, columns, unit.name if unit else row.place, "FAULTY", None, faults)
+    key = (columns["words_key"], row.stars, columns["place_key"], first, last)
+    place = unit.name if unit else ""
+    target = known.get(key)
+    if target is None:
+        return PlannedTarget(row, columns, place, "NEW")
+    changes = [
+        str(COLUMN_LABELS[column]) for name, column in _COLUMN_OF.items() if getattr(target, name) != columns[name]
+    ]
+    return PlannedTarget(row, columns, place, "CHANGED" if changes else "SAME", target.pk, changes=changes)
+
+
+def _columns(
+    plan: Plan,
+    row: ReadTarget,
+    unit: AdministrativeUnit | None,
+    years: tuple[int, int],
+    indicators: Mapping[str, Accumulation],
+) -> dict[str, Any]:
+    return {
+        "words": row.words,
+        "words_key": fold(row.words)[:250],
+        "indicator": row.indicator,
+        "stars": row.stars,
+        "unit_of_place": unit,
+        "place_key": f"{unit.level}:{unit.code}" if unit else "",
+        "province_code": plan.province_code or (unit.province_code if unit else ""),
+        "commune_code": unit.code if unit is not None and unit.level == "COMMUNE" else plan.commune_code,
+        "first_year": years[0],
+        "last_year": years[1],
+        "comparator": row.comparator,
+        "value": row.value,
+        "value_max": row.value_max,
+        "unit": row.unit,
+        "accumulation": indicators.get(row.indicator, row.accumulation or Accumulation.NEW),
+        "population": row.population,
+        "responsible": row.responsible,
+        "quote": row.quote,
+        "note": row.note,
+    }
+
+
+def _place(
+    plan: Plan, told: str, by_name: Mapping[str, list[AdministrativeUnit]]
+) -> tuple[AdministrativeUnit | None, str]:
+    """The unit below that a cell names, None for the plan's own place; a sentence when it cannot be told."""
+    name = fold(told)
+    own = plan.unit_of_place
+    if not name or (own is None and name in {"ca nuoc", "trung uong"}):
+        return None, ""
+    if own is not None and name in {fold(own.name), fold(own.short_name)}:
+        return None, ""
+    found = by_name.get(name, [])
+    if len(found) == 1:
+        return found[0], ""
+    if not found:
+        return None, _("Không có địa bàn “%(name)s” trong phạm vi kế hoạch.") % {"name": told}
+    return None, _("Có %(count)s địa bàn cùng tên “%(name)s”; ghi đủ cả loại (xã, phường, huyện).") % {
+        "count": len(found),
+        "name": told,
+    }
+
+
+def _label(column: Column | None) -> str:
+    return str(COLUMN_LABELS[column]) if column else ""
+
+
+def _fault(column: Column, sentence: str) -> tuple[str, str]:
+    return _label(column), sentence
+
+
+def _sentence(fault: CellFault) -> str:
+    return str(ANNEX_FAULTS[fault.fault]) % {"read": fault.read, "label": _label(fault.column)}

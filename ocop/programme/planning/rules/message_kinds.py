@@ -1,0 +1,9 @@
+"""What people are told about plans."""
+
+from ocop.programme.notifications.rules.kinds import KindGroup, MessageKind
+
+MESSAGE_KINDS = (
+    MessageKind("planning.issued", KindGroup.OTHER),
+    MessageKind("planning.activity_given", KindGroup.OTHER),
+    MessageKind("planning.activity_closed", KindGroup.OTHER),
+)

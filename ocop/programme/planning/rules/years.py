@@ -1,0 +1,113 @@
+"""Periods of the Programme, years as plans write them, and which plan holds on a day."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from ocop.programme.planning.rules.plan_kinds import PlanState
+
+FIRST_YEAR, LAST_YEAR = 2018, 2060
+_YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
+
+
+@dataclass(frozen=True)
+class ProgrammePeriod:
+    """A period of the Programme; `paper` is the decision it rests on, empty where none is known to us."""
+
+    first_year: int
+    last_year: int
+    paper: str = ""
+
+    @property
+    def words(self) -> str:
+        """ "2021–2025"."""
+        return years_words(self.first_year, self.last_year)
+
+
+PERIODS = (
+    ProgrammePeriod(2018, 2020, "490/QĐ-TTg"),
+    ProgrammePeriod(2021, 2025, "919/QĐ-TTg"),
+    ProgrammePeriod(2026, 2030),
+)
+
+
+def period_of(year: int) -> ProgrammePeriod | None:
+    """The period of the Programme a year belongs to."""
+    return next((one for one in PERIODS if one.first_year <= year <= one.last_year), None)
+
+
+def read_years(text: str) -> tuple[int, int]:
+    """ "2026" → (2026, 2026); "2021-2025" → (2021, 2025). ValueError for anything else."""
+    text = text.strip()
+    found = _YEARS.fullmatch(text)
+    if found:
+        first, last = int(found[1]), int(found[2])
+    elif re.fullmatch(r"\d{4}", text):
+        first = last = int(text)
+    else:
+        raise ValueError(f"not years: {text!r}")
+    if not FIRST_YEAR <= first <= last <= LAST_YEAR:
+        raise ValueError(f"not years of the Programme: {text!r}")
+    return first, last
+
+
+def years_words(first: int, last: int) -> str:
+    """The years as people write them: "2026", "2021–2025"."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def place_day(first: int, last: int, today: date) -> date:
+    """The day whose administrative units a plan speaks of: today, kept inside its years."""
+    return min(max(today, date(first, 1, 1)), date(last, 12, 31))
+
+
+class PlanDays(Protocol):
+    """What the answer needs of a plan."""
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def valid_from(self) -> date | None: ...
+
+    @property
+    def superseded_on(self) -> date | None: ...
+
+    @property
+    def first_year(self) -> int: ...
+
+    @property
+    def last_year(self) -> int: ...
+
+
+Found = TypeVar("Found", bound=PlanDays)
+
+
+def state_on(plan: PlanDays, day: date) -> PlanState:
+    """Draft, not yet in force, in force, superseded by a later plan, or its years are over."""
+    if plan.state == PlanState.DRAFT or plan.valid_from is None:
+        return PlanState.DRAFT
+    if day < plan.valid_from:
+        return PlanState.NOT_YET
+    if plan.superseded_on is not None and day >= plan.superseded_on:
+        return PlanState.SUPERSEDED
+    return PlanState.OVER if day > date(plan.last_year, 12, 31) else PlanState.ISSUED
+
+
+def in_force(plans: Iterable[Found], *, year: int, day: date) -> Found | None:
+    """Which of one place's plans held for a year as known on a day: the plan of the shortest span, so a yearly plan
+    before the plan of the whole period. A day after the year asks for the last plan that held for it."""
+    held = [
+        plan
+        for plan in plans
+        if plan.first_year <= year <= plan.last_year
+        and state_on(plan, day) in {PlanState.ISSUED, PlanState.OVER}
+        and plan.valid_from is not None
+    ]
+    return min(
+        held,
+        key=lambda plan: (plan.last_year - plan.first_year, -(plan.valid_from or day).toordinal()),
+        default=None,
+    )

@@ -1,0 +1,14 @@
+"""Personal data of promotion: how a buyer who looks for goods is reached. The shops and fairs speak of no person."""
+
+from ocop.programme.accounts.rules.personal_fields import Basis, Keeping, Personal, Purpose, Viewer
+
+PERSONAL = (
+    Personal(
+        "promotion.TradeRequest",
+        ("buyer_name", "contact"),
+        Purpose.REACHING,
+        Basis.CONSENT,
+        Keeping.BUYER_CONTACT_DAYS,
+        (Viewer.REPORT_DESK, Viewer.OWN_PRODUCER),
+    ),
+)

@@ -1,0 +1,111 @@
+"""A table or a periodic report as PDF, Word, Excel and CSV: all of the same kept document."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from ocop.foundation.record_language import in_record_language
+from ocop.foundation.text.formats import vietnamese_date
+from ocop.foundation.typesetting.official_paper import (
+    Head,
+    Paper,
+    Signature,
+    official_docx,
+    official_pdf,
+    strong_row,
+    table,
+    text,
+)
+from ocop.programme.reporting.paper.row_files import csv_pieces, excel_file
+from ocop.programme.reporting.rules.report_tables import Cell, ReportTable
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+WORD_TEMPLATE = Path(__file__).with_name("report.docx")
+FIRST_WIDTH, OTHER_WIDTH = 60, 22
+_MOST_ON_PAPER = 2000
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is printed of a kept report: who did what, and its hash; all empty for a table nobody kept."""
+
+    body: str = ""
+    drafted_by: str = ""
+    approved_by: str = ""
+    sha256: str = ""
+
+
+def report_pdf(found: ReportTable, marks: Marks, *, now: datetime) -> bytes:
+    """The table in the layout of official papers, lying across."""
+    with in_record_language():
+        return official_pdf(TEMPLATE, report_words(found, marks), now=now)
+
+
+def report_docx(found: ReportTable, marks: Marks, *, now: datetime) -> bytes:
+    """The same as a Word file."""
+    with in_record_language():
+        return official_docx(WORD_TEMPLATE, report_words(found, marks), now=now)
+
+
+def report_words(found: ReportTable, marks: Marks) -> Paper:
+    """Title, place, day, the table, how it was counted; signatures and hash where it was kept."""
+    rows = found.rows[:_MOST_ON_PAPER]
+    written = [[_shown(cell) for cell in row] for row in rows]
+    is_whole = len(rows) == len(found.rows)
+    body = [
+        strong_row(*cells) if found.last_row_is_sum and is_whole and place == len(rows) - 1 else cells
+        for place, cells in enumerate(written)
+    ]
+    notes = list(found.notes)
+    if not is_whole:
+        notes.append(f"Bản giấy in {_MOST_ON_PAPER} dòng đầu; tệp Excel có đủ {len(found.rows)} dòng.")
+    if marks.sha256:
+        notes.append(f"Số liệu được giữ nguyên từ ngày lập; mã kiểm tra SHA-256: {marks.sha256}.")
+    widths = [FIRST_WIDTH, *[OTHER_WIDTH] * (len(found.columns) - 1)]
+    aligns = ["left", *("right" if _is_number(found, at) else "left" for at in range(1, len(found.columns)))]
+    signatures = (
+        (Signature("NGƯỜI LẬP", marks.drafted_by), Signature("NGƯỜI DUYỆT", marks.approved_by))
+        if marks.drafted_by
+        else ()
+    )
+    return Paper(
+        document_title=found.title,
+        head=Head(body=marks.body),
+        title=found.title.upper(),
+        under_title=f"({found.place}; số liệu đến hết ngày {vietnamese_date(found.as_of)})",
+        blocks=(
+            table("report", found.columns, widths, body, aligns=aligns, size=10),
+            *(text(note, indent=0) for note in notes),
+        ),
+        signatures=signatures,
+    )
+
+
+def report_xlsx(found: ReportTable, marks: Marks) -> IO[bytes]:
+    """An open Excel file; numbers are numbers."""
+    with in_record_language():
+        columns = [(name, FIRST_WIDTH if not place else OTHER_WIDTH) for place, name in enumerate(found.columns)]
+        return excel_file("Bao cao", _head(found, marks), columns, found.rows)
+
+
+def report_csv(found: ReportTable, marks: Marks) -> bytes:
+    """The same as CSV."""
+    with in_record_language():
+        return b"".join(csv_pieces([*_head(found, marks), found.columns], found.rows))
+
+
+def _head(found: ReportTable, marks: Marks) -> list[list[Cell]]:
+    place = f"{found.place}; số liệu đến hết ngày {vietnamese_date(found.as_of)}"
+    lines: list[list[Cell]] = [[words] for words in (found.title, place, *found.notes)]
+    if marks.sha256:
+        lines.append([f"SHA-256: {marks.sha256}"])
+    return [*lines, []]
+
+
+def _is_number(found: ReportTable, at: int) -> bool:
+    return all(isinstance(row[at], int) or row[at] == "" for row in found.rows)
+
+
+def _shown(cell: Cell) -> str:
+    return f"{cell:,}".replace(",", ".") if isinstance(cell, int) else cell

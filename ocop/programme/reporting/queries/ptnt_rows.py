@@ -1,0 +1,75 @@
+"""The rows of PTNT_OCOP on a day: one for each product ever recognised by then, read a few hundred at a time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from django.db.models import Q
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.recognition.queries.decisions import certificates_visible_to
+from ocop.programme.recognition.queries.transition import transition_extensions
+from ocop.programme.recognition.rules.codes import official_number
+from ocop.programme.recognition.rules.validity import CertificateDates, status_on
+from ocop.programme.reporting.rules.ptnt import STATES, PtntRow, period_code
+
+CHUNK = 2000
+_COLUMNS = (
+    "pk", "product_id", "code", "star", "assessment_year", "issued_on", "valid_until", "expires_no_later_than",
+    "extended_until", "revoked_on", "superseded_on", "product__name", "product__commune_code",
+    "product__province_code", "product__producer__name",
+)  # fmt: skip
+
+
+def ptnt_rows(actor: Actor, *, day: date, after: int = 0) -> Iterator[PtntRow]:
+    """Products of the person's territory by their keys, those after `after`; each by its latest certificate of the day.
+
+    One query for some hundreds of products: memory does not grow with the rows, and nobody keeps a query open while a
+    slow line takes the file.
+    """
+    extended = transition_extensions()
+    begun = Q(issued_on__lte=day) | Q(issued_on__isnull=True, assessment_year__lt=day.year)
+    found = certificates_visible_to(actor).filter(begun).select_related(None).order_by("product_id", "pk")
+    while True:
+        rows = list(found.filter(product_id__gt=after).values_list(*_COLUMNS)[:CHUNK])
+        is_last = len(rows) < CHUNK
+        # The last product of a full chunk may have more certificates in the next: it is read there.
+        whole = rows if is_last else [row for row in rows if row[1] != rows[-1][1]]
+        for _product, own in groupby(whole, key=itemgetter(1)):
+            yield _row(max(own, key=lambda row: (_counted_from(row), row[0])), extended, day)
+        if is_last:
+            return
+        after = whole[-1][1]
+
+
+def ptnt_count(actor: Actor, *, day: date) -> int:
+    """How many rows there are."""
+    begun = Q(issued_on__lte=day) | Q(issued_on__isnull=True, assessment_year__lt=day.year)
+    return certificates_visible_to(actor).filter(begun).order_by().values("product_id").distinct().count()
+
+
+def _counted_from(row: tuple[Any, ...]) -> date:
+    issued: date | None = row[5]
+    return issued or date(row[4], 12, 31)
+
+
+def _row(row: tuple[Any, ...], extended: dict[int, date], day: date) -> PtntRow:
+    (pk, product, code, star, _year, issued, until, bound, longer, revoked, replaced) = row[:11]
+    name, commune, province, producer = row[11:]
+    dates = CertificateDates(issued, until, bound, longer or extended.get(pk), revoked, replaced)
+    if replaced is not None and replaced > day:
+        dates = replace(dates, superseded_on=None)
+    return PtntRow(
+        code=official_number(code),
+        unit=commune or province,
+        period=period_code(day),
+        product=product,
+        name=name,
+        star=star,
+        producer=producer,
+        revenue=None,
+        state=STATES[status_on(dates, day)],
+    )

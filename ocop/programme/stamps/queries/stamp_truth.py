@@ -1,0 +1,109 @@
+"""What is to be said of one scanned stamp at the moment of asking. Everybody may read it; nothing is written here."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.conf import settings
+
+from ocop.foundation.key_ring import key_ring
+from ocop.foundation.prepared import quick_rows
+from ocop.programme.stamps.rules.serials import counter_of, read_serial
+from ocop.programme.stamps.rules.verdicts import Looks, StampFacts, Verdict, verdict_of
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedStamp:
+    """A stamp with a right MAC: which one it is."""
+
+    gtin: str
+    epoch: int
+    counter: int
+
+
+@dataclass(frozen=True, slots=True)
+class LotStory:
+    """What is told of the lot the stamp is on."""
+
+    code: str
+    produced_on: date
+    expires_on: date | None
+    place: str
+    recall_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StampTruth:
+    """The verdict with what stands behind it."""
+
+    verdict: Verdict
+    looks: Looks
+    batch_id: int = 0
+    counter: int = 0
+    lot: LotStory | None = None
+
+
+_STAMPED = (
+    "SELECT p.name FROM stamps_stampbatch b JOIN stamps_stamporder o ON o.id = b.order_id "
+    "JOIN products_product p ON p.id = o.product_id WHERE b.gtin = %s ORDER BY b.id DESC LIMIT 1"
+)
+_TRUTH = (
+    "SELECT b.id, k.count, k.first_at, k.last_at, l.code, l.produced_on, l.expires_on, l.place, l.recall_reason, "
+    "a.place, v.id FROM stamps_stampbatch b "
+    "LEFT JOIN stamps_stamplook k ON k.batch_id = b.id AND k.counter = %s "
+    "LEFT JOIN stamps_rollpart a ON a.batch_id = b.id AND a.kind = 'ACTIVATED' AND a.first_counter <= %s "
+    "AND a.last_counter >= %s "
+    "LEFT JOIN stamps_rollpart v ON v.batch_id = b.id AND v.kind = 'VOID' AND v.first_counter <= %s "
+    "AND v.last_counter >= %s "
+    "LEFT JOIN traceability_lot l ON l.id = a.lot_id "
+    "WHERE b.gtin = %s AND b.epoch = %s AND b.first_counter <= %s AND b.last_counter >= %s"
+)
+
+
+def stamped_product(gtin: str) -> str | None:
+    """The name of the product stamps were generated for; None when none ever were, and its serials are not ours."""
+    rows = quick_rows(_STAMPED, (gtin,))
+    return str(rows[0][0]) if rows else None
+
+
+def scanned(gtin: str, serial: str) -> ScannedStamp | Verdict:
+    """The stamp behind a serial, or what is wrong with it; needs the keys and no database."""
+    read = read_serial(serial)
+    if read is None:
+        return Verdict.MALFORMED
+    key = key_ring(settings.STAMP_KEYS).epochs.get(read.epoch)
+    counter = None if key is None else counter_of(read, gtin, key.master)
+    if key is None or counter is None:
+        return Verdict.NOT_ISSUED
+    return Verdict.BY_HAND if key.is_revoked else ScannedStamp(gtin, read.epoch, counter)
+
+
+def stamp_truth(stamp: ScannedStamp, now: datetime) -> StampTruth:
+    """The verdict at this moment, by one look-up; `looks` are those before this one."""
+    number = stamp.counter
+    rows = quick_rows(_TRUTH, (number,) * 5 + (stamp.gtin, stamp.epoch, number, number))
+    if not rows:
+        return StampTruth(verdict_of(StampFacts(is_issued=False), Looks(), now), Looks())
+    batch_id, count, first_at, last_at, code, produced_on, expires_on, lot_place, recall, place, void_id = rows[0]
+    looks = Looks(count or 0, _moment(first_at), _moment(last_at))
+    lot = None
+    if code is not None:
+        lot = LotStory(code, _day(produced_on) or date.min, _day(expires_on), place or lot_place, recall or "")
+    facts = StampFacts(
+        is_issued=True,
+        is_void=void_id is not None,
+        is_active=code is not None,
+        is_recalled=bool(recall),
+        expires_on=lot.expires_on if lot else None,
+    )
+    return StampTruth(verdict_of(facts, looks, now), looks, batch_id, number, lot)
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _moment(value: Any) -> datetime | None:
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value

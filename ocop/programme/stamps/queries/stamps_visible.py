@@ -1,0 +1,70 @@
+"""Which orders and batches of stamps a person may see."""
+
+from django.db.models import Q, QuerySet, Sum
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.products.queries.products_visible import own_products
+from ocop.programme.stamps.models import RollPart, StampBatch, StampLook, StampOrder, StampQuota
+from ocop.programme.stamps.rules.stamp_states import OrderState, PartKind
+
+DECIDERS = (Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER)
+"""The offices that manage OCOP decide."""
+READERS = (
+    Role.COMMUNE_OFFICER,
+    Role.PROVINCE_OFFICER,
+    Role.PROVINCE_LEADER,
+    Role.MINISTRY_OFFICER,
+    Role.INSPECTOR,
+    Role.AUDITOR,
+)
+
+
+def orders_visible_to(actor: Actor) -> QuerySet[StampOrder]:
+    """Orders for products of the territory the person reads for, the newest first."""
+    found = StampOrder.objects.select_related("product__producer", "batch").order_by("-ordered_at", "-pk")
+    grants = actor.grants_of(*READERS)
+    if actor.is_programme or any(grant.reach == Reach.NATION for grant in grants):
+        return found
+    return found.filter(
+        Q(product__province_code__in={g.province_code for g in grants if g.reach == Reach.PROVINCE})
+        | Q(product__commune_code__in={g.commune_code for g in grants if g.reach == Reach.COMMUNE and g.commune_code})
+    )
+
+
+def own_orders(actor: Actor) -> QuerySet[StampOrder]:
+    """Orders of the producers the person acts for, the newest first."""
+    found = StampOrder.objects.filter(product__in=own_products(actor).values("pk"))
+    return found.select_related("product__producer", "batch").order_by("-ordered_at", "-pk")
+
+
+def own_batches(actor: Actor) -> QuerySet[StampBatch]:
+    """Batches of those orders."""
+    return StampBatch.objects.filter(order__in=own_orders(actor).values("pk")).select_related("order__product")
+
+
+def batches_visible_to(actor: Actor) -> QuerySet[StampBatch]:
+    """Batches of the orders the person reads for."""
+    return StampBatch.objects.filter(order__in=orders_visible_to(actor).values("pk")).select_related("order__product")
+
+
+def quota_left(product_id: int, year: int) -> tuple[int, int] | None:
+    """The quota of a product in a year and what approved orders left of it; None when none is set."""
+    quota = StampQuota.objects.filter(product_id=product_id, year=year).values_list("quantity", flat=True).first()
+    if quota is None:
+        return None
+    approved = StampOrder.objects.filter(
+        product_id=product_id, state=OrderState.APPROVED, decided_at__year=year
+    ).aggregate(total=Sum("quantity"))["total"]
+    return quota, quota - (approved or 0)
+
+
+def activated_for(lot_id: int) -> int:
+    """Stamps activated for a lot, whatever batch they are of."""
+    parts = RollPart.objects.filter(lot_id=lot_id, kind=PartKind.ACTIVATED)
+    return sum(part.count for part in parts.only("first_counter", "last_counter"))
+
+
+def alarms_of(batch_id: int) -> int:
+    """Stamps of a batch that were seen where they should not be: before activation, after void or recall, too often."""
+    return StampLook.objects.filter(batch_id=batch_id).exclude(alarm="").count()

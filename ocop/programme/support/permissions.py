@@ -1,0 +1,121 @@
+"""Who does what with policies, budgets, awards and requests for support."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from ocop.foundation.text.formats import vietnamese_date
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.producers.models import Producer
+from ocop.programme.producers.queries.producers_visible import own_producers
+from ocop.programme.producers.rules.producer_kinds import Verification
+from ocop.programme.support.models import Award, AwardProposal, SupportRequest
+from ocop.programme.support.rules.support_kinds import (
+    NEXT_STATES,
+    AwardState,
+    ProposalState,
+    RequestState,
+    RequestStepKind,
+)
+
+
+def why_not_keep_policy(actor: Actor, province_code: str) -> str | None:
+    """A province's policies are recorded by its office, national ones by the ministry's."""
+    if actor.is_programme:
+        return None
+    if not province_code:
+        if actor.holds(Role.MINISTRY_OFFICER):
+            return None
+        return _("Chính sách chung cả nước do cơ quan tham mưu OCOP của Bộ ghi.")
+    if actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code):
+        return None
+    return _("Chính sách của tỉnh do cơ quan tham mưu OCOP của tỉnh ghi.")
+
+
+def why_not_manage_money(actor: Actor, province_code: str) -> str | None:
+    """Budgets, lists of awards, decisions and payments of a province are recorded by its office."""
+    if actor.is_programme or actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code):
+        return None
+    return _("Dự toán, đề nghị, quyết định và chi trả của tỉnh do cơ quan tham mưu OCOP của tỉnh ghi.")
+
+
+def why_not_decide_proposal(actor: Actor, proposal: AwardProposal) -> str | None:
+    """Record the decision on a list, or take the list back."""
+    reason = why_not_manage_money(actor, proposal.province_code)
+    if reason is None and proposal.state == ProposalState.DECIDED:
+        return _("Danh sách này đã có quyết định.")
+    if reason is None and proposal.state == ProposalState.WITHDRAWN:
+        return _("Danh sách này đã được rút.")
+    return reason
+
+
+def why_not_pay_award(actor: Actor, award: Award, province_code: str, day: date) -> str | None:
+    """Pay what was decided and is still open, while the certificate it is for has not been revoked."""
+    reason = why_not_manage_money(actor, province_code)
+    if reason is not None:
+        return reason
+    revoked_on = award.certificate.revoked_on
+    if award.state == AwardState.DECIDED and revoked_on is not None and revoked_on <= day:
+        return _("Giấy chứng nhận đã bị thu hồi ngày %(day)s; không chi khoản này nữa.") % {
+            "day": vietnamese_date(revoked_on)
+        }
+    if award.state == AwardState.PAID:
+        return _("Khoản này đã chi đủ.")
+    if award.state != AwardState.DECIDED:
+        return _("Khoản này chưa có quyết định thưởng nên chưa được chi.")
+    return None
+
+
+def why_not_cut_award(actor: Actor, award: Award, province_code: str) -> str | None:
+    """Say that what is still to be paid will not be."""
+    reason = why_not_manage_money(actor, province_code)
+    if reason is None and award.state != AwardState.DECIDED:
+        return _("Chỉ khoản đã quyết định, chưa chi đủ mới thôi chi được.")
+    return reason
+
+
+def why_not_ask(actor: Actor, producer: Producer) -> str | None:
+    """A verified producer asks by its members."""
+    if not actor.is_programme and not own_producers(actor).filter(pk=producer.pk).exists():
+        return _("Chỉ thành viên của chủ thể gửi đề nghị hỗ trợ.")
+    if producer.verification != Verification.VERIFIED:
+        return _("Chủ thể chưa được UBND cấp xã xác nhận; gửi đề nghị được sau khi có xác nhận.")
+    return None
+
+
+def why_not_step(actor: Actor, request: SupportRequest, step: RequestStepKind) -> str | None:
+    """Whether the request can take the step now, and whether this person may take it with it."""
+    return _why_not_act(actor, request, step) or _why_not_now(request, step)
+
+
+def _why_not_now(request: SupportRequest, step: RequestStepKind) -> str | None:
+    state = RequestState(request.state)
+    if step in NEXT_STATES.get(state, {}):
+        return None
+    sentences = {
+        RequestState.ASKED: _("Đề nghị này chưa được quyết định."),
+        RequestState.GRANTED: _("Đề nghị này đã được duyệt, chờ chủ thể thực hiện và nộp chứng từ."),
+        RequestState.REFUSED: _("Đề nghị này đã có kết quả: không được duyệt."),
+        RequestState.WITHDRAWN: _("Đề nghị này đã được rút."),
+        RequestState.CARRIED_OUT: _("Chủ thể đã nộp chứng từ, chờ nghiệm thu, quyết toán."),
+        RequestState.SETTLED: _("Đề nghị này đã quyết toán, chờ chi."),
+        RequestState.PAID: _("Đề nghị này đã chi đủ."),
+    }
+    return sentences[state]
+
+
+def _why_not_act(actor: Actor, request: SupportRequest, step: RequestStepKind) -> str | None:
+    if actor.is_programme:
+        return None
+    if step in {RequestStepKind.CARRIED_OUT, RequestStepKind.WITHDRAWN}:
+        if own_producers(actor).filter(pk=request.producer_id).exists():
+            return None
+        return _("Việc này do chủ thể làm.")
+    if step == RequestStepKind.OPINION:
+        if actor.holds_over(
+            Role.COMMUNE_OFFICER, province_code=request.province_code, commune_code=request.commune_code
+        ):
+            return None
+        return _("Ý kiến do UBND cấp xã nơi có chủ thể ghi.")
+    return why_not_manage_money(actor, request.province_code)

@@ -1,0 +1,63 @@
+"""The board of budgets: what there is, what decisions have bound, what was paid, what is left."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import DecimalField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.support.models import BudgetLine, Payment
+from ocop.programme.support.queries.visible import budget_lines_visible_to
+
+
+@dataclass(frozen=True)
+class BudgetRow:
+    """One line of the board; bound = paid + to pay, amount = bound + left."""
+
+    line: BudgetLine
+    paid: Decimal
+
+    @property
+    def to_pay(self) -> Decimal:
+        """Decided, not paid yet."""
+        return self.line.committed_dong - self.paid
+
+    @property
+    def left(self) -> Decimal:
+        """Not bound by any decision."""
+        return self.line.amount_dong - self.line.committed_dong
+
+
+def budget_board(actor: Actor, *, year: int | None = None) -> list[BudgetRow]:
+    """Lines of the person's provinces, latest year first; one query."""
+    lines = budget_lines_visible_to(actor)
+    if year:
+        lines = lines.filter(year=year)
+    return [
+        BudgetRow(line, getattr(line, "paid_for_awards") + getattr(line, "paid_for_requests"))  # noqa: B009 annotated
+        for line in _with_paid(lines).order_by("-year", "province_code", "source", "name", "pk")
+    ]
+
+
+def _with_paid(lines: QuerySet[BudgetLine]) -> QuerySet[BudgetLine]:
+    def paid(path: str) -> Coalesce:
+        sums = Payment.objects.filter(**{path: OuterRef("pk")}).order_by().values(path).annotate(sum=Sum("amount_dong"))
+        return Coalesce(
+            Subquery(sums.values("sum")),
+            Value(0),
+            output_field=DecimalField(max_digits=15, decimal_places=0),
+        )
+
+    return lines.annotate(
+        paid_for_awards=paid("award__proposal__budget_line"), paid_for_requests=paid("request__budget_line")
+    )
+
+
+def lines_to_charge(actor: Actor, province_code: str, year: int) -> QuerySet[BudgetLine]:
+    """Lines of a province that a decision of the year, or of the year before, may be charged to."""
+    return (
+        budget_lines_visible_to(actor)
+        .filter(province_code=province_code, year__in=[year, year - 1])
+        .order_by("-year", "source", "name", "pk")
+    )

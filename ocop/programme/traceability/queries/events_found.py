@@ -1,0 +1,192 @@
+"""Events a caller may see, and the answers to the questions of the query language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from ocop.programme.traceability.models import (
+    CaptureJob,
+    ContextPrefix,
+    Event,
+    EventIdentifier,
+    EventParty,
+    EventValue,
+)
+from ocop.programme.traceability.rules.epcis_caller import Caller
+from ocop.programme.traceability.rules.event_document import KeptEvent
+from ocop.programme.traceability.rules.event_names import STANDARD_PREFIXES
+from ocop.programme.traceability.rules.event_query import EventQuery, Filter, Target
+
+_LOOKUPS = {"EQ": "", "GT": "__gt", "GE": "__gte", "LT": "__lt", "LE": "__lte"}
+_ORDERS = {"": ("id",), "eventTime": ("event_time", "id"), "recordTime": ("record_time", "id")}
+
+
+class TooManyEvents(Exception):
+    """More events than the question allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ended: the values of the order's columns of its last event, and how many events were handed out."""
+
+    values: tuple[Any, ...]
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Events of one page in order, and where the next one begins; None after the last."""
+
+    events: list[KeptEvent]
+    after: Place | None
+
+
+def events_visible_to(caller: Caller) -> QuerySet[Event]:
+    """What the caller captured, and what others captured that names it as a party; for trials their own space."""
+    events = Event.objects.filter(space=caller.space)
+    if caller.space:
+        return events
+    party = EventParty.objects.filter(event=OuterRef("pk"), number__in=[*caller.numbers, caller.own_number])
+    return events.filter(Q(owner_id=caller.producer_id) | Exists(party))
+
+
+def jobs_visible_to(caller: Caller) -> QuerySet[CaptureJob]:
+    """The jobs of the caller's producer, or of its space."""
+    if caller.space:
+        return CaptureJob.objects.filter(token__space=caller.space)
+    return CaptureJob.objects.filter(token__producer_id=caller.producer_id or 0)
+
+
+def job_of(caller: Caller, job_id: str) -> CaptureJob | None:
+    """One job, if the caller may see it."""
+    return jobs_visible_to(caller).filter(job_id=job_id[:60]).first()
+
+
+def jobs_page(caller: Caller, *, per_page: int, after: int | None) -> tuple[list[CaptureJob], int | None]:
+    """Jobs, newest first, and the key the next page begins after."""
+    jobs = jobs_visible_to(caller).order_by("-id")
+    rows = list((jobs.filter(id__lt=after) if after else jobs)[: per_page + 1])
+    return rows[:per_page], rows[per_page - 1].pk if len(rows) > per_page else None
+
+
+def namespaces_captured(caller: Caller, prefix: str) -> list[str]:
+    """What a prefix stood for in the documents captured; a prefix is no secret."""
+    found = ContextPrefix.objects.filter(space=caller.space, prefix=prefix[:60])
+    standard = [STANDARD_PREFIXES[prefix]] if prefix in STANDARD_PREFIXES else []
+    return [*standard, *found.values_list("namespace", flat=True)[:20]]
+
+
+def event_with_declarations(caller: Caller, event_id: str) -> list[KeptEvent]:
+    """The event of this name and what was declared wrong about it, oldest first."""
+    events = events_visible_to(caller).filter(event_id=event_id).select_related("context").order_by("id")
+    return [kept(event) for event in events[:200]]
+
+
+def kept(event: Event) -> KeptEvent:
+    """The event as it is handed out."""
+    return KeptEvent(
+        event.body, event.event_id, event.has_own_id, event.record_time, event.context.text if event.context else ""
+    )
+
+
+def find_events(caller: Caller, query: EventQuery, *, per_page: int, after: Place | None) -> EventPage:
+    """One page of the answer. Keyset paging: an event inserted meanwhile makes no other appear twice or be left out.
+
+    Raises TooManyEvents when the question sets a greatest number and more are found.
+    """
+    events = matching(events_visible_to(caller), query)
+    if query.most is not None and len(events.order_by().values_list("pk", flat=True)[: query.most + 1]) > query.most:
+        raise TooManyEvents
+    columns = _ORDERS[query.order]
+    is_ascending = query.is_ascending or not query.order
+    events = events.order_by(*(column if is_ascending else f"-{column}" for column in columns))
+    seen = after.seen if after else 0
+    if after is not None:
+        events = events.filter(_beyond(columns, after.values, is_ascending))
+    wanted = per_page if query.limit is None else min(per_page, query.limit - seen)
+    rows = list(events.select_related("context")[: wanted + 1]) if wanted > 0 else []
+    shown = rows[:wanted]
+    is_more = len(rows) > wanted and (query.limit is None or seen + len(shown) < query.limit)
+    place = Place(tuple(getattr(shown[-1], column) for column in columns), seen + len(shown)) if is_more else None
+    return EventPage([kept(event) for event in shown], place)
+
+
+def _beyond(columns: tuple[str, ...], values: tuple[Any, ...], is_ascending: bool) -> Q:
+    way = "gt" if is_ascending else "lt"
+    if len(columns) == 1:
+        return Q(**{f"{columns[0]}__{way}": values[0]})
+    first, second = columns
+    return Q(**{f"{first}__{way}": values[0]}) | Q(**{first: values[0], f"{second}__{way}": values[1]})
+
+
+def matching(events: QuerySet[Event], query: EventQuery) -> QuerySet[Event]:
+    """The events all filters hold for."""
+    for one in query.filters:
+        events = events.filter(_condition(one))
+    return events
+
+
+def _condition(one: Filter) -> Q:
+    if one.target == Target.COLUMN:
+        return _column(one)
+    if one.target in {Target.IDENTIFIER, Target.QUANTITY}:
+        rows = EventIdentifier.objects.filter(_identifier(one) if one.target == Target.IDENTIFIER else _quantity(one))
+    elif one.target == Target.EXISTS:
+        rows = EventValue.objects.filter(name__in=one.names)  # type: ignore[assignment]
+    else:
+        rows = EventValue.objects.filter(_value(one), name__in=one.names)  # type: ignore[assignment]
+    return Q(pk__in=rows.values("event_id"))
+
+
+def _column(one: Filter) -> Q:
+    (column,) = one.names
+    if one.comparison == "EXISTS":
+        return Q(**{f"{column}__isnull": False})
+    if one.comparison == "EQ":
+        return Q(**{f"{column}__in": one.values})
+    return Q(**{f"{column}{_LOOKUPS[one.comparison]}": one.values[0]})
+
+
+def _identifier(one: Filter) -> Q:
+    found = Q(key__in=one.values) if one.values else Q()
+    for stem in one.stems:
+        found |= begins_with(stem)
+    return found & Q(role__in=one.names)
+
+
+def begins_with(stem: str) -> Q:
+    """Keys that begin so, by the index of either database (SQLite's LIKE knows no case, so it is asked for a range)."""
+    if connection.vendor == "postgresql":
+        return Q(key__startswith=stem)
+    return Q(key__gte=stem, key__lt=stem[:-1] + chr(ord(stem[-1]) + 1))
+
+
+def _quantity(one: Filter) -> Q:
+    uom = Q(uom=one.names[0]) if one.names[0] else Q()
+    return uom & _any(Q(**{f"quantity{_LOOKUPS[one.comparison]}": value}) for value in one.values)
+
+
+def _value(one: Filter) -> Q:
+    found = []
+    for value in one.values:
+        if isinstance(value, tuple):
+            text, number, at = value
+            found.append(Q(text=text))
+            found += [Q(number=number)] if number is not None else []
+            found += [Q(at=at)] if at is not None else []
+        elif isinstance(value, str):
+            found.append(Q(text=value))
+        else:
+            column = "at" if isinstance(value, datetime) else "number"
+            found.append(Q(**{f"{column}{_LOOKUPS[one.comparison]}": value}))
+    return _any(found)
+
+
+def _any(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions, Q(pk__in=[])) if conditions else Q(pk__in=[])

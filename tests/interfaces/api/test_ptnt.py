@@ -1,0 +1,72 @@
+"""`/api/ptnt-ocop`: for offices, over their territory, on a day, piece by piece."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from ocop.interfaces.api import ptnt_views
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.reporting.queries import ptnt_rows
+from tests.factories.accounts import make_grant, make_user
+from tests.factories.certificates import make_certificate
+from tests.factories.geography import make_commune, make_province
+from tests.factories.producers import make_producer
+from tests.factories.products import make_product
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/api/ptnt-ocop"
+
+
+def _client(role=Role.PROVINCE_OFFICER):
+    user = make_user()
+    make_grant(role, user=user)
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def _certificate(province="19"):
+    producer = make_producer(commune=make_commune(parent=make_province(code=province)))
+    return make_certificate(make_product(producer=producer), issued_on=date(2026, 1, 1))
+
+
+def test_nobody_in_particular_and_people_without_figures_are_refused():
+    assert Client().get(ADDRESS).status_code == 401
+    assert _client(Role.COUNCIL_MEMBER).get(ADDRESS).status_code == 403
+    assert _client().post(ADDRESS).status_code in {403, 405}
+
+
+def test_rows_of_the_territory_on_a_day():
+    own, _other = _certificate(), _certificate("24")
+    found = _client().get(ADDRESS, {"ngay": "01/03/2026"}).json()
+    assert (found["as_of"], found["next"]) == ("2026-03-01", None)
+    assert [row["MA_OCOP"] for row in found["rows"]] == [own.code]
+    assert _client().get(ADDRESS, {"ngay": "01/03/2025"}).json()["rows"] == []
+
+
+def test_it_goes_on_after_the_last_row(monkeypatch):
+    monkeypatch.setattr(ptnt_views, "MOST", 2)
+    products = [_certificate().product_id for _one in range(3)]
+    client = _client()
+    first = client.get(ADDRESS).json()
+    assert ([row["Ma_SanPham"] for row in first["rows"]], first["next"]) == (products[:2], products[1])
+    rest = client.get(ADDRESS, {"sau": str(first["next"])}).json()
+    assert ([row["Ma_SanPham"] for row in rest["rows"]], rest["next"]) == (products[2:], None)
+
+
+def test_a_product_is_not_cut_where_a_piece_ends(monkeypatch):
+    monkeypatch.setattr(ptnt_rows, "CHUNK", 3)
+    products = []
+    for _one in range(4):
+        certificate = _certificate()
+        make_certificate(certificate.product, issued_on=date(2023, 1, 1), star=3, superseded_on=date(2026, 1, 1))
+        products.append((certificate.product_id, certificate.code))
+    rows = _client().get(ADDRESS, {"ngay": "01/03/2026"}).json()["rows"]
+    assert [(row["Ma_SanPham"], row["MA_OCOP"]) for row in rows] == products
+
+
+@pytest.mark.parametrize("query", [{"ngay": "hôm nay"}, {"ngay": "01/01/2090"}, {"sau": "x"}, {"sau": "9" * 30}])
+def test_what_makes_no_sense_is_a_problem(query):
+    response = _client().get(ADDRESS, query)
+    assert (response.status_code, response.headers["Content-Type"]) == (400, "application/problem+json")

@@ -1,0 +1,149 @@
+from base64 import urlsafe_b64decode
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from ocop.foundation.key_ring import key_ring
+from ocop.programme.accounts.queries.actors import actor_of
+from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.stamps.models import StampLook
+from tests.factories.accounts import make_grant, make_user
+from tests.factories.certificates import make_certificate
+from tests.factories.producers import make_member, make_producer
+from tests.factories.products import make_product
+from tests.factories.stamps import AT, BARCODE, GTIN, activate, make_lot, make_order, make_roll, serial_number
+
+pytestmark = pytest.mark.django_db
+HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
+
+
+@pytest.fixture(autouse=True)
+def keys_of_the_test(settings, tmp_path):
+    settings.STAMP_KEYS = tmp_path / "stamp-keys.json"
+
+
+class World:
+    def __init__(self):
+        self.product = make_product(producer=make_producer(), barcode=BARCODE)
+        self.code = make_certificate(self.product).public_code
+        self.member_user = make_member(producer=self.product.producer).user
+        self.officer_user = make_user()
+        make_grant(Role.PROVINCE_OFFICER, user=self.officer_user)
+        self.member = actor_of(self.member_user, today=AT.date())
+        self.officer = actor_of(self.officer_user, today=AT.date())
+
+
+@pytest.fixture
+def world(db):
+    return World()
+
+
+@pytest.fixture
+def roll(world):
+    world.lot = make_lot(world.member, world.product)
+    batch = make_roll(world.member, world.officer, world.product, 60)
+    activate(world.member, batch, world.lot, 1, 50)
+    return batch
+
+
+def scan(serial, accept=HTML):
+    return Client().get(f"/01/{GTIN}/21/{serial}", HTTP_ACCEPT=accept)
+
+
+def test_a_buyer_reads_the_verdict_the_lot_and_the_star(world, roll):
+    serial = serial_number(roll, 1)
+    first = scan(serial)
+    page = first.content.decode()
+    assert (first.status_code, first.headers["Cache-Control"]) == (200, "private, no-store")
+    assert len(first.content) <= 10 * 1024
+    for words in ("Mã tem thật, kiểm tra lần đầu", world.product.name, "L01", "01/11/2027", f"/phan-anh/{world.code}/"):
+        assert words in page
+    assert "Đã được kiểm tra 1 lần" in scan(serial).content.decode()
+    assert "Tem chưa kích hoạt" in scan(serial_number(roll, 60)).content.decode()
+
+
+def test_a_forged_code_shows_no_stars(world, roll):
+    serial = serial_number(roll, 1)
+    page = scan(serial[:-1] + ("0" if serial[-1] != "0" else "1")).content.decode()
+    assert "Tem không do hệ thống phát hành" in page
+    assert "star-rating" not in page
+    malformed = scan(serial.lower()).content.decode()
+    assert "Mã tem không đúng" in malformed
+    assert f'href="{serial}"' in malformed
+    assert StampLook.objects.count() == 0
+
+
+def test_the_key_of_the_manifests_is_published(settings):
+    (key,) = Client().get("/.well-known/ocop-stamp-keys.json").json()["keys"]
+    assert key["crv"] == "Ed25519"
+    assert urlsafe_b64decode(key["x"] + "=") == key_ring(settings.STAMP_KEYS).public_key
+
+
+def test_a_program_is_led_on_and_no_look_is_counted(world, roll):
+    answer = scan(serial_number(roll, 1), accept="*/*")
+    assert (answer.status_code, answer.headers["Location"]) == (307, f"http://testserver/xac-minh/{world.code}")
+    assert Client().head(f"/01/{GTIN}/21/{serial_number(roll, 1)}", HTTP_ACCEPT=HTML).status_code == 200
+    assert StampLook.objects.count() == 0
+
+
+def _stopped(*_asked):
+    raise OperationalError("the database does not answer")
+
+
+def test_without_the_database_the_page_still_says_whether_the_code_is_right(world, roll):
+    serial = serial_number(roll, 1)
+    with connection.execute_wrapper(_stopped):
+        right, wrong = scan(serial), scan("0" * 16, accept="*/*")
+    assert right.status_code == wrong.status_code == 503
+    assert "Mã đúng, chưa tra cứu được" in right.content.decode()
+    assert wrong.headers["Content-Type"] == "application/problem+json"
+
+
+def test_an_order_goes_from_the_producer_over_the_office_to_the_pack(world):
+    member, officer = Client(), Client()
+    member.force_login(world.member_user)
+    officer.force_login(world.officer_user)
+    made = member.post("/ban/chu-the/tem/dat/", {"product": world.product.pk, "quantity": "120", "note": ""})
+    here = made.headers["Location"]
+    order_id = int(here.rstrip("/").rpartition("/")[2])
+    office = f"/ban/co-quan/tem/{order_id}/"
+    assert "Duyệt và cấp số" in officer.get(office).content.decode()
+    refused = officer.post(f"{office}duyet/", {"quota": ""})
+    assert (refused.status_code, "Chưa ghi hạn mức tem" in refused.content.decode()) == (422, True)
+    assert officer.post(f"{office}duyet/", {"quota": "500"}).status_code == 302
+    sheet = officer.post(f"{office}tep-in/", {"form": "A4"})
+    assert (sheet.status_code, sheet.content[:5]) == (200, b"%PDF-")
+    assert officer.post(f"{office}tep-in/", {"form": "A4"}).status_code == 422
+    assert officer.get(f"{office}bang-ke.json").json()["manifest"]["count"] == 120
+    assert officer.post(f"{office}doi-chieu/", {"printed": "120", "spoiled": "0"}).status_code == 302
+    lot = make_lot(world.member, world.product)
+    typed = {"first": "1", "last": "200", "lot": lot.pk, "place": "Xưởng 2"}
+    wrong = member.post(f"{here}kich-hoat/", typed)
+    assert (wrong.status_code, 'value="Xưởng 2"' in wrong.content.decode()) == (422, True)
+    assert member.post(f"{here}kich-hoat/", {**typed, "last": "100"}).status_code == 302
+    assert member.post(f"{here}huy/", {"first": "101", "last": "101", "reason": "Rách"}).status_code == 302
+    page = member.get(here).content.decode()
+    assert "1–100" in page
+    assert "101–101" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_lists_ask_as_often_for_one_row_as_for_three(world, count):
+    for number in range(count):
+        product = make_product(producer=world.product.producer, name=f"Chè {number}", barcode=BARCODE)
+        make_order(world.member, product)
+        make_lot(world.member, product)
+    asked = []
+    for user, path in ((world.member_user, "/ban/chu-the/tem/"), (world.officer_user, "/ban/co-quan/tem/")):
+        client = Client()
+        client.force_login(user)
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        asked.append(len(queries))
+    assert asked == QUERIES
+
+
+QUERIES = [6, 5]

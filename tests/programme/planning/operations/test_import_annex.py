@@ -1,0 +1,130 @@
+"""The annex in from Excel and out again, without loss and without doubles."""
+
+from decimal import Decimal
+
+import pytest
+
+from ocop.foundation.refusal import Refusal
+from ocop.programme.planning.models import Plan, Target
+from ocop.programme.planning.operations.allot_target import allot_target
+from ocop.programme.planning.operations.import_annex import import_annex
+from ocop.programme.planning.paper.annex_list import annex_xlsx
+from ocop.programme.planning.queries.annex_plan import plan_annex
+from ocop.programme.planning.queries.plans import targets_of
+from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator
+from ocop.programme.recognition.rules.list_file import read_list_file
+from ocop.programme.reporting.queries.target_progress import INDICATOR_MODES
+from tests.factories.geography import make_commune
+from tests.factories.planning import NOW, PROGRAMME, TODAY, make_plan, make_target
+
+pytestmark = pytest.mark.django_db
+HEADER = ["Chỉ tiêu", "Mã chỉ số", "Địa bàn", "Mức", "Số giao", "Đơn vị tính"]
+
+
+def _facts(plan: Plan) -> list[tuple[object, ...]]:
+    names = (
+        "words", "indicator", "stars", "place_key", "first_year", "last_year", "comparator", "value", "value_max",
+        "unit", "accumulation", "population", "responsible", "quote", "note",
+    )  # fmt: skip
+    return [
+        (*[getattr(one, name) for name in names], one.allotted_from.words if one.allotted_from else "")
+        for one in targets_of(plan)
+    ]
+
+
+def _full_plan() -> Plan:
+    commune = make_commune(short_name="An Khánh")
+    plan = make_plan(first_year=2026, last_year=2030)
+    own = make_target(plan, quote="Phát triển ít nhất 20 sản phẩm\nđạt 3 sao", population="trong tỉnh", note="=1+1")
+    make_target(
+        plan, words="5 sao", indicator="san-pham-luy-ke", stars="5", value=Decimal(3), comparator=Comparator.MORE_THAN
+    )
+    make_target(
+        plan,
+        words="Tỷ lệ dán tem",
+        indicator="",
+        accumulation=Accumulation.IN_FORCE,
+        comparator=Comparator.RANGE,
+        value=Decimal("62.5"),
+        value_max=Decimal("1234.125"),
+        measure="%",
+        first_year=2027,
+        last_year=2027,
+        responsible="Sở Công Thương",
+    )
+    make_target(plan, words="Khoảng", indicator="", comparator=Comparator.ABOUT, value=Decimal("1.234"))
+    allot_target(actor=PROGRAMME, plan_id=plan.pk, target_id=own.pk, parts={commune.code: Decimal(4)}, now=NOW)
+    return plan
+
+
+def _import(plan, cells):
+    return import_annex(actor=PROGRAMME, plan_id=plan.pk, cells=cells, indicators=INDICATOR_MODES, now=NOW)
+
+
+def _cells_of(plan: Plan) -> list[list[object]]:
+    return read_list_file(annex_xlsx(plan, targets_of(plan), {}))[0].rows
+
+
+def test_an_annex_comes_back_as_it_went_out():
+    plan = _full_plan()
+    cells, before = _cells_of(plan), _facts(plan)
+    Target.objects.all().delete()
+    written = _import(plan, cells)
+    assert (written.count("NEW"), _facts(plan)) == (5, before)
+
+
+def test_the_same_list_twice_makes_no_doubles():
+    plan = _full_plan()
+    cells = _cells_of(plan)
+    with pytest.raises(Refusal, match="không có chỉ tiêu nào mới hay thay đổi"):
+        _import(plan, cells)
+    assert plan.targets.count() == 5
+
+
+def test_a_changed_number_is_written_on_the_target_it_is_of():
+    plan = make_plan()
+    target = make_target(plan)
+    found = _import(plan, [HEADER, [target.words, "san-pham-moi", "", "ít nhất", "25", "sản phẩm"]])
+    assert ([row.changes for row in found.rows], plan.targets.get().value) == ([["Số giao"]], 25)
+    assert plan.targets.get().pk == target.pk
+
+
+def test_rows_of_places_below_are_hung_on_the_target_they_share():
+    one, other = make_commune(short_name="An Khánh"), make_commune(short_name="Bình Yên")
+    plan = make_plan()
+    row = ["Sản phẩm mới", "san-pham-moi", "", "ít nhất", "20", "sản phẩm"]
+    parts = [[*row[:2], name, "ít nhất", "5", "sản phẩm"] for name in (one.name, other.short_name.lower())]
+    _import(plan, [HEADER, *parts, row])
+    own, *below = targets_of(plan)
+    assert [(two.commune_code, two.allotted_from) for two in below] == [(one.code, own), (other.code, own)]
+
+
+def test_one_faulty_cell_holds_the_whole_list_back():
+    plan = make_plan()
+    cells = [
+        HEADER,
+        ["Sản phẩm mới", "san-pham-moi", "", "ít nhất", "20", "sản phẩm"],
+        ["Sản phẩm mới", "khong-co", "Xã Ở Đâu", "ít nhất", "hai", "sản phẩm"],
+    ]
+    planned = plan_annex(plan, cells, indicators=INDICATOR_MODES, today=TODAY)
+    assert [row.outcome for row in planned.rows] == ["NEW", "FAULTY"]
+    assert [label for label, _words in planned.rows[1].faults] == ["Số giao", "Địa bàn", "Mã chỉ số"]
+    with pytest.raises(Refusal, match="không phải là số"):
+        _import(plan, cells)
+    assert not plan.targets.exists()
+
+
+def test_the_number_of_queries_does_not_grow_with_the_list(django_assert_num_queries):
+    communes = [make_commune() for _number in range(3)]
+    plan = make_plan()
+    for count in (1, 3):
+        cells = [HEADER, *[["Sản phẩm mới", "", one.name, "", "2", ""] for one in communes[:count]]]
+        with django_assert_num_queries(2):
+            plan_annex(plan, cells, indicators=INDICATOR_MODES, today=TODAY)
+
+
+def test_no_text_is_a_formula_in_excel():
+    plan = make_plan()
+    make_target(plan, words="=1+1")
+    assert b"<f>" not in annex_xlsx(plan, targets_of(plan), {})
+    assert _cells_of(plan)[1][0] == "=1+1"

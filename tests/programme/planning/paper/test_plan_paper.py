@@ -1,0 +1,61 @@
+"""The plan on paper."""
+
+import io
+from decimal import Decimal
+
+import pytest
+from docx import Document
+
+from ocop.programme.planning.operations.allot_target import allot_target
+from ocop.programme.planning.paper.plan_paper import plan_docx, plan_facts, plan_paper, plan_pdf
+from ocop.programme.planning.rules.plan_kinds import Comparator
+from tests.factories.geography import make_commune
+from tests.factories.planning import NOW, PROGRAMME, issue, make_activity, make_plan, make_target
+
+pytestmark = pytest.mark.django_db
+
+
+def _plan():
+    commune = make_commune(short_name="An Khánh")
+    plan = make_plan(grounds="Căn cứ Quyết định số 26/2026/QĐ-TTg", purposes="Phát triển sản phẩm")
+    target = make_target(plan, comparator=Comparator.RANGE, value=Decimal("62.5"), value_max=Decimal(70), stars="34")
+    allot_target(actor=PROGRAMME, plan_id=plan.pk, target_id=target.pk, parts={commune.code: Decimal(4)}, now=NOW)
+    make_activity(plan)
+    return plan
+
+
+def test_the_parts_of_an_official_plan_stand_in_their_order():
+    plan = _plan()
+    paper = plan_paper(plan_facts(plan))
+    headings = [block["text"] for block in paper.blocks if block["kind"] == "heading"]
+    assert [words.partition(".")[0] for words in headings] == ["I", "II", "III", "IV", "V"]
+    assert (paper.title, paper.watermark, paper.head.number) == ("KẾ HOẠCH", "DỰ THẢO", "Số: …/KH-UBND")
+    assert paper.signatures[0].authority == "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+    (annex,) = paper.annexes
+    assert [row["cells"][1:5] for row in annex.blocks[0]["rows"]] == [
+        ["Sản phẩm mới đạt từ 3 sao (hạng 3–4 sao)", "Tỉnh Thái Nguyên", "2026", "từ 62,5 đến 70 sản phẩm"],
+        ["– Xã An Khánh", "", "2026", "ít nhất 4 sản phẩm"],
+    ]
+    issued = issue(plan, signatory="Trịnh Xuân Bách", signatory_position="Phó Chủ tịch")
+    paper = plan_paper(plan_facts(issued))
+    assert (paper.watermark, paper.head.number, paper.signatures[0].name) == (
+        "",
+        "Số: 12/KH-UBND",
+        "Trịnh Xuân Bách",
+    )
+    assert paper.signatures[0].authority == "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
+
+
+def test_what_was_written_down_from_another_paper_is_marked():
+    plan = make_plan(source_note="Chưa có toàn văn")
+    make_target(plan)
+    assert plan_paper(plan_facts(issue(plan))).watermark == "BẢN GHI LẠI"
+
+
+def test_it_prints_as_pdf_and_word():
+    facts = plan_facts(_plan())
+    assert plan_pdf(facts, now=NOW).startswith(b"%PDF-")
+    document = Document(io.BytesIO(plan_docx(facts, now=NOW)))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "– Xã An Khánh" in cells
+    assert "125.000.000" in cells

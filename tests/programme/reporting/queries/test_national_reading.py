@@ -1,0 +1,210 @@
+"""The country put together from its provinces counts as the country read whole, before and after any change."""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.dossiers.models import Dossier, DossierStep, Evidence
+from ocop.programme.inspections.models import Inspection
+from ocop.programme.producers.models import Producer
+from ocop.programme.products.models import Product, StandardHeld
+from ocop.programme.recognition.models import Certificate
+from ocop.programme.reporting.queries import national_reading as national
+from ocop.programme.reporting.queries.indicator_table import QUESTIONS
+from ocop.programme.reporting.queries.indicators import indicator_answer, indicator_values, reading_for
+from ocop.programme.reporting.queries.national_reading import national_reading
+from ocop.programme.reporting.queries.province_stamps import PARTED, province_stamps
+from ocop.programme.reporting.queries.readers import may_read
+from ocop.programme.reporting.queries.reading import Scope
+from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
+from tests.factories.accounts import make_actor
+from tests.factories.national import NOW, TODAY, make_country
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _made(rows_of_the_module):
+    make_country()
+
+
+@pytest.fixture
+def nation():
+    return make_actor(Role.MINISTRY_OFFICER, reach=Reach.NATION)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    national._kept.clear()
+    national.province_stamps.__globals__["_known_steps"].clear()
+
+
+def _compare(nation, day=TODAY):
+    whole = reading_for(nation, day=day, today=TODAY)
+    parts = national_reading(nation, day=day, today=TODAY)
+    old = indicator_values(nation, day=day, today=TODAY, reading=whole)
+    new = indicator_values(nation, day=day, today=TODAY, reading=parts)
+    assert [(one.indicator.code, one.value, one.history) for one in new] == [
+        (one.indicator.code, one.value, one.history) for one in old
+    ]
+    for code in (one for one in QUESTIONS if may_read(nation, INDICATORS[one])):
+        for dimension in INDICATORS[code].dimensions:
+            before = indicator_answer(nation, code, day=day, today=TODAY, dimension=dimension, reading=whole)
+            after = indicator_answer(nation, code, day=day, today=TODAY, dimension=dimension, reading=parts)
+            assert (code, after.value, after.history, after.parts) == (code, before.value, before.history, before.parts)
+            assert {line.key for line in after.lines} == {line.key for line in before.lines}
+
+
+def _any(rng, model):
+    return model.objects.get(pk=rng.choice(list(model.objects.order_by("pk").values_list("pk", flat=True))))
+
+
+def _revoke(rng):
+    one = _any(rng, Certificate)
+    Certificate.objects.filter(pk=one.pk).update(revoked_on=one.issued_on + timedelta(days=rng.randrange(1, 400)))
+
+
+def _replace(rng):
+    one = _any(rng, Certificate)
+    Certificate.objects.filter(pk=one.pk).update(superseded_on=TODAY - timedelta(days=rng.randrange(300)))
+
+
+def _extend(rng):
+    one = _any(rng, Certificate)
+    Certificate.objects.filter(pk=one.pk).update(extended_until=one.valid_until + timedelta(days=rng.randrange(90)))
+
+
+def _star(rng):
+    one = _any(rng, Certificate)
+    Certificate.objects.filter(pk=one.pk).update(star=4 if one.star == 3 else 3, is_potential_five_star=True)
+
+
+def _undate(rng):
+    one = _any(rng, Certificate)
+    Certificate.objects.filter(pk=one.pk).update(issued_on=None, valid_until=None, expires_no_later_than=TODAY)
+
+
+def _move_product(rng):
+    """To another province than its producer's: the producer then lies in two."""
+    other = rng.choice(["19", "24", "48"])
+    Product.objects.filter(pk=_any(rng, Product).pk).update(province_code=other, commune_code=f"{other}001")
+
+
+def _regroup(rng):
+    Product.objects.filter(pk=_any(rng, Product).pk).update(industry=rng.choice(["FOOD", "CRAFT"]), set_number=21)
+
+
+def _other_kind(rng):
+    Producer.objects.filter(pk=_any(rng, Producer).pk).update(
+        kind=rng.choice(["FARM", "COOPERATIVE"]), representative_sex=rng.choice(["MALE", "FEMALE", ""])
+    )
+
+
+def _step(rng):
+    one = _any(rng, Dossier)
+    DossierStep.objects.create(
+        dossier=one, move="WITHDRAW", from_state=one.state, to_state="WITHDRAWN", at=one.state_since, actor_name="x"
+    )
+
+
+def _state(rng):
+    Dossier.objects.filter(pk=_any(rng, Dossier).pk).update(state="DRAFT")
+
+
+def _standard(rng):
+    StandardHeld.objects.create(product=_any(rng, Product), standard="HACCP", number=str(rng.random()))
+
+
+def _drop_standard(rng):
+    _any(rng, StandardHeld).delete()
+
+
+def _retire_paper(rng):
+    one = _any(rng, Evidence)
+    Evidence.objects.filter(pk=one.pk).update(retired_at=one.added_at + timedelta(days=rng.randrange(9, 400)))
+
+
+def _conclude(rng):
+    day = TODAY - timedelta(days=rng.randrange(1, 90))
+    Inspection.objects.create(
+        certificate=_any(rng, Certificate),
+        kind="AD_HOC",
+        state="CONCLUDED",
+        planned_on=day,
+        held_on=day,
+        created_at=NOW,
+        concluded_at=NOW,
+    )
+
+
+CHANGES = (
+    _revoke, _replace, _extend, _star, _undate, _move_product, _regroup, _other_kind, _step, _state, _standard,
+    _drop_standard, _retire_paper, _conclude,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2025, 3, 31)])
+def test_the_parts_sum_to_the_whole(nation, day):
+    _compare(nation, day)
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda one: one.__name__)
+def test_every_change_is_seen(nation, change):
+    reading = national_reading(nation, day=TODAY, today=TODAY)
+    indicator_values(nation, day=TODAY, today=TODAY, reading=reading)
+    before = province_stamps()
+    change(Random(5))
+    assert province_stamps() != before
+    _compare(nation)
+
+
+def test_many_changes_one_after_another(nation):
+    rng = Random(11)
+    for _turn in range(8):
+        for change in rng.sample(CHANGES, 3):
+            change(rng)
+        _compare(nation)
+
+
+def test_only_the_province_that_changed_is_read_anew(nation):
+    national_reading(nation, day=TODAY, today=TODAY)
+    kept = {code: reading for code, (_stamp, reading) in national._kept[TODAY, TODAY].items()}
+    Product.objects.filter(province_code="24").update(industry="CRAFT")
+    national_reading(nation, day=TODAY, today=TODAY)
+    now = {code: reading for code, (_stamp, reading) in national._kept[TODAY, TODAY].items()}
+    assert {code for code in now if now[code] is not kept[code]} == {"24"}
+
+
+def test_a_province_of_the_country_is_the_provinces_own_reading(nation):
+    asked = {"day": TODAY, "today": TODAY, "scope": Scope(province="19")}
+    new = indicator_values(nation, day=TODAY, today=TODAY, reading=national_reading(nation, **asked))
+    old = indicator_values(nation, day=TODAY, today=TODAY, reading=reading_for(nation, **asked))
+    assert [(one.value, one.history) for one in new] == [(one.value, one.history) for one in old]
+
+
+def test_every_question_the_stamps_cover_is_one_of_the_table():
+    assert set(QUESTIONS) >= PARTED
+
+
+def test_records_without_a_province_are_read_whole(nation):
+    Product.objects.filter(pk=Product.objects.order_by("pk").first().pk).update(province_code="")
+    _compare(nation)
+
+
+def test_a_provinces_officer_does_not_read_the_country():
+    with pytest.raises(ValueError, match="not the country"):
+        national_reading(make_actor(Role.PROVINCE_OFFICER), day=TODAY, today=TODAY)
+
+
+def test_by_province_the_parts_are_the_provinces(nation):
+    answer = indicator_answer(
+        nation,
+        "san-pham-luy-ke",
+        day=TODAY,
+        today=TODAY,
+        dimension=Dimension.PLACE,
+        reading=national_reading(nation, day=TODAY, today=TODAY),
+    )
+    assert {part.code for part in answer.parts} == {"19", "24", "48"}

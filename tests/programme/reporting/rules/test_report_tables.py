@@ -1,0 +1,87 @@
+"""Tables: every line in one cell, sums that fit, a text that is read back as it was kept."""
+
+from datetime import date
+
+import pytest
+
+from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
+from ocop.programme.reporting.rules.lines import Line
+from ocop.programme.reporting.rules.report_tables import (
+    ReportTable,
+    TableSpec,
+    crossable,
+    crossed,
+    laid_out,
+    read_table,
+    why_not_ask,
+)
+
+STAR, INDUSTRY = Dimension.STAR, Dimension.INDUSTRY
+
+
+def _value(line, dimension):
+    return line.by.get(dimension, "")
+
+
+LINES = [
+    Line(number, ((0, 1),), {STAR: star, INDUSTRY: industry})
+    for number, (star, industry) in enumerate([("3", "FOOD"), ("3", "FOOD"), ("4", "FOOD"), ("3", "CRAFT"), ("5", "")])
+]
+SPEC = TableSpec("san-pham-luy-ke", STAR, INDUSTRY)
+
+
+def test_every_line_falls_into_one_cell():
+    found = crossed(LINES, SPEC, _value)
+    assert found.whole == len(LINES)
+    assert found.counts == {("3", "FOOD"): 2, ("4", "FOOD"): 1, ("3", "CRAFT"): 1, ("5", ""): 1}
+
+
+def test_a_filter_leaves_what_it_names():
+    spec = TableSpec("san-pham-luy-ke", STAR, None, ((INDUSTRY, "FOOD"),))
+    assert crossed(LINES, spec, _value).counts == {("3", ""): 2, ("4", ""): 1}
+
+
+def test_rows_and_columns_have_sums():
+    names, rows = laid_out(
+        crossed(LINES, SPEC, _value),
+        SPEC,
+        words={"rows": "Sao", "sum": "Cộng"},
+        value_words=lambda dimension, code: code or "?",
+    )
+    assert names == ("Sao", "?", "CRAFT", "FOOD", "Cộng")
+    assert rows == (("3", 0, 1, 2, 3), ("4", 0, 0, 1, 1), ("5", 1, 0, 0, 1), ("Cộng", 1, 1, 3, 5))
+
+
+def test_without_columns_there_is_one_number():
+    spec = TableSpec("san-pham-luy-ke", STAR)
+    names, rows = laid_out(
+        crossed(LINES, spec, _value), spec, words={"rows": "Sao", "sum": "Cộng"}, value_words=lambda _one, code: code
+    )
+    assert (names, rows[-1]) == (("Sao", "Cộng"), ("Cộng", 5))
+
+
+@pytest.mark.parametrize(
+    ("spec", "fault"),
+    [
+        (SPEC, None),
+        (TableSpec("khong-co", STAR), "INDICATOR"),
+        (TableSpec("chu-the-theo-nguoi-dai-dien", Dimension.SEX), "INDICATOR"),
+        (TableSpec("xa-co-san-pham", STAR), "ROWS"),
+        (TableSpec("san-pham-luy-ke", STAR, Dimension.SEX), "COLUMNS"),
+        (TableSpec("san-pham-luy-ke", STAR, STAR), "SAME"),
+    ],
+)
+def test_what_does_not_fit_has_a_code(spec, fault):
+    assert why_not_ask(spec) == fault
+
+
+def test_people_and_things_held_are_not_crossed():
+    for indicator in INDICATORS.values():
+        assert not {Dimension.SEX, Dimension.ETHNICITY, Dimension.STANDARD} & set(crossable(indicator))
+
+
+def test_a_kept_text_is_read_back_and_its_hash_follows_every_change():
+    table = ReportTable("Tên", date(2026, 6, 30), "Tỉnh", ("A", "B"), (("x", 1), ("Cộng", 1)), ("Ghi chú",), True)
+    assert read_table(table.text) == table
+    assert read_table(table.text).sha256 == table.sha256
+    assert ReportTable("Tên", date(2026, 6, 30), "Tỉnh", ("A", "B"), (("x", 2),)).sha256 != table.sha256

@@ -1,0 +1,204 @@
+"""What recognitions are entitled to: the law of each policy in figures, and what holds for every policy."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ocop.interfaces.console.demo.known_policies import known_policies
+from ocop.programme.support.rules.awards import (
+    AwardLine,
+    Received,
+    Recognition,
+    StepKind,
+    Version,
+    WhyNot,
+    awards_for,
+    event_of,
+    version_for,
+)
+from ocop.programme.support.rules.support_kinds import Event
+
+MILLION = Decimal(1_000_000)
+TODAY = date(2026, 11, 20)
+UNHURRIED = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+def line(star, million, event=Event.ANY, **more):
+    return AwardLine(key=star * 10 + len(more), event=event, star=star, amount=million * MILLION, **more)
+
+
+def version(*lines, key=1, policy=1, first=date(2026, 1, 1), **more):
+    return Version(key=key, policy=policy, paper=f"{key}/NQ-HĐND", valid_from=first, lines=lines, **more)
+
+
+def recognised(key=1, star=4, day=date(2026, 8, 12), product=None, producer=1, **more):
+    year = more.pop("year", None) or (day.year if day else 2026)
+    return Recognition(key=key, product=product or key, producer=producer, star=star, year=year, day=day, **more)
+
+
+def awards(recognitions, *versions, **more):
+    policies = {}
+    for one in versions:
+        policies.setdefault(one.policy, []).append(one)
+    return awards_for(recognitions, policies, today=TODAY, **more)
+
+
+def bac_ninh_2020():
+    sheet = next(sheet for province, _name, sheet in known_policies() if province == "24" and sheet.lines)
+    lines = [
+        AwardLine(key=number, event=one.event, star=one.star, amount=one.amount)
+        for number, one in enumerate(sheet.lines, start=1)
+    ]
+    return version(*lines, first=sheet.valid_from, valid_until=sheet.valid_until)
+
+
+def test_bac_ninh_2020_comes_to_960_million_dong():
+    """30 products with 4 stars × 30 million + 3 products with 3 stars × 20 million."""
+    products = [recognised(key, star=4 if key <= 30 else 3, day=date(2020, 12, 15)) for key in range(1, 34)]
+    found = awards(products, bac_ninh_2020())
+    assert sum(one.amount for one in found) == Decimal(960_000_000)
+    assert [sum(one.amount for one in found if one.recognition.star == star) for star in (4, 3)] == [
+        Decimal(900_000_000),
+        Decimal(60_000_000),
+    ]
+
+
+def test_a_year_without_a_day_counts_where_the_policy_holds_for_the_whole_year():
+    undated = recognised(day=None, year=2020)
+    assert awards([undated], bac_ninh_2020())[0].amount == 30 * MILLION
+    half = replace(bac_ninh_2020(), valid_from=date(2020, 7, 1))
+    assert awards([undated], half)[0].why_not == WhyNot.DAY_UNKNOWN
+
+
+def test_first_kept_and_upgraded_are_told_by_the_recognition_before():
+    first = recognised(1, 3, date(2023, 5, 1), product=7)
+    kept = recognised(2, 3, date(2026, 5, 1), product=7)
+    raised = recognised(3, 4, date(2026, 9, 1), product=7)
+    history = [raised, kept, first]
+    assert [event_of(one, history) for one in (first, kept, raised)] == [
+        (Event.FIRST, None),
+        (Event.KEEP, 3),
+        (Event.UPGRADE, 3),
+    ]
+
+
+def test_an_upgrade_pays_the_difference_to_what_the_lower_star_got():
+    rules = version(line(3, 8, Event.FIRST), line(4, 20, Event.UPGRADE, pays_difference=True))
+    lower = recognised(1, 3, date(2026, 3, 1), product=7)
+    higher = recognised(2, 4, date(2026, 9, 1), product=7)
+    found = awards([lower, higher], rules)
+    assert [one.amount for one in found] == [8 * MILLION, 12 * MILLION]
+    assert [(step.kind, step.result) for step in found[1].steps] == [
+        (StepKind.BASE, 20 * MILLION),
+        (StepKind.DIFFERENCE, 12 * MILLION),
+    ]
+
+
+def test_nothing_is_left_when_the_lower_stars_got_it_all():
+    rules = version(line(4, 20, Event.UPGRADE, pays_difference=True))
+    before = recognised(1, 3, date(2025, 3, 1), product=7)
+    had = Received(1, 1, 7, 1, 3, 20 * MILLION, recognition=1)
+    found = awards([recognised(2, 4, product=7)], rules, history=[before], received=[had])
+    assert (found[0].why_not, found[0].amount) == (WhyNot.ALL_RECEIVED, 0)
+
+
+def test_a_recognition_before_the_policy_began_gets_nothing_and_one_on_its_first_day_does():
+    rules = version(line(4, 30), first=date(2026, 8, 12), valid_until=date(2026, 8, 13))
+    days = [date(2026, 8, 11), date(2026, 8, 12), date(2026, 8, 13), date(2026, 8, 14)]
+    found = awards([recognised(key, day=day) for key, day in enumerate(days, start=1)], rules)
+    assert [one.why_not for one in found] == [WhyNot.BEFORE_POLICY, None, None, WhyNot.AFTER_POLICY]
+
+
+def test_a_revoked_recognition_gets_nothing_from_the_day_of_its_revocation():
+    rules = version(line(4, 30))
+    found = awards([recognised(1, revoked_on=TODAY), recognised(2, revoked_on=date(2026, 11, 21))], rules)
+    assert [one.why_not for one in found] == [WhyNot.REVOKED, None]
+
+
+def test_a_later_version_speaks_from_its_first_day_on_and_the_earlier_one_before():
+    old, new = version(line(4, 30)), version(line(4, 50), key=2, first=date(2026, 9, 1))
+    found = awards([recognised(1, day=date(2026, 8, 31)), recognised(2, day=date(2026, 9, 1))], new, old)
+    assert [(one.version.key, one.amount) for one in found] == [(1, 30 * MILLION), (2, 50 * MILLION)]
+    assert version_for([old, new], recognised(day=date(2025, 1, 1))) == old
+
+
+def test_a_version_that_ended_is_not_revived_by_an_older_one():
+    old, short = version(line(4, 30)), version(key=2, first=date(2026, 3, 1), valid_until=date(2026, 4, 1))
+    assert [one.why_not for one in awards([recognised()], old, short)] == [WhyNot.AFTER_POLICY]
+
+
+def test_policies_stand_beside_each_other_unless_one_excludes_the_other():
+    ours, theirs = version(line(4, 30)), version(line(4, 40), key=2, policy=2)
+    assert [one.amount for one in awards([recognised()], ours, theirs)] == [30 * MILLION, 40 * MILLION]
+    found = awards([recognised()], replace(ours, is_exclusive=True), theirs)
+    assert [(one.amount, one.why_not) for one in found] == [(0, WhyNot.HIGHER_ELSEWHERE), (40 * MILLION, None)]
+    assert found[0].beside == theirs
+
+
+def test_of_two_policies_of_one_day_with_one_amount_the_first_recorded_pays():
+    ours, theirs = version(line(4, 30), is_exclusive=True), version(line(4, 30), key=2, policy=2)
+    assert [one.why_not for one in awards([recognised()], theirs, ours)] == [None, WhyNot.HIGHER_ELSEWHERE]
+
+
+def test_the_line_of_the_group_and_of_the_event_comes_first():
+    rules = version(
+        line(4, 10), line(4, 20, industry="FOOD"), line(4, 30, Event.FIRST), line(4, 40, Event.FIRST, industry="CRAFT")
+    )
+    products = [recognised(1, industry="FOOD"), recognised(2, industry="CRAFT"), recognised(3, industry="HERBAL")]
+    assert [one.amount / MILLION for one in awards(products, rules)] == [20, 40, 30]
+
+
+def test_the_cap_of_a_producer_holds_over_the_whole_list():
+    rules = version(line(4, 20), producer_cap=50 * MILLION)
+    found = awards([recognised(key, day=date(2026, 8, key)) for key in range(1, 5)], rules)
+    assert [one.amount / MILLION for one in found] == [20, 20, 10, 0]
+    assert found[3].why_not == WhyNot.PRODUCER_CAP_REACHED
+
+
+def test_what_is_put_forward_already_is_not_put_forward_again():
+    had = Received(1, 1, 1, 1, 4, 30 * MILLION, recognition=1)
+    assert awards([recognised(1)], version(line(4, 30)), received=[had])[0].why_not == WhyNot.ALREADY_PROPOSED
+
+
+def test_no_line_for_the_star_gives_nothing():
+    assert awards([recognised(star=5)], version(line(4, 30)))[0].why_not == WhyNot.NO_LINE
+
+
+amounts = st.integers(min_value=1, max_value=10**12).map(Decimal)
+
+
+@UNHURRIED
+@given(st.lists(st.integers(3, 5), min_size=1, max_size=6), amounts, amounts, amounts)
+def test_difference_only_never_pays_a_product_more_than_its_highest_star_gives(stars, three, four, five):
+    money = {3: three, 4: four, 5: five}
+    lines = [AwardLine(star, Event.ANY, star, money[star], pays_difference=True) for star in money]
+    history = [recognised(key, star, date(2026, key, 1), product=7) for key, star in enumerate(stars, start=1)]
+    found = awards(history, version(*lines))
+    paid = sum(one.amount for one in found)
+    assert all(one.amount >= 0 for one in found)
+    assert paid == max(money[star] for star in stars)
+
+
+@UNHURRIED
+@given(st.lists(st.tuples(st.integers(3, 5), st.integers(1, 3)), max_size=12), amounts, amounts)
+def test_the_sum_of_the_parts_is_the_whole_and_within_every_cap(products, amount, cap):
+    rules = version(*(line(star, 1) for star in (3, 4)), AwardLine(5, Event.ANY, 5, amount), producer_cap=cap)
+    found = awards([recognised(key, star, producer=who) for key, (star, who) in enumerate(products, 1)], rules)
+    assert len(found) == len(products)
+    for who in (1, 2, 3):
+        assert sum(one.amount for one in found if one.recognition.producer == who) <= cap
+    for one in found:
+        assert one.amount == (one.steps[-1].result if one.steps else 0)
+        assert one.is_entitled == (one.amount > 0)
+
+
+@UNHURRIED
+@given(st.permutations(range(1, 6)))
+def test_the_order_in_which_recognitions_are_given_changes_nothing(order):
+    rules = version(line(4, 20), producer_cap=50 * MILLION)
+    products = {key: recognised(key, day=date(2026, 8, key)) for key in order}
+    straight = awards([products[key] for key in sorted(products)], rules)
+    assert awards([products[key] for key in order], rules) == straight
