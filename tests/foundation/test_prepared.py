@@ -1,6 +1,6 @@
 """Statements without Django's layers: the same rows, the same errors, the same rules of a transaction."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -9,7 +9,7 @@ from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from ocop.foundation.audit.models import AuditChain
-from ocop.foundation.prepared import PreparedQuery, quick_rows
+from ocop.foundation.prepared import PreparedQuery, quick_insert, quick_rows
 
 pytestmark = pytest.mark.django_db
 _INSERT = "INSERT INTO audit_auditchain (name, length, head) VALUES (%s, %s, %s)"
@@ -73,3 +73,31 @@ def test_a_prepared_query_is_written_once_and_asked_with_other_values() -> None:
     assert in_time.rows(expires=today) == [("a" * 32,)]
     assert in_time.rows(expires=date(2020, 1, 1)) == []
     assert list(in_time._texts) == [connection.vendor]
+
+
+def test_texts_and_instants_are_values_like_numbers() -> None:
+    at = datetime(2026, 3, 1, 8, tzinfo=UTC)
+    for key, expires in (("a" * 32, at), ("b" * 32, datetime(2026, 3, 2, tzinfo=UTC))):
+        Session.objects.create(session_key=key, session_data="100%s", expire_date=expires)
+    query = PreparedQuery(
+        lambda *, data, until: (
+            Session.objects.filter(session_data=data, expire_date__lte=until).order_by().values_list("session_key")
+        ),
+        data=str,
+        until=datetime,
+    )
+    assert query.rows(data="100%s", until=at) == [("a" * 32,)]
+    assert query.rows(data="100%s", until=datetime(2026, 3, 1, 7, tzinfo=UTC)) == []
+    assert query.rows(data="'", until=at) == []
+
+
+def test_a_row_written_without_the_orm_is_the_row_the_orm_reads() -> None:
+    row = AuditChain(name="sheet-1", length=3, head="ab")
+    quick_insert(row)
+    assert AuditChain.objects.get(pk=row.pk) == row
+    assert list(AuditChain.objects.values_list("name", "length", "head")) == [("sheet-1", 3, "ab")]
+    row.length = 4
+    row.save()
+    assert list(AuditChain.objects.values_list("length")) == [(4,)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        quick_insert(AuditChain(name="sheet-1"))

@@ -62,6 +62,8 @@ def parse_vietnamese_number(value: object) -> Decimal:
     text = _CURRENCY.sub("", str(value).strip())
     text = re.sub(r"(?<=\d)[\s\u00a0\u202f]+(?=\d{3}(?!\d))", "", text.strip())
     text = text.replace("\u2212", "-")
+    if "e" in text.lower():  # nobody writes "1e9" for a thousand million; in an export it is a number cut short
+        raise ValueError(f"not a number: {value!r}")
     return _finite(_with_a_decimal_point(text))
 
 
@@ -114,7 +116,7 @@ def _ungrouped(text: str, mark: str) -> str:
 
 
 def _finite(text: str) -> Decimal:
-    if not re.fullmatch(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?", text, re.ASCII):
+    if not re.fullmatch(r"[+-]?\d+(?:\.\d*)?(?:e[+-]?\d+)?", text, re.ASCII):
         raise ValueError(f"not a number: {text!r}")
     try:
         return Decimal(text)

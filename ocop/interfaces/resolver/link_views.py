@@ -30,7 +30,7 @@ from ocop.interfaces.ui.requests import site_address
 from ocop.programme.traceability.labels import fault_sentence
 from ocop.programme.traceability.queries.links import links_of, product_with_gtin
 from ocop.programme.traceability.rules.digital_link import CANONICAL_STEM, DigitalLink, parse
-from ocop.programme.traceability.rules.element_table import PRIMARY_KEYS
+from ocop.programme.traceability.rules.element_table import PRIMARY_KEYS, QUALIFIERS
 from ocop.programme.traceability.rules.faults import Gs1Fault
 from ocop.programme.traceability.rules.link_choice import Level, Target, choose, keys_upwards
 from ocop.programme.traceability.rules.link_types import (
@@ -46,6 +46,7 @@ MALFORMED = "urn:ocop:problem:not-a-digital-link"
 UNKNOWN = "urn:ocop:problem:unknown-identifier"
 NO_SUCH_LINK = "urn:ocop:problem:no-link-of-this-kind"
 DAY = 24 * 60 * 60
+ELEMENTS_OF_PATHS = QUALIFIERS | set(PRIMARY_KEYS)
 NAMESPACES = (("https://ref.gs1.org/voc/", "gs1:"),)
 
 
@@ -138,8 +139,8 @@ def _led(
 
 def _link_of(request: HttpRequest, query: str) -> DigitalLink:
     """The link the request asks for; Gs1Fault when it is none. Where the server hides whether a stroke was encoded, a
-    path that makes no sense may be a value with a stroke: so it is read when a thing of that name is known here, or
-    another element follows it."""
+    path that makes no sense may be a value with a stroke: so it is read when another element follows it, when a thing
+    of that name is known here, or when what stands last is no element whose value is missing."""
     path, is_told = raw_path(request)
     try:
         return parse(_whole(path, query))
@@ -151,9 +152,14 @@ def _link_of(request: HttpRequest, query: str) -> DigitalLink:
                 link = parse(_whole(reading, query))
             except Gs1Fault:
                 continue
-            if "/" not in link.path[-1][1] or _is_known(link):
+            if "/" not in link.path[-1][1] or not _ends_without_value(path) or _is_known(link):
                 return link
         raise
+
+
+def _ends_without_value(path: str) -> bool:
+    """`/01/…/10`: the key of an element stands last and its value is missing."""
+    return path.rstrip("/").rpartition("/")[2] in ELEMENTS_OF_PATHS
 
 
 def _is_known(link: DigitalLink) -> bool:

@@ -158,6 +158,9 @@ def test_an_encoded_stroke_stays_inside_its_value(rice):
     assert location(raw) == f"{PAGE}/pack"  # a server that hides it: known by its name
     assert location(f"{G}/21/%287%29*,:%3B") == f"{PAGE}/odd"
     assert location(f"{G}/10/L%2F9/21/S") == PAGE
+    assert location(f"{G}/21/never%2Fseen") == PAGE
+    assert location(f"{G}/10/L/21/a%2Fb%2Fc") == PAGE
+    assert ask(f"{G}/10/L/21").status_code == 400  # an element whose value is missing
 
 
 def test_a_plain_stroke_told_by_the_server_is_no_encoded_one(rice):

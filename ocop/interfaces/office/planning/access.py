@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ocop.foundation.refusal import Conflict
 from ocop.foundation.text.formats import parse_vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.planning.permissions import PLANNERS as PLANNING_ROLES
-from ocop.programme.planning.permissions import why_not_change_plan
+from ocop.programme.planning.permissions import why_not_change_plan, why_not_keep_plan
 from ocop.programme.planning.queries.plans import plans_visible_to
 from ocop.programme.planning.rules.years import FIRST_YEAR
 
@@ -25,10 +26,13 @@ def plan_of(actor: Actor, plan_id: int) -> Any:
 
 
 def draft_of(actor: Actor, plan_id: int) -> Any:
-    """A draft the person may write; Http404 for everything else: the page of an issued plan shows why."""
+    """A draft the person may write. Http404 for a plan of another office; Conflict, with the reason, for one that was
+    issued meanwhile (the back button, a second window): it is there, "not found" would be untrue."""
     plan = plan_of(actor, plan_id)
-    if why_not_change_plan(actor, plan) is not None:
+    if why_not_keep_plan(actor, plan.province_code, plan.commune_code) is not None:
         raise Http404
+    if reason := why_not_change_plan(actor, plan):
+        raise Conflict(reason)
     return plan
 
 

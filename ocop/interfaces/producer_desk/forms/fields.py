@@ -58,7 +58,9 @@ class DongField(forms.Field):
             amount = parse_vietnamese_number(str(value))
         except ValueError:
             raise forms.ValidationError(_("Số tiền chưa đúng. Ví dụ: 120.000.")) from None
-        return amount.to_integral_value()
+        if amount != amount.to_integral_value():  # "1,5" means a million and a half, hardly 2 đồng
+            raise forms.ValidationError(_("Hãy ghi số tiền tròn đồng, đủ các số không. Ví dụ: 1.500.000."))
+        return amount
 
 
 class NumberField(forms.Field):

@@ -31,6 +31,11 @@ class PlannedTarget:
     """(label of the cell, sentence)."""
     changes: list[str] = field(default_factory=list)
 
+    @property
+    def is_value_read(self) -> bool:
+        """False when the cell of the number is empty or no number: the 0 in its place was never written by anybody."""
+        return all(fault.column != Column.VALUE for fault in self.read.faults)
+
 
 @dataclass
 class PlannedAnnex:

@@ -220,7 +220,14 @@ def _grid_of(sheet: CalamineSheet) -> Grid:
         (top, left, min(bottom, MOST_ROWS), min(right, MOST_COLUMNS))
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
     ]
-    return Grid(sheet.name, sheet.to_python(skip_empty_area=False), merges)
+    return Grid(sheet.name, _without_nul(sheet.to_python(skip_empty_area=False)), merges)
+
+
+def _without_nul(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """A cell may be written `_x0000_`, the NUL no database takes; it is no letter of any word."""
+    if not any("\0" in cell for row in rows for cell in row if isinstance(cell, str)):
+        return rows
+    return [[cell.replace("\0", "") if isinstance(cell, str) else cell for cell in row] for row in rows]
 
 
 def _read_csv(content: bytes) -> Grid:
@@ -269,9 +276,12 @@ def _decoded(content: bytes) -> str:
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             try:
-                return unicodedata.normalize("NFC", content.decode(encoding))
+                wide = content.decode(encoding)
             except UnicodeDecodeError as fault:
                 raise ListFileFault(FaultCode.FILE_BROKEN) from fault
+            if "\0" in wide:
+                raise ListFileFault(FaultCode.FILE_UNKNOWN)
+            return unicodedata.normalize("NFC", wide)
     if b"\0" in content:
         raise ListFileFault(FaultCode.FILE_UNKNOWN)
     for encoding in ("utf-8-sig", "cp1258"):

@@ -29,8 +29,8 @@ class Stretch:
 def activate_part(*, actor: Actor, batch_id: int, stretch: Stretch, lot_id: int, place: str, now: datetime) -> RollPart:
     """Bind a part of the roll to the lot it is stuck on; out: the part.
 
-    Refused above what the lot fills with the agreed waste (mass balance), for numbers that are activated or void
-    already, and before the batch is reconciled.
+    Refused above what was printed and not spoiled, above what the lot fills with the agreed waste (mass balance), for
+    numbers that are activated or void already, and before the batch is reconciled.
     """
     with deed("stamps.activate", actor=actor, now=now) as record:
         batch: StampBatch = lock(own_batches(actor), pk=batch_id)
@@ -42,6 +42,7 @@ def activate_part(*, actor: Actor, batch_id: int, stretch: Stretch, lot_id: int,
             raise FieldRefusal({"lot": [_("Lô này đang bị thu hồi.")]})
         first, last = _counters(batch, stretch)
         _refuse_taken(batch, first, last, (PartKind.ACTIVATED, PartKind.VOID))
+        _refuse_unprinted(batch, last - first + 1)
         _refuse_imbalance(lot, last - first + 1)
         part = RollPart.objects.create(
             batch=batch,
@@ -94,6 +95,18 @@ def _refuse_taken(batch: StampBatch, first: int, last: int, kinds: tuple[PartKin
             else _("Các tem số %(first)s–%(last)s đã bị hủy.")
         )
         raise FieldRefusal({"first": [sentence % words]})
+
+
+def _refuse_unprinted(batch: StampBatch, wanted: int) -> None:
+    """Which numbers were spoiled nobody writes down, how many good ones there are was counted."""
+    good = (batch.printed_count or 0) - (batch.spoiled_count or 0)
+    activated = sum(part.count for part in batch.parts.filter(kind=PartKind.ACTIVATED))
+    if activated + wanted > good:
+        sentence = _(
+            "Cuộn này in được %(good)s tem dùng được (đã trừ tem hỏng); đã kích hoạt %(activated)s, còn %(left)s."
+        )
+        words = {"good": good, "activated": activated, "left": max(good - activated, 0)}
+        raise FieldRefusal({"last": [sentence % words]})
 
 
 def _refuse_imbalance(lot: Lot, wanted: int) -> None:

@@ -21,7 +21,7 @@ def change_budget_line(
     """Out: the line with the amount added (taken off when negative). The same entry sent twice is written once.
 
     Raises DoesNotExist for a line the actor does not see, Refusal without the right, FieldRefusal (`amount`: less than
-    decisions have bound; `paper`).
+    decisions have bound, or more than a line holds; `paper`).
     """
     with deed("support.change_budget", actor=actor, now=now) as record:
         line: BudgetLine = lock(budget_lines_visible_to(actor), pk=line_id)
@@ -34,6 +34,8 @@ def change_budget_line(
         if BudgetEntry.objects.filter(line=line, paper=paper, entered_on=entered_on, amount_dong=amount).exists():
             record.nothing_happened()
             return line
+        if line.amount_dong + amount >= MOST_DONG:
+            raise FieldRefusal({"amount": [_("Tổng dự toán của dòng quá lớn. Hãy xem lại số tiền.")]})
         if line.amount_dong + amount < line.committed_dong:
             raise FieldRefusal(
                 {

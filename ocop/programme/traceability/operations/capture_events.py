@@ -1,17 +1,17 @@
 """Nhận sự kiện truy xuất nguồn gốc."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from ocop.foundation.audit.deeds import NobodyInPerson, deed
 from ocop.foundation.copying import copy_rows
-from ocop.foundation.prepared import quick_rows, quick_rows_later
+from ocop.foundation.prepared import PreparedQuery, quick_insert, quick_rows_later
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.traceability.models import (
     CaptureJob,
@@ -33,6 +33,8 @@ from ocop.programme.traceability.rules.epcis_caller import Caller
 
 ROWS_AT_ONCE = 2000
 FEW_ROWS = 400
+Contexts = dict[str, int]
+"""Keys of contexts by their text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,11 @@ def capture_events(*, caller: Caller, document: ReadDocument, behaviour: str, jo
     actor = NobodyInPerson(name=f"EPCIS: {caller.label}"[:200], on_behalf_of=caller.producer_name[:200])
     with deed("traceability.capture_events", actor=actor, now=now, chain=f"epcis/{caller.token_id}") as record:
         refuse_if(why_not_capture(caller))
+        context = _asked_with_the_next({read.context for read in document.events if read.context})
         new, same, faults = _sorted_out(caller, document.events)
         faults = [*document.faults, *faults]
         keeps = not faults or behaviour == "proceed"
-        job = CaptureJob.objects.create(
+        job = CaptureJob(
             job_id=job_id,
             token_id=caller.token_id,
             created_at=now,
@@ -79,8 +82,9 @@ def capture_events(*, caller: Caller, document: ReadDocument, behaviour: str, jo
             events=len(new) if keeps else 0,
             header=document.header if keeps else "",
         )
+        quick_insert(job)
         if keeps:
-            _store(caller, job, new, document.prefixes, now)
+            _store(caller, job, new, now, prefixes=document.prefixes, context=context)
             _let_see(caller, same)
         record.about(
             job,
@@ -128,14 +132,25 @@ def _why_not(caller: Caller, read: ReadEvent, held: _Known) -> CaptureFaultKind 
     return None
 
 
+_STORED_COLUMNS = ("pk", "event_id", "content_hash", "owner_id", "declared_at")
+
+
+def _stored_under(*, space: str, event_id: str) -> QuerySet[Any, Any]:
+    return Event.objects.filter(space=space, event_id=event_id).values_list(*_STORED_COLUMNS)
+
+
+_STORED = PreparedQuery(_stored_under, space=str, event_id=str)
+
+
 def _known(caller: Caller, names: set[str]) -> dict[str, _Known]:
     found: dict[str, _Known] = {}
     listed = sorted(names)
-    for start in range(0, len(listed), ROWS_AT_ONCE):
-        part = listed[start : start + ROWS_AT_ONCE]
-        rows = Event.objects.filter(space=caller.space, event_id__in=part).values_list(
-            "pk", "event_id", "content_hash", "owner_id", "declared_at"
-        )
+    parts = [listed[start : start + ROWS_AT_ONCE] for start in range(0, len(listed), ROWS_AT_ONCE)]
+    for part in parts:
+        if len(part) == 1:
+            rows = _STORED.rows(space=caller.space, event_id=part[0])
+        else:
+            rows = list(Event.objects.filter(space=caller.space, event_id__in=part).values_list(*_STORED_COLUMNS))
         for key, event_id, content, owner_id, declared_at in rows:
             held = found.setdefault(event_id, _Known(key, "", owner_id, set()))
             if declared_at is None:
@@ -145,8 +160,16 @@ def _known(caller: Caller, names: set[str]) -> dict[str, _Known]:
     return found
 
 
-def _store(caller: Caller, job: CaptureJob, events: list[ReadEvent], prefixes: dict[str, str], now: datetime) -> None:
-    contexts = _contexts({read.context for read in events if read.context})
+def _store(
+    caller: Caller,
+    job: CaptureJob,
+    events: list[ReadEvent],
+    now: datetime,
+    *,
+    prefixes: dict[str, str],
+    context: Callable[[], Contexts],
+) -> None:
+    contexts = context() or _contexts({read.context for read in events if read.context})
     rows = [
         Event(
             space=caller.space,
@@ -173,7 +196,10 @@ def _store(caller: Caller, job: CaptureJob, events: list[ReadEvent], prefixes: d
         )
         for read in events
     ]
-    Event.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+    if len(rows) == 1:
+        quick_insert(rows[0])
+    else:
+        Event.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
     pairs = list(zip(rows, events, strict=True))
     _write(
         EventIdentifier,
@@ -217,15 +243,21 @@ def _write(model: type[Model], columns: tuple[str, ...], rows: list[tuple[Any, .
     quick_rows_later(text, [list(column) for column in zip(*rows, strict=True)])
 
 
-def _contexts(texts: Iterable[str]) -> dict[str, int]:
+def _asked_with_the_next(texts: set[str]) -> Callable[[], Contexts]:
+    """The key of the one context nearly every document has, asked for on the way of the next statement; what is given
+    back tells it, or nothing when it is new or there are several."""
+    if len(texts) != 1:
+        return dict
+    (text,) = texts
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    told = quick_rows_later("SELECT id FROM traceability_eventcontext WHERE sha256 = %s", [digest])
+    return lambda: dict.fromkeys([text], told()[0][0]) if told() else {}
+
+
+def _contexts(texts: Iterable[str]) -> Contexts:
     wanted = {hashlib.sha256(text.encode()).hexdigest(): text for text in texts}
     if not wanted:
         return {}
-    if len(wanted) == 1:
-        ((digest, text),) = wanted.items()
-        found = quick_rows("SELECT id FROM traceability_eventcontext WHERE sha256 = %s", [digest])
-        if found:
-            return {text: found[0][0]}
     keys = dict(EventContext.objects.filter(sha256__in=wanted).values_list("sha256", "pk"))
     missing = [EventContext(sha256=digest, text=text) for digest, text in wanted.items() if digest not in keys]
     if missing:

@@ -2,7 +2,11 @@
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db.models import Case, QuerySet, Value, When
+
+from ocop.foundation.prepared import PreparedQuery
 from ocop.programme.traceability.models import EpcisToken, PartyNumber
 from ocop.programme.traceability.rules.epcis_caller import Caller
 
@@ -19,23 +23,37 @@ def caller_of(token: str, now: datetime) -> Caller | None:
     """The holder of a token that is in force; None for any other text."""
     if not 20 <= len(token) <= LONGEST_TOKEN:
         return None
-    found = (
-        EpcisToken.objects.select_related("producer")
-        .filter(sha256=token_digest(token), revoked_at__isnull=True, expires_at__gt=now)
-        .first()
-    )
-    if found is None:
+    rows = _TOKEN.rows(sha256=token_digest(token), now=now, noted_since=now - NOTED_EVERY)
+    if not rows:
         return None
+    key, label, may_capture, may_query, producer_id, producer_name, space, is_use_noted = rows[0]
     return Caller(
-        token_id=found.pk,
-        label=found.label,
-        may_capture=found.may_capture,
-        may_query=found.may_query,
-        producer_id=found.producer_id,
-        producer_name=found.producer.name if found.producer else "",
-        space=found.space,
-        is_use_to_note=found.last_used_at is None or now - found.last_used_at > NOTED_EVERY,
-        numbers=tuple(PartyNumber.objects.filter(producer_id=found.producer_id).values_list("gln", flat=True))
-        if found.producer_id
-        else (),
+        token_id=key,
+        label=label,
+        may_capture=bool(may_capture),
+        may_query=bool(may_query),
+        producer_id=producer_id,
+        producer_name=producer_name or "",
+        space=space,
+        is_use_to_note=not is_use_noted,
+        numbers=tuple(gln for (gln,) in _NUMBERS.rows(producer_id=producer_id)) if producer_id else (),
     )
+
+
+def _token_in_force(*, sha256: str, now: datetime, noted_since: datetime) -> QuerySet[Any, Any]:
+    return (
+        EpcisToken.objects.filter(sha256=sha256, revoked_at__isnull=True, expires_at__gt=now)
+        .annotate(is_use_noted=Case(When(last_used_at__gte=noted_since, then=Value(1)), default=Value(0)))
+        .values_list(
+            "pk", "label", "may_capture", "may_query", "producer_id", "producer__name", "space", "is_use_noted"
+        )
+    )
+
+
+def _numbers_of(*, producer_id: int) -> QuerySet[Any, Any]:
+    return PartyNumber.objects.filter(producer_id=producer_id).values_list("gln")
+
+
+_TOKEN = PreparedQuery(_token_in_force, sha256=str, now=datetime, noted_since=datetime)
+"""Every request asks for it: a token that was revoked is refused from the next request on."""
+_NUMBERS = PreparedQuery(_numbers_of, producer_id=int)

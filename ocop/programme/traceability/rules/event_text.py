@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from json import decoder
 from typing import Any
 
@@ -43,7 +43,10 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _number(text: str) -> Any:
     if len(text) > LONGEST_NUMBER:
         raise TextFault("number_too_long")
-    return Decimal(text)
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent of more digits than an exponent may have
+        raise TextFault("number_too_long") from None
 
 
 def _whole(text: str) -> Any:

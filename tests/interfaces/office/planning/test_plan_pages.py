@@ -1,5 +1,6 @@
 """The room of plans: a plan from its draft to its paper, what the board shows, and with how many queries."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -126,10 +127,18 @@ def test_a_list_is_shown_before_it_is_written_and_not_written_with_a_fault():
     assert "2 dòng có lỗi" in shown
     assert "“hai chục” không phải là số" in shown
     assert "Không có địa bàn “Xã Ở Đâu”" in shown
+    assert re.search(r"Số giao\">—", shown)  # not the nought nobody wrote
     client.post(f"{address}ghi/", {"content": wrong.decode()})
     assert plan.targets.count() == 1
     client.post(f"{address}ghi/", {"content": "Chỉ tiêu,Số giao\nTin bài,20\n"})
     assert [one.words for one in plan.targets.order_by("pk")] == ["Có sẵn", "Tin bài"]
+
+
+def test_a_form_left_open_while_the_plan_was_issued_says_so():
+    plan = make_issued_plan(first_year=YEAR, last_year=YEAR)
+    answer = _client().post(f"{BASE}{plan.pk}/ban-hanh/", {"number": "45/KH-UBND", "issued_on": "05/01/2026"})
+    assert answer.status_code == 409
+    assert "Kế hoạch đã ban hành" in answer.content.decode()
 
 
 def test_the_board_leads_to_the_rows_behind_its_numbers():

@@ -9,6 +9,7 @@ from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_
 from tests.factories.lists import office_sheet, plain_sheet, row
 
 SHEET = "xl/worksheets/sheet1.xml"
+SHARED = "xl/sharedStrings.xml"
 
 
 def refused(content: bytes) -> FaultCode:
@@ -148,3 +149,13 @@ def test_the_apostrophe_of_our_own_csv_is_taken_off():
 
 def test_columns_are_named_like_in_excel():
     assert [column_letters(index) for index in (0, 21, 25, 26, 255)] == ["A", "V", "Z", "AA", "IV"]
+
+
+@pytest.mark.parametrize("written", [b"_x0000_", b"\0"])
+def test_a_nul_of_a_workbook_is_no_letter(written):
+    content = repacked(plain_sheet([["TT", "Chè"], [1, "XanhMARK"]]), SHARED, lambda xml: xml.replace(b"MARK", written))
+    assert read_list_file(content)[0].rows[1] == [1.0, "Xanh"]
+
+
+def test_a_wide_text_with_a_nul_is_no_list():
+    assert refused("TT\tTên\n1\tChè\0\n".encode("utf-16")) == FaultCode.FILE_UNKNOWN

@@ -129,6 +129,18 @@ def test_a_stamp_is_genuine_from_its_activation_to_its_end(product, member, offi
     assert verdict(batch, 1) == Verdict.RECALLED
 
 
+def test_more_stamps_than_were_printed_well_are_refused(product, member, officer):
+    lot = make_lot(member, product)
+    batch = make_roll(member, officer, product, 150)
+    activate(member, batch, lot, 1, 100)
+    with pytest.raises(FieldRefusal) as refusal:
+        activate(member, batch, lot, 101, 149)
+    assert refusal.value.faults["last"] == [
+        "Cuộn này in được 148 tem dùng được (đã trừ tem hỏng); đã kích hoạt 100, còn 48."
+    ]
+    activate(member, batch, lot, 103, 150)
+
+
 def test_more_stamps_than_the_lot_fills_are_refused(product, member, officer):
     lot = make_lot(member, product)
     batch = make_roll(member, officer, product, 300)

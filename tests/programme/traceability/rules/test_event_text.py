@@ -39,6 +39,7 @@ def test_a_member_is_taken_out_and_others_put_in_front():
         (b"[" * 100_000, "too_deep"),
         (b"[" * 70 + b"]" * 70, "too_deep"),
         (b'{"a":1' + b"0" * 5000 + b"}", "number_too_long"),
+        (b'{"a":1E+9999999999999999999}', "number_too_long"),
         (b'{"a":"\\ud800"}', "half_character"),
     ],
 )
