@@ -1,5 +1,6 @@
 """Questions kept under a name (/queries), and their answers."""
 
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from ocop.foundation.refusal import Conflict
 from ocop.interfaces.api.epcis_answers import Problem, json_text, with_next_page
 from ocop.interfaces.api.epcis_endpoint import QUERY, endpoint, no_such
 from ocop.interfaces.api.epcis_query_views import events_answer, namespaces_for
-from ocop.interfaces.api.epcis_requests import Asked, Parameters, asked, next_query, sent_bytes
+from ocop.interfaces.api.epcis_requests import Parameters, asked, next_query, sent_bytes
 from ocop.interfaces.api.epcis_words import TEXT_FAULTS
 from ocop.programme.traceability.operations.keep_named_query import drop_named_query, keep_named_query
 from ocop.programme.traceability.queries.named_queries import named_queries_page, named_query
@@ -123,13 +124,13 @@ def drop(request: HttpRequest, *, caller: Caller, content_type: str, name: str) 
 
 
 def answers(request: HttpRequest, *, caller: Caller, content_type: str, name: str) -> HttpResponse:
-    """GET /queries/{queryName}/events: only the page is asked for besides."""
-    question = asked(request)
-    for parameter in question.parameters:
-        raise QueryFault(QueryFaultKind.UNKNOWN, parameter)
+    """GET /queries/{queryName}/events: only the page is asked for besides. A name may be dropped and kept anew: a page
+    token holds for the question it was given for."""
     found = _kept(caller, name)
+    page = asked(request, meant=f"#{sha256(found.text.encode()).hexdigest()}")
+    for parameter in page.parameters:
+        raise QueryFault(QueryFaultKind.UNKNOWN, parameter)
     query = _read(request, caller, read_value(found.text))
-    page = Asked({}, question.place, question.seen, question.per_page)
     return events_answer(request, caller, content_type, page, query, query_name=found.name)
 
 

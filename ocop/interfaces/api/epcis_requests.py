@@ -175,28 +175,31 @@ def extension_prefixes(request: HttpRequest) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The parameters of a question without those of paging; where to go on; how many to a page."""
+    """The parameters of a question without those of paging; where to go on; how many to a page; what the address stood
+    for when it was asked, where that may change."""
 
     parameters: Parameters
     place: list[Any] | None
     seen: int
     per_page: int
+    meant: str = ""
 
 
-def asked(request: HttpRequest) -> Asked:
-    """The question and its page. A page token brings its question along: parameters beside it must be the same."""
+def asked(request: HttpRequest, *, meant: str = "") -> Asked:
+    """The question and its page. A page token brings its question along: parameters beside it must be the same, and so
+    must be what the address stands for."""
     parameters = parameters_of(request)
     per_page = _per_page(parameters.pop("perPage", None))
     token = parameters.pop("nextPageToken", None)
     if token is None:
-        return Asked(parameters, None, 0, per_page)
+        return Asked(parameters, None, 0, per_page, meant)
     try:
         kept = signing.loads(token[0], salt=SALT, max_age=PAGE_TOKEN_HOLDS)
     except signing.BadSignature:
         raise QueryFault(QueryFaultKind.NOT_OF_LIST, "nextPageToken", token[0]) from None
-    if kept["r"] != request.path or (parameters and parameters != kept["p"]):
+    if kept["r"] != request.path + meant or (parameters and parameters != kept["p"]):
         raise QueryFault(QueryFaultKind.NOT_OF_LIST, "nextPageToken", token[0])
-    return Asked(kept["p"], kept["v"], kept["n"], per_page)
+    return Asked(kept["p"], kept["v"], kept["n"], per_page, meant)
 
 
 def _per_page(values: list[str] | None) -> int:
@@ -210,7 +213,7 @@ def _per_page(values: list[str] | None) -> int:
 
 def next_query(request: HttpRequest, question: Asked, values: list[Any], seen: int) -> tuple[str, datetime]:
     """The query string of the next page, and until when it holds."""
-    kept = {"r": request.path, "p": question.parameters, "v": values, "n": seen}
+    kept = {"r": request.path + question.meant, "p": question.parameters, "v": values, "n": seen}
     token = signing.dumps(kept, salt=SALT, compress=True)
     pairs = [(name, "|".join(values)) for name, values in question.parameters.items()]
     pairs += [("perPage", str(question.per_page)), ("nextPageToken", token)]

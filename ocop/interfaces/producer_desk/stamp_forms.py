@@ -18,6 +18,8 @@ _FILL = {
     "invalid": gettext_lazy("Ghi một số nguyên, ví dụ 500."),
     "invalid_choice": gettext_lazy("Hãy chọn một dòng trong danh sách."),
 }
+# so many characters keep every number within the precision of decimal arithmetic
+MOST_DIGITS = 24
 _UNITS = [(unit.value, words) for unit, words in UNIT.items()]
 
 
@@ -31,7 +33,7 @@ class AmountField(forms.Field):
         if value in self.empty_values:
             return None
         try:
-            found = parse_vietnamese_number(str(value))
+            found = parse_vietnamese_number(str(value)[:MOST_DIGITS])
         except ValueError:
             raise forms.ValidationError(_("Số chưa đúng. Ví dụ: 1.250,5.")) from None
         if round(found, 3) != found:

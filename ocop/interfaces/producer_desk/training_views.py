@@ -108,6 +108,7 @@ def _course_page(request: ActorRequest, row: Any, form: RegistrationForm, *, sta
         "own": own if stands else None,
         "place": PLACES[own.place] if own and stands else "",
         "tone": TONES[Place(own.place)] if own and stands else "",
+        "is_coming": row.state in {CourseState.OPEN, CourseState.CLOSED},
         "queue_number": queue_number(own) if own and own.place == Place.WAITING else 0,
         "certificate": getattr(own, "attendance_certificate", None) if own else None,
         "can_withdraw": stands and not marks and row.state in {CourseState.OPEN, CourseState.CLOSED},

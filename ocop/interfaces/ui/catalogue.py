@@ -193,9 +193,12 @@ def problems_of(form: Any) -> Values:
 
 def _form(values: Values, request: HttpRequest | None) -> Values:
     form = values["form"]
+    is_multipart = values["is_upload"] or (form is not None and form.is_multipart())
     return {
         **problems_of(form),
-        "is_multipart": values["is_upload"] or (form is not None and form.is_multipart()),
+        "is_multipart": is_multipart,
+        # the script that shows the progress reads the answer as a page: a file in answer must reach the browser itself
+        "shows_progress": is_multipart and not values["answers_with_file"],
         "submit_label": values["submit_label"] or _("Lưu"),
     }
 
@@ -416,6 +419,7 @@ component(
         "submit_label": "",
         "submit_kind": "main",
         "is_upload": False,
+        "answers_with_file": False,
         "has_autosave": False,
         "hide_submit": False,
     },

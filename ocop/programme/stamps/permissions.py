@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.products.models import Product
+from ocop.programme.products.queries.products_visible import others_with_gtin
 from ocop.programme.products.rules.product_sheet import is_gtin
 from ocop.programme.stamps.models import StampBatch, StampOrder
 from ocop.programme.stamps.queries.stamps_visible import DECIDERS
@@ -16,6 +17,8 @@ def why_not_order(product: Product) -> str | None:
         return _("Sản phẩm chưa có mã số GTIN (mã vạch) do GS1 cấp. Hãy ghi mã vạch vào trang sản phẩm trước.")
     if product.is_retired:
         return _("Sản phẩm đã ngừng, không đặt tem được.")
+    if others_with_gtin(product.barcode, product.pk).exists():
+        return _("Mã vạch của sản phẩm này còn ghi cho một sản phẩm khác. Hãy báo cơ quan OCOP cấp tỉnh xem lại.")
     if StampOrder.objects.filter(product=product, state=OrderState.ORDERED).exists():
         return _("Sản phẩm đang có một đơn tem chờ duyệt.")
     return None

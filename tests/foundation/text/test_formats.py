@@ -81,8 +81,22 @@ def test_numbers_are_read_as_they_are_meant(value: object, number: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "abc", "1.23.456", "12.34,5", "1,2,3", "1.234.5", "5 6", None, True, "nan", float("inf"), "1,234,5.6"]
-    + ["1e9", "1,5E+06"],
+    [
+        "",
+        "abc",
+        "1.23.456",
+        "12.34,5",
+        "1,2,3",
+        "1.234.5",
+        "5 6",
+        None,
+        True,
+        "nan",
+        float("inf"),
+        "1,234,5.6",
+        "1e9",
+        "1,5E+06",
+    ],
 )
 def test_text_that_is_no_number_is_an_error(value: object) -> None:
     with pytest.raises(ValueError, match="not a number"):

@@ -213,6 +213,21 @@ def test_a_question_is_kept_under_a_name_answered_and_forgotten(epcis):
 
 
 @pytest.mark.django_db
+def test_a_page_token_does_not_outlive_the_question_it_was_given_for(epcis):
+    def keep(order):
+        assert epcis.post("/queries", {"name": "trang", "query": order}).status_code == 201
+
+    keep({"orderBy": "eventTime"})
+    link = epcis.get("/queries/trang/events", {"perPage": 2}).headers["Link"]
+    following = "/queries/trang/events?" + link.partition("?")[2].partition(">")[0]
+    assert epcis.get(following).status_code == 200
+    for other in ({}, {"orderBy": "recordTime"}):
+        assert epcis.delete("/queries/trang").status_code == 204
+        keep(other)
+        assert epcis.get(following).status_code == 400
+
+
+@pytest.mark.django_db
 def test_a_thing_is_traced_to_what_it_was_made_of_and_to_what_it_is_packed_in(epcis):
     answer = epcis.get("/trace", {"id": TEA.format("A1")}).json()
     assert answer["id"] == TEA_LINK.format("A1")

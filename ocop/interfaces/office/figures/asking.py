@@ -10,7 +10,8 @@ from ocop.foundation.text.formats import parse_vietnamese_date, vietnamese_date
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach
-from ocop.programme.geography.queries.units import communes_of, provinces_on
+from ocop.programme.geography.queries.units import communes_of, provinces_on, unit_by_code
+from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.reporting.labels import REGION_LABELS
 from ocop.programme.reporting.queries.readers import READERS
 from ocop.programme.reporting.queries.reading import Scope
@@ -66,7 +67,8 @@ def _scope(place: str, *, is_then: bool) -> Scope:
 
 
 def place_choices(actor: Actor, asked: Asked) -> list[tuple[str, str]]:
-    """The parts a person may choose: regions and provinces over the nation, communes over a province; one query."""
+    """The parts a person may choose, the whole of it first, by its name: regions and provinces over the nation,
+    communes over a province; two queries at most."""
     grants = actor.grants_of(*READERS)
     if any(grant.reach == Reach.NATION for grant in grants):
         provinces = provinces_on(asked.day if asked.scope.is_then else asked.today)
@@ -75,12 +77,17 @@ def place_choices(actor: Actor, asked: Asked) -> list[tuple[str, str]]:
     provinces_read = sorted({grant.province_code for grant in grants if grant.reach == Reach.PROVINCE})
     if provinces_read:
         communes = [unit for code in provinces_read for unit in communes_of(code, asked.today)]
-        return [("", _("Toàn địa bàn được giao")), *((unit.code, unit.name) for unit in communes)]
+        one = unit_by_code(UnitLevel.PROVINCE, provinces_read[0], asked.today) if len(provinces_read) == 1 else None
+        whole = one.name if one else _("Toàn địa bàn được giao")
+        return [("", whole), *((unit.code, unit.name) for unit in communes)]
+    communes_read = {grant.commune_code for grant in grants if grant.reach == Reach.COMMUNE}
+    if len(communes_read) == 1 and (own := unit_by_code(UnitLevel.COMMUNE, communes_read.pop(), asked.today)):
+        return [("", own.name)]
     return []
 
 
 def place_words(choices: list[tuple[str, str]], asked: Asked) -> str:
-    """What the chosen part is called."""
+    """What the chosen part is called: by its name, for a table leaves the house and is read by others."""
     return dict(choices).get(asked.place, "") or (choices[0][1] if choices else _("Địa bàn được giao"))
 
 
@@ -89,7 +96,7 @@ def filter_context(actor: Actor, asked: Asked) -> dict[str, Any]:
     choices = place_choices(actor, asked)
     return {
         "asked": asked,
-        "places": choices,
+        "places": choices if len(choices) > 1 else [],  # one place is nothing to choose
         "place_words": place_words(choices, asked),
         "shown_day": asked.typed_day or vietnamese_date(asked.day),
         "is_then": asked.scope.is_then,

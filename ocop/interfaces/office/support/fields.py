@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop.foundation.text.formats import parse_vietnamese_number, vietnamese_decimal
 
 REQUIRED = {"required": _("Hãy điền ô này.")}
-LARGEST = Decimal(10) ** 15
+LARGEST = Decimal(10) ** 14
 
 
 class DongField(forms.Field):
@@ -35,7 +35,9 @@ class DongField(forms.Field):
             amount = parse_vietnamese_number(str(value)[:40])
         except ValueError:
             raise forms.ValidationError(_("Số tiền chưa đúng. Ví dụ: 30.000.000.")) from None
-        if amount != amount.to_integral_value() or abs(amount) >= LARGEST:
+        if abs(amount) >= LARGEST:
+            raise forms.ValidationError(_("Số tiền quá lớn. Hãy đếm lại các chữ số."))
+        if amount != amount.to_integral_value():
             raise forms.ValidationError(_("Hãy ghi số tiền tròn đồng. Ví dụ: 30.000.000."))
         if amount < 0 and not self.may_be_negative:
             raise forms.ValidationError(_("Số tiền không âm."))

@@ -60,6 +60,8 @@ class DongField(forms.Field):
             raise forms.ValidationError(_("Số tiền chưa đúng. Ví dụ: 120.000.")) from None
         if amount != amount.to_integral_value():  # "1,5" means a million and a half, hardly 2 đồng
             raise forms.ValidationError(_("Hãy ghi số tiền tròn đồng, đủ các số không. Ví dụ: 1.500.000."))
+        if abs(amount) >= LARGEST:
+            raise forms.ValidationError(_("Số tiền quá lớn. Hãy đếm lại các chữ số."))
         return amount
 
 

@@ -12,6 +12,7 @@ from ocop.foundation.text.sorting import vietnamese_sort_key
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.rules.producer_kinds import TOURISM_ONLY_KINDS, ProducerKind
 from ocop.programme.products.models import Product
+from ocop.programme.products.queries.products_visible import others_with_gtin
 from ocop.programme.products.rules.illustrations import illustration_name
 from ocop.programme.products.rules.product_sheet import ProductSheet, is_gtin, search_text_for, slug_for
 from ocop.programme.rubrics.queries.rubrics_in_force import rubric_for_set
@@ -53,6 +54,10 @@ def checked_sheet(
     values["barcode"] = "".join(sheet.barcode.split())
     if values["barcode"] and not is_gtin(values["barcode"]):
         faults["barcode"] = [_("Mã vạch chưa đúng: 8, 12, 13 hoặc 14 chữ số in dưới vạch, số cuối là số kiểm tra.")]
+    elif _is_taken(values["barcode"], product):
+        faults["barcode"] = [
+            _("Mã vạch này đã ghi cho một sản phẩm khác. Nếu số in đúng như vậy, hãy báo cơ quan OCOP cấp tỉnh.")
+        ]
     if sheet.price_dong is not None and not 0 <= sheet.price_dong < HIGHEST_PRICE:
         faults["price_dong"] = [_("Giá bán phải là số đồng không âm.")]
     values["industry"], words = _industry(sheet, producer, today, faults)
@@ -60,6 +65,13 @@ def checked_sheet(
         raise FieldRefusal(faults)
     values["search_text"] = search_text_for(name, words, producer.name, values["ingredients"])
     return values
+
+
+def _is_taken(barcode: str, product: Product | None) -> bool:
+    """A GTIN names one product: its stamps and its shelf page follow the number. What was kept before stays."""
+    if not barcode or (product is not None and product.barcode == barcode):
+        return False
+    return others_with_gtin(barcode, product.pk if product is not None else None).exists()
 
 
 def _industry(sheet: ProductSheet, producer: Producer, today: date, faults: dict[str, list[str]]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from django.db.models import Prefetch, QuerySet
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.producers.queries.producers_visible import ids_of_producers_acted_for, producers_visible_to
 from ocop.programme.products.models import Product, ProductPhoto
+from ocop.programme.products.rules.product_sheet import BARCODE_LENGTHS
 
 
 def products_visible_to(actor: Actor) -> QuerySet[Product]:
@@ -19,6 +20,13 @@ def own_products(actor: Actor) -> QuerySet[Product]:
     if actor.user_id is None:
         return Product.objects.none()
     return Product.objects.filter(producer_id__in=ids_of_producers_acted_for(actor))
+
+
+def others_with_gtin(barcode: str, product_id: int | None) -> QuerySet[Product]:
+    """Products still made, of whomever, that bear the same GTIN however many leading zeros were typed."""
+    digits = barcode.zfill(14)
+    same = [digits[14 - length :] for length in BARCODE_LENGTHS if not digits[: 14 - length].strip("0")]
+    return Product.objects.filter(barcode__in=same, is_retired=False).exclude(pk=product_id or 0)
 
 
 def with_photos(products: QuerySet[Product]) -> QuerySet[Product]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ocop.programme.producers.rules.producer_kinds import Verification
 from ocop.programme.promotion.models import TradeRequest
 from ocop.programme.promotion.rules.matching import Candidate, Suggestion, suggestions
 from ocop.programme.recognition.queries.decisions import certificates_in_force
@@ -21,6 +22,7 @@ def suggested_for(request: TradeRequest, day: date) -> list[Suggestion]:
     """Producers with a product in force on the day that fits, of the province where the request names one; those who
     were asked already are left out. One query."""
     found = certificates_in_force(day).filter(product__is_retired=False, product__is_demo=request.is_demo)
+    found = found.filter(product__producer__verification=Verification.VERIFIED)  # only these are asked
     if request.province_code:
         found = found.filter(product__province_code=request.province_code)
     if request.industry:

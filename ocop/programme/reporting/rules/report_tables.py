@@ -101,6 +101,9 @@ def crossable(indicator: Indicator) -> list[Dimension]:
     return [one for one in indicator.dimensions if one not in NOT_CROSSED]
 
 
+IN_ORDER = frozenset({Dimension.STAR, Dimension.YEAR})
+
+
 @dataclass
 class Crossed:
     """Numbers by value of row and column, in codes; `whole` is their sum."""
@@ -111,9 +114,9 @@ class Crossed:
     def whole(self) -> int:
         return sum(self.counts.values())
 
-    def row_codes(self) -> list[str]:
-        """Largest row first, then by code."""
-        return self._ordered(0)
+    def row_codes(self, dimension: Dimension) -> list[str]:
+        """Stars and years in their order, as columns are; of anything else the largest row first, then by code."""
+        return sorted({row for row, _column in self.counts}) if dimension in IN_ORDER else self._ordered(0)
 
     def column_codes(self) -> list[str]:
         """By code: years and stars come in their order."""
@@ -149,9 +152,10 @@ def laid_out(
     heads = [value_words(spec.columns, code) for code in columns] if spec.columns else []
     names = (words["rows"], *heads, sums)
     rows: list[tuple[Cell, ...]] = []
-    for row in found.row_codes():
+    codes = found.row_codes(spec.rows)
+    for row in codes:
         cells = [found.counts.get((row, column), 0) for column in columns]
         rows.append((value_words(spec.rows, row), *(cells if spec.columns else []), sum(cells)))
-    below = [sum(found.counts.get((row, column), 0) for row in found.row_codes()) for column in columns]
+    below = [sum(found.counts.get((row, column), 0) for row in codes) for column in columns]
     rows.append((sums, *(below if spec.columns else []), found.whole))
     return names, tuple(rows)

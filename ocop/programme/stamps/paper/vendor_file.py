@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -30,7 +31,7 @@ def encrypted_for(content: bytes, certificate_file: bytes) -> bytes:
         load = x509.load_pem_x509_certificate if b"-----BEGIN" in certificate_file else x509.load_der_x509_certificate
         certificate = load(certificate_file)
         key = certificate.public_key()
-    except ValueError as fault:
+    except (ValueError, UnsupportedAlgorithm) as fault:
         raise UnfitCertificate(str(fault)) from fault
     if not isinstance(key, RSAPublicKey) or key.key_size < LEAST_BITS:
         raise UnfitCertificate("RSA, 2048 bits or more")

@@ -72,11 +72,17 @@ def _faults(sheet: LotSheet, today: date) -> dict[str, list[str]]:
     if sheet.expires_on is not None and sheet.expires_on < sheet.produced_on:
         faults["expires_on"] = [_("Hạn sử dụng không thể trước ngày sản xuất.")]
     if not 0 < sheet.quantity < Decimal(10) ** 11:
-        faults["quantity"] = [_("Ghi sản lượng lớn hơn 0.")]
-    if not 0 < sheet.net_content < Decimal(10) ** 9:
+        faults["quantity"] = [_("Ghi sản lượng lớn hơn 0.") if sheet.quantity <= 0 else _too_large()]
+    if sheet.net_content >= Decimal(10) ** 9:
+        faults["net_content"] = [_too_large()]
+    elif sheet.net_content <= 0:
         faults["net_content"] = [_("Ghi lượng trong một bao gói, lớn hơn 0.")]
     elif packs_of(Decimal(1), sheet.unit, sheet.net_content, sheet.net_unit) is None:
         faults["net_unit"] = [
             _("Đơn vị của bao gói phải cùng loại với đơn vị của lô: cùng khối lượng, thể tích hoặc cái.")
         ]
     return faults
+
+
+def _too_large() -> str:
+    return _("Số này quá lớn. Hãy xem lại đơn vị tính.")

@@ -73,6 +73,8 @@ def send_business_report(
             record.nothing_happened()
             return there
         is_typed = types_for(actor, producer)
+        if not sheet.lines:
+            raise FieldRefusal({**_words_of_faults(sheet), **_nothing_told(producer)})
         _refuse_faults(sheet, there, reason, told_by if is_typed else "-", seen_version)
         questions = questions_about(sheet, sheet_of(earlier_report(producer.pk, period)))
         open_questions = [one for one in questions if one.field not in confirmed]
@@ -133,12 +135,22 @@ def _only_own(sheet: BusinessSheet, producer: Producer, period: HalfYear) -> Bus
     return replace(sheet, lines=tuple(sorted(lines, key=lambda one: one.product_id)), note=sheet.note.strip())
 
 
+def _words_of_faults(sheet: BusinessSheet) -> dict[str, list[str]]:
+    return {name: [str(FAULTS[fault])] for name, fault in faults_of(sheet).items()}
+
+
+def _nothing_told(producer: Producer) -> dict[str, list[str]]:
+    """What to do about a report without a line: beside the first product, or the note where there is none."""
+    for product in products_to_report(producer)[:1]:
+        words = _("Hãy ghi số của ít nhất một sản phẩm; kỳ này không bán được gì thì ghi doanh thu 0.")
+        return {f"revenue-{product.pk}": [words]}
+    return {"note": [_("Chưa có sản phẩm nào để báo cáo. Hãy thêm sản phẩm trước.")]}
+
+
 def _refuse_faults(
     sheet: BusinessSheet, there: BusinessReport | None, reason: str, told_by: str, seen_version: int
 ) -> None:
-    faults = {name: [str(FAULTS[fault])] for name, fault in faults_of(sheet).items()}
-    if not sheet.lines:
-        faults["note"] = [_("Chưa có sản phẩm nào để báo cáo. Hãy thêm sản phẩm trước.")]
+    faults = _words_of_faults(sheet)
     if not told_by.strip():
         faults["told_by"] = [_("Hãy ghi tên người của chủ thể đã cho số liệu.")]
     if there is not None and there.version != seen_version:

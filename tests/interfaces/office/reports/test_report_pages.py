@@ -112,6 +112,15 @@ def test_a_table_counts_rows_by_columns_with_sums():
     assert rows[-2:] == [["4 sao", "1"], ["Cộng", "1"]]
 
 
+def test_a_table_names_the_place_it_speaks_of():
+    commune = make_commune(short_name="An Khánh")
+    address = f"{TABLE}tep/csv/?chi-so=san-pham-luy-ke&hang=hang-sao"
+    province_rows = _rows(_client().get(address))
+    commune_rows = _rows(_client(Role.COMMUNE_OFFICER, unit=commune).get(address))
+    assert province_rows[1][0].startswith("Tỉnh Thái Nguyên;")
+    assert commune_rows[1][0].startswith("Xã An Khánh;")
+
+
 def test_a_table_as_excel_holds_numbers():
     _certificate(star=4)
     response = _client().get(f"{TABLE}tep/xlsx/?chi-so=san-pham-luy-ke&hang=hang-sao")

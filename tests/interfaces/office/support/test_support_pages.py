@@ -177,6 +177,10 @@ def test_a_producer_asks_and_keeps_what_was_typed(enter):
     typed = {"producer": producer.pk, "measure": "PACKAGING", "reason": "In bao bì mới.", "estimate": "bốn mươi"}
     wrong = desk.post(ask, typed)
     assert (wrong.status_code, "In bao bì mới." in wrong.content.decode()) == (422, True)
+    # A million and a half is not two đồng; nor is too much said to be too little.
+    for estimate, said in (("1,5", "tròn đồng"), ("9" * 20, "Số tiền quá lớn")):
+        page = desk.post(ask, {**typed, "estimate": estimate}).content.decode()
+        assert (said in page, "lớn hơn 0" in page) == (True, False)
     desk.post(ask, {**typed, "estimate": "40.000.000", "papers": [make_upload(PDF, "bao-gia.pdf")]})
     request = SupportRequest.objects.get()
     assert (request.estimate_dong, request.papers.count()) == (40 * MILLION, 1)

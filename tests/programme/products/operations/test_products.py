@@ -167,3 +167,16 @@ def test_products_are_seen_with_their_producers(member, producer):
     assert list(products_visible_to(member)) == [product]
     assert set(products_visible_to(make_actor(Role.PROVINCE_OFFICER, unit=make_province()))) == {product, foreign}
     assert not products_visible_to(make_actor(Role.COUNCIL_MEMBER, unit=make_province())).exists()
+
+
+def test_a_gtin_names_one_product_however_many_zeros_were_typed(member, producer):
+    first = create(member, producer, replace(SHEET, barcode="9521234500018"))
+    rival = make_producer(name="Hộ khác")
+    for typed in ("9521234500018", "09521234500018"):
+        with pytest.raises(FieldRefusal) as refusal:
+            create(member_actor(rival), rival, replace(SHEET, barcode=typed))
+        assert list(refusal.value.faults) == ["barcode"]
+    sheet = replace(SHEET, barcode="9521234500018", ingredients="Búp chè")
+    assert change_product(actor=member, product_id=first.pk, sheet=sheet, now=NOW).barcode == "9521234500018"
+    retire_product(actor=member, product_id=first.pk, now=NOW)
+    assert create(member_actor(rival), rival, replace(SHEET, barcode="9521234500018")).barcode == "9521234500018"

@@ -9,6 +9,7 @@ import pytest
 from ocop.foundation.audit.models import AuditEntry
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.notifications.models import Notification
+from ocop.programme.producers.rules.producer_kinds import Verification
 from ocop.programme.promotion.models import RequestMark, TradeOffer, TradeRequest
 from ocop.programme.promotion.operations.outlet_links import add_outlet_link, check_outlet_link, remove_outlet_link
 from ocop.programme.promotion.operations.trade_offers import answer_offer, record_outcome
@@ -163,6 +164,8 @@ def test_only_products_in_force_of_the_place_are_suggested():
     fits = make_certificate().product
     make_certificate(revoked_on=TODAY)
     make_certificate(make_product(producer=make_producer(commune=make_commune(province_code="24"))))
+    hidden = make_producer(verification=Verification.UNVERIFIED)
+    make_certificate(make_product(producer=hidden, name=fits.name), issued_on=TODAY)
     found = suggested_for(request, TODAY)
     assert [one.candidate.product_id for one in found] == [fits.pk]
     ask_producers(actor=PROGRAMME, request_id=request.pk, producer_ids=[fits.producer_id], now=NOW)

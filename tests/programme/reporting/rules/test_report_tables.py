@@ -52,6 +52,16 @@ def test_rows_and_columns_have_sums():
     assert rows == (("3", 0, 1, 2, 3), ("4", 0, 0, 1, 1), ("5", 1, 0, 0, 1), ("Cộng", 1, 1, 3, 5))
 
 
+def test_stars_come_in_their_order_and_groups_by_size():
+    lines = [*LINES, *(Line(number, ((0, 1),), {STAR: "5", INDUSTRY: "TOURISM"}) for number in range(10, 15))]
+    for dimension, codes in ((STAR, ["3", "4", "5"]), (INDUSTRY, ["TOURISM", "FOOD", "", "CRAFT"])):
+        spec = TableSpec("san-pham-luy-ke", dimension)
+        _names, rows = laid_out(
+            crossed(lines, spec, _value), spec, words={"rows": "", "sum": "Cộng"}, value_words=lambda _one, code: code
+        )
+        assert [row[0] for row in rows[:-1]] == codes
+
+
 def test_without_columns_there_is_one_number():
     spec = TableSpec("san-pham-luy-ke", STAR)
     names, rows = laid_out(

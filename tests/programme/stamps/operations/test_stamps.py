@@ -218,3 +218,9 @@ def test_a_lot_that_cannot_be_is_refused_beside_its_field(product, member, chang
     with pytest.raises(FieldRefusal) as refusal:
         make_lot(member, product, **changes)
     assert field in refusal.value.faults
+
+
+def test_no_stamps_for_a_number_that_two_products_bear(product, member):
+    make_product(producer=make_producer(), barcode=GTIN)
+    with pytest.raises(Refusal, match="còn ghi cho một sản phẩm khác"):
+        make_order(member, product, 10)

@@ -240,3 +240,10 @@ def test_a_budget_is_never_brought_below_what_is_bound_and_an_entry_is_written_o
     for _click in range(2):
         line = change_budget_line(actor=story["officer"], line_id=story["budget"].pk, amount=-60 * MILLION, **entry)
     assert (line.amount_dong, line.committed_dong) == (40 * MILLION, 40 * MILLION)
+
+
+def test_a_budget_line_is_never_raised_above_what_it_holds(story):
+    entry = {"entered_on": TODAY, "now": NOW, "amount": Decimal(99_999_999_999_999)}
+    with pytest.raises(FieldRefusal) as refusal:
+        change_budget_line(actor=story["officer"], line_id=story["budget"].pk, paper="8/QĐ-UBND", **entry)
+    assert refusal.value.faults == {"amount": ["Tổng dự toán của dòng quá lớn. Hãy xem lại số tiền."]}

@@ -164,3 +164,10 @@ def test_members_are_reminded_once_for_each_mark_and_not_after_reporting(product
     told.append(remind_business_reports(now=datetime(2026, 7, 29, 2, tzinfo=UTC)))
     assert told == [1, 0, 1, 0]
     assert set(Notification.objects.values_list("user_id", flat=True)) == {member.user_id}
+
+
+def test_a_report_without_any_number_asks_for_one_beside_the_product():
+    product = make_product(producer=make_producer())
+    with pytest.raises(FieldRefusal) as refusal:
+        _send(member_actor(product.producer), product, BusinessSheet(8, 5, 2, ()))
+    assert list(refusal.value.faults) == [f"revenue-{product.pk}"]
