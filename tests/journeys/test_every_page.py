@@ -28,7 +28,9 @@ FILES = re.compile(
     r"|/ban/(co-quan|hoi-dong)/.*/minh-chung/\d+/$"
 )
 """Links that lead to a file and not to a page: asked for, not looked at."""
-MOST_PAGES = 150
+MOST_PAGES = 220
+leads_to_file: dict[str, bool] = {}
+"""Whether links of a kind lead to a file whose address does not tell, as the first of them was answered."""
 examined: set[str] = set()
 """Kinds of pages looked at closely by somebody already: the barriers of a template are those of its first reader."""
 
@@ -39,6 +41,16 @@ def kind_of(address: str) -> str:
     path = re.sub(r"/\d+(\.\d+)*(-[^/]*)?(?=/|$)", "/N", path)
     path = re.sub(r"/(chi-so|doi-chieu|ma)/[^/]+", r"/\1/X", path)
     return re.sub(r"/(qd-[^/]+|[A-Z0-9-]{6,})(?=/|$)", "/X", path)
+
+
+def is_file(visitor: Visitor, kind: str, address: str) -> bool:
+    """Whether a link leads to a file: what it is called tells, else how the server answers."""
+    if FILES.search(urlsplit(address).path):
+        return True
+    if kind not in leads_to_file and kind not in examined:
+        answer = visitor.context.request.head(address)
+        leads_to_file[kind] = answer.status == 200 and "text/html" not in answer.headers.get("content-type", "")
+    return leads_to_file.get(kind, False)
 
 
 def links_of(visitor: Visitor, base: str) -> list[str]:
@@ -57,7 +69,7 @@ def walk(visitor: Visitor, base: str, starts: list[str], area: str) -> list[str]
         if kind in seen:
             continue
         seen.add(kind)
-        if FILES.search(urlsplit(address).path):
+        if is_file(visitor, kind, address):
             answer = visitor.context.request.get(address)
             assert answer.status == 200, f"{answer.status} at {address}"
             continue

@@ -38,7 +38,7 @@ def test_a_renewal_with_three_papers_of_the_past(visit, photos):
     producer.press(PRODUCT, is_part=True)
     own_page = urlsplit(producer.page.url).path
     assert "3 giấy tờ cần thay" in producer.text()
-    producer.press("Cập nhật từ hồ sơ đã nộp", is_part=True)
+    producer.press("Giấy tờ cần thay", is_part=True)
     producer.study("can-thay")
     photograph(producer, "Phiếu kết quả thử nghiệm định kỳ", photos)
     assert "Còn 2 giấy tờ cần thay" in producer.text()

@@ -14,7 +14,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.documents.access import kept_places, place_words, read_place
 from ocop.interfaces.office.review.access import desk_page
-from ocop.interfaces.office.training.access import COLLECTORS, KEEPERS, READERS, attempt, kept_course, runs
+from ocop.interfaces.office.training.access import (
+    COLLECTORS,
+    KEEPERS,
+    READERS,
+    READERS_OF_SUMS,
+    attempt,
+    kept_course,
+    runs,
+)
 from ocop.interfaces.office.training.access import trail as _trail
 from ocop.interfaces.office.training.forms import CancelForm, CourseForm, SettleForm
 from ocop.interfaces.ui.doing import do
@@ -88,6 +96,7 @@ def courses(request: ActorRequest) -> HttpResponse:
         ],
         "may_keep": actor.holds(*KEEPERS),
         "may_collect": actor.holds(*COLLECTORS),
+        "may_read_sums": actor.holds(*READERS_OF_SUMS),
         "page_title": _("Tập huấn"),
         "page_lead": _("Lớp đào tạo, tập huấn của địa bàn: kế hoạch, học viên, điểm danh, giấy xác nhận."),
     }
