@@ -34,6 +34,8 @@ def _list_static_files_once(self):
 
 
 PLAIN_PYTHON = ("/rules/", "/tests/law/", "/tests/foundation/text/")
+SHOWN_ONCE = ("test_nothing_leaks_before_release.py", "test_the_demo_loads_on_any_day")
+"""Minutes of the same pages and dates whatever the database: what differs there is shown by shorter tests."""
 
 
 def pytest_collection_modifyitems(config, items):
@@ -47,7 +49,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _is_plain(item) -> bool:
-    if "/tests/journeys/" in item.path.as_posix():
+    if "/tests/journeys/" in item.path.as_posix() or any(name in item.nodeid for name in SHOWN_ONCE):
         return True
     uses = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
     is_marked = item.get_closest_marker("django_db") is not None
