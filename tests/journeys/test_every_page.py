@@ -48,7 +48,7 @@ def is_file(visitor: Visitor, kind: str, address: str) -> bool:
     if FILES.search(urlsplit(address).path):
         return True
     if kind not in leads_to_file and kind not in examined:
-        answer = visitor.context.request.head(address)
+        answer = visitor.context.request.get(address)
         leads_to_file[kind] = answer.status == 200 and "text/html" not in answer.headers.get("content-type", "")
     return leads_to_file.get(kind, False)
 
