@@ -281,6 +281,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 3600
 
 FILES_ROOT = HOME / "files"
+NOT_SENT_ROOT = HOME / "not-sent"  # messages written down in place of being sent
 STAMP_KEYS = Path(value_of("OCOP_STAMP_KEYS") or HOME / "stamp-keys.json")
 LONG_LIST_BYTES = 200_000  # some 3,000 products: longer lists are read and written by a process of their own
 UPLOAD_LIMIT_BYTES: int = value_of("OCOP_UPLOAD_LIMIT_MB") * 1024 * 1024

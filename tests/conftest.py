@@ -59,6 +59,8 @@ def _is_plain(item) -> bool:
 @pytest.fixture(autouse=True)
 def files_in_a_folder_of_the_test(settings, tmp_path):
     settings.FILES_ROOT = tmp_path / "files"
+    # Rows of workers bear the same numbers: in one folder, one worker's message would be kept out by another's.
+    settings.NOT_SENT_ROOT = tmp_path / "not-sent"
 
 
 @pytest.fixture(autouse=True)

@@ -64,7 +64,7 @@ def drawing(*numbers: int) -> Callable[[int], int]:
 
 def read_out(code: Any) -> str:
     """The digits in the message, as the producer reads them from the telephone."""
-    text = Recorder(settings.HOME / "not-sent" / "sms").told(sending_key(code))
+    text = Recorder(settings.NOT_SENT_ROOT / "sms").told(sending_key(code))
     return text.partition("Ma ")[2][:6] or text.partition("Mã ")[2][:6]
 
 

@@ -64,4 +64,4 @@ def zalo_channel(keys: KeyRing) -> Channel | None:
 
 
 def _recorder(name: str) -> Recorder:
-    return Recorder(Path(settings.HOME) / "not-sent" / name)
+    return Recorder(Path(settings.NOT_SENT_ROOT) / name)

@@ -32,7 +32,7 @@ def send_text(*, phone: str, text: str, key: str, is_made_up: bool, channel: Cha
 
 def recorder() -> Recorder:
     """Where messages are written down that never leave the machine."""
-    return Recorder(Path(settings.HOME) / "not-sent" / "sms")
+    return Recorder(Path(settings.NOT_SENT_ROOT) / "sms")
 
 
 def has_marks() -> bool:

@@ -327,7 +327,7 @@ def test_the_producer_who_comes_in_later_owns_everything(producer, officer):
     assert hand_over(
         actor=officer_actor(officer), mandate_id=mandate.pk, token="ma-bi-mat", site="https://ocop.example", now=NOW
     )
-    told = "".join(path.read_text() for path in (settings.HOME / "not-sent" / "sms").glob("*.json"))
+    told = "".join(path.read_text() for path in (settings.NOT_SENT_ROOT / "sms").glob("*.json"))
     assert "ma-bi-mat" in told
     member = accept_invitation(
         actor=ANONYMOUS, token="ma-bi-mat", now=NOW, new_account=NewAccount("Nguyễn Thị Lành", "che-xanh-tan-cuong-26")
@@ -357,7 +357,7 @@ def test_a_member_never_helps_the_own_producer(producer, officer):
 def test_a_text_to_a_telephone_fits_one_message_whatever_the_names(officer, waiting):
     FilingMandate.objects.filter(pk=waiting.pk).update(officer_name="Nguyễn Thị Phương Thảo Vân Anh " * 3)
     row = ask(officer, waiting)
-    words = Recorder(settings.HOME / "not-sent" / "sms").told(sending_key(row))
+    words = Recorder(settings.NOT_SENT_ROOT / "sms").told(sending_key(row))
     assert len(words) <= 160
     assert "123456" in words
 
