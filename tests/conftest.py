@@ -34,18 +34,41 @@ def _list_static_files_once(self):
 
 
 PLAIN_PYTHON = ("/rules/", "/tests/law/", "/tests/foundation/text/")
-SHOWN_ONCE = ("test_nothing_leaks_before_release.py", "test_the_demo_loads_on_any_day")
+SHOWN_ONCE = (
+    "test_nothing_leaks_before_release.py",
+    "test_the_demo_loads_on_any_day",
+    "test_all_ways_lead_to_the_same_tables",
+)
 """Minutes of the same pages and dates whatever the database: what differs there is shown by shorter tests."""
 
 
+LONG_ONES_FIRST = (
+    "tests/journeys/test_every_page.py",
+    "tests/architecture/test_nothing_leaks_before_release.py",
+    "tests/attacks/test_hall_power_cuts.py",
+    "tests/journeys/",
+    "tests/attacks/",
+    "tests/architecture/test_squashed_migrations.py",
+    "tests/interfaces/console/test_demo",
+    "tests/architecture/",
+)
+"""A module runs on one worker: begun last, a long one would keep a single worker busy while the others wait for it."""
+
+
 def pytest_collection_modifyitems(config, items):
-    """What SQLite's run has shown of rules (which know no database) and in the browser need not be shown again."""
+    """Long modules first. What SQLite's run has shown of rules (which know no database) and in the browser need not be
+    shown again on PostgreSQL."""
+    items.sort(key=lambda item: next(rank for rank, part in _ranked() if part in item.nodeid))
     if connection.vendor != "postgresql":
         return
     plain = [item for item in items if _is_plain(item)]
     config.hook.pytest_deselected(items=plain)
     left_out = set(plain)
     items[:] = [item for item in items if item not in left_out]
+
+
+def _ranked() -> list[tuple[int, str]]:
+    return [*enumerate(LONG_ONES_FIRST), (len(LONG_ONES_FIRST), "")]
 
 
 def _is_plain(item) -> bool:

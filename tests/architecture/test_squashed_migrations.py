@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def found(tmp_path):
     """What a home made step by step and a home made at once hold, looked at in programs of their own."""
-    running = {way: _begin(way, tmp_path / way) for way in ("history", "squashed")}
+    running = {way: _begin(way, tmp_path / way) for way in ("history", "squashed", "at_once")}
     found = {}
     for way, process in running.items():
         told, troubles = process.communicate()
@@ -50,9 +50,11 @@ def _new_database(name: str) -> str:
     return urlsplit(address)._replace(path=f"/{name}").geturl()
 
 
-def test_both_ways_lead_to_the_same_tables_and_no_old_home_has_to_do_anything(found):
-    assert found["squashed"]["shape"] == found["history"]["shape"]
-    assert found["squashed"]["applied"] == found["history"]["applied"]
+def test_all_ways_lead_to_the_same_tables_and_no_home_has_to_do_anything_after(found):
+    for way in ("squashed", "at_once"):
+        assert found[way]["shape"] == found["history"]["shape"]
+        assert found[way]["applied"] == found["history"]["applied"]
+        assert found[way]["left"] == []
     assert found["history"]["left"] == []
 
 

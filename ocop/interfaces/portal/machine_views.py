@@ -1,7 +1,8 @@
 """Answers for machines: search engines and whoever watches that the program is well."""
 
 from django.db import DatabaseError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
@@ -41,6 +42,12 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", "Disallow: /ban/", "Disallow: /ban-lam-viec/", "Disallow: /dang-nhap/"]
     lines += [f"Sitemap: {site_address(request)}/sitemap.xml", ""]
     return public_answer(request, HttpResponse("\n".join(lines), content_type="text/plain"), seconds=SECONDS)
+
+
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """The address browsers ask for beside what is no page and so names no icon: JSON, XML, a picture."""
+    return public_answer(request, HttpResponseRedirect(static("ui/logo.svg")), seconds=SECONDS)
 
 
 @require_safe

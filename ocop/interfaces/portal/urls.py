@@ -44,6 +44,7 @@ urlpatterns = [
     path("phan-anh/<str:code>/", report_views.report, name="report_for"),
     path("giay-tap-huan/<str:code>/", training_views.attendance_certificate, name="attendance_certificate"),
     path("sitemap.xml", machine_views.sitemap, name="sitemap"),
+    path("favicon.ico", machine_views.icon, name="icon"),
     path("robots.txt", machine_views.robots, name="robots"),
     path("suc-khoe/", machine_views.health, name="health"),
 ]

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class ProductionConfig(AppConfig):
-    """Ghi sản xuất: the five forms of a producer, written as EPCIS events; mass balance per step; what the passport lacks."""
+    """Ghi sản xuất: five forms of a producer, written as EPCIS events; balance of each lot; what its passport lacks."""
 
     name = "ocop.programme.production"
     label = "production"

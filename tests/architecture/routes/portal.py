@@ -85,6 +85,7 @@ ROUTES = by_name(
     RouteRule("portal:law", PUBLIC),
     RouteRule("portal:sitemap", PUBLIC),
     RouteRule("portal:robots", PUBLIC),
+    RouteRule("portal:icon", PUBLIC, allowed=frozenset({302})),
     RouteRule("portal:points", PUBLIC),
     RouteRule("portal:point", PUBLIC, _point),
     RouteRule("portal:fairs", PUBLIC),

@@ -271,6 +271,7 @@ def test_health_sitemap_and_robots(client):
     assert client.get("/suc-khoe/").content == b"ok"
     assert client.get("/suc-khoe/").headers["Cache-Control"] == "no-store"
     assert f"/san-pham/{certificate.product_id}-" in client.get("/sitemap.xml").content.decode()
+    assert client.get("/favicon.ico").headers["Location"] == "/static/ui/logo.svg"
     assert "Disallow: /ban/" in client.get("/robots.txt").content.decode()
 
 

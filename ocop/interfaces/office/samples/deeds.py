@@ -197,3 +197,9 @@ def offers_for(actor: Actor, dossier: Any, there: WhatIsThere, today: date) -> l
             }
         )
     return offers
+
+
+def keep_one_main_button(offers: list[dict[str, Any]]) -> None:
+    """A page with the samples of two levels leads to one next step: the first; the others become ordinary buttons."""
+    for other in [one for one in offers if one["kind"] == "main"][1:]:
+        other["kind"] = "secondary"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ocop.interfaces.office.review.access import desk_page
-from ocop.interfaces.office.samples.deeds import offers_for
+from ocop.interfaces.office.samples.deeds import keep_one_main_button, offers_for
 from ocop.interfaces.office.samples.desk import KEEPERS, READERS, RULE_MAKERS, SLUGS, dossier_seen
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.interfaces.ui.sample_words import TONES, book_lines, count_words, packet_words, serial_words
@@ -164,6 +164,7 @@ def dossier(request: ActorRequest, dossier_id: int) -> HttpResponse:
     found = dossier_seen(request, dossier_id)
     rule = office_rule(found.province_code, today)
     parts = [_part(request, found, level) for level in levels_of(found)]
+    keep_one_main_button([offer for part in parts for offer in part["offers"]])
     context = {
         "dossier": found,
         "parts": parts,
