@@ -37,7 +37,7 @@ PLAIN_PYTHON = ("/rules/", "/tests/law/", "/tests/foundation/text/")
 SHOWN_ONCE = (
     "test_nothing_leaks_before_release.py",
     "test_the_demo_loads_on_any_day",
-    "test_all_ways_lead_to_the_same_tables",
+    "test_both_ways_lead_to_the_same_tables",
 )
 """Minutes of the same pages and dates whatever the database: what differs there is shown by shorter tests."""
 
@@ -48,7 +48,7 @@ LONG_ONES_FIRST = (
     "tests/attacks/test_hall_power_cuts.py",
     "tests/journeys/",
     "tests/attacks/",
-    "tests/architecture/test_squashed_migrations.py",
+    "tests/architecture/test_tables_at_once.py",
     "tests/interfaces/console/test_demo",
     "tests/architecture/",
 )

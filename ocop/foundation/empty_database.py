@@ -2,7 +2,8 @@
 
 Migrations shape a database step by step, and Django draws up every model anew at each step: in a house of two hundred
 tables that is most of a first start. An empty database needs only what the last step leaves: its tables, and what
-steps written in Python or SQL put beside them (triggers, indexes of words). Steps that move rows find none.
+steps written in Python or SQL put beside them (triggers, indexes of words). A step that only moves rows would find none
+and says so by Django's own word, `elidable=True`.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -37,8 +38,7 @@ def fill_empty_database(connection: BaseDatabaseWrapper) -> bool:
         editor.create_model(executor.recorder.Migration)
         for migration, _backwards in executor.migration_plan(newest):
             for step in migration.operations:
-                if isinstance(step, RunPython | RunSQL):
+                if isinstance(step, RunPython | RunSQL) and not step.elidable:
                     step.database_forwards(migration.app_label, editor, state, state)
-            for area, name in migration.replaces or [(migration.app_label, migration.name)]:
-                executor.recorder.record_applied(area, name)
+            executor.recorder.record_applied(migration.app_label, migration.name)
     return True

@@ -1,7 +1,7 @@
 """Run as a program: shape the empty database of OCOP_DATABASE_URL or OCOP_HOME and print what it then holds, as JSON.
 
-`history` goes the way of homes made before there were squashed migrations, then the way of the present program;
-`squashed` only the latter; `at_once` as `ocop migrate` does it in an empty home.
+`history` goes the way of a home that was there from the first version on, step by step; `at_once` is what
+`ocop migrate` does in an empty home.
 """
 
 import json
@@ -13,20 +13,15 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from ocop.foundation.empty_database import fill_empty_database
-from ocop.foundation.squashing import HistoryLoader
 
 
 def main(way: str) -> None:
     """Shape, look, print."""
-    if way == "history":
-        executor = MigrationExecutor(connection)
-        executor.loader = HistoryLoader(connection)
-        executor.migrate(executor.loader.graph.leaf_nodes())
     if way == "at_once":
         assert fill_empty_database(connection)
     executor = MigrationExecutor(connection)
     leaves = executor.loader.graph.leaf_nodes()
-    left = [] if way == "squashed" else [str(step) for step, _ in executor.migration_plan(leaves)]
+    left = [] if way == "history" else [str(step) for step, _ in executor.migration_plan(leaves)]
     executor.migrate(leaves)
     with connection.cursor() as cursor:
         shape = _sqlite(cursor) if connection.vendor == "sqlite" else _postgresql(cursor)

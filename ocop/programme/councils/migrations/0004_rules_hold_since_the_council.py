@@ -12,4 +12,4 @@ def date_them(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("councils", "0003_date_the_working_rules")]
-    operations = [migrations.RunPython(date_them, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(date_them, migrations.RunPython.noop, elidable=True)]

@@ -66,5 +66,5 @@ class Migration(migrations.Migration):
                 condition=models.Q(("valid_until__isnull", True)), fields=("council",), name="council_rules_one_open"
             ),
         ),
-        migrations.RunPython(migrations.RunPython.noop, keep_the_newest),
+        migrations.RunPython(migrations.RunPython.noop, keep_the_newest, elidable=True),
     ]

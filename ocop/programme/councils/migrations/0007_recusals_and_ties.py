@@ -140,5 +140,5 @@ class Migration(migrations.Migration):
                 name="declared_conflict_open_once",
             ),
         ),
-        migrations.RunPython(migrations.RunPython.noop, lift_recusals),
+        migrations.RunPython(migrations.RunPython.noop, lift_recusals, elidable=True),
     ]

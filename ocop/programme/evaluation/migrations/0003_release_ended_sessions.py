@@ -28,4 +28,4 @@ def take_back(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("evaluation", "0002_phases_and_turns")]
-    operations = [migrations.RunPython(release, take_back)]
+    operations = [migrations.RunPython(release, take_back, elidable=True)]

@@ -17,5 +17,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("agendaitem", "is_in_writing", models.BooleanField(default=False)),
         migrations.AddField("agendaitem", "is_renewal", models.BooleanField(default=False)),
-        migrations.RunPython(mark_renewals, migrations.RunPython.noop),
+        migrations.RunPython(mark_renewals, migrations.RunPython.noop, elidable=True),
     ]

@@ -31,4 +31,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("evaluation", "0017_key_paper_ballots")]
 
-    operations = [migrations.RunPython(end_before_the_thirtieth, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(end_before_the_thirtieth, migrations.RunPython.noop, elidable=True)]

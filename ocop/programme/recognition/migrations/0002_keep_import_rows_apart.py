@@ -61,5 +61,5 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("batch", "position"), name="import_row_once")],
             },
         ),
-        migrations.RunPython(move_rows_out, move_rows_back),
+        migrations.RunPython(move_rows_out, move_rows_back, elidable=True),
     ]

@@ -60,4 +60,4 @@ class Migration(migrations.Migration):
 
     dependencies = [("recognition", "0015_keep_corrections")]
 
-    operations = [migrations.RunPython(open_cases, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(open_cases, migrations.RunPython.noop, elidable=True)]

@@ -1,4 +1,4 @@
-"""A squashed migration makes what the migrations it replaces made, and a home that holds those holds it too."""
+"""An empty home made at once holds what one holds that went through every migration."""
 
 import json
 import os
@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def found(tmp_path):
     """What a home made step by step and a home made at once hold, looked at in programs of their own."""
-    running = {way: _begin(way, tmp_path / way) for way in ("history", "squashed", "at_once")}
+    running = {way: _begin(way, tmp_path / way) for way in ("history", "at_once")}
     found = {}
     for way, process in running.items():
         told, troubles = process.communicate()
@@ -50,27 +49,5 @@ def _new_database(name: str) -> str:
     return urlsplit(address)._replace(path=f"/{name}").geturl()
 
 
-def test_all_ways_lead_to_the_same_tables_and_no_home_has_to_do_anything_after(found):
-    for way in ("squashed", "at_once"):
-        assert found[way]["shape"] == found["history"]["shape"]
-        assert found[way]["applied"] == found["history"]["applied"]
-        assert found[way]["left"] == []
-    assert found["history"]["left"] == []
-
-
-def test_every_squashed_migration_is_in_use_in_an_empty_home():
-    loader = MigrationLoader(None)
-    squashed = {key for key, step in loader.disk_migrations.items() if step.replaces}
-    assert squashed
-    assert squashed <= set(loader.graph.nodes)
-
-
-def test_a_migration_names_the_one_before_it_and_not_the_squashed_one():
-    """The next squashing writes another file; `scripts/squash_migrations.py` puts such names right."""
-    squashed = {key for key, step in MigrationLoader(None).disk_migrations.items() if step.replaces}
-    wrong = {
-        str(step)
-        for step in MigrationLoader(None).disk_migrations.values()
-        if squashed & {tuple(parent) for parent in step.dependencies}
-    }
-    assert wrong == set()
+def test_both_ways_lead_to_the_same_tables_and_nothing_is_left_to_do(found):
+    assert found["at_once"] == found["history"]
