@@ -25,6 +25,7 @@ PARTS = [
     "resolver",
     "stamps",
     "epcis",
+    "recalls",
 ]
 
 
@@ -60,6 +61,10 @@ def _measure(part: str) -> list[Figure]:
         return [offline_sync.measure("sqlite")]
     if part == "closing-sqlite":
         return _closing("sqlite")
+    if part == "figures-sqlite":
+        from bench import national
+
+        return national.measure("sqlite")
     if part in {
         "saving-postgresql",
         "saving-postgresql-squeezed",
@@ -68,6 +73,7 @@ def _measure(part: str) -> list[Figure]:
         "resolver",
         "stamps",
         "epcis",
+        "recalls",
     }:
         return _on_postgresql(part)
     with tempfile.TemporaryDirectory() as folder:
@@ -102,7 +108,7 @@ def _closing(database: str) -> list[Figure]:
     return [Figure(**json.loads(told))]
 
 
-def _epcis() -> list[Figure]:
+def _among_events(part: str) -> list[Figure]:
     """In a home of its own, on the PostgreSQL that OCOP_DATABASE_URL names."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["OCOP_HOME"] = folder
@@ -111,9 +117,9 @@ def _epcis() -> list[Figure]:
         import django
 
         django.setup()
-        from bench import epcis
+        from bench import epcis, recalls
 
-        return epcis.measure()
+        return recalls.measure() if part == "recalls" else epcis.measure()
 
 
 def _on_postgresql(part: str) -> list[Figure]:
@@ -124,8 +130,12 @@ def _on_postgresql(part: str) -> list[Figure]:
             from bench import resolver
 
             return resolver.measure()
-        if part == "epcis":
-            return _epcis()
+        if part in {"epcis", "recalls"}:
+            return _among_events(part)
+        if part == "figures-postgresql":
+            from bench import national
+
+            return national.measure("postgresql")
         if part == "offline-postgresql":
             return [offline_sync.measure("postgresql")]
         if part.startswith("saving"):

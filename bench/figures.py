@@ -1,6 +1,7 @@
 """A figure of the benchmark: what was measured, beside which peer or limit, in the same run."""
 
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -9,7 +10,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-RESULTS = Path(__file__).resolve().parent / "results.json"
+RESULTS = Path(os.environ.get("OCOP_BENCH_RESULTS") or Path(__file__).resolve().parent / "results.json")
+"""A run beside other work is written elsewhere, so that it does not take the place of a quiet one."""
 PACKAGES = ["django", "granian", "psycopg", "typst", "zxing-cpp", "python-calamine", "openpyxl", "weasyprint"]
 
 
@@ -29,7 +31,7 @@ class Figure:
 
 
 def write(figures: list[Figure], command: str) -> None:
-    """Replace bench/results.json, keeping figures of other parts that this run did not measure."""
+    """Replace bench/results.json (or OCOP_BENCH_RESULTS); figures of parts that this run did not measure stay."""
     kept = []
     if RESULTS.exists():
         names = {figure.name for figure in figures}

@@ -56,6 +56,7 @@ def ours(home: Path, *, cores: frozenset[int] = frozenset(), **environment: str)
             "OCOP_HOME": str(home),
             "PORT": str(port),
             "HOST": "127.0.0.1",
+            "OCOP_WATCH": "false",
             "OCOP_SENDER": "false",  # a home full of messages to send would be measured with the server
             **environment,
         },

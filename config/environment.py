@@ -88,6 +88,14 @@ VARIABLES = [
         "Address printed in QR codes, for example https://ocop.gov.vn; empty: the address of the request.",
     ),
     Variable("OCOP_HTTPS", "true/false", "false", "True behind TLS: secure cookies, HSTS."),
+    Variable(
+        "OCOP_PLACE_HEADER",
+        "text",
+        "",
+        "Header in which a trusted proxy of ours writes the official code of the reader's province (01 to 96), for the "
+        "watch over stamps; the proxy must remove what readers send under that name. Empty: nobody is placed, the page "
+        "of a stamp asks where the pack was bought.",
+    ),
     Variable("OCOP_UPLOAD_LIMIT_MB", "number", "50", "Largest accepted upload, in megabytes."),
     Variable(
         "OCOP_PAGE_CACHE_SECONDS",
@@ -212,8 +220,34 @@ VARIABLES = [
         "OCOP_SENDER",
         "true/false",
         "true",
-        "`ocop serve` starts `ocop send-messages --watch` beside the server. False: run it yourself.",
+        "`ocop tend`, which `ocop serve` starts, sends messages and EPCIS reports. False: run "
+        "`ocop send-messages --watch` and `ocop send-reports --every 5` yourself.",
     ),
+    Variable(
+        "OCOP_REPORTS_TO_LOCAL",
+        "true/false",
+        "false",
+        "For trials: EPCIS subscribers may be at http:// and in the own network. Refused in production.",
+    ),
+    Variable(
+        "OCOP_WATCH",
+        "true/false",
+        "true",
+        "`ocop tend`, which `ocop serve` starts, reads scans of stamps. False: run `ocop watch-scans --every 60` "
+        "yourself.",
+    ),
+    Variable(
+        "OCOP_PORTAL",
+        "text",
+        "",
+        "How records go to the national traceability portal: none, recorder (written to OCOP_HOME/not-sent, nothing "
+        "leaves the machine), http. Empty: recorder in the demo, none in production.",
+    ),
+    Variable(
+        "OCOP_PORTAL_URL", "text", "", "http: address of the portal's interface, https://; nothing else is called."
+    ),
+    Variable("OCOP_PORTAL_TOKEN", "text", "", "http: bearer token of the programme at the portal."),
+    Variable("OCOP_PORTAL_TIMEOUT", "number", "20", "http: how many seconds an answer is waited for, 1 to 120."),
     Variable("HOST", "text", "127.0.0.1", "Address `ocop serve` listens on."),
     Variable("PORT", "number", "8000", "Port `ocop serve` listens on."),
     Variable("OCOP_WORKERS", "number", "2", "Server processes."),

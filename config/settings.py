@@ -102,6 +102,21 @@ if SENDING["smtp_security"] not in {"starttls", "tls", "none"}:
 if re.fullmatch(r"\s*([01]\d|2[0-3]):[0-5]\d\s*-\s*([01]\d|2[0-3]):[0-5]\d\s*", SENDING["quiet_hours"]) is None:
     raise SystemExit(f"OCOP_QUIET_HOURS={SENDING['quiet_hours']!r}: expected 21:00-06:30")
 
+NATIONAL_PORTAL: dict[str, Any] = {
+    "way": value_of("OCOP_PORTAL") or ("recorder" if IS_DEMO else "none"),
+    "address": value_of("OCOP_PORTAL_URL"),
+    "token": value_of("OCOP_PORTAL_TOKEN"),
+    "timeout": value_of("OCOP_PORTAL_TIMEOUT"),
+}
+if NATIONAL_PORTAL["way"] not in {"none", "recorder", "http"}:
+    raise SystemExit(f"OCOP_PORTAL={NATIONAL_PORTAL['way']!r}: expected none, recorder or http")
+if NATIONAL_PORTAL["way"] == "http":
+    for _needed in ("OCOP_PORTAL_URL", "OCOP_PORTAL_TOKEN"):
+        if not value_of(_needed):
+            raise SystemExit(f"OCOP_PORTAL='http' needs {_needed}")
+if not 1 <= NATIONAL_PORTAL["timeout"] <= 120:
+    raise SystemExit(f"OCOP_PORTAL_TIMEOUT={NATIONAL_PORTAL['timeout']!r}: expected 1 to 120")
+
 if not IS_DEMO:
     faults = []
     if SIGNER == "trial":
@@ -110,6 +125,8 @@ if not IS_DEMO:
         faults.append("OCOP_SECRET_KEY must be set to a private key of at least 50 characters")
     if DEBUG:
         faults.append("OCOP_DEBUG must be off")
+    if value_of("OCOP_REPORTS_TO_LOCAL"):
+        faults.append("OCOP_REPORTS_TO_LOCAL must be off: subscribers could reach the own network")
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         faults.append("OCOP_HOSTS must name the hosts the program answers to")
     if faults:
@@ -169,6 +186,7 @@ MIDDLEWARE = [
     "ocop.interfaces.api.middleware.ApiAnswersMiddleware",
     "ocop.interfaces.resolver.middleware.DigitalLinkMiddleware",
     "ocop.interfaces.ui.middleware.ImpossibleInputMiddleware",
+    "ocop.interfaces.api.middleware.TokenRoutesMiddleware",
     "ocop.interfaces.ui.public_answers.QuickPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ocop.interfaces.ui.middleware.LanguageMiddleware",
@@ -287,7 +305,10 @@ WHITENOISE_MAX_AGE = 3600
 
 FILES_ROOT = HOME / "files"
 NOT_SENT_ROOT = HOME / "not-sent"  # messages written down in place of being sent
+PLACE_HEADER: str = value_of("OCOP_PLACE_HEADER")
+WATCHES_SCANS: bool = value_of("OCOP_WATCH")
 STAMP_KEYS = Path(value_of("OCOP_STAMP_KEYS") or HOME / "stamp-keys.json")
+REPORTS_TO_LOCAL: bool = value_of("OCOP_REPORTS_TO_LOCAL")
 LONG_LIST_BYTES = 200_000  # some 3,000 products: longer lists are read and written by a process of their own
 UPLOAD_LIMIT_BYTES: int = value_of("OCOP_UPLOAD_LIMIT_MB") * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

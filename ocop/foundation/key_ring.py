@@ -1,16 +1,21 @@
 """Secret keys in a file beside the database, never in it: master keys by number, and one key that signs.
 
-The file is JSON readable by its owner alone: {"epochs": {"0": {"master": hex, "is_revoked": false}}, "current": 0,
-"signing": hex}. A new installation gets one; a lost one cannot be made again, so it belongs into the backup of keys.
+The file is JSON readable by its owner alone: {"epochs": {"0": {"master": hex, "is_revoked": false, "made_at": ISO}},
+"current": 0, "signing": hex}. A new installation gets one; a lost one cannot be made again, so it belongs into the
+backup of keys.
 """
 
+import fcntl
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -25,6 +30,8 @@ class EpochKey:
     number: int
     master: bytes
     is_revoked: bool
+    made_at: datetime | None = None
+    """None for keys of a time when it was not written down."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,12 @@ def key_ring(path: Path) -> KeyRing:
 def _read(path: Path, _changed: int) -> KeyRing:
     told = json.loads(path.read_text(encoding="utf-8"))
     epochs = {
-        int(number): EpochKey(int(number), bytes.fromhex(key["master"]), bool(key.get("is_revoked")))
+        int(number): EpochKey(
+            int(number),
+            bytes.fromhex(key["master"]),
+            bool(key.get("is_revoked")),
+            datetime.fromisoformat(key["made_at"]) if key.get("made_at") else None,
+        )
         for number, key in told["epochs"].items()
     }
     ring = KeyRing(epochs, int(told["current"]), bytes.fromhex(told["signing"]))
@@ -69,17 +81,67 @@ def _read(path: Path, _changed: int) -> KeyRing:
     return ring
 
 
+def add_epoch(path: Path, *, most: int, made_at: datetime) -> int:
+    """A new master key, with which everything new is made from now on; its number. KeyError when all `most` numbers are
+    given: what an old number was used for would no longer be told apart.
+    """
+    with _alone(path) as told:
+        number = max(map(int, told["epochs"])) + 1
+        if number >= most:
+            raise KeyError(number)
+        told["epochs"][str(number)] = {
+            "master": secrets.token_hex(KEY_BYTES),
+            "is_revoked": False,
+            "made_at": made_at.isoformat(timespec="seconds"),
+        }
+        told["current"] = number
+    return number
+
+
+def revoke_epoch(path: Path, number: int) -> bool:
+    """What was made with this key is to be checked by hand from now on; False when that was said before. KeyError for a
+    number there is not, ValueError for the current one: nothing new could be made."""
+    with _alone(path) as told:
+        key = told["epochs"][str(number)]
+        if number == told["current"]:
+            raise ValueError("the current epoch")
+        was_revoked = bool(key.get("is_revoked"))
+        key["is_revoked"] = True
+    return not was_revoked
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[dict[str, Any]]:
+    """The content of the file, to be changed; written whole and at once, while no other command changes it. A process
+    that reads meanwhile reads the old or the new file."""
+    key_ring(path)
+    with path.with_name(f"{path.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        told = json.loads(path.read_text(encoding="utf-8"))
+        yield told
+        aside = _written_aside(path, told)
+        aside.replace(path)
+
+
+def _written_aside(path: Path, content: dict[str, Any]) -> Path:
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(6)}")
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        json.dump(content, file)
+        file.flush()
+        os.fsync(file.fileno())
+    return aside
+
+
 def _make(path: Path) -> None:
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
     content = {
-        "epochs": {"0": {"master": secrets.token_hex(KEY_BYTES), "is_revoked": False}},
+        "epochs": {"0": {"master": secrets.token_hex(KEY_BYTES), "is_revoked": False, "made_at": made_at}},
         "current": 0,
         "signing": secrets.token_hex(KEY_BYTES),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     # Written aside and linked: of two processes that begin together one makes the file, both read the same.
-    aside = path.with_name(f"{path.name}.{secrets.token_hex(6)}")
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump(content, file)
+    aside = _written_aside(path, content)
     try:
         os.link(aside, path)
     except FileExistsError:

@@ -130,6 +130,32 @@ def quick_insert(row: Model) -> None:
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
+def keys_later(*models: type[Model]) -> Callable[[], tuple[int, ...] | None]:
+    """A key for one new row of each model, asked of PostgreSQL on the way of the next statement; what is given back
+    tells them, or None on SQLite, which gives keys as it writes."""
+    if connections[DEFAULT_DB_ALIAS].vendor != "postgresql":
+        return lambda: None
+    asked = ", ".join(["nextval(pg_get_serial_sequence(%s, %s))"] * len(models))
+    names = [name for model in models for name in (f'"{model._meta.db_table}"', model._meta.pk.column)]
+    told = quick_rows_later(f"SELECT {asked}", names)
+    return lambda: told()[0]
+
+
+def quick_insert_later(row: Model) -> None:
+    """Insert a new row that has its key (`keys_later`) together with the next statement or with COMMIT, which raises
+    what is wrong with it."""
+    text, fields = _insert_statement(type(row))
+    columns, values = text.partition(" (")[2].partition(") VALUES (")[::2]
+    marks = values.partition(")")[0]
+    meta = row._meta
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    quick_rows_later(
+        f'INSERT INTO "{meta.db_table}" ("{meta.pk.column}", {columns}) VALUES (%s, {marks})',  # noqa: S608  (so too)
+        [row.pk, *(field.get_db_prep_save(getattr(row, field.attname), database) for field in fields)],
+    )
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+
+
 @cache
 def _insert_statement(model: type[Model]) -> tuple[str, list["Field[Any, Any]"]]:
     meta = model._meta

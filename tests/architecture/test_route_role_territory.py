@@ -122,6 +122,14 @@ class TestDocuments(_Face):
     face = "office:documents"
 
 
+class TestExchange(_Face):
+    face = "office:exchange"
+
+
+class TestFarming(_Face):
+    face = "office:farming"
+
+
 class TestFigures(_Face):
     face = "office:figures"
 
@@ -154,6 +162,10 @@ class TestPrivacy(_Face):
     face = "office:privacy"
 
 
+class TestRecalls(_Face):
+    face = "office:recalls"
+
+
 class TestRecognition(_Face):
     face = "office:recognition"
 
@@ -184,6 +196,10 @@ class TestSupport(_Face):
 
 class TestTraining(_Face):
     face = "office:training"
+
+
+class TestWatch(_Face):
+    face = "office:watch"
 
 
 class TestPortal(_Face):

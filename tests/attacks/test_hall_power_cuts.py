@@ -33,6 +33,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with pytest.MonkeyPatch.context() as patch:
         # Twenty mornings after: each begins sooner without the process that sends messages.
         patch.setenv("OCOP_SENDER", "false")
+        patch.setenv("OCOP_WATCH", "false")
         if os.environ.get("OCOP_DATABASE_URL"):
             patch.setenv("OCOP_WORKERS", "1")  # two programs on one file is the hard case; a server knows connections
         with serving_the_demo("hall-power-cuts", tmp_path_factory) as one:

@@ -64,6 +64,7 @@ def test_safe_production_starts(tmp_path):
         ({"OCOP_SMS": "esms", "OCOP_SMS_KEY": "x", "OCOP_SMS_SECRET": "x"}, "OCOP_SMS_BRAND"),
         ({"OCOP_ZALO": "zns", "OCOP_ZALO_APP": "1", "OCOP_ZALO_SECRET": "x"}, "OCOP_ZALO_REFRESH_TOKEN"),
         ({"OCOP_ZNS_TEMPLATES": "chung"}, "OCOP_ZNS_TEMPLATES"),
+        ({"OCOP_PORTAL": "http", "OCOP_PORTAL_URL": "https://cong.example"}, "OCOP_PORTAL_TOKEN"),
         ({"OCOP_QUIET_HOURS": "evening"}, "OCOP_QUIET_HOURS"),
         ({"OCOP_QUIET_HOURS": "21:00-24:30"}, "OCOP_QUIET_HOURS"),
     ],

@@ -31,7 +31,7 @@ def make_token(
         "label": "test", "producer": producer, "space": "" if producer else space, "may_capture": capture,
         "may_query": query, "created_at": at, "expires_at": datetime.now(UTC) + timedelta(days=1),
     }  # fmt: skip
-    EpcisToken.objects.create(sha256=token_digest(secret), **(facts | changes))
+    EpcisToken.objects.create(**({"sha256": token_digest(secret)} | facts | changes))
     return secret
 
 

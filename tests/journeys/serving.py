@@ -49,6 +49,7 @@ class Server:
             "OCOP_DATABASE_URL": self.database_url,
             "OCOP_MODE": "demo",
             "OCOP_PAGE_CACHE_SECONDS": "1",
+            "OCOP_WATCH": "false",
             "OCOP_SENDER": "false",  # messages leave in tests of their own; here they would only warm the machine
             "HOST": "127.0.0.1",
             "PORT": str(self.port),

@@ -17,7 +17,7 @@ FILES = re.compile(
     r"|/ban/(co-quan|hoi-dong)/.*/minh-chung/\d+/$"
 )
 """Links that lead to a file and not to a page: asked for, not looked at."""
-MOST_PAGES = 220
+MOST_PAGES = 300
 BREAKS_OFF = re.compile("Download is starting|net::ERR_ABORTED")
 """What the browser says of an address that gives a file to keep."""
 

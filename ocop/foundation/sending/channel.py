@@ -7,7 +7,7 @@ provider that looks at keys delivers once however often it is asked.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from ocop.foundation.sending.masking import without_addresses
 
@@ -26,10 +26,12 @@ class Fault(StrEnum):
 
 
 class Undelivered(Exception):
-    """A try that did not end in a receipt; `words` hold no telephone number and no address."""
+    """A try that did not end in a receipt; `words` hold no telephone number and no address. `answer` is the JSON object
+    that came with a refusal, as the other side wrote it."""
 
-    def __init__(self, fault: Fault, words: str) -> None:
+    def __init__(self, fault: Fault, words: str, answer: Mapping[str, Any] | None = None) -> None:
         self.fault = fault
+        self.answer = answer or {}
         self.words = without_addresses(words)[:LONGEST_FAULT]
         super().__init__(self.words)
 

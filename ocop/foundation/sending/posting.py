@@ -26,10 +26,12 @@ class Answer:
     words: dict[str, Any]
 
 
-def post_json(address: str, words: Mapping[str, Any], *, headers: Mapping[str, str] | None = None) -> Answer:
+def post_json(
+    address: str, words: Mapping[str, Any], *, headers: Mapping[str, str] | None = None, timeout: float | None = None
+) -> Answer:
     """See `post`; the body is JSON."""
     body = json.dumps(words, ensure_ascii=False).encode()
-    return post(address, body, {"Content-Type": "application/json; charset=utf-8", **(headers or {})})
+    return post(address, body, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, timeout=timeout)
 
 
 def post_form(address: str, words: Mapping[str, str], *, headers: Mapping[str, str] | None = None) -> Answer:
@@ -41,7 +43,7 @@ def post_form(address: str, words: Mapping[str, str], *, headers: Mapping[str, s
     )
 
 
-def post(address: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+def post(address: str, body: bytes, headers: Mapping[str, str], *, timeout: float | None = None) -> Answer:
     """The answer with a status below 300. Raises Undelivered: TEMPORARY while nothing has left this machine or the
     other side did not take it, PERMANENT for a request it will never take (4xx), UNCERTAIN once the request was on its
     way and no clear answer came (a broken line, a timeout, 5xx).
@@ -49,7 +51,7 @@ def post(address: str, body: bytes, headers: Mapping[str, str]) -> Answer:
     parts = urlsplit(address)
     if parts.scheme != "https" and parts.hostname not in _AT_HOME:
         raise Undelivered(Fault.TEMPORARY, f"not https: {parts.hostname}")
-    line = _line_to(parts)
+    line = _line_to(parts, timeout or TIMEOUT)
     try:
         try:
             line.connect()
@@ -64,15 +66,16 @@ def post(address: str, body: bytes, headers: Mapping[str, str]) -> Answer:
     finally:
         line.close()
     if answer.status >= 300:
-        raise Undelivered(_fault_of(answer.status), f"{parts.hostname} answered {answer.status}")
+        words = f"{parts.hostname} answered {answer.status}"
+        raise Undelivered(_fault_of(answer.status), words, _object_in(content))
     return Answer(answer.status, _object_in(content))
 
 
-def _line_to(parts: SplitResult) -> http.client.HTTPConnection:
+def _line_to(parts: SplitResult, timeout: float) -> http.client.HTTPConnection:
     host = parts.hostname or ""
     if parts.scheme == "https":
-        return http.client.HTTPSConnection(host, parts.port, timeout=TIMEOUT, context=ssl.create_default_context())
-    return http.client.HTTPConnection(host, parts.port, timeout=TIMEOUT)
+        return http.client.HTTPSConnection(host, parts.port, timeout=timeout, context=ssl.create_default_context())
+    return http.client.HTTPConnection(host, parts.port, timeout=timeout)
 
 
 def _fault_of(status: int) -> Fault:

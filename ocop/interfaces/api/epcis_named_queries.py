@@ -13,50 +13,21 @@ from ocop.foundation.refusal import Conflict
 from ocop.interfaces.api.epcis_answers import Problem, json_text, with_next_page
 from ocop.interfaces.api.epcis_endpoint import QUERY, endpoint, no_such
 from ocop.interfaces.api.epcis_query_views import events_answer, namespaces_for
-from ocop.interfaces.api.epcis_requests import Parameters, asked, next_query, sent_bytes
+from ocop.interfaces.api.epcis_requests import asked, next_query, sent_bytes
 from ocop.interfaces.api.epcis_words import TEXT_FAULTS
 from ocop.programme.traceability.operations.keep_named_query import drop_named_query, keep_named_query
 from ocop.programme.traceability.queries.named_queries import named_queries_page, named_query
 from ocop.programme.traceability.rules.epcis_caller import Caller
-from ocop.programme.traceability.rules.event_names import prefixes_of
-from ocop.programme.traceability.rules.event_query import (
-    EventQuery,
-    QueryFault,
-    QueryFaultKind,
-    read_query,
-)
+from ocop.programme.traceability.rules.event_query import EventQuery, QueryFault, QueryFaultKind
 from ocop.programme.traceability.rules.event_text import TextFault, member_at, quoted, read_json, read_value
+from ocop.programme.traceability.rules.kept_question import read_kept_question
 
 LONGEST_NAME = 120
 RESERVED = frozenset({"SimpleEventQuery"})
 
 
-def _parameters(question: Any) -> Parameters:
-    """A question written as JSON as the parameters an address would carry."""
-    if not isinstance(question, dict):
-        raise QueryFault(QueryFaultKind.EMPTY, "query")
-    found: Parameters = {}
-    for name, value in question.items():
-        if name == "@context":
-            continue
-        values = value if isinstance(value, list) else [value]
-        if any(isinstance(one, dict | list) for one in values):
-            raise QueryFault(QueryFaultKind.UNKNOWN, name)
-        found[name] = [_as_text(one) for one in values]
-    return found
-
-
-def _as_text(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
-
-
 def _read(request: HttpRequest, caller: Caller, question: Any) -> EventQuery:
-    parameters = _parameters(question)
-    declared = prefixes_of(question.get("@context"))
-    others = namespaces_for(request, caller)
-    return read_query(parameters, lambda prefix: [declared[prefix]] if prefix in declared else others(prefix))
+    return read_kept_question(question, namespaces_for(request, caller))
 
 
 def keep(request: HttpRequest, *, caller: Caller, content_type: str) -> HttpResponse:
@@ -101,7 +72,8 @@ def list_queries(request: HttpRequest, *, caller: Caller, content_type: str) -> 
     return answer
 
 
-def _kept(caller: Caller, name: str) -> Any:
+def kept_query(caller: Caller, name: str) -> Any:
+    """The question of this name; the 404 of this face when the caller has none."""
     found = named_query(caller, name)
     if found is None:
         raise no_such(_("Không có câu hỏi mang tên này."))
@@ -110,7 +82,7 @@ def _kept(caller: Caller, name: str) -> Any:
 
 def show(request: HttpRequest, *, caller: Caller, content_type: str, name: str) -> HttpResponse:
     """GET /queries/{queryName}."""
-    found = _kept(caller, name)
+    found = kept_query(caller, name)
     return json_text(_written(found.name, found.text), content_type=content_type)
 
 
@@ -125,8 +97,11 @@ def drop(request: HttpRequest, *, caller: Caller, content_type: str, name: str) 
 
 def answers(request: HttpRequest, *, caller: Caller, content_type: str, name: str) -> HttpResponse:
     """GET /queries/{queryName}/events: only the page is asked for besides. A name may be dropped and kept anew: a page
-    token holds for the question it was given for."""
-    found = _kept(caller, name)
+    token holds for the question it was given for. A websocket is asked for here, and not offered."""
+    if "websocket" in request.headers.get("Upgrade", "").lower():
+        detail = _("Hệ thống không gửi kết quả qua WebSocket; hãy đăng ký địa chỉ nhận (webhook) ở /subscriptions.")
+        raise Problem(501, "ImplementationException", detail)
+    found = kept_query(caller, name)
     page = asked(request, meant=f"#{sha256(found.text.encode()).hexdigest()}")
     for parameter in page.parameters:
         raise QueryFault(QueryFaultKind.UNKNOWN, parameter)
@@ -134,19 +109,6 @@ def answers(request: HttpRequest, *, caller: Caller, content_type: str, name: st
     return events_answer(request, caller, content_type, page, query, query_name=found.name)
 
 
-def list_subscriptions(request: HttpRequest, *, caller: Caller, content_type: str, name: str) -> HttpResponse:
-    """GET /queries/{queryName}/subscriptions: there are none yet."""
-    _kept(caller, name)
-    return json_text("[]", content_type=content_type)
-
-
-def subscribe(request: HttpRequest, *, caller: Caller, content_type: str, name: str) -> HttpResponse:
-    """POST /queries/{queryName}/subscriptions: not offered."""
-    _kept(caller, name)
-    raise Problem(501, "ImplementationException", _("Hệ thống chưa nhận đăng ký nhận kết quả tự động."))
-
-
 queries = endpoint(get=(list_queries, QUERY), post=(keep, QUERY))
 one_query = endpoint(get=(show, QUERY), delete=(drop, QUERY))
 events_of_query = endpoint(get=(answers, QUERY))
-subscriptions = endpoint(get=(list_subscriptions, QUERY), post=(subscribe, QUERY))

@@ -5,6 +5,7 @@ from django.urls import re_path
 from ocop.interfaces.api import epcis_capture_views as capture
 from ocop.interfaces.api import epcis_named_queries as named
 from ocop.interfaces.api import epcis_query_views as query
+from ocop.interfaces.api import epcis_subscription_views as subscribing
 from ocop.interfaces.api import epcis_trace_views as tracing
 from ocop.interfaces.api.epcis_endpoint import unknown_address
 
@@ -23,7 +24,12 @@ urlpatterns = [
     re_path(r"^epcis/queries/?$", named.queries, name="queries"),
     re_path(r"^epcis/queries/(?P<name>[^/]+)/?$", named.one_query, name="query"),
     re_path(r"^epcis/queries/(?P<name>[^/]+)/events/?$", named.events_of_query, name="events_of_query"),
-    re_path(r"^epcis/queries/(?P<name>[^/]+)/subscriptions/?$", named.subscriptions, name="subscriptions"),
+    re_path(r"^epcis/queries/(?P<name>[^/]+)/subscriptions/?$", subscribing.subscriptions, name="subscriptions"),
+    re_path(
+        r"^epcis/queries/(?P<name>[^/]+)/subscriptions/(?P<key>[^/]+)/?$",
+        subscribing.one_subscription,
+        name="subscription",
+    ),
     re_path(r"^epcis/trace/?$", tracing.traced, name="trace"),
     re_path(r"^epcis/nextPageToken/(?P<token>.+)$", query.page_token, name="page_token"),
     re_path(r"^epcis/(?P<rest>.*)$", unknown_address, name="unknown"),

@@ -19,6 +19,7 @@ TITLES = {
     "CaptureLimitExceededException": "Capture Payload too large",
     "ResourceAlreadyExistsException": "A resource with the provided identifier already exists.",
     "URITooLongException": "URI Too Long",
+    "SubscriptionControlsException": "Subscription error",
     "ImplementationException": "Functionality not supported by server",
 }
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, get_resolver
 from django.utils import translation
 
 from ocop.interfaces.api.answers import OTHER_DETAIL, PROBLEM, TITLES, open_to_every_site, problem
 from ocop.interfaces.api.requests import language_asked_for
 
 UNDER = ("/api/", "/epcis")
+EPCIS_URLS = "ocop.interfaces.api.epcis_urls"
 
 
 class ApiAnswersMiddleware:
@@ -32,3 +35,29 @@ class ApiAnswersMiddleware:
                 replaced.headers["Allow"] = answer.headers["Allow"]
             answer = replaced
         return open_to_every_site(request, answer)
+
+
+class TokenRoutesMiddleware:
+    """Calls the views under /epcis at once: the token in the header is all they know of who asks, so that session, form
+    tokens and messages would be made for nothing. Everything outside this one still holds for them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.languages = {code for code, _name in settings.LANGUAGES}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/epcis"):
+            return self.get_response(request)
+        try:
+            match = get_resolver(EPCIS_URLS).resolve(request.path_info)
+        except Resolver404:
+            return self.get_response(request)
+        request.get_host()  # refuses a host that is not ours, as the usual way does
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+        language = chosen if chosen in self.languages else settings.LANGUAGE_CODE
+        with translation.override(language):
+            answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+        answer.headers.setdefault("Content-Language", language)
+        if not answer.streaming:
+            answer.headers["Content-Length"] = str(len(answer.content))
+        return answer

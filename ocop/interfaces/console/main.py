@@ -36,6 +36,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "ocop.interfaces.console.load_links:run_load_links",
         "links of GS1 identifiers from a JSON file / nạp liên kết của mã GS1 từ tệp JSON",
     ),
+    "stamp-file-work": (
+        "ocop.interfaces.console.stamp_file_work:run_stamp_file_work",
+        "write the printer's file of a batch, begun by its page / lập tệp in của một lô tem",
+    ),
+    "new-stamp-epoch": (
+        "ocop.interfaces.console.stamp_epochs:run_new_stamp_epoch",
+        "a new secret key for stamps / mở kỳ khóa tem mới",
+    ),
+    "revoke-stamp-epoch": (
+        "ocop.interfaces.console.stamp_epochs:run_revoke_stamp_epoch",
+        "stamps of a leaked key are checked by hand / thu hồi một kỳ khóa tem",
+    ),
     "import-work": (
         "ocop.interfaces.console.import_work:run_import_work",
         "read or write one uploaded list, begun by its page / đọc, ghi một danh sách đã tải lên",
@@ -50,6 +62,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "write migrations / viết bản cập nhật",
     ),
     "prepare": ("ocop.interfaces.console.prepare:run_prepare", "tables and reference records / chuẩn bị dữ liệu nền"),
+    "push-portal": (
+        "ocop.interfaces.console.push_portal:run_push_portal",
+        "records for the national traceability portal / gửi bản ghi lên cổng truy xuất quốc gia",
+    ),
     "read-scans": (
         "ocop.interfaces.console.read_scans:run_read_scans",
         "words of scanned papers, for the search / đọc chữ trong bản chụp văn bản để tìm kiếm",
@@ -58,9 +74,17 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "ocop.interfaces.console.remind:run_remind",
         "tell people of deadlines that come near / nhắc các thời hạn sắp đến",
     ),
+    "tend": (
+        "ocop.interfaces.console.tend:run_tend",
+        "all that is done beside a server, in one process / các việc chạy bên cạnh máy chủ",
+    ),
     "send-messages": (
         "ocop.interfaces.console.send_messages:run_send_messages",
         "e-mail, Zalo, SMS that wait in the outbox / gửi tin trong hộp gửi đi",
+    ),
+    "send-reports": (
+        "ocop.interfaces.console.send_reports:run_send_reports",
+        "answers to EPCIS subscribers / gửi kết quả cho các đăng ký EPCIS",
     ),
     "sweep-files": (
         "ocop.interfaces.console.sweep_files:run_sweep_files",
@@ -69,6 +93,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sweep-personal-data": (
         "ocop.interfaces.console.sweep_personal:run_sweep_personal",
         "personal data whose term is over / dữ liệu cá nhân đã hết thời hạn giữ",
+    ),
+    "watch-scans": (
+        "ocop.interfaces.console.watch_scans:run_watch_scans",
+        "look for copied stamps in new scans / tìm tem bị sao chép trong các lần quét mới",
     ),
     "verify-log": ("ocop.interfaces.console.verify_log:run_verify_log", "check the audit log / kiểm tra nhật ký"),
     "verify-record": (

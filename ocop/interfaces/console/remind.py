@@ -25,6 +25,7 @@ def run_remind(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO
 def remind(now: datetime) -> dict[str, int]:
     """Every reminder there is: what of, and how many people were told."""
     from ocop.programme.dossiers.operations.remind_desks import remind_desks
+    from ocop.programme.recalls.operations.remind_decisions import remind_decisions
     from ocop.programme.recognition.operations.remind_expiring import remind_expiring
     from ocop.programme.recognition.operations.remind_revocations import remind_revocations
     from ocop.programme.training.operations.remind_business_reports import remind_business_reports
@@ -33,6 +34,7 @@ def remind(now: datetime) -> dict[str, int]:
         "certificates": remind_expiring(now=now),
         "desks": remind_desks(now=now),
         "revocations": remind_revocations(now=now),
+        "recalls": remind_decisions(now=now),
         "business reports": remind_business_reports(now=now),
     }
 

@@ -1,21 +1,17 @@
 """`ocop send-messages`: send what waits in the outbox, once or for ever."""
 
 import argparse
-import os
-import signal
-import sys
-from threading import Event
+from datetime import datetime, timedelta
 from typing import IO, Any, NoReturn
 
 from ocop.interfaces.console.django_setup import start_django
 from ocop.interfaces.console.remind import ReminderClock
+from ocop.interfaces.console.rounds import REST_SECONDS, Round, go_rounds
 
 DESCRIPTION = """Gửi các tin đang chờ trong hộp gửi đi: thư điện tử, Zalo, SMS. / Send what waits in the outbox. Safe to
 run on several machines at once: each message is taken by one of them."""
 LIMIT = 200
 LOOK_EACH_SECONDS = 5.0
-REST_SECONDS = 30.0
-_NOTICE_SECONDS = 0.5
 
 
 class _UsageFault(Exception):
@@ -48,20 +44,30 @@ def run_send_messages(arguments: list[str], stdin: IO[Any], stdout: IO[str], std
         return 2
     start_django()
     if options.watch:
-        _watch(options.beside, stderr)
+        go_rounds([messages_round()], parent=options.beside, stderr=stderr)
         return 0
     stdout.write(_told(_send(options.limit)))
     return 0
 
 
-def begin_sender() -> None:
-    """Start the watch beside the server this process is about to become."""
-    from django.conf import settings
+def messages_round() -> Round:
+    """Send as messages come, and remind of deadlines; a channel in trouble rests a while."""
+    from ocop.programme.notifications.operations.send_due_messages import adapters, send_due_messages
+    from ocop.programme.notifications.rules.channels import ChannelCode
 
-    from ocop.foundation.companion import begin_companion
+    resting: dict[ChannelCode, datetime] = {}
+    reminders = ReminderClock()
 
-    command = [sys.executable, "-m", "ocop.interfaces.console.main", "send-messages", "--watch"]
-    begin_companion([*command, "--beside", str(os.getpid())], log=settings.HOME / "work" / "send-messages.log")
+    def send_next(now: datetime) -> float:
+        for code in [code for code, until in resting.items() if until <= now]:
+            del resting[code]
+        channels = {code: channel for code, channel in adapters(now).items() if code not in resting}
+        reminders.tick(now)
+        report = send_due_messages(now=now, limit=1, channels=channels)
+        resting.update({code: now + timedelta(seconds=REST_SECONDS) for code in report.troubled})
+        return 0.0 if report.taken else LOOK_EACH_SECONDS
+
+    return Round("send-messages", send_next)
 
 
 def _send(limit: int) -> dict[str, int]:
@@ -86,44 +92,3 @@ def _send(limit: int) -> dict[str, int]:
 def _told(outcomes: dict[str, int]) -> str:
     counts = ", ".join(f"{state} {count}" for state, count in sorted(outcomes.items()))
     return f"Đã xử lý / done: {counts or 0}\n"
-
-
-def _watch(parent: int, stderr: IO[str]) -> None:
-    """Send as messages come, and remind of deadlines; a channel in trouble rests a while, a database that is away is
-    waited for."""
-    from datetime import datetime, timedelta
-
-    from django.db import DatabaseError, InterfaceError, close_old_connections, connection
-    from django.utils import timezone
-
-    from ocop.foundation.companion import parent_lives
-    from ocop.programme.notifications.operations.send_due_messages import adapters, send_due_messages
-    from ocop.programme.notifications.rules.channels import ChannelCode
-
-    is_stopped = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: is_stopped.set())
-    resting: dict[ChannelCode, datetime] = {}
-    reminders = ReminderClock()
-    pause = 0.0
-    while not is_stopped.wait(min(pause, _NOTICE_SECONDS)):
-        if parent and not parent_lives(parent):
-            return
-        pause -= _NOTICE_SECONDS
-        if pause > 0:
-            continue
-        now = timezone.now()
-        resting = {code: until for code, until in resting.items() if until > now}
-        channels = {code: channel for code, channel in adapters(now).items() if code not in resting}
-        try:
-            close_old_connections()
-            reminders.tick(now)
-            report = send_due_messages(now=now, limit=1, channels=channels)
-        except (DatabaseError, InterfaceError) as fault:
-            stderr.write(f"{now:%Y-%m-%d %H:%M:%S} database: {type(fault).__name__}\n")
-            stderr.flush()
-            connection.close()
-            pause = REST_SECONDS
-            continue
-        resting |= {code: now + timedelta(seconds=REST_SECONDS) for code in report.troubled}
-        pause = 0.0 if report.taken else LOOK_EACH_SECONDS

@@ -10,7 +10,7 @@ from ocop.interfaces.console.build_assets import run_build_assets
 from ocop.interfaces.console.demo_command import demo_is_loaded
 from ocop.interfaces.console.django_setup import start_django
 from ocop.interfaces.console.prepare import database_is_prepared
-from ocop.interfaces.console.send_messages import begin_sender
+from ocop.interfaces.console.tend import begin_tending
 
 APPLICATION = "config.wsgi:application"
 
@@ -31,9 +31,8 @@ def run_serve(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[
         return 1
     connection.close()
     _load_application()
-    # The watch reads the program for itself: begun earlier it would take a processor from the first page.
-    if settings.SENDING["companion"]:
-        begin_sender()
+    # It reads the program for itself: begun earlier it would take a processor from the first page.
+    begin_tending()
     _serve(threads=1 if connection.vendor == "sqlite" else THREADS_BESIDE_A_DATABASE, stdout=stdout)
     return 0
 

@@ -6,7 +6,7 @@ from typing import IO, Any
 from ocop.interfaces.console.django_setup import start_django
 
 DESCRIPTION = """Xóa dữ liệu cá nhân đã hết thời hạn giữ: lần đăng nhập sai, lời mời cũ, thông báo đã đọc, liên hệ của
-người phản ánh. / Forget personal data whose term is over. Safe to run at any time; run it once a day."""
+người phản ánh, lượt quét tem. / Forget personal data whose term is over. Safe to run at any time; run it once a day."""
 
 
 def run_sweep_personal(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:

@@ -13,16 +13,22 @@ from ocop.programme.dossiers.queries.sample_work import sample_work_for
 from ocop.programme.dossiers.queries.work_queue import dossier_work_for
 from ocop.programme.evaluation.queries.session_samples import session_sample_work_for
 from ocop.programme.evaluation.queries.work_queue import session_work_for
+from ocop.programme.exchange.queries.work_queue import exchange_work_for
+from ocop.programme.farming.queries.work_queue import farming_work_for
 from ocop.programme.inspections.queries.work_queue import inspection_work_for
 from ocop.programme.planning.queries.work_queue import planning_work_for
 from ocop.programme.privacy.queries.work_queue import privacy_work_for
 from ocop.programme.producers.queries.work_queue import producer_work_for
+from ocop.programme.production.queries.work_queue import production_work_for
 from ocop.programme.promotion.queries.work_queue import promotion_work_for
+from ocop.programme.recalls.queries.work_queue import recall_work_for
 from ocop.programme.recognition.queries.work_queue import recognition_work_for
 from ocop.programme.reporting.queries.work_queue import report_work_for
 from ocop.programme.stamps.queries.work_queue import stamp_work_for
 from ocop.programme.support.queries.work_queue import support_work_for
+from ocop.programme.traceability.queries.connections import connection_work_for
 from ocop.programme.training.queries.work_queue import training_work_for
+from ocop.programme.watch.queries.work_queue import watch_work_for
 
 SOURCES = (
     producer_work_for,
@@ -37,6 +43,12 @@ SOURCES = (
     planning_work_for,
     promotion_work_for,
     stamp_work_for,
+    recall_work_for,
+    connection_work_for,
+    production_work_for,
+    farming_work_for,
+    watch_work_for,
+    exchange_work_for,
     privacy_work_for,
     training_work_for,
     report_work_for,

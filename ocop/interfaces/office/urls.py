@@ -22,6 +22,7 @@ urlpatterns = [
     path("tap-huan/", include("ocop.interfaces.office.training.urls")),
     path("xuc-tien/", include("ocop.interfaces.office.promotion.urls")),
     path("tem/", include("ocop.interfaces.office.stamps.urls")),
+    path("nhat-ky/", include("ocop.interfaces.office.farming.urls")),
     path("giam-sat-tem/", include("ocop.interfaces.office.watch.urls")),
     path("thu-hoi/", include("ocop.interfaces.office.recalls.urls")),
     path("ket-noi/", include("ocop.interfaces.office.exchange.urls")),

@@ -17,6 +17,7 @@ from ocop.interfaces.portal.memory import catalogue, commune_of_today
 from ocop.interfaces.portal.slugs import producer_address
 from ocop.interfaces.portal.words import card, source_name
 from ocop.interfaces.ui.public_answers import public_answer
+from ocop.programme.exchange.queries.past_codes import producer_successor
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
@@ -118,6 +119,7 @@ def producer(request: HttpRequest, producer_id: int, slug: str = "") -> HttpResp
         "cards": [card(product, day) for product in listed],
         "in_force": sum(product.is_in_force for product in listed),
         "source_name": source_name(made_by.source_url),
+        "successor": producer_successor(producer_id),
     }
     return public_answer(request, render(request, "portal/producer.html", context), seconds=SECONDS)
 

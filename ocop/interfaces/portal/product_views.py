@@ -22,11 +22,13 @@ from ocop.interfaces.ui.public_answers import public_answer, quick
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
 from ocop.interfaces.ui.requests import site_address
+from ocop.programme.exchange.queries.past_codes import product_successor
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.products.labels import STANDARD_LABELS
 from ocop.programme.products.rules.standards import Standard
 from ocop.programme.promotion.queries.public import SoldAt, sold_at
 from ocop.programme.promotion.rules.web_address import host_of
+from ocop.programme.recalls.queries.public_recalls import recalled_lots
 from ocop.programme.recognition.labels import CERTIFICATE_STATUS, REVOCATION_GROUND
 from ocop.programme.recognition.queries.public_product import (
     PublicCertificate,
@@ -86,6 +88,8 @@ def build_context(product: PublicProduct, now: datetime) -> dict[str, Any]:
         "look": star_look(current.status),
         "verdict": str(CERTIFICATE_STATUS[current.status]),
         "check_note": _check_note(product),
+        "recalled_lots": recalled_lots(product.product_id),
+        "ended": _ended(product) if product.is_retired else None,
         "facts": _facts(product, commune.former if commune else ()),
         "details": _details(product),
         "history": [_history(certificate) for certificate in product.certificates],
@@ -134,6 +138,9 @@ def product_json(request: HttpRequest, product_id: int) -> HttpResponse:
                 "revoked_on": certificate.dates.revoked_on,
             }
             for certificate in shown.certificates
+        ],
+        "recalled_lots": [
+            {"code": one.code, "recall": f"{base}/thu-hoi/lo/{one.lot_id}/"} for one in recalled_lots(shown.product_id)
         ],
     }
     answer = JsonResponse(facts, json_dumps_params={"ensure_ascii": False})
@@ -279,6 +286,19 @@ def _history(certificate: PublicCertificate) -> dict[str, Any]:
         "public_code": line.public_code,
         "source_url": certificate.source_url,
         "source_name": source_name(certificate.source_url),
+    }
+
+
+def _ended(product: PublicProduct) -> dict[str, str]:
+    """A product no longer made says so, and what stands in its place."""
+    following = product_successor(product.product_id)
+    if following is None:
+        return {"words": _("Sản phẩm đã ngừng sản xuất."), "url": "", "name": ""}
+    words = _("Sản phẩm đã ngừng sản xuất từ ngày %(day)s; nay có sản phẩm thay thế:")
+    return {
+        "words": words % {"day": vietnamese_date(following.since)},
+        "url": f"/san-pham/{following.key}/",
+        "name": following.name,
     }
 
 

@@ -1,6 +1,7 @@
 """Reports about a product: the form behind a printed code, and the answer behind a look-up code. Nobody signs in."""
 
 import secrets
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import Refusal
+from ocop.foundation.text.open_forms import is_too_old
 from ocop.interfaces.portal.report_forms import ReportForm, shown_at, shown_now
 from ocop.interfaces.ui.client import address_of
 from ocop.interfaces.ui.form_faults import show_refusal
@@ -21,7 +23,7 @@ from ocop.programme.inspections.operations.file_report import ReportSheet, file_
 from ocop.programme.inspections.queries.public_report import PublicReport, certificate_behind, public_report
 from ocop.programme.inspections.queries.settings_of_office import settings_of_office
 from ocop.programme.inspections.rules.report_kinds import Problem, ReportState
-from ocop.programme.inspections.rules.report_limits import is_too_old
+from ocop.programme.stamps.rules.serials import is_serial
 
 LONGEST_CODE = 60
 TONES = {
@@ -37,7 +39,7 @@ TONES = {
 def report(request: HttpRequest, code: str = "") -> HttpResponse:
     """The form; sent, it leads to the page of its look-up code."""
     now = timezone.now()
-    form = ReportForm(request.POST or None, request.FILES or None, initial={"code": code, "shown": shown_now(now)})
+    form = ReportForm(request.POST or None, request.FILES or None, initial=_begun(request, code, now))
     typed = (code or (request.POST.get("code", "") if form.is_bound else ""))[:LONGEST_CODE]
     certificate = certificate_behind(typed) if typed else None
     if form.is_bound and form.is_valid():
@@ -82,6 +84,13 @@ def report(request: HttpRequest, code: str = "") -> HttpResponse:
         "page_title": _("Phản ánh về sản phẩm này") if product else _("Phản ánh về sản phẩm OCOP"),
     }
     return render(request, "portal/report.html", context, status=422 if form.errors else 200)
+
+
+def _begun(request: HttpRequest, code: str, now: datetime) -> dict[str, str]:
+    """What stands there already: from the page of a stamp, which stamp it is, without which nobody finds the pack."""
+    stamp = request.GET.get("tem", "")
+    words = _("Số tem: %(serial)s") % {"serial": stamp} + "\n" if is_serial(stamp) else ""
+    return {"code": code, "shown": shown_now(now), "words": words}
 
 
 @never_cache

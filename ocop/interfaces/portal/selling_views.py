@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import Refusal
+from ocop.foundation.text.open_forms import is_too_old
 from ocop.interfaces.portal.memory import catalogue
 from ocop.interfaces.portal.report_forms import shown_at, shown_now
 from ocop.interfaces.portal.selling_forms import BuyerForm
@@ -36,7 +37,7 @@ from ocop.programme.promotion.queries.public import (
     public_points,
 )
 from ocop.programme.promotion.rules.promotion_kinds import DestinationKind, PointKind
-from ocop.programme.promotion.rules.request_limits import CONTACT_DAYS, is_too_old
+from ocop.programme.promotion.rules.request_limits import CONTACT_DAYS
 from ocop.programme.recognition.queries.public_catalogue import Catalogue
 from ocop.programme.recognition.queries.public_places import PublicPlaces, public_places
 

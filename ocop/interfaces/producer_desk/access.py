@@ -13,6 +13,7 @@ from django.shortcuts import render, resolve_url
 from django.views.decorators.cache import never_cache
 
 from ocop.interfaces.producer_desk.helping import work_for_whom
+from ocop.interfaces.ui.offline import name_person, of_another_person
 from ocop.interfaces.ui.requests import ActorRequest
 
 View = Callable[..., HttpResponseBase]
@@ -36,8 +37,10 @@ def for_members(view: View) -> View:
 
     @login_required
     def in_person(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if (refused := of_another_person(request)) is not None:
+            return refused
         work_for_whom(request, kwargs)
-        return view(request, *args, **kwargs)
+        return name_person(request, view(request, *args, **kwargs))
 
     return never_cache(in_background)
 

@@ -15,10 +15,11 @@ from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.selling import AnswerForm, OutletForm, RegisterForm, WithdrawForm
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
-from ocop.interfaces.ui.selling_forms import GoodsForm, OutcomeForm
+from ocop.interfaces.ui.selling_forms import BoothOutcomeForm, GoodsForm, OutcomeForm
 from ocop.programme.producers.queries.producers_visible import own_producers
 from ocop.programme.products.queries.products_visible import own_products
 from ocop.programme.promotion.labels import BOOTH_STATES, FAIR_KINDS, LINK_STATES, OFFER_STATES
+from ocop.programme.promotion.operations.booth_outcomes import tell_booth_outcome
 from ocop.programme.promotion.operations.booths import register_booth, withdraw_booth, write_booth_goods
 from ocop.programme.promotion.operations.outlet_links import add_outlet_link, remove_outlet_link
 from ocop.programme.promotion.operations.trade_offers import answer_offer, record_outcome
@@ -208,6 +209,31 @@ def goods(request: ActorRequest, booth_id: int) -> HttpResponseBase:
             messages.success(request, _("Đã ghi."))
             return redirect("producer_desk:fair", booth.fair_id)
     context = {"page_title": _("Hàng và kết quả bán"), "page_lead": booth.fair.name, "booth": booth, "form": form}
+    return render(request, "producer_desk/booth_goods.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def booth_outcome(request: ActorRequest, booth_id: int) -> HttpResponseBase:
+    """What an own booth came to besides its sales."""
+    booth = found(own_booths(request.actor).select_related("fair", "producer"), pk=booth_id)
+    initial = {"buyers_met": booth.buyers_met, "agreements": booth.agreements, "words": booth.outcome}
+    form = BoothOutcomeForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            tell_booth_outcome(actor=request.actor, booth_id=booth.pk, outcome=form.told(), now=timezone.now())
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã báo kết quả. Có thêm đơn hàng về sau thì ghi lại."))
+            return redirect("producer_desk:fair", booth.fair_id)
+    context = {
+        "page_title": _("Báo kết quả hội chợ"),
+        "page_lead": booth.fair.name,
+        "booth": booth,
+        "form": form,
+        "is_outcome": True,
+    }
     return render(request, "producer_desk/booth_goods.html", context, status=422 if form.errors else 200)
 
 

@@ -48,7 +48,9 @@ class OrderForm(forms.Form):
     quantity = forms.IntegerField(
         label=gettext_lazy("Số tem"),
         error_messages=_FILL,
-        help_text=gettext_lazy("Nhiều nhất 200.000 tem mỗi đơn."),
+        help_text=gettext_lazy(
+            "Nhiều nhất 10.000.000 tem mỗi đơn. Cơ quan quản lý duyệt theo hạn mức trong năm của sản phẩm."
+        ),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
     note = forms.CharField(label=gettext_lazy("Ghi chú cho cơ quan duyệt"), required=False, max_length=500)
@@ -82,17 +84,6 @@ class LotForm(forms.Form):
             net_unit=Unit(given["net_unit"]),
             place=given["place"],
         )
-
-
-class RecallForm(forms.Form):
-    """Thu hồi lô."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Lý do và việc người mua cần làm"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=_FILL,
-    )
 
 
 class StretchForm(forms.Form):

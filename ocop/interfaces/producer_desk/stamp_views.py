@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
-from ocop.interfaces.producer_desk.stamp_forms import ActivateForm, LotForm, OrderForm, RecallForm, VoidForm
+from ocop.interfaces.producer_desk.stamp_forms import ActivateForm, LotForm, OrderForm, VoidForm
 from ocop.interfaces.ui.form_choices import offer
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
@@ -21,9 +21,8 @@ from ocop.programme.products.queries.products_visible import own_products
 from ocop.programme.stamps.labels import ORDER_STATE, PART_KIND
 from ocop.programme.stamps.operations.order_stamps import order_stamps
 from ocop.programme.stamps.operations.use_roll import Stretch, activate_part, void_part
-from ocop.programme.stamps.queries.stamps_visible import own_orders
+from ocop.programme.stamps.queries.stamps_visible import StampsLeft, own_orders, stamps_left
 from ocop.programme.stamps.rules.stamp_states import OrderState, PartKind
-from ocop.programme.traceability.operations.recall_lot import recall_lot
 from ocop.programme.traceability.operations.record_lot import record_lot
 from ocop.programme.traceability.queries.lots import own_lots
 
@@ -40,7 +39,7 @@ def stamps(request: ActorRequest) -> HttpResponseBase:
     context = {
         "page": page,
         "rows": [{"order": one, "state": ORDER_STATE[OrderState(one.state)], "tone": _tone(one)} for one in page],
-        "lots": list(own_lots(request.actor)[:PER_PAGE]),
+        "lots": list(_packed_lots(request)[:PER_PAGE]),
         "page_title": _("Tem truy xuất"),
     }
     return render(request, "producer_desk/stamps.html", context)
@@ -93,24 +92,6 @@ def lot_new(request: ActorRequest) -> HttpResponseBase:
             return redirect("producer_desk:stamps")
     lead = _("Số tem kích hoạt cho một lô không vượt quá số bao gói lô đó đóng được.")
     return _form_page(request, form, _("Ghi lô sản xuất"), _("Ghi lô"), lead)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_members
-def lot_recall(request: ActorRequest, lot_id: int) -> HttpResponseBase:
-    """Recall a lot: every stamp on it says so at once."""
-    lot = found(own_lots(request.actor), pk=lot_id)
-    form = RecallForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            recall_lot(actor=request.actor, lot_id=lot.pk, reason=form.cleaned_data["reason"], now=timezone.now())
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã thu hồi lô. Ai quét tem của lô này đều thấy cảnh báo."))
-            return redirect("producer_desk:stamps")
-    title = _("Thu hồi lô %(code)s") % {"code": lot.code}
-    return _form_page(request, form, title, _("Thu hồi lô này"), lot.product.name)
 
 
 @require_safe
@@ -174,15 +155,16 @@ def _order_page(
 ) -> HttpResponseBase:
     order = found(own_orders(request.actor), pk=order_id)
     batch = getattr(order, "batch", None)
-    is_usable = batch is not None and batch.reconciled_at is not None
+    left = stamps_left(batch) if batch is not None else StampsLeft(0, 0)
     context = {
         "order": order,
         "state": ORDER_STATE[OrderState(order.state)],
         "tone": _tone(order),
         "batch": batch,
         "parts": parts_of(batch),
-        "activating": activating or (_activate_form(request, order) if is_usable else None),
-        "voiding": voiding or (VoidForm(auto_id="void_%s") if batch is not None else None),
+        "activating": activating or (_activate_form(request, order) if left.to_activate else None),
+        "voiding": voiding or (VoidForm(auto_id="void_%s") if left.to_void else None),
+        "left": left,
         "page_title": order.product.name,
         "page_lead": _("Đơn %(quantity)s tem, mã %(gtin)s") % {"quantity": order.quantity, "gtin": order.gtin},
     }
@@ -208,9 +190,15 @@ def parts_of(batch: Any) -> list[dict[str, Any]]:
     ]
 
 
+def _packed_lots(request: ActorRequest) -> Any:
+    """Lots stamps can be bound to."""
+    return own_lots(request.actor).filter(material="", withdrawn_at__isnull=True)
+
+
 def _activate_form(request: ActorRequest, order: Any) -> ActivateForm:
     form = ActivateForm(request.POST if request.method == "POST" else None)
-    lots = own_lots(request.actor).filter(product=order.product_id, recalled_at__isnull=True)[:MOST_LOTS]
+    packed = _packed_lots(request).filter(product=order.product_id, recalled_at__isnull=True)
+    lots = packed[:MOST_LOTS]
     offer(form, "lot", [(one.pk, one.code) for one in lots])
     return form
 

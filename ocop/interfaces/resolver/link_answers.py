@@ -12,7 +12,7 @@ from django.utils.encoding import iri_to_uri
 
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.programme.traceability.rules.link_choice import Choice, Level, Target
-from ocop.programme.traceability.rules.link_types import DEFAULT_LINK, published_link_type
+from ocop.programme.traceability.rules.link_types import DEFAULT_LINK, DEFAULT_LINK_MULTI, published_link_type
 from ocop.programme.traceability.rules.preferences import Weighted, media_weight, names_exactly, read_ranges
 
 LINK_SET = "application/linkset+json"
@@ -153,6 +153,8 @@ def _described(level: Level, site: str) -> dict[str, Any]:
     default = level.default
     if default is not None:
         described[published_link_type(DEFAULT_LINK)] = [{"href": default.href, "title": default.title}]
+        if level.default_variants:
+            described[published_link_type(DEFAULT_LINK_MULTI)] = [_told(one) for one in level.default_variants]
     return described
 
 

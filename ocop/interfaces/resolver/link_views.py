@@ -19,27 +19,24 @@ from ocop.interfaces.resolver.link_answers import (
     several,
     wants_link_set,
 )
+from ocop.interfaces.resolver.own_levels import own_levels
 from ocop.interfaces.resolver.raw_address import raw_path, raw_query, readings_with_strokes
+from ocop.interfaces.resolver.recall_level import with_recall
 from ocop.interfaces.resolver.stamp_views import (
     CONNECTION_FAULTS,
     page_without_database,
+    place_said,
     product_of_stamp,
     stamp_page,
 )
 from ocop.interfaces.ui.requests import site_address
 from ocop.programme.traceability.labels import fault_sentence
-from ocop.programme.traceability.queries.links import links_of, product_with_gtin
+from ocop.programme.traceability.queries.links import RecalledLot, links_and_recall, links_of
 from ocop.programme.traceability.rules.digital_link import CANONICAL_STEM, DigitalLink, parse
 from ocop.programme.traceability.rules.element_table import PRIMARY_KEYS, QUALIFIERS
 from ocop.programme.traceability.rules.faults import Gs1Fault
-from ocop.programme.traceability.rules.link_choice import Level, Target, choose, keys_upwards
-from ocop.programme.traceability.rules.link_types import (
-    CERTIFICATE,
-    PRODUCT_PAGE,
-    VERIFICATION,
-    WORDS_FOR_THE_WHOLE_SET,
-    tidy_link_type,
-)
+from ocop.programme.traceability.rules.link_choice import Level, choose, keys_upwards
+from ocop.programme.traceability.rules.link_types import WORDS_FOR_THE_WHOLE_SET, tidy_link_type
 from ocop.programme.traceability.rules.preferences import Weighted, Wish, read_ranges
 
 MALFORMED = "urn:ocop:problem:not-a-digital-link"
@@ -88,30 +85,46 @@ def description(request: HttpRequest) -> HttpResponse:
 def _answered(request: HttpRequest) -> HttpResponse:
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers={"Allow": METHODS, "Access-Control-Max-Age": str(DAY)})
-    if request.method not in {"GET", "HEAD"}:
+    if request.method not in {"GET", "HEAD", "POST"}:
         return _not_this_way(request)
     query = raw_query(request)
     try:
         link = _link_of(request, query)
     except Gs1Fault as fault:
-        return _malformed(request, fault)
+        return _not_this_way(request) if request.method == "POST" else _malformed(request, fault)
     try:
+        if request.method == "POST":  # the one form there is: where a pack was bought
+            return place_said(request, link) or _not_this_way(request)
         return _looked_up(request, link, query)
     except CONNECTION_FAULTS:
         return page_without_database(request, link) or _not_now(request)
 
 
 def _looked_up(request: HttpRequest, link: DigitalLink, query: str) -> HttpResponse:
-    levels = links_of(keys_upwards(link.path))
+    levels, recalled = _levels_and_recall(link)
     ranges = read_ranges(request.META.get("HTTP_ACCEPT", ""))
     name = product_of_stamp(link, levels, ranges) if "linktype" not in query.lower() else None
     if name is not None:
         return stamp_page(request, link, name)
     site = site_address(request)
-    levels += _of_ours(link, levels, site)
+    levels += own_levels(link, levels, site, wanted=_kind_asked_for(link))
+    if recalled is not None:
+        levels = with_recall(link, levels, recalled, site)
     if not levels:
         return _unknown(request, link)
     return _led(request, link, levels, ranges=ranges, site=site, query=query)
+
+
+def _levels_and_recall(link: DigitalLink) -> tuple[list[Level], RecalledLot | None]:
+    keys, elements = keys_upwards(link.path), dict(link.path)
+    if "01" in elements and "10" in elements:
+        return links_and_recall(keys, elements["01"], elements["10"])
+    return links_of(keys), None
+
+
+def _kind_asked_for(link: DigitalLink) -> str | None:
+    said = next((value for name, value in link.others if name.lower() == "linktype"), "")
+    return tidy_link_type(said) if said else None
 
 
 def _led(
@@ -171,31 +184,6 @@ def _is_known(link: DigitalLink) -> bool:
 
 def _whole(path: str, query: str) -> str:
     return f"{CANONICAL_STEM}{path}?{query}" if query else CANONICAL_STEM + path
-
-
-def _of_ours(link: DigitalLink, levels: list[Level], site: str) -> list[Level]:
-    """The product of ours behind a GTIN nobody gave links for: its shelf page, its certificate, its page."""
-    key, value = link.path[0]
-    if key != "01" or (levels and levels[-1].key == f"/01/{value}"):
-        return []
-    product = product_with_gtin(value)
-    if product is None:
-        return []
-    shelf = f"{site}/xac-minh/{product.public_code}"
-    page = f"{site}/san-pham/{product.product_id}-{product.slug or 'san-pham'}/"
-    vietnamese = ("vi",)
-    return [
-        Level(
-            f"/01/{value}",
-            product.name,
-            CERTIFICATE,
-            (
-                Target(CERTIFICATE, shelf, f"Hạng sao OCOP: {product.name}", "text/html", vietnamese),
-                Target(PRODUCT_PAGE, page, product.name, "text/html", vietnamese),
-                Target(VERIFICATION, f"{shelf}.json", f"OCOP: {product.name}", "application/json"),
-            ),
-        )
-    ]
 
 
 def _wish(request: HttpRequest, asked: dict[str, str], ranges: tuple[Weighted, ...]) -> Wish:

@@ -1,6 +1,8 @@
 """The page behind the code of a stamp: `/01/{gtin}/21/{serial}` in a browser."""
 
 from base64 import urlsafe_b64encode
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -11,17 +13,33 @@ from django.views.decorators.http import require_safe
 
 from ocop.foundation.key_ring import key_ring
 from ocop.interfaces.resolver.link_answers import language_of, wants_page
+from ocop.interfaces.resolver.scan_reader import (
+    comes_from_our_page,
+    is_person,
+    provinces_to_choose,
+    reader_of,
+    remember,
+    slowed_answer,
+)
 from ocop.interfaces.resolver.stamp_words import stamp_context
 from ocop.interfaces.ui.quick_pages import QuickPage
+from ocop.interfaces.ui.quick_pages import quick_gettext as _
 from ocop.programme.recognition.queries.public_verification import shelf_truth
-from ocop.programme.stamps.operations.count_look import count_look
-from ocop.programme.stamps.queries.stamp_truth import ScannedStamp, StampTruth, scanned, stamp_truth, stamped_product
+from ocop.programme.stamps.queries.stamp_truth import (
+    ScannedStamp,
+    StampTruth,
+    but_for_own_look,
+    scanned,
+    stamp_truth,
+    stamped_product,
+)
 from ocop.programme.stamps.rules.serials import tidy_typed_serial
 from ocop.programme.stamps.rules.verdicts import Looks, Verdict
 from ocop.programme.traceability.queries.links import product_with_gtin
 from ocop.programme.traceability.rules.digital_link import DigitalLink
 from ocop.programme.traceability.rules.link_choice import Level
 from ocop.programme.traceability.rules.preferences import Weighted
+from ocop.programme.watch.operations.record_scan import record_scan, say_place
 
 _page = QuickPage(folder=Path(__file__).parent / "quick", main="stamp.html", frame="resolver/frame.html", under="/")
 CONNECTION_FAULTS = (DatabaseError, InterfaceError)
@@ -49,22 +67,63 @@ def product_of_stamp(link: DigitalLink, levels: list[Level], ranges: tuple[Weigh
 
 
 def stamp_page(request: HttpRequest, link: DigitalLink, product_name: str) -> HttpResponse:
-    """The verdict at this moment, the story of the lot, the star. Counts the look."""
+    """The verdict at this moment, the story of the lot, the star. Counts the look and records the scan."""
     now = timezone.now()
     elements = dict(link.path)
     gtin, serial = elements["01"], elements["21"]
     found = scanned(gtin, serial)
+    reader = reader_of(request)
+    if not isinstance(found, ScannedStamp):
+        slowed = slowed_answer(request, reader, now)
+        if slowed is not None:
+            return slowed
     truth = stamp_truth(found, now) if isinstance(found, ScannedStamp) else StampTruth(found, Looks())
+    answer = _page_of(request, link, truth, product_name, now)
+    if is_person(request):
+        remember(request, answer, reader)
+        with suppress(*CONNECTION_FAULTS):  # what was found out is said, counted or not
+            record_scan(truth=truth, reader=reader, now=now)
+    return answer
+
+
+def place_said(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
+    """The form of the page: in which province the pack was bought. None for no stamp, or when sent from elsewhere."""
+    elements = dict(link.path)
+    gtin, serial = elements.get("01", ""), elements.get("21", "")
+    found = scanned(gtin, serial) if gtin and serial else Verdict.MALFORMED
+    product_name = stamped_product(gtin) if isinstance(found, ScannedStamp) else None
+    if not isinstance(found, ScannedStamp) or product_name is None or not comes_from_our_page(request):
+        return None
+    now = timezone.now()
+    truth = stamp_truth(found, now)
+    reader = reader_of(request, request.POST.get("tinh", ""))
+    is_noted = say_place(truth=truth, reader=reader, now=now)
+    place = "noted" if is_noted else "lost" if reader.province_code else "missed"
+    return _page_of(request, link, but_for_own_look(truth) if is_noted else truth, product_name, now, place=place)
+
+
+def _page_of(
+    request: HttpRequest,
+    link: DigitalLink,
+    truth: StampTruth,
+    product_name: str,
+    now: datetime,
+    *,
+    place: str = "asked",
+) -> HttpResponse:
+    elements = dict(link.path)
+    gtin, serial = elements["01"], elements["21"]
     product = product_with_gtin(gtin)
     shelf = shelf_truth(product.public_code, timezone.localdate(now)) if product is not None else None
     with translation.override(language_of(request)):
         context = stamp_context(truth, shelf, gtin=gtin, serial=serial, now=now)
         context["product_name"] = product_name
         context["meant"] = _meant(serial) if truth.verdict == Verdict.MALFORMED else ""
-        answer = _drawn(request, context)
-    if request.method == "GET":
-        count_look(truth=truth, now=now)
-    return answer
+        context["provinces"] = provinces_to_choose() if truth.batch_id else ()
+        context["place"] = place
+        if shelf is None and truth.batch_id:  # under the name of the programme, "no stars" is said, not left out
+            context["warnings"] = [*context["warnings"], _("Sản phẩm này chưa có hạng sao OCOP.")]
+        return _drawn(request, context)
 
 
 def page_without_database(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
@@ -78,7 +137,7 @@ def page_without_database(request: HttpRequest, link: DigitalLink) -> HttpRespon
     verdict = Verdict.UNKNOWN_NOW if isinstance(found, ScannedStamp) else found
     with translation.override(language_of(request)):
         context = stamp_context(StampTruth(verdict, Looks()), None, gtin=gtin, serial=serial, now=now)
-        answer = _drawn(request, context | {"meant": ""})
+        answer = _drawn(request, context | {"meant": "", "provinces": (), "place": ""})
     answer.status_code = 503
     answer.headers["Retry-After"] = "60"
     return answer

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.utils import timezone
 
@@ -12,11 +13,13 @@ from ocop.interfaces.ui.templatetags.vietnamese import vn_datetime
 from ocop.programme.recognition.queries.public_verification import ShelfTruth
 from ocop.programme.stamps.labels import VERDICT
 from ocop.programme.stamps.queries.stamp_truth import LotStory, StampTruth
+from ocop.programme.stamps.rules.serials import is_serial
 from ocop.programme.stamps.rules.verdicts import Looks, Verdict
 
 _LOOKS = {
     Verdict.GENUINE_FIRST: ("valid", "check-circle"),
     Verdict.GENUINE_AGAIN: ("valid", "check-circle"),
+    Verdict.UNDER_REVIEW: ("expiring", "clock"),
     Verdict.UNUSUAL: ("expiring", "warning"),
     Verdict.NOT_ACTIVATED: ("expiring", "warning"),
     Verdict.VOID: ("revoked", "ban"),
@@ -36,7 +39,7 @@ def stamp_context(
     today = timezone.localdate(now)
     star = build_context(shelf, now) if shelf is not None else None
     return {
-        "headline": str(VERDICT[truth.verdict]),
+        "headline": headline(truth),
         "css": css,
         "icon_name": icon,
         "sentences": sentences(truth, now),
@@ -45,9 +48,18 @@ def stamp_context(
         "product_name": "",
         "public_code": shelf.public_code if shelf is not None else "",
         "facts": facts(lot, gtin=gtin, serial=serial),
+        "recall_url": f"/01/{gtin}/10/{quote(lot.code, safe='')}" if truth.verdict == Verdict.RECALLED and lot else "",
+        "serial": serial if is_serial(serial) else "",
         "shows_stars": star is not None and truth.verdict not in _NOT_OF_THIS_PACK,
         "checked_at": now,
     }
+
+
+def headline(truth: StampTruth) -> str:
+    """The verdict in a line; of a recall whether it still goes on."""
+    if truth.verdict == Verdict.RECALLED and truth.lot is not None and truth.lot.recall_over_at is not None:
+        return _("Lô hàng đã bị thu hồi")
+    return str(VERDICT[truth.verdict])
 
 
 def sentences(truth: StampTruth, now: datetime) -> list[str]:
@@ -61,9 +73,15 @@ def sentences(truth: StampTruth, now: datetime) -> list[str]:
             ]
         case Verdict.GENUINE_AGAIN:
             return [_("Mã này do hệ thống phát hành và đã kích hoạt."), _seen(looks), _not_yours()]
+        case Verdict.UNDER_REVIEW:
+            return [
+                _("Mã này do hệ thống phát hành. Lô tem này đang được kiểm tra vì có dấu hiệu bất thường."),
+                _("Chưa kết luận được gì về bao gói này. Hãy hỏi người bán trước khi dùng; nghi ngờ thì gửi phản ánh."),
+            ]
         case Verdict.UNUSUAL:
             return [
-                _seen(looks),
+                *([_seen(looks)] if looks.count else []),
+                *([_("Dấu hiệu: %(sign)s.") % {"sign": truth.sign}] if truth.sign else []),
                 _("Một mã in trên nhiều bao gói thường là tem bị sao chép. Hãy hỏi người bán và gửi phản ánh."),
             ]
         case Verdict.NOT_ACTIVATED:
@@ -74,8 +92,7 @@ def sentences(truth: StampTruth, now: datetime) -> list[str]:
         case Verdict.VOID:
             return [_("Tem này đã bị hủy. Không dùng sản phẩm dán tem này; hãy gửi phản ánh.")]
         case Verdict.RECALLED:
-            reason = truth.lot.recall_reason if truth.lot else ""
-            return [_("Không dùng, không bán sản phẩm của lô này. Hãy trả lại nơi mua."), *([reason] if reason else [])]
+            return _recalled(truth.lot)
         case Verdict.NOT_ISSUED:
             return [
                 _("Mã bí mật trong tem không khớp: tem này không do hệ thống phát hành."),
@@ -112,8 +129,33 @@ def facts(lot: LotStory | None, *, gtin: str, serial: str) -> list[tuple[str, st
             (_("Ngày sản xuất"), vietnamese_date(lot.produced_on)),
             (_("Hạn sử dụng"), expires),
             (_("Nơi đóng gói"), lot.place),
+            *stages(lot.story),
         ]
     return [(name, value) for name, value in pairs if value]
+
+
+def stages(story: str) -> list[tuple[str, str]]:
+    """The steps before the packs, as kept with the lot; a line that cannot be read is left out. The packing itself is
+    told by the day of production and the place."""
+    words = {"HARVEST": _("Thu hoạch"), "RECEIPT": _("Mua nguyên liệu"), "MAKING": _("Chế biến")}
+    found = []
+    for line in story.splitlines():
+        kind, _blank, rest = line.partition(" ")
+        day, _blank, said = rest.partition(" ")
+        if kind in words:
+            told = vietnamese_date(date.fromisoformat(day))
+            found.append((words[kind], f"{told} · {said}" if said else told))
+    return found
+
+
+def _recalled(lot: LotStory | None) -> list[str]:
+    """What to do with a pack of a recalled lot, also after the recall was carried out: some packs are still around."""
+    reason = [lot.recall_reason] if lot and lot.recall_reason else []
+    if lot is None or lot.recall_over_at is None:
+        return [_("Không dùng, không bán sản phẩm của lô này. Hãy trả lại nơi mua."), *reason]
+    day = vietnamese_date(timezone.localdate(lot.recall_over_at))
+    over = _("Việc thu hồi lô này đã thực hiện xong ngày %(day)s. Ai còn giữ thì không dùng, không bán.") % {"day": day}
+    return [over, *reason]
 
 
 def _seen(looks: Looks) -> str:

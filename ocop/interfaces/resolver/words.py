@@ -53,6 +53,7 @@ def build_context(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
         "icon_name": ICONS[truth.status],
         "sentences": sentences(truth, today),
         "check_note": check_note(truth, today),
+        "recall_note": recall_note(truth),
         "stars_words": stars if truth.shows_stars else _("Từng được công nhận %(stars)s") % {"stars": stars},
         "stars_look": truth.status.value if truth.shows_stars else CertificateStatus.EXPIRED.value,
         "facts": facts(truth),
@@ -120,6 +121,22 @@ def check_note(truth: ShelfTruth, today: date) -> str:
         return ""
     return _("Cơ quan quản lý thông báo: sản phẩm đang được kiểm tra, đến hết ngày %(day)s.") % {
         "day": _written(truth.checked_until)
+    }
+
+
+def recall_note(truth: ShelfTruth) -> str:
+    """Which lots are being recalled; empty for none. The stars speak of the product, this of packs on the shelf."""
+    if not truth.recalled_count:
+        return ""
+    if truth.recalled_count == 1:
+        return _("Lô %(code)s đang bị thu hồi. Không dùng, không bán sản phẩm của lô này.") % {
+            "code": truth.recalled_code
+        }
+    return _(
+        "%(count)s lô đang bị thu hồi, trong đó có lô %(code)s. Không dùng, không bán sản phẩm của các lô này."
+    ) % {
+        "count": truth.recalled_count,
+        "code": truth.recalled_code,
     }
 
 
@@ -194,6 +211,7 @@ def as_json(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
         "expires_no_later_than": dates.expires_no_later_than,
         "revoked_on": dates.revoked_on,
         "revocation_decision": truth.revocation_number,
+        "recalled_lots": truth.recalled_count,
         "under_check": truth.is_under_check(timezone.localdate(now)),
         "superseded_on": dates.superseded_on,
         "superseded_by": truth.successor_code,

@@ -6,3 +6,9 @@ class UiConfig(AppConfig):
 
     name = "ocop.interfaces.ui"
     label = "ui"
+
+    def ready(self) -> None:
+        """Forms speak our Vietnamese wherever they are."""
+        from ocop.interfaces.ui.form_words import speak_plainly
+
+        speak_plainly()

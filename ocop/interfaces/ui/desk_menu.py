@@ -1,5 +1,6 @@
 """The menu of the signed-in desk: which work places a person's roles open."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -27,6 +28,8 @@ class WorkPlace:
     """Words for the bar of a phone, where there is room for one or two."""
     first_for: frozenset[Role] = frozenset()
     """Roles whose daily work this is: it comes before the rest, and so stands in the four places of a phone's bar."""
+    beside: tuple[str, ...] = ()
+    """Rooms one goes to from there by tabs: on their pages this entry is the current one."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,13 @@ WORK_PLACES = [
     WorkPlace(_("Việc cần làm"), "entrance:desk", "inbox", frozenset(Role), short=_("Việc")),
     WorkPlace(
         _("Chủ thể của tôi"), "producer_desk:home", "home", frozenset({Role.PRODUCER_MEMBER}), short=_("Chủ thể")
+    ),
+    WorkPlace(
+        _("Sản xuất"),
+        "producer_desk:production",
+        "leaf",
+        frozenset({Role.PRODUCER_MEMBER}),
+        beside=("producer_desk:diary", "producer_desk:connections", "producer_desk:recalls", "producer_desk:portal"),
     ),
     WorkPlace(
         _("Hồ sơ của tôi"),
@@ -167,11 +177,12 @@ WORK_PLACES = [
         short=_("Xúc tiến"),
     ),
     WorkPlace(
-        _("Tem truy xuất"),
-        "office:stamps:list",
+        _("Giám sát tem, thu hồi"),
+        "office:watch:board",
         "stamp",
         (OFFICES | {Role.PROVINCE_LEADER}) - {Role.ADVISOR},
         short=_("Tem"),
+        beside=("office:stamps:list", "office:recalls:list", "office:exchange:list", "office:farming:list"),
     ),
     WorkPlace(
         _("Nhập và xuất danh sách"),
@@ -220,10 +231,22 @@ def menu_for(actor: Actor, path: str) -> list[MenuEntry]:
                 entries.append((place, reverse(place.address)))
             except NoReverseMatch:
                 continue
-    current = max((url for _place, url in entries if path.startswith(url)), key=len, default="")
+    current = max(
+        ((start, url) for place, url in entries for start in (url, *_known(place.beside)) if path.startswith(start)),
+        key=lambda found: len(found[0]),
+        default=("", ""),
+    )[1]
     return [
         MenuEntry(str(place.label), url, place.icon, url == current, str(place.short or "")) for place, url in entries
     ]
+
+
+def _known(names: tuple[str, ...]) -> list[str]:
+    found = []
+    for name in names:
+        with suppress(NoReverseMatch):
+            found.append(reverse(name))
+    return found
 
 
 def room_menu(session_id: int) -> list[MenuEntry]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ocop.foundation.text.formats import parse_vietnamese_number, vietnamese_decimal
 from ocop.interfaces.ui.form_choices import offer
 from ocop.interfaces.ui.sample_forms import DayField
+from ocop.programme.promotion.operations.booth_outcomes import BoothOutcome
 from ocop.programme.promotion.operations.booths import GoodsLine
 
 FILL = {"required": _("Hãy điền ô này.")}
@@ -39,7 +40,9 @@ class AmountField(forms.Field):
             raise forms.ValidationError(_("Hãy ghi một số, ví dụ 120 hoặc 1.500.000.")) from None
         if self.is_money:
             return found
-        if abs(found) >= Decimal(10) ** 12 or found != found.quantize(Decimal("0.01")):
+        if abs(found) >= Decimal(10) ** 12:
+            raise forms.ValidationError(_("Số quá lớn. Hãy kiểm tra lại."))
+        if found != found.quantize(Decimal("0.01")):
             raise forms.ValidationError(_("Ghi nhiều nhất hai chữ số sau dấu phẩy."))
         return found
 
@@ -75,6 +78,40 @@ class GoodsForm(forms.Form):
             revenue=asked["revenue"],
             contract_value=asked["contract_value"],
         )
+
+
+class BoothOutcomeForm(forms.Form):
+    """Kết quả hội chợ của một gian hàng, ngoài hàng bán."""
+
+    buyers_met = AmountField(label=_("Số khách mua, đơn vị phân phối đã gặp"), help_text=_("Không có thì ghi 0."))
+    agreements = AmountField(
+        label=_("Số hợp đồng, thỏa thuận, đơn hàng"), help_text=_("Ký tại hội chợ hoặc sau hội chợ nhờ đã gặp.")
+    )
+    words = forms.CharField(
+        label=_("Kết quả, bài học"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Ví dụ: với ai, mặt hàng nào, khách góp ý gì."),
+    )
+
+    def _whole(self, name: str) -> int:
+        found = self.cleaned_data[name]
+        if found != found.to_integral_value() or found < 0:
+            raise forms.ValidationError(_("Ghi số nguyên từ 0."))
+        return int(found)
+
+    def clean_buyers_met(self) -> int:
+        """A whole number."""
+        return self._whole("buyers_met")
+
+    def clean_agreements(self) -> int:
+        """A whole number."""
+        return self._whole("agreements")
+
+    def told(self) -> BoothOutcome:
+        """As typed."""
+        return BoothOutcome(**self.cleaned_data)
 
 
 class OutcomeForm(forms.Form):

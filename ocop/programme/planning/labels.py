@@ -8,6 +8,7 @@ from ocop.programme.planning.rules.plan_kinds import (
     ActivityState,
     BudgetSource,
     Comparator,
+    Per,
     PlanLevel,
     PlanState,
     Standing,
@@ -38,6 +39,11 @@ ACCUMULATION_LABELS = {
     Accumulation.NEW: _("trong năm"),
     Accumulation.CUMULATIVE: _("lũy kế"),
     Accumulation.IN_FORCE: _("còn hiệu lực, hiện có"),
+}
+PER_LABELS = {
+    Per.MONTH: _("mỗi tháng"),
+    Per.QUARTER: _("mỗi quý"),
+    Per.YEAR: _("mỗi năm"),
 }
 STANDING_LABELS = {
     Standing.MET: _("Đạt"),
@@ -70,7 +76,9 @@ COLUMN_LABELS = {
     Column.VALUE: _("Số giao"),
     Column.VALUE_MAX: _("Số cao nhất"),
     Column.UNIT: _("Đơn vị tính"),
+    Column.PER: _("Mỗi kỳ"),
     Column.ACCUMULATION: _("Cách tính"),
+    Column.OUT_OF: _("Mã tổng số"),
     Column.POPULATION: _("Tính trong số"),
     Column.RESPONSIBLE: _("Đơn vị chịu trách nhiệm"),
     Column.QUOTE: _("Câu trong văn bản"),
@@ -90,6 +98,9 @@ ANNEX_FAULTS = {
     AnnexFault.RANGE_ENDS_CROSSED: _("Số cao nhất nhỏ hơn số giao."),
     AnnexFault.COMPARATOR_UNKNOWN: _("Không rõ mức “%(read)s”. Ghi: ít nhất, trên, khoảng, đúng, từ … đến …."),
     AnnexFault.ACCUMULATION_UNKNOWN: _("Không rõ cách tính “%(read)s”. Ghi: trong năm, lũy kế hoặc còn hiệu lực."),
+    AnnexFault.PER_UNKNOWN: _(
+        "Không rõ kỳ “%(read)s”. Ghi: mỗi tháng, mỗi quý, mỗi năm; để trống nếu tính cả thời gian."
+    ),
     AnnexFault.YEARS_UNREADABLE: _("Không rõ năm “%(read)s”. Ghi 2026 hoặc 2026-2030."),
     AnnexFault.STARS_UNREADABLE: _("Hạng sao ghi 3, 4, 5, hoặc 3-4; để trống nếu tính mọi hạng."),
     AnnexFault.TEXT_TOO_LONG: _("Dài quá %(read)s ký tự."),

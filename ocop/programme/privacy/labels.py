@@ -14,6 +14,7 @@ PURPOSE_LABELS = {
     Purpose.INDEPENDENCE: _("Bảo đảm thành viên Hội đồng khách quan"),
     Purpose.BUYER_REPORT: _("Trả lời người phản ánh"),
     Purpose.RIGHTS_OF_A_PERSON: _("Giải quyết yêu cầu về dữ liệu cá nhân"),
+    Purpose.COPIED_STAMPS: _("Phát hiện tem bị sao chép, mã tem bị dò"),
 }
 BASIS_LABELS = {
     Basis.STATE_TASK: _("Nhiệm vụ của cơ quan nhà nước theo Quyết định 26/2026/QĐ-TTg"),
@@ -29,6 +30,8 @@ KEEPING_LABELS = {
     Keeping.SIGN_IN_FAILURE_DAYS: _("Xóa theo thời hạn của lần đăng nhập sai"),
     Keeping.READ_MESSAGE_DAYS: _("Xóa theo thời hạn của thông báo đã đọc"),
     Keeping.BUYER_CONTACT_DAYS: _("Xóa theo thời hạn cơ quan tiếp nhận đã công bố"),
+    Keeping.SCAN_DAYS: _("Xóa sau 90 ngày, chỉ còn số đếm theo ngày và tỉnh"),
+    Keeping.SCAN_SOURCE_DAYS: _("Xóa sau 7 ngày"),
 }
 VIEWER_LABELS = {
     Viewer.SELF: _("chính người đó"),

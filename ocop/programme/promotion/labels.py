@@ -83,6 +83,17 @@ DESTINATION_KINDS: dict[str, Promise] = {
     DestinationKind.SITE: _("Điểm du lịch"),
     DestinationKind.CRAFT_VILLAGE: _("Làng nghề"),
 }
+CORRECTED_FIELDS: dict[str, Promise] = {
+    "title": _("Tên tin, bài"),
+    "outlet": _("Nơi đăng, phát"),
+    "kind": _("Loại"),
+    "published_on": _("Ngày đăng, phát"),
+    "url": _("Địa chỉ"),
+    "reach": _("Lượt xem, số bản in"),
+    "name": _("Tên"),
+    "words": _("Giới thiệu"),
+    "document": _("Quyết định công nhận"),
+}
 PRESS_KINDS: dict[str, Promise] = {
     PressKind.PRINT: _("Báo in"),
     PressKind.ONLINE: _("Báo điện tử"),

@@ -1,5 +1,7 @@
 """Who reads figures, who types them: a sentence to show, or None."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
@@ -7,6 +9,7 @@ from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.reporting.models import Report, TypedFigure
 from ocop.programme.reporting.queries.readers import READERS, may_read
 from ocop.programme.reporting.rules.indicators import Indicator
+from ocop.programme.reporting.rules.report_approval import checker_may_approve
 from ocop.programme.reporting.rules.report_kinds import ReportState
 
 TYPISTS = (Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER)
@@ -70,18 +73,30 @@ def why_not_check_report(actor: Actor, report: Report) -> str | None:
     return None
 
 
-def why_not_approve_report(actor: Actor, report: Report) -> str | None:
-    """The province's leader; for the country an officer of the ministry. Never who drafted it."""
+def why_not_approve_report(actor: Actor, report: Report, day: date) -> str | None:
+    """The province's leader; for the country an officer of the ministry. Never who drafted it, nor who checked it,
+    unless the rule of the day lets one person do both."""
     if report.state == ReportState.APPROVED:
         return _("Báo cáo này đã được duyệt.")
     if report.state != ReportState.CHECKED:
         return _("Báo cáo phải được kiểm tra trước khi duyệt.")
     if report.drafted_by_id == actor.user_id:
         return _("Người lập không tự duyệt báo cáo của mình.")
-    approvers = (Role.PROVINCE_LEADER,) if report.province_code else (Role.MINISTRY_OFFICER,)
-    if not _covers(actor, approvers, report.province_code):
+    if report.checked_by_id == actor.user_id and not checker_may_approve(day):
+        return _("Ông/Bà đã kiểm tra báo cáo này nên người khác duyệt: kiểm tra và duyệt là hai người.")
+    if not _is_approver(actor, report):
         return _("Lãnh đạo UBND tỉnh duyệt báo cáo của tỉnh; cán bộ của Bộ duyệt báo cáo cả nước.")
     return None
+
+
+def loses_approval_by_checking(actor: Actor, report: Report, day: date) -> bool:
+    """Whether the person could approve the report as long as somebody else checks it."""
+    return _is_approver(actor, report) and not checker_may_approve(day)
+
+
+def _is_approver(actor: Actor, report: Report) -> bool:
+    approvers = (Role.PROVINCE_LEADER,) if report.province_code else (Role.MINISTRY_OFFICER,)
+    return _covers(actor, approvers, report.province_code)
 
 
 def _covers(actor: Actor, roles: tuple[Role, ...], province_code: str) -> bool:

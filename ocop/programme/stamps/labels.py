@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ocop.programme.stamps.rules.stamp_states import OrderState, PartKind
+from ocop.programme.stamps.rules.stamp_states import HoldKind, OrderState, PartKind
 from ocop.programme.stamps.rules.verdicts import Verdict
 
 ORDER_STATE = {
@@ -11,6 +11,7 @@ ORDER_STATE = {
     OrderState.REFUSED: _("Không duyệt"),
 }
 PART_KIND = {PartKind.ACTIVATED: _("Đã kích hoạt"), PartKind.VOID: _("Đã hủy")}
+HOLD_KIND = {HoldKind.FROZEN: _("Đang được kiểm tra"), HoldKind.SUSPECT: _("Nghi bị sao chép")}
 VERDICT = {
     Verdict.MALFORMED: _("Mã tem không đúng"),
     Verdict.NOT_ISSUED: _("Tem không do hệ thống phát hành"),
@@ -19,6 +20,7 @@ VERDICT = {
     Verdict.VOID: _("Tem đã bị hủy"),
     Verdict.RECALLED: _("Lô hàng đang bị thu hồi"),
     Verdict.NOT_ACTIVATED: _("Tem chưa kích hoạt"),
+    Verdict.UNDER_REVIEW: _("Lô tem đang được kiểm tra"),
     Verdict.UNUSUAL: _("Bất thường: có thể bị sao chép"),
     Verdict.GENUINE_AGAIN: _("Mã tem thật, đã được kiểm tra"),
     Verdict.GENUINE_FIRST: _("Mã tem thật, kiểm tra lần đầu"),

@@ -3,12 +3,23 @@
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.products.models import Product
 from ocop.programme.products.queries.products_visible import others_with_gtin
 from ocop.programme.products.rules.product_sheet import is_gtin
-from ocop.programme.stamps.models import StampBatch, StampOrder
+from ocop.programme.stamps.models import PrintFile, StampBatch, StampOrder
 from ocop.programme.stamps.queries.stamps_visible import DECIDERS
 from ocop.programme.stamps.rules.stamp_states import OrderState
+
+HOLDERS = (Role.INSPECTOR, Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER)
+"""Who inspects may say that stamps are being looked at, or are void."""
+
+
+def why_not_hold(actor: Actor, batch: StampBatch) -> str | None:
+    """The inspectorate and the office of the province, or the programme when its watch sees too much."""
+    if actor.is_programme or actor.holds_over(HOLDERS, province_code=batch.order.product.province_code):
+        return None
+    return _("Chỉ cơ quan quản lý OCOP hoặc thanh tra được tạm dừng, hủy tem của một lô.")
 
 
 def why_not_order(product: Product) -> str | None:
@@ -38,6 +49,17 @@ def why_not_take_file(actor: Actor, batch: StampBatch) -> str | None:
     if not actor.holds_over(DECIDERS, province_code=batch.order.product.province_code):
         return _("Chỉ cơ quan quản lý OCOP cấp tỉnh hoặc Bộ được lấy tệp in.")
     if batch.file_taken_at is not None:
+        return _("Tệp in của lô tem này đã được lấy; mỗi lô tem chỉ lấy một lần.")
+    return None
+
+
+def why_not_fetch_file(actor: Actor, batch: StampBatch, print_file: PrintFile | None) -> str | None:
+    """The file that was written goes out once; a broken line may be taken up until the last byte is out."""
+    if not actor.holds_over(DECIDERS, province_code=batch.order.product.province_code):
+        return _("Chỉ cơ quan quản lý OCOP cấp tỉnh hoặc Bộ được lấy tệp in.")
+    if print_file is None or print_file.ready_at is None:
+        return _("Tệp in của lô tem này chưa lập xong.")
+    if print_file.is_gone:
         return _("Tệp in của lô tem này đã được lấy; mỗi lô tem chỉ lấy một lần.")
     return None
 

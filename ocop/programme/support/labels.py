@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ocop.foundation.text.formats import vietnamese_date, vietnamese_decimal
@@ -12,6 +12,7 @@ from ocop.programme.support.rules.awards import Outcome, Step, StepKind, WhyNot
 from ocop.programme.support.rules.support_kinds import (
     AwardState,
     Event,
+    LeaderView,
     LineKind,
     Measure,
     Opinion,
@@ -66,6 +67,10 @@ PROPOSAL_STATES: dict[str, Promise] = {
     ProposalState.DECIDED: _("Đã có quyết định"),
     ProposalState.WITHDRAWN: _("Đã rút"),
 }
+LEADER_VIEWS: dict[str, Promise] = {
+    LeaderView.APPROVED: _("Lãnh đạo đã duyệt"),
+    LeaderView.RETURNED: _("Lãnh đạo trả lại"),
+}
 REQUEST_STATES: dict[str, Promise] = {
     RequestState.ASKED: _("Chờ xem xét"),
     RequestState.GRANTED: _("Đã duyệt, đang thực hiện"),
@@ -102,7 +107,7 @@ WHY_NOT: dict[str, Promise] = {
 
 def dong(amount: Decimal) -> str:
     """ "30.000.000 đồng", in a sentence."""
-    return _now("%(amount)s đồng") % {"amount": vietnamese_decimal(amount, 0)}
+    return gettext("%(amount)s đồng") % {"amount": vietnamese_decimal(amount, 0)}
 
 
 def why_words(outcome: Outcome) -> list[str]:
@@ -128,13 +133,13 @@ def _ground(outcome: Outcome) -> str:
     paper = f"{article}{outcome.version.paper}"
     event = _lower(str(EVENTS[outcome.event]))
     if outcome.previous_star and outcome.event == Event.UPGRADE:
-        event = _now("nâng hạng từ %(before)s sao") % {"before": outcome.previous_star}
+        event = gettext("nâng hạng từ %(before)s sao") % {"before": outcome.previous_star}
     when = (
-        _now("ngày %(day)s") % {"day": vietnamese_date(one.day)}
+        gettext("ngày %(day)s") % {"day": vietnamese_date(one.day)}
         if one.day
-        else _now("năm %(year)s") % {"year": one.year}
+        else gettext("năm %(year)s") % {"year": one.year}
     )
-    return _now("Căn cứ %(paper)s: %(star)s sao, %(event)s, quyết định công nhận %(when)s.") % {
+    return gettext("Căn cứ %(paper)s: %(star)s sao, %(event)s, quyết định công nhận %(when)s.") % {
         "paper": paper,
         "star": one.star,
         "event": event,
@@ -147,13 +152,13 @@ def _steps(steps: Iterable[Step], outcome: Outcome) -> list[str]:
     for step in steps:
         facts = {"amount": dong(step.amount), "result": dong(step.result), "star": outcome.recognition.star}
         if step.kind == StepKind.BASE:
-            words.append(_now("Mức cho hạng %(star)s sao: %(amount)s.") % facts)
+            words.append(gettext("Mức cho hạng %(star)s sao: %(amount)s.") % facts)
         elif step.kind == StepKind.DIFFERENCE:
-            words.append(_now("Chỉ nhận phần chênh lệch, đã nhận ở hạng trước %(amount)s: còn %(result)s.") % facts)
+            words.append(gettext("Chỉ nhận phần chênh lệch, đã nhận ở hạng trước %(amount)s: còn %(result)s.") % facts)
         elif step.kind == StepKind.CAP:
-            words.append(_now("Không quá %(amount)s: còn %(result)s.") % facts)
+            words.append(gettext("Không quá %(amount)s: còn %(result)s.") % facts)
         else:
-            words.append(_now("Mức tối đa của một chủ thể còn lại %(amount)s: được %(result)s.") % facts)
+            words.append(gettext("Mức tối đa của một chủ thể còn lại %(amount)s: được %(result)s.") % facts)
     return words
 
 

@@ -10,10 +10,11 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.queries.producers_visible import own_producers
 from ocop.programme.producers.rules.producer_kinds import Verification
-from ocop.programme.support.models import Award, AwardProposal, SupportRequest
+from ocop.programme.support.models import Award, AwardProposal, BudgetLine, SupportRequest
 from ocop.programme.support.rules.support_kinds import (
     NEXT_STATES,
     AwardState,
+    LeaderView,
     ProposalState,
     RequestState,
     RequestStepKind,
@@ -47,6 +48,40 @@ def why_not_decide_proposal(actor: Actor, proposal: AwardProposal) -> str | None
         return _("Danh sách này đã có quyết định.")
     if reason is None and proposal.state == ProposalState.WITHDRAWN:
         return _("Danh sách này đã được rút.")
+    return reason
+
+
+def why_not_view_proposal(actor: Actor, proposal: AwardProposal) -> str | None:
+    """The province's leader approves a list or sends it back, once, before the decision is on record; never the person
+    who made the list."""
+    if not actor.holds_over(Role.PROVINCE_LEADER, province_code=proposal.province_code):
+        return _("Danh sách thưởng do lãnh đạo UBND tỉnh duyệt.")
+    if proposal.proposed_by_id is not None and proposal.proposed_by_id == actor.user_id:
+        return _("Người lập danh sách không tự duyệt danh sách của mình.")
+    if proposal.state == ProposalState.DECIDED:
+        return _("Danh sách này đã có quyết định.")
+    if proposal.state == ProposalState.WITHDRAWN:
+        return _("Danh sách này đã được rút.")
+    return _("Danh sách này đã có ý kiến của lãnh đạo.") if proposal.leader_view else None
+
+
+def why_not_record_decision(actor: Actor, proposal: AwardProposal) -> str | None:
+    """The decision is written by the office; not on a list the leader sent back."""
+    reason = why_not_decide_proposal(actor, proposal)
+    if reason is None and proposal.leader_view == LeaderView.RETURNED:
+        return _("Lãnh đạo đã trả lại danh sách này. Hãy rút danh sách và lập lại theo ý kiến.")
+    return reason
+
+
+def why_not_carry_budget(actor: Actor, line: BudgetLine, day: date) -> str | None:
+    """What is left goes to the next year when the year of the line ends."""
+    reason = why_not_manage_money(actor, line.province_code)
+    if reason is None and day < date(line.year, 12, 31):
+        return _("Chỉ chuyển nguồn khi hết năm ngân sách, từ ngày %(day)s.") % {
+            "day": vietnamese_date(date(line.year, 12, 31))
+        }
+    if reason is None and line.amount_dong == 0:
+        return _("Dòng này không còn gì để chuyển.")
     return reason
 
 

@@ -1,7 +1,7 @@
 """Words for the codes of courses and half-year reports."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ocop.programme.training.rules.business_figures import Fault
@@ -68,5 +68,5 @@ FAULTS: dict[str, Promise] = {
 def period_words(period: HalfYear) -> str:
     """ "6 tháng đầu năm 2026", "6 tháng cuối năm 2026"."""
     if period.half == 1:
-        return _now("6 tháng đầu năm %(year)s") % {"year": period.year}
-    return _now("6 tháng cuối năm %(year)s") % {"year": period.year}
+        return gettext("6 tháng đầu năm %(year)s") % {"year": period.year}
+    return gettext("6 tháng cuối năm %(year)s") % {"year": period.year}

@@ -28,6 +28,7 @@ ROUTES = by_name(
     RouteRule("epcis:query", PUBLIC, _named(name="x"), allowed=NO_TOKEN),
     RouteRule("epcis:events_of_query", PUBLIC, _named(name="x"), allowed=NO_TOKEN),
     RouteRule("epcis:subscriptions", PUBLIC, _named(name="x"), allowed=NO_TOKEN, in_both_ways=True),
+    RouteRule("epcis:subscription", PUBLIC, _named(name="x", key="y"), allowed=NO_TOKEN),
     RouteRule("epcis:trace", PUBLIC, allowed=NO_TOKEN),
     RouteRule("epcis:page_token", PUBLIC, _named(token="x"), allowed=frozenset({401, 405})),
     RouteRule("epcis:unknown", PUBLIC, _named(rest="nothing"), allowed=frozenset({404})),

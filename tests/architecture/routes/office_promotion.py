@@ -169,6 +169,7 @@ ROUTES = by_name(
         lambda world: {"product": str(_room(world).product.pk), "unit": "hộp", "taken": "10"},
         _confirmed,
     ),
+    _deed("booth_outcome", {"buyers_met": "3", "agreements": "1"}, _confirmed, allowed=frozenset({422})),
     _deed(
         "new_request",
         {"wanted": "Chè", "province_code": "19", "needed_until": "01/12/2026"},
@@ -186,6 +187,8 @@ ROUTES = by_name(
     _deed("check_link", {"state": "WORKING"}, LINK),
     _deed("remove_link", {}, LINK),
     _deed("new_destination", _placed({"kind": "CRAFT_VILLAGE", "name": "Làng chè"})),
+    _deed("edit_destination", {"kind": "CRAFT_VILLAGE", "name": "Làng chè cổ", "reason": "Sai tên"}, DESTINATION),
+    _deed("edit_piece", {**_PIECE, "reason": "Sai tên báo"}, PIECE),
     _deed("join_destination", lambda world: {"chosen": f"sp:{_room(world).another.pk}"}, DESTINATION),
     _deed("leave_destination", {}, _key(destination_id="destination", stop_id="stop")),
     _deed("end_destination", {}, DESTINATION),

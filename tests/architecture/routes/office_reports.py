@@ -46,6 +46,14 @@ ROUTES = by_name(
     RouteRule("office:reports:draft_period", KEEPERS, method="POST", data=lambda world: {"key": KEY, "period": ""}),
     RouteRule("office:reports:report", PROVINCE_READERS, kwargs=_report, stranger_status=404),
     RouteRule("office:reports:report_file", PROVINCE_READERS, kwargs=_file, stranger_status=404),
+    # Nobody has signed it: whoever may look finds no file.
+    RouteRule(
+        "office:reports:signed_file",
+        PROVINCE_READERS,
+        kwargs=_report,
+        allowed=frozenset({404}),
+        stranger_status=404,
+    ),
     RouteRule("office:reports:check_report", STEPPERS, method="POST", kwargs=_report, stranger_status=404),
     RouteRule("office:reports:approve_report", STEPPERS, method="POST", kwargs=_report, stranger_status=404),
     RouteRule("office:reports:ptnt", READERS),

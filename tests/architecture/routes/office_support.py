@@ -39,11 +39,12 @@ READERS = frozenset(
 )
 MONEY = READERS - {Role.COMMUNE_OFFICER}
 KEEPERS = frozenset({Role.PROVINCE_OFFICER})
+LEADERS = frozenset({Role.PROVINCE_LEADER})
 POLICIES = KEEPERS | {Role.MINISTRY_OFFICER}
 COMMUNE = frozenset({Role.COMMUNE_OFFICER})
 SENT_BACK = NOTHING | {422}
 TOLD_WHY = NOTHING | {302}
-_PAPER = {"number": "88/QĐ-UBND", "issued_on": "01/06/2026", "issuing_authority": "UBND tỉnh"}
+_PAPER = {"number": "88/QĐ-UBND", "issued_on": "20/08/2026", "issuing_authority": "UBND tỉnh"}
 _PAYMENT = {"voucher": "UNC-1", "paid_on": "25/08/2026", "amount": "1.000.000"}
 
 
@@ -147,7 +148,8 @@ ROUTES = by_name(
     _deed("pay_award", _award, _PAYMENT),
     _deed("cut_award", _award, {"reason": "Chủ thể không nhận nữa."}),
     _page("proposal", MONEY, _proposal),
-    _deed("decide_awards", _proposal, _decision),
+    _deed("decide_awards", _proposal, lambda world: {**_decision(world), "is_signed_outside": "on"}),
+    _deed("view_proposal", _proposal, {"y-kien": "duyet"}, LEADERS, refused=SENT_BACK),
     _deed("withdraw_proposal", _proposal, {}, refused=TOLD_WHY),
     _page("proposal_file", MONEY, lambda world: {**_proposal(world), "form": "xlsx"}),
     _page("policy", READERS, _policy),
@@ -156,4 +158,6 @@ ROUTES = by_name(
     _page("entitled", KEEPERS, lambda world: {"version_id": _room(world).version.pk}),
     RouteRule("office:support:new_budget_line", KEEPERS),
     _page("budget_line", MONEY, _budget),
+    # Its year is not over: whoever keeps it is sent back with the sentence.
+    _page("carry_budget", KEEPERS, _budget, allowed=frozenset({302})),
 )

@@ -181,7 +181,8 @@ ROUTES = by_name(
     _page("projector_code", KEEPERS, _session_ids),
     _page("by_hand", KEEPERS, _session_ids),
     _page("scan", KEEPERS, _scan),
-    RouteRule("office:training:reports", KEEPERS),
+    RouteRule("office:training:reports", READERS - {Role.ADVISOR}),  # readers of sums alone are led there
+    RouteRule("office:training:reports_file", KEEPERS, kwargs=lambda world: {"period": "2025-2"}),
     RouteRule(
         "office:training:report",
         KEEPERS,

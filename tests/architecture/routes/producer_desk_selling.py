@@ -76,6 +76,13 @@ ROUTES = by_name(
         lambda world: {"product": str(_desk(world).product.pk), "unit": "hộp", "taken": "10"},
         _key(booth_id="booth"),
     ),
+    # Its fair has not begun: the form comes back with the sentence.
+    _deed(
+        "booth_outcome",
+        {"buyers_met": "3", "agreements": "1"},
+        _key(booth_id="booth"),
+        allowed=frozenset({422}),
+    ),
     _deed("offer", {"answer": "NO"}, _key(offer_id="offer")),
     _deed("offer_buyer", {}, _offered, allowed=frozenset({200})),
     _deed("offer_outcome", {"outcome": "NO_DEAL"}, _offered),

@@ -205,8 +205,6 @@ def test_a_question_is_kept_under_a_name_answered_and_forgotten(epcis):
     path = answer.headers["Location"].partition("/epcis")[2]
     assert epcis.ids(path=f"{path}/events") == ["ship"]
     assert epcis.get(f"{path}/events", {"EQ_action": "ADD"}).status_code == 400
-    assert epcis.get(f"{path}/subscriptions").json() == []
-    assert epcis.post(f"{path}/subscriptions", {"dest": "https://x.example", "stream": True}).status_code == 501
     assert Epcis(make_token(space="trial-z")).get(path).status_code == 404
     assert epcis.delete(path).status_code == 204
     assert epcis.get(path).status_code == 404

@@ -99,6 +99,11 @@ class TestDemo(TestCase):
             "Demo: 17 records of promotion in",
             "Demo: 21 courses and half-year reports in",
             "Demo: 1700 stamps in",
+            "Demo: 250 scans of stamps in",
+            "Demo: 8 lines of farm diaries in",
+            "Demo: 8 entries of a producer's book in",
+            "Demo: 2 recalls and drills in",
+            "Demo: 7 records for the national portal in",
             "Demo: 78 figures of published documents in",
             "Demo: 10 plans in",
         ]

@@ -78,13 +78,13 @@ def test_the_server_has_a_watch_beside_it_that_ends_with_it(tmp_path):
         "import os, sys\n"
         "from ocop.interfaces.console.django_setup import start_django\n"
         "start_django()\n"
-        "from ocop.interfaces.console.send_messages import begin_sender\n"
-        "begin_sender()\n"
+        "from ocop.interfaces.console.tend import begin_tending\n"
+        "begin_tending()\n"
         "os.execv(sys.executable, [sys.executable, '-c', 'import time; time.sleep(60)'])\n"
     )
     environment = {**os.environ, "OCOP_HOME": str(tmp_path), "OCOP_DATABASE_URL": ""}
     becoming = subprocess.Popen([sys.executable, "-c", server], env=environment)
-    log = tmp_path / "work" / "send-messages.log"
+    log = tmp_path / "work" / "tend.log"
     try:
         _until(lambda: log.exists() and "database: OperationalError" in log.read_text())
         assert len(_watches_beside(becoming.pid)) == 1

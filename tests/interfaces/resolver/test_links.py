@@ -100,7 +100,8 @@ def test_the_link_set_tells_every_level_up_to_the_product_without_a_redirect(ric
     }
     assert product["anchor"] == f"http://testserver{G}"
     assert product["https://ref.gs1.org/voc/defaultLink"] == [{"href": PAGE, "title": "rice"}]
-    assert [link["hreflang"] for link in product["https://ref.gs1.org/voc/pip"]] == [["en"], ["vi"]]
+    for kind in ("pip", "defaultLinkMulti"):
+        assert [link["hreflang"] for link in product[f"https://ref.gs1.org/voc/{kind}"]] == [["en"], ["vi"]]
 
 
 def test_a_browser_is_not_given_the_link_set(rice):

@@ -4,6 +4,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 
 from ocop.foundation.key_ring import key_ring
 from ocop.programme.accounts.queries.actors import actor_of
@@ -58,10 +59,30 @@ def test_a_buyer_reads_the_verdict_the_lot_and_the_star(world, roll):
     page = first.content.decode()
     assert (first.status_code, first.headers["Cache-Control"]) == (200, "private, no-store")
     assert len(first.content) <= 10 * 1024
-    for words in ("Mã tem thật, kiểm tra lần đầu", world.product.name, "L01", "01/11/2027", f"/phan-anh/{world.code}/"):
+    for words in (
+        "Mã tem thật, kiểm tra lần đầu",
+        world.product.name,
+        "L01",
+        "01/11/2027",
+        f"/phan-anh/{world.code}/?tem={serial}",
+    ):
         assert words in page
+    assert f"Số tem: {serial}" in Client().get(f"/phan-anh/{world.code}/?tem={serial}").content.decode()
     assert "Đã được kiểm tra 1 lần" in scan(serial).content.decode()
     assert "Tem chưa kích hoạt" in scan(serial_number(roll, 60)).content.decode()
+
+
+def test_a_recalled_lot_says_whether_its_recall_goes_on_or_was_carried_out(world, roll):
+    world.lot.recalled_at, world.lot.recall_reason = AT, "Có dị vật."
+    world.lot.save()
+    page = scan(serial_number(roll, 1)).content.decode()
+    assert all(one in page for one in ("Lô hàng đang bị thu hồi", "Có dị vật.", f'href="/01/{GTIN}/10/L01"'))
+    world.lot.recall_over_at = AT
+    world.lot.save()
+    page = scan(serial_number(roll, 1)).content.decode()
+    assert "đang bị thu hồi" not in page
+    assert "Lô hàng đã bị thu hồi" in page
+    assert f"Việc thu hồi lô này đã thực hiện xong ngày {localdate(AT):%d/%m/%Y}." in page
 
 
 def test_a_forged_code_shows_no_stars(world, roll):
@@ -152,5 +173,5 @@ def test_the_lists_ask_as_often_for_one_row_as_for_three(world, count):
     assert asked == QUERIES
 
 
-QUERIES = [6, 5]
+QUERIES = [6, 6]
 OTHERS = ["8938505001104", "8938505001111", "8938505001128"]

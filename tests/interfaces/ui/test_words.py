@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from ocop.interfaces.ui.catalogue import days_words, urgency_of, validity_words
+from ocop.interfaces.ui.component_values import days_words, urgency_of, validity_words
 from ocop.interfaces.ui.templatetags.vietnamese import (
     mask_phone,
     vn_date,

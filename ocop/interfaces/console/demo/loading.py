@@ -19,6 +19,8 @@ from ocop.interfaces.console.demo.central_part import CentralStory
 from ocop.interfaces.console.demo.consultation_part import ConsultationStory
 from ocop.interfaces.console.demo.council_part import CouncilStory, round_is_loaded
 from ocop.interfaces.console.demo.earlier_part import EarlierStory
+from ocop.interfaces.console.demo.exchange_part import exchange_is_loaded, load_exchange
+from ocop.interfaces.console.demo.farming_part import farming_is_loaded, load_farming
 from ocop.interfaces.console.demo.figures_part import figures_are_loaded, load_figures
 from ocop.interfaces.console.demo.filing_part import Filing
 from ocop.interfaces.console.demo.helped_part import HelpedStory
@@ -26,13 +28,16 @@ from ocop.interfaces.console.demo.inspection_part import inspections_are_loaded,
 from ocop.interfaces.console.demo.papers_part import load_papers, papers_are_loaded
 from ocop.interfaces.console.demo.people_part import load_people, people_are_loaded
 from ocop.interfaces.console.demo.plans_part import load_plans, plans_are_loaded
+from ocop.interfaces.console.demo.production_part import load_production, production_is_loaded
 from ocop.interfaces.console.demo.promotion_part import load_promotion, promotion_is_loaded
 from ocop.interfaces.console.demo.real_part import load_real_products, real_products_are_loaded
+from ocop.interfaces.console.demo.recall_part import load_recalls, recalls_are_loaded
 from ocop.interfaces.console.demo.sample_part import SampleStory
 from ocop.interfaces.console.demo.stamp_part import load_stamps, stamps_are_loaded
 from ocop.interfaces.console.demo.support_part import load_support, support_is_loaded
 from ocop.interfaces.console.demo.timeline import Timeline
 from ocop.interfaces.console.demo.training_part import load_training, training_is_loaded
+from ocop.interfaces.console.demo.watch_part import load_watch, watch_is_loaded
 
 
 def load_demo_records(stdout: IO[str], *, today: date) -> None:
@@ -65,6 +70,11 @@ def _parts() -> list[tuple[str, Callable[[], bool], Callable[[Calendar], int]]]:
         ("records of promotion", promotion_is_loaded, load_promotion),
         ("courses and half-year reports", training_is_loaded, load_training),
         ("stamps", stamps_are_loaded, load_stamps),
+        ("scans of stamps", watch_is_loaded, load_watch),
+        ("lines of farm diaries", farming_is_loaded, load_farming),
+        ("entries of a producer's book", production_is_loaded, load_production),
+        ("recalls and drills", recalls_are_loaded, load_recalls),
+        ("records for the national portal", exchange_is_loaded, load_exchange),
         ("figures of published documents", figures_are_loaded, load_figures),
         ("plans", plans_are_loaded, load_plans),
     ]

@@ -27,7 +27,7 @@ from ocop.programme.planning.operations.report_activity import report_activity
 from ocop.programme.planning.operations.set_activity import ActivitySheet, set_activity
 from ocop.programme.planning.operations.set_target import TargetSheet, set_target
 from ocop.programme.planning.queries.plans import plans_visible_to, targets_of
-from ocop.programme.planning.rules.plan_kinds import ActivityState, BudgetSource, Comparator
+from ocop.programme.planning.rules.plan_kinds import ActivityState, BudgetSource, Comparator, Per
 from ocop.programme.reporting.queries.target_progress import INDICATOR_MODES
 
 FOLDER = Path(__file__).parent
@@ -40,8 +40,13 @@ PROVINCE_TARGETS = (
     ("Chủ thể mới có sản phẩm được công nhận", "chu-the-moi", "", 3, "chủ thể", "chủ thể lần đầu có sản phẩm"),
     ("Sản phẩm có truy xuất nguồn gốc", "san-pham-truy-xuat", "", 5, "sản phẩm", "sản phẩm có giấy còn hiệu lực"),
     ("Điểm giới thiệu và bán sản phẩm OCOP", "diem-ban-hang", "", 3, "điểm", "điểm đang hoạt động"),
-    ("Tin, bài, phóng sự về sản phẩm OCOP", "tin-bai", "", 12, "tin bài", "trên báo, đài trung ương và địa phương"),
 )
+PROVINCE_SHARES = (
+    ("Sản phẩm còn hiệu lực có truy xuất nguồn gốc", "san-pham-truy-xuat", "san-pham-con-hieu-luc", 60,
+     "sản phẩm có giấy còn hiệu lực"),
+    ("Chủ thể là hợp tác xã", "chu-the-con-san-pham:cooperative", "chu-the-con-san-pham", 40,
+     "chủ thể có sản phẩm còn hiệu lực"),
+)  # fmt: skip
 PARTS = {TAN_CUONG: 2, LA_BANG: 2, CON_MINH: 1, "05611": 1, "05569": 1}
 GROUNDS = (
     "Căn cứ Quyết định số 26/2026/QĐ-TTg ngày 22 tháng 5 năm 2026 của Thủ tướng Chính phủ ban hành Bộ tiêu chí và quy "
@@ -108,6 +113,7 @@ def _load_known(row: dict[str, str], today: date) -> None:
                     value=Decimal(target["value"]),
                     value_max=Decimal(target["value_max"]) if target["value_max"] else None,
                     measure=target["unit"],
+                    per=Per(target["per"]) if target["per"] else None,
                     first_year=first,
                     last_year=last,
                     quote=target["quote"],
@@ -169,6 +175,38 @@ def _load_year(calendar: Calendar) -> None:
                 parts={code: Decimal(part) for code, part in PARTS.items()},
                 now=calendar.moment(8, 5, 10),
             )
+    more = [
+        TargetSheet(
+            words=words,
+            indicator=indicator,
+            out_of=whole,
+            value=Decimal(value),
+            population=population,
+            responsible="Sở Nông nghiệp và Môi trường",
+            first_year=year,
+            last_year=year,
+        )
+        for words, indicator, whole, value, population in PROVINCE_SHARES
+    ]
+    press = TargetSheet(
+        words="Tin, bài, phóng sự về sản phẩm OCOP",
+        indicator="tin-bai",
+        value=Decimal(2),
+        measure="tin bài",
+        per=Per.MONTH,
+        population="trên báo, đài trung ương và địa phương",
+        responsible="Sở Nông nghiệp và Môi trường",
+        first_year=year,
+        last_year=year,
+    )
+    for sheet_of_target in (*more, press):
+        set_target(
+            actor=officer,
+            plan_id=first.pk,
+            indicators=INDICATOR_MODES,
+            sheet=sheet_of_target,
+            now=calendar.moment(8, 5, 9),
+        )
     _add_activities(officer, first.pk, calendar)
     signed = partial(IssuingPaper, signatory="Trịnh Xuân Bách", signatory_position="Phó Chủ tịch")
     paper = signed(number="138/KH-UBND", issued_on=calendar.day(8, 6))

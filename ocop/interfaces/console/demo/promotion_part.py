@@ -11,6 +11,7 @@ from ocop.interfaces.console.demo.cast import DEMO, Cast
 from ocop.interfaces.console.demo.people import TAN_CUONG, THAI_NGUYEN
 from ocop.interfaces.console.demo.timeline import VIETNAM
 from ocop.programme.producers.queries.producers_visible import own_producers
+from ocop.programme.promotion.operations.booth_outcomes import BoothOutcome, tell_booth_outcome
 from ocop.programme.promotion.operations.booths import (
     GoodsLine,
     confirm_booth,
@@ -198,6 +199,13 @@ class _Story:
                 ),
                 now=self.at(38),
             )
+            if number < 3:  # the third has still to tell
+                tell_booth_outcome(
+                    actor=self.officer,
+                    booth_id=booth.pk,
+                    outcome=BoothOutcome(8 * number, number, "Khách hỏi nhiều về hộp quà nhỏ và truy xuất nguồn gốc."),
+                    now=self.at(37),
+                )
         coming = plan_fair(
             actor=self.officer,
             sheet=FairSheet(

@@ -35,7 +35,7 @@ def stamps_are_loaded() -> bool:
 
 def load_stamps(calendar: Calendar) -> int:
     """The story; out: how many stamps were ordered. Without a recognised product that has members nothing is told."""
-    found = _product_with_member(calendar)
+    found = product_with_member(calendar)
     if found is None:
         return 0
     product, member = found
@@ -83,7 +83,8 @@ def load_stamps(calendar: Calendar) -> int:
     return 1_700
 
 
-def _product_with_member(calendar: Calendar) -> tuple[Any, Actor] | None:
+def product_with_member(calendar: Calendar) -> tuple[Any, Actor] | None:
+    """The product the story of stamps is told of, and a member of its producer; None when there is none."""
     certificates = certificates_in_force(calendar.ends_on).filter(
         product__is_demo=True, product__province_code=THAI_NGUYEN
     )

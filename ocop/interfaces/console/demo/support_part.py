@@ -33,10 +33,11 @@ from ocop.programme.support.operations.propose_awards import propose_awards
 from ocop.programme.support.operations.record_policy import record_policy
 from ocop.programme.support.operations.report_done import report_done
 from ocop.programme.support.operations.settle_request import settle_request
+from ocop.programme.support.operations.view_proposal import view_proposal
 from ocop.programme.support.operations.writing_policy import LineSheet, VersionSheet
 from ocop.programme.support.queries.entitlements import entitlements_of
 from ocop.programme.support.queries.visible import own_requests, policies_visible_to
-from ocop.programme.support.rules.support_kinds import Event, LineKind, Measure, Opinion, Payer
+from ocop.programme.support.rules.support_kinds import Event, LeaderView, LineKind, Measure, Opinion, Payer
 
 PROVINCE = "19"
 POLICY_NAME = "Thưởng, hỗ trợ sản phẩm OCOP tỉnh Thái Nguyên (mẫu)"
@@ -156,6 +157,9 @@ class _Story:
             certificate_ids=entitled,
             is_demo=True,
             now=self.at(40),
+        )
+        view_proposal(
+            actor=self.cast.actor("lanhdao"), proposal_id=proposal.pk, view=LeaderView.APPROVED, now=self.at(34)
         )
         awards = list(proposal.awards.order_by("position"))
         last = awards[-1]

@@ -29,6 +29,8 @@ class Asked:
     scope: Scope
     place: str = ""
     typed_day: str = ""
+    since: date | None = None
+    """Only the rows that began to count on this day or later: what came new in a month."""
     fault: str = ""
 
     @property
@@ -36,6 +38,7 @@ class Asked:
         """What an address has to carry on."""
         found = {"ngay": vietnamese_date(self.day) if self.day != self.today else "", "dia-ban": self.place}
         found["theo"] = "luc-do" if self.scope.is_then else ""
+        found["tu-ngay"] = vietnamese_date(self.since) if self.since else ""
         return {name: value for name, value in found.items() if value}
 
 
@@ -53,7 +56,16 @@ def asked_of(request: ActorRequest, today: date) -> Asked:
                 day, fault = today, _("Chọn một ngày từ 01/01/2018 đến hôm nay.")
     place = request.GET.get("dia-ban", "").replace("\x00", "")[:40]
     is_then = request.GET.get("theo") == "luc-do"
-    return Asked(day, today, _scope(place, is_then=is_then), place, typed, fault)
+    return Asked(day, today, _scope(place, is_then=is_then), place, typed, _since(request, day), fault)
+
+
+def _since(request: ActorRequest, day: date) -> date | None:
+    """A day of the year before the day asked for; anything else filters nothing."""
+    try:
+        found = parse_vietnamese_date(request.GET.get("tu-ngay", "")[:10])
+    except ValueError:
+        return None
+    return found if found <= day and (day - found).days < 366 else None
 
 
 def _scope(place: str, *, is_then: bool) -> Scope:

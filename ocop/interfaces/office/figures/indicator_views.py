@@ -1,7 +1,5 @@
 """Số liệu: the list of indicators, one indicator with all that explains it, its rows as a file."""
 
-import csv
-import io
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,8 +15,8 @@ from ocop.foundation.text.formats import vietnamese_date
 from ocop.interfaces.office.figures.asking import Asked, asked_of, filter_context
 from ocop.interfaces.office.figures.figure_words import typed_rows
 from ocop.interfaces.office.figures.memory import reading_of
-from ocop.interfaces.office.figures.row_words import csv_cell, row_cells, rows_of
-from ocop.interfaces.office.recognition.access import READERS, paper
+from ocop.interfaces.office.figures.row_words import rows_of
+from ocop.interfaces.office.recognition.access import READERS
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.line_charts import sparkline_svg
 from ocop.interfaces.ui.requests import ActorRequest
@@ -44,7 +42,6 @@ from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension, Ind
 
 PAGE = 30
 PARTS_DRAWN = 12
-_LONGEST_FILE = 50_000
 
 
 @require_safe
@@ -97,8 +94,11 @@ def _address(code: str, query: dict[str, str]) -> str:
     return f"{address}?{urlencode(query)}" if query else address
 
 
-def _known(request: ActorRequest, code: str, *, opens_sources: bool = False) -> Indicator:
-    """`opens_sources`: figures typed from sources stay open where single producers' numbers are not."""
+def known_indicator(request: ActorRequest, code: str, *, opens_sources: bool = False) -> Indicator:
+    """The indicator of an address, or 404.
+
+    `opens_sources`: figures typed from sources stay open where single producers' numbers are not.
+    """
     indicator = INDICATORS.get(code)
     if indicator is None:
         raise Http404
@@ -113,7 +113,7 @@ def _known(request: ActorRequest, code: str, *, opens_sources: bool = False) -> 
 def indicator(request: ActorRequest, code: str) -> HttpResponse:
     """One indicator: value, definition, parts, rows, history, and figures sources tell of it, kept apart."""
     actor, asked = request.actor, asked_of(request, timezone.localdate())
-    found = _known(request, code, opens_sources=True)
+    found = known_indicator(request, code, opens_sources=True)
     words, reason = INDICATOR_WORDS[code], why_not_read_indicator(actor, found)
     context = filter_context(actor, asked) | {
         "indicator": found,
@@ -128,7 +128,7 @@ def indicator(request: ActorRequest, code: str) -> HttpResponse:
     }
     if found.subject is None or reason is not None:
         return render(request, "office/figures/not_recorded.html", context | {"reason": reason})
-    dimension = _dimension(request, found)
+    dimension = chosen_dimension(request, found)
     chosen = request.GET.get("gia-tri")
     part = None if chosen is None else chosen.replace("\x00", "")[:80]
     answer = indicator_answer(
@@ -138,6 +138,7 @@ def indicator(request: ActorRequest, code: str) -> HttpResponse:
         today=asked.today,
         dimension=dimension,
         part=part,
+        since=asked.since,
         reading=reading_of(actor, asked),
     )
     page = Paginator(answer.lines, PAGE).get_page(request.GET.get("trang"))
@@ -147,14 +148,18 @@ def indicator(request: ActorRequest, code: str) -> HttpResponse:
         "dimension": DIMENSION_LABELS[dimension] if dimension else "",
         "dimension_code": dimension.value if dimension else "",
         "dimensions": _tabs(found, dimension, asked),
-        "parts": _parts(answer, names, asked, part),
+        "parts": part_rows(answer, names, asked, part),
         "part": part,
         "part_words": "" if part is None or dimension is None else _part_words(dimension, part, names),
         "history": [(vietnamese_date(day), count) for day, count in answer.history],
         "page": page,
         "rows": rows_of(actor, answer, list(page.object_list)),
         "export_url": _export_address(code, asked, dimension, part),
-        "whole_url": _address(code, asked.query | ({"chieu": dimension.value} if dimension else {})),
+        "whole_url": _address(
+            code,
+            {name: words for name, words in asked.query.items() if name != "tu-ngay"}
+            | ({"chieu": dimension.value} if dimension else {}),
+        ),
     }
     context["bars"] = [
         (row["label"], row["count"], row["url"]) for row in context["parts"][:PARTS_DRAWN] if row["count"]
@@ -166,7 +171,8 @@ def indicator(request: ActorRequest, code: str) -> HttpResponse:
     return render(request, "office/figures/indicator.html", context)
 
 
-def _dimension(request: ActorRequest, found: Indicator) -> Dimension | None:
+def chosen_dimension(request: ActorRequest, found: Indicator) -> Dimension | None:
+    """The dimension an address names, else the first one."""
     wanted = request.GET.get("chieu", "")
     if wanted in set(Dimension) and Dimension(wanted) in found.dimensions:
         return Dimension(wanted)
@@ -204,7 +210,8 @@ def _part_words(dimension: Dimension, code: str, names: dict[str, str]) -> str:
     return _("Bộ %(number)s") % {"number": code} if dimension == Dimension.SET else code
 
 
-def _parts(answer: IndicatorAnswer, names: dict[str, str], asked: Asked, chosen: str | None) -> list[dict[str, Any]]:
+def part_rows(answer: IndicatorAnswer, names: dict[str, str], asked: Asked, chosen: str | None) -> list[dict[str, Any]]:
+    """The parts of a figure in words, each with the page of its rows."""
     dimension = answer.dimension
     if dimension is None:
         return []
@@ -229,46 +236,3 @@ def _export_address(code: str, asked: Asked, dimension: Dimension | None, part: 
         query["gia-tri"] = part
     address = reverse("office:figures:export", args=[code])
     return f"{address}?{urlencode(query)}" if query else address
-
-
-@require_safe
-@desk_page(roles=READERS)
-def export(request: ActorRequest, code: str) -> HttpResponse:
-    """The rows behind a figure as CSV that Excel opens; for people's data the parts alone, for no records nothing."""
-    found, asked = _known(request, code), asked_of(request, timezone.localdate())
-    if found.subject is None:
-        raise Http404
-    dimension = _dimension(request, found)
-    chosen = request.GET.get("gia-tri")
-    answer = indicator_answer(
-        request.actor,
-        code,
-        day=asked.day,
-        today=asked.today,
-        reading=reading_of(request.actor, asked),
-        dimension=dimension,
-        part=None if chosen is None else chosen.replace("\x00", "")[:80],
-    )
-    words = INDICATOR_WORDS[code]
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow([_("Chỉ số"), str(words.name)])
-    writer.writerow([_("Cách tính"), str(words.definition)])
-    writer.writerow([_("Ngày"), vietnamese_date(asked.day)])
-    writer.writerow([_("Loại số"), str(mode_words(found))])
-    writer.writerow([_("Giá trị"), answer.value, str(words.unit)])
-    writer.writerow([])
-    if found.is_personal:
-        if answer.people_on is not None:
-            writer.writerow([_("Các phần, làm tròn đến 5, đến ngày"), vietnamese_date(answer.people_on)])
-        writer.writerow([str(DIMENSION_LABELS[dimension]) if dimension else "", _("Số lượng")])
-        for part in _parts(answer, {}, asked, None):
-            writer.writerow([csv_cell(part["label"]), part["count"]])
-    else:
-        rows = rows_of(request.actor, answer, answer.lines[:_LONGEST_FILE])
-        writer.writerow([_("STT"), _("Tên"), _("Chủ thể"), _("Địa bàn"), _("Ghi chú")])
-        for number, row in enumerate(rows, start=1):
-            writer.writerow([number, *(csv_cell(cell) for cell in row_cells(row))])
-    name = f"{code}-{asked.day:%Y-%m-%d}.csv"
-    return paper(out.getvalue().encode(), "text/csv; charset=utf-8", name, as_attachment=True)

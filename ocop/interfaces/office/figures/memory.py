@@ -5,6 +5,7 @@ where OCOP_PAGE_CACHE_SECONDS is 0."""
 from collections import OrderedDict
 from collections.abc import Hashable
 from threading import Lock
+from typing import Any
 
 from django.conf import settings
 
@@ -17,6 +18,8 @@ from ocop.programme.reporting.queries.reading import Reading
 
 MOST_KEPT = 4
 """One of the whole country holds some tens of megabytes."""
+MOST_KEPT_OF_OFFICES = 24
+"""One of a province one or two: the offices of half the country find theirs again."""
 _kept: OrderedDict[Hashable, tuple[Hashable, Reading]] = OrderedDict()
 _lock = Lock()
 
@@ -34,10 +37,16 @@ def reading_of(actor: Actor, asked: Asked) -> Reading:
         if found is not None and found[0] == stamp:
             _kept.move_to_end(key)
             return found[1]
-    make = national_reading if is_national else reading_for
-    reading = make(actor, day=asked.day, today=asked.today, scope=asked.scope)
+    whole: dict[str, Any] = {"day": asked.day, "today": asked.today, "scope": asked.scope}
+    reading = national_reading(actor, **whole, as_of=stamp) if is_national else reading_for(actor, **whole)
     with _lock:
         _kept[key] = (stamp, reading)
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
+        _let_go(is_large=reading.is_national)
     return reading
+
+
+def _let_go(*, is_large: bool) -> None:
+    """Drop what was not asked for longest, of readers' of the country or of the offices'."""
+    like = [key for key, (_stamp, reading) in _kept.items() if reading.is_national == is_large]
+    for key in like[: max(len(like) - (MOST_KEPT if is_large else MOST_KEPT_OF_OFFICES), 0)]:
+        del _kept[key]

@@ -26,14 +26,20 @@ from ocop.programme.reporting.rules.lines import Line
 from ocop.programme.training.labels import COURSE_KINDS, period_words
 
 
-def rows_of(actor: Actor, answer: IndicatorAnswer, lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """The rows of a page of lines, in their order; at most three queries."""
+def rows_of(
+    actor: Actor, answer: IndicatorAnswer, lines: Sequence[Line], *, with_links: bool = True
+) -> list[dict[str, Any]]:
+    """The rows of a page of lines, in their order; at most five queries. A file has no use for links of products."""
     subject = answer.indicator.subject
     if subject is None or not lines:
         return []
     records = {record.pk: record for record in rows_behind(actor, subject, lines) if subject != Subject.COMMUNE}
     communes = commune_words({line.place[0] for line in lines}, answer.reading.today)
-    opens = newest_certificates(actor, list(records), answer.reading.day) if subject == Subject.PRODUCT else {}
+    opens = (
+        newest_certificates(actor, list(records), answer.reading.day)
+        if subject == Subject.PRODUCT and with_links
+        else {}
+    )
     found = []
     for line in lines:
         place = communes.get(line.place[0], "")
@@ -132,9 +138,3 @@ def _row(subject: Subject, record: Any, line: Line, opens: dict[int, int]) -> di
 def row_cells(row: dict[str, Any]) -> list[str]:
     """The cells of a row in a file."""
     return [row["name"], row["who"], row["place"], row["note"]]
-
-
-def csv_cell(value: object) -> str:
-    """A cell a spreadsheet takes as text and never as a formula."""
-    text = str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.files.serving import file_response, thumbnail_response
+from ocop.foundation.text.open_forms import masked
 from ocop.interfaces.office.inspections.access import PLAN_READERS, READERS, REPORT_HANDLERS
 from ocop.interfaces.office.inspections.forms import AnswerForm, ContactForm, ForwardForm, LinkForm, MergeForm
 from ocop.interfaces.office.inspections.plan_views import trail
@@ -38,7 +39,6 @@ from ocop.programme.inspections.queries.inspection_lists import report_list
 from ocop.programme.inspections.queries.visible import inspections_visible_to, reports_visible_to
 from ocop.programme.inspections.rules.lookup_codes import spoken
 from ocop.programme.inspections.rules.report_kinds import OPEN_REPORTS, Desk, Problem, ReportState, StepKind
-from ocop.programme.inspections.rules.report_limits import masked
 
 TONES = {
     ReportState.NEW: "info",

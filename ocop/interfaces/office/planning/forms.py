@@ -8,6 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ocop.foundation.record_language import in_record_language
 from ocop.interfaces.office.documents.access import Choices, read_place
 from ocop.interfaces.office.figures.forms import VietnameseNumberField
 from ocop.interfaces.office.review.forms import RefusableForm, VietnameseDateField
@@ -17,13 +18,15 @@ from ocop.programme.planning.labels import (
     ACTIVITY_STATE_LABELS,
     BUDGET_SOURCE_LABELS,
     COMPARATOR_LABELS,
+    PER_LABELS,
 )
 from ocop.programme.planning.operations.draft_plan import PlanSheet
 from ocop.programme.planning.operations.issue_plan import IssuingPaper
 from ocop.programme.planning.operations.set_activity import ActivitySheet
 from ocop.programme.planning.operations.set_target import TargetSheet
-from ocop.programme.planning.rules.plan_kinds import Accumulation, ActivityState, BudgetSource, Comparator
+from ocop.programme.planning.rules.plan_kinds import Accumulation, ActivityState, BudgetSource, Comparator, Per
 from ocop.programme.planning.rules.years import read_years, years_words
+from ocop.programme.reporting.labels.questions import question_name
 
 _EMPTY = {"required": _("Hãy điền ô này.")}
 
@@ -149,6 +152,17 @@ class TargetForm(RefusableForm):
         required=False,
         choices=[("", _("Theo chỉ số (hoặc trong năm)")), *ACCUMULATION_LABELS.items()],
     )
+    per = forms.ChoiceField(
+        label=_("Giao cho"),
+        required=False,
+        choices=[("", _("cả thời gian của chỉ tiêu")), *PER_LABELS.items()],
+        help_text=_("Chọn kỳ khi số giao lặp lại, ví dụ 2 tin bài mỗi tháng."),
+    )
+    out_of = forms.ChoiceField(
+        label=_("Tỷ lệ % trên tổng số"),
+        required=False,
+        help_text=_("Chỉ chọn khi giao tỷ lệ: chỉ số ở trên là phần được tính, tổng số ở đây là 100%."),
+    )
     population = forms.CharField(
         label=_("Tính trong số"),
         max_length=250,
@@ -161,16 +175,22 @@ class TargetForm(RefusableForm):
 
     def __init__(self, *args: Any, indicators: Iterable[tuple[str, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "indicator", [("", _("Không gắn chỉ số")), *indicators])
+        known = list(indicators)
+        offer(self, "indicator", [("", _("Không gắn chỉ số")), *known])
+        offer(self, "out_of", [("", _("Không phải tỷ lệ")), *known])
 
     def sheet(self, **more: Any) -> TargetSheet:
         """What was typed, for the deed."""
         asked = dict(self.cleaned_data)
         first, last = asked.pop("years")
-        counted = asked.pop("accumulation")
+        counted, per = asked.pop("accumulation"), asked.pop("per")
+        if asked["out_of"] and not asked["population"].strip():
+            with in_record_language():
+                asked["population"] = question_name(asked["out_of"])
         return TargetSheet(
             **asked | {"comparator": Comparator(asked["comparator"])},
             accumulation=Accumulation(counted) if counted else None,
+            per=Per(per) if per else None,
             first_year=first,
             last_year=last,
             **more,

@@ -48,6 +48,8 @@ SHEET = (
     "value_max",
     "stars",
     "accumulation",
+    "per",
+    "out_of",
     "population",
     "responsible",
     "quote",
@@ -179,6 +181,7 @@ def allot(request: ActorRequest, plan_id: int, target_id: int) -> HttpResponse:
         "allotted": number_words(sums.allotted),
         "left": number_words(abs(sums.left)),
         "is_over": sums.is_over,
+        "is_share": target.is_share,
         "places": [(unit, typed.get(unit.code, ""), faults.get(unit.code, "")) for unit in units],
         "faults": len(faults),
         "page_title": _("Giao chỉ tiêu: %(words)s") % {"words": target.words},
@@ -196,7 +199,7 @@ def _parts(typed: dict[str, str], faults: dict[str, str]) -> dict[str, Decimal]:
         try:
             parts[code] = parse_vietnamese_number(text)
         except ValueError:
-            faults[code] = _("Ghi một số, ví dụ 3 hoặc 2,5.")
+            faults[code] = _("Ghi một số, ví dụ 3.")
     return parts
 
 

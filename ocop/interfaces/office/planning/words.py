@@ -1,12 +1,15 @@
 """Plans, targets and activities in words, as pages show them."""
 
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from ocop.foundation.text.formats import vietnamese_date
+from ocop.foundation.text.formats import group_digits, vietnamese_date
 from ocop.interfaces.office.figures.figure_words import typed_row
 from ocop.programme.planning.labels import (
     ACCUMULATION_LABELS,
@@ -27,9 +30,10 @@ from ocop.programme.planning.rules.plan_kinds import (
     Standing,
 )
 from ocop.programme.planning.rules.years import state_on, years_words
-from ocop.programme.reporting.labels.indicators import INDICATOR_WORDS, mode_words
-from ocop.programme.reporting.queries.target_progress import INDICATOR_MODES, PlanProgress, TargetNow
-from ocop.programme.reporting.rules.indicators import INDICATORS
+from ocop.programme.reporting.labels.indicators import mode_words
+from ocop.programme.reporting.labels.questions import question_name
+from ocop.programme.reporting.queries.target_now import PlanProgress, StretchNow, TargetNow
+from ocop.programme.reporting.rules.target_questions import TARGET_QUESTIONS, TargetQuestion
 
 PLAN_TONES = {
     PlanState.DRAFT: "action",
@@ -55,7 +59,28 @@ ACTIVITY_TONES = {
 
 def indicator_names() -> dict[str, str]:
     """The indicators a target may name."""
-    return {code: str(INDICATOR_WORDS[code].name) for code in INDICATOR_MODES if code in INDICATOR_WORDS}
+    return {code: question_name(code) for code in TARGET_QUESTIONS}
+
+
+def _figure_url(question: TargetQuestion, query: Mapping[str, str]) -> str:
+    address = reverse("office:figures:indicator", args=[question.indicator.code])
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+def _stretch_row(question: TargetQuestion, one: StretchNow) -> dict[str, Any]:
+    return {
+        "words": one.stretch.words,
+        "value": one.value,
+        "url": _figure_url(question, one.opens) if one.value is not None else "",
+        "is_met": one.is_met,
+        "has_begun": one.value is not None,
+    }
+
+
+def share_words(value: Fraction) -> str:
+    """Percent with at most two digits behind the comma, cut off: 59,996 is never shown as 60."""
+    cut = Decimal(int(value * 100)) / 100
+    return f"{number_words(cut)}%"
 
 
 def plan_row(plan: Any, day: date) -> dict[str, Any]:
@@ -87,24 +112,27 @@ def target_rows(progress: PlanProgress) -> list[dict[str, Any]]:
 def target_row(now: TargetNow) -> dict[str, Any]:
     """One target: what is asked, what is there, how it stands, and where the rows behind it open."""
     target = now.target
-    address = ""
-    if now.value is not None:
-        address = reverse("office:figures:indicator", args=[target.indicator])
-        address = f"{address}?{urlencode(now.opens)}" if now.opens else address
-    words = INDICATOR_WORDS.get(target.indicator)
+    question, whole = TARGET_QUESTIONS.get(target.indicator), TARGET_QUESTIONS.get(target.out_of)
+    shown = ""
+    if isinstance(now.value, Fraction):
+        shown = share_words(now.value)
+    elif now.value is not None:
+        shown = group_digits(now.value)
     return {
         "target": target,
         "now": now,
         "asked": asked_words(target),
         "years": years_words(target.first_year, target.last_year),
         "place": target.unit_of_place.name if target.unit_of_place else "",
-        "indicator": words.name if words else "",
-        "mode": mode_words(INDICATORS[target.indicator])
-        if target.indicator in INDICATORS
-        else ACCUMULATION_LABELS[Accumulation(target.accumulation)],
+        "shown": shown,
+        "indicator": question_name(target.indicator) if question else "",
+        "whole": question_name(target.out_of) if whole else "",
+        "whole_url": _figure_url(whole, now.bottom_opens) if whole and now.bottom is not None else "",
+        "stretches": [_stretch_row(question, one) for one in now.stretches] if question else [],
+        "mode": mode_words(question.indicator) if question else ACCUMULATION_LABELS[Accumulation(target.accumulation)],
         "standing": STANDING_LABELS[now.standing],
         "tone": STANDING_TONES[now.standing],
-        "url": address,
+        "url": _figure_url(question, now.opens) if question and now.value is not None else "",
         "new_figure_url": _new_figure_url(now),
         "typed": typed_row(now.typed) if now.typed is not None else None,
         "surplus": number_words(now.surplus) if now.surplus is not None else "",
@@ -115,10 +143,10 @@ def target_row(now: TargetNow) -> dict[str, Any]:
 
 def _new_figure_url(now: TargetNow) -> str:
     """Where a figure from a source may be typed, for an indicator the programme keeps no records of."""
-    indicator = INDICATORS.get(now.target.indicator)
-    if now.value is not None or indicator is None or indicator.subject is not None:
+    question = TARGET_QUESTIONS.get(now.target.indicator)
+    if now.value is not None or question is None or question.indicator.subject is not None:
         return ""
-    return f"{reverse('office:figures:new_figure')}?{urlencode({'chi-so': indicator.code})}"
+    return f"{reverse('office:figures:new_figure')}?{urlencode({'chi-so': question.indicator.code})}"
 
 
 def standing_tiles(progress: PlanProgress) -> list[tuple[int, Any, str]]:

@@ -15,7 +15,8 @@ from ocop.interfaces.office.promotion.room import KEEPERS, attempt, choose_page,
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
-from ocop.interfaces.ui.selling_forms import GoodsForm
+from ocop.interfaces.ui.selling_forms import BoothOutcomeForm, GoodsForm
+from ocop.programme.promotion.operations.booth_outcomes import tell_booth_outcome
 from ocop.programme.promotion.operations.booths import (
     confirm_booth,
     invite_producer,
@@ -124,4 +125,29 @@ def goods(request: ActorRequest, fair_id: int, booth_id: int) -> HttpResponse:
         submit_label=_("Ghi"),
         breadcrumb=under(found, _("Hàng và kết quả")),
         lead=_("Mỗi sản phẩm một dòng; ghi lại cùng sản phẩm thì dòng cũ được thay."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(roles=KEEPERS)
+def outcome(request: ActorRequest, fair_id: int, booth_id: int) -> HttpResponse:
+    """What a booth came to, written by the office for the producer."""
+    found = kept_fair(request, fair_id)
+    booth = booths_visible_to(request.actor).select_related("producer").get(pk=booth_id, fair=found)
+    initial = {"buyers_met": booth.buyers_met, "agreements": booth.agreements, "words": booth.outcome}
+    form = BoothOutcomeForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            lambda: tell_booth_outcome(actor=request.actor, booth_id=booth_id, outcome=form.told(), now=timezone.now()),
+        )
+        if done is not None:
+            messages.success(request, _("Đã ghi kết quả."))
+            return redirect("office:promotion:fair", fair_id)
+    return form_page(
+        request,
+        form,
+        _("Kết quả hội chợ của %(name)s") % {"name": booth.producer.name},
+        submit_label=_("Ghi kết quả"),
+        breadcrumb=under(found, _("Kết quả")),
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.interfaces.office.documents.access import kept_places
-from ocop.interfaces.office.promotion.forms import DestinationForm
+from ocop.interfaces.office.promotion.forms import CorrectDestinationForm, DestinationForm
 from ocop.interfaces.office.promotion.room import (
     KEEPERS,
     PER_PAGE,
@@ -21,6 +21,7 @@ from ocop.interfaces.office.promotion.room import (
     asked_of,
     attempt,
     choose_page,
+    correction_rows,
     filter_links,
     form_page,
     may_keep,
@@ -34,6 +35,7 @@ from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.promotion.labels import DESTINATION_KINDS
 from ocop.programme.promotion.operations.destinations import (
+    correct_destination,
     end_destination,
     link_destination,
     record_destination,
@@ -64,6 +66,7 @@ def destinations(request: ActorRequest) -> HttpResponse:
                 "kind": DESTINATION_KINDS[one.kind],
                 "place": places[one.province_code, one.commune_code],
                 "may_keep": may_keep(actor, one),
+                "corrections": correction_rows(one.corrections.all(), DESTINATION_KINDS),
             }
             for one in page.object_list
         ],
@@ -100,6 +103,41 @@ def _kept(request: ActorRequest, destination_id: int) -> Any:
     found = destinations_visible_to(request.actor).get(pk=destination_id)
     refuse_if(why_not_keep_promotion(request.actor, province_code=found.province_code, commune_code=found.commune_code))
     return found
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(roles=KEEPERS)
+def edit(request: ActorRequest, destination_id: int) -> HttpResponse:
+    """Correct a route or a village; what stood there before is kept."""
+    found = _kept(request, destination_id)
+    initial = {name: getattr(found, name) for name in ("kind", "name", "words")}
+    initial["document"] = found.document.number if found.document else ""
+    form = CorrectDestinationForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        stays_at=(found.province_code, found.commune_code),
+    )
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            lambda: correct_destination(
+                actor=request.actor,
+                destination_id=destination_id,
+                sheet=form.sheet(),
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
+            ),
+        )
+        if done is not None:
+            messages.success(request, _("Đã sửa; bản trước được giữ trong lịch sử."))
+            return redirect("office:promotion:destinations")
+    return form_page(
+        request,
+        form,
+        _("Sửa tuyến du lịch, làng nghề"),
+        submit_label=_("Lưu"),
+        breadcrumb=trail("destinations", (found.name, ""), (_("Sửa"), "")),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

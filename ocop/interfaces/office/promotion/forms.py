@@ -292,3 +292,19 @@ class PressForm(_Placed):
             url=asked["url"],
             reach=None if asked["reach"] is None else int(asked["reach"]),
         )
+
+
+def _reason() -> forms.CharField:
+    return line(_("Lý do sửa"), most=500, help_text=_("Bản trước được giữ lại cùng lý do này."))
+
+
+class CorrectDestinationForm(DestinationForm):
+    """Sửa tuyến, điểm du lịch, làng nghề."""
+
+    reason = _reason()
+
+
+class CorrectPressForm(PressForm):
+    """Sửa tin, bài, phóng sự."""
+
+    reason = _reason()

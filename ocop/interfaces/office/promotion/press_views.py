@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.interfaces.office.documents.access import kept_places, place_words
-from ocop.interfaces.office.promotion.forms import PressForm, ReasonForm
+from ocop.interfaces.office.promotion.forms import CorrectPressForm, PressForm, ReasonForm
 from ocop.interfaces.office.promotion.room import (
     KEEPERS,
     PER_PAGE,
@@ -19,6 +19,7 @@ from ocop.interfaces.office.promotion.room import (
     asked_of,
     attempt,
     choose_page,
+    correction_rows,
     filter_links,
     form_page,
     may_keep,
@@ -30,6 +31,7 @@ from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.promotion.labels import PRESS_KINDS
 from ocop.programme.promotion.operations.press_pieces import (
+    correct_press_piece,
     mention_in_press,
     record_press_piece,
     withdraw_press_piece,
@@ -103,11 +105,47 @@ def piece(request: ActorRequest, piece_id: int) -> HttpResponse:
         "kind": PRESS_KINDS[found.kind],
         "place": place_words(found.province_code, found.commune_code, timezone.localdate()),
         "mentions": list(found.mentions.select_related("product", "producer")),
+        "corrections": correction_rows(found.corrections.all(), PRESS_KINDS),
         "may_keep": may_keep(request.actor, found) and found.withdrawn_at is None,
         "page_title": found.title,
         "breadcrumb": trail("press", (found.title, "")),
     }
     return render(request, "office/promotion/piece.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(roles=KEEPERS)
+def edit(request: ActorRequest, piece_id: int) -> HttpResponse:
+    """Correct a piece; what stood there before is kept."""
+    found = pieces_visible_to(request.actor).get(pk=piece_id)
+    refuse_if(why_not_keep_promotion(request.actor, province_code=found.province_code, commune_code=found.commune_code))
+    initial = {name: getattr(found, name) for name in ("title", "outlet", "kind", "published_on", "url", "reach")}
+    form = CorrectPressForm(
+        request.POST if request.method == "POST" else None,
+        initial=initial,
+        stays_at=(found.province_code, found.commune_code),
+    )
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            lambda: correct_press_piece(
+                actor=request.actor,
+                piece_id=piece_id,
+                sheet=form.sheet(),
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
+            ),
+        )
+        if done is not None:
+            messages.success(request, _("Đã sửa; bản trước được giữ trong lịch sử."))
+            return redirect("office:promotion:piece", piece_id)
+    return form_page(
+        request,
+        form,
+        _("Sửa tin, bài"),
+        submit_label=_("Lưu"),
+        breadcrumb=_under(found.title, piece_id, _("Sửa")),
+    )
 
 
 def _under(title: str, piece_id: int, words: str) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ocop.foundation.refusal import Refusal
+from ocop.foundation.text.open_forms import masked
 from ocop.interfaces.office.documents.access import Choices
 from ocop.interfaces.office.promotion.forms import CloseRequestForm, ReasonForm, RequestForm
 from ocop.interfaces.office.promotion.room import (
@@ -47,7 +48,6 @@ from ocop.programme.promotion.queries.lists import offers_of, producers_named, r
 from ocop.programme.promotion.queries.suggested import suggested_for
 from ocop.programme.promotion.queries.visible import requests_visible_to
 from ocop.programme.promotion.rules.promotion_kinds import OfferState, RequestState
-from ocop.programme.promotion.rules.request_limits import masked
 from ocop.programme.rubrics.labels import INDUSTRY_LABELS
 from ocop.programme.rubrics.rules.industries import Industry
 

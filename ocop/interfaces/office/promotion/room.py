@@ -16,6 +16,7 @@ from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.geography.queries.units import communes_of, provinces_on
+from ocop.programme.promotion.labels import CORRECTED_FIELDS
 from ocop.programme.promotion.permissions import why_not_keep_promotion
 from ocop.programme.promotion.queries import visible
 
@@ -171,3 +172,17 @@ def choose_page(
 def product_rows(products: Any) -> list[dict[str, Any]]:
     """Products as the choice shows them."""
     return [{"key": one.pk, "name": one.name, "note": one.producer.name} for one in products]
+
+
+def correction_rows(corrections: Any, kinds: Any) -> list[dict[str, Any]]:
+    """What was corrected, newest first: by whom, why, each field before and since."""
+    return [
+        {
+            "correction": one,
+            "changes": [
+                (CORRECTED_FIELDS[name], *(kinds.get(words, words) if name == "kind" else words for words in told))
+                for name, *told in one.changes
+            ],
+        }
+        for one in corrections
+    ]

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,8 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ocop.foundation.files.serving import file_response
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Refusal
+from ocop.foundation.signing.choosing import SignerKind, signer_in_use, signer_kind
 from ocop.interfaces.office.figures.asking import Asked
 from ocop.interfaces.office.figures.memory import reading_of
 from ocop.interfaces.office.recognition.access import READERS
@@ -31,6 +33,7 @@ from ocop.programme.reporting.operations.step_report import approve_report, chec
 from ocop.programme.reporting.paper.report_paper import Marks
 from ocop.programme.reporting.permissions import (
     KEEPERS,
+    loses_approval_by_checking,
     why_not_approve_report,
     why_not_check_report,
     why_not_keep_report,
@@ -144,7 +147,7 @@ def _place_words(province: str, today: date) -> str:
 def report(request: ActorRequest, report_id: int) -> HttpResponse:
     """One report as it was kept, who drafted, checked and approved it, what may be done now."""
     actor = request.actor
-    found = reports_visible_to(actor).defer(None).select_related("previous").get(pk=report_id)
+    found = reports_visible_to(actor).defer(None).select_related("previous", "signed_file").get(pk=report_id)
     kept = found.table
     context = _row(found) | {
         "table": kept,
@@ -152,7 +155,9 @@ def report(request: ActorRequest, report_id: int) -> HttpResponse:
         "sums": shown_rows(kept.rows[-1:])[0] if kept.last_row_is_sum and kept.rows else (),
         "is_whole": found.is_whole,
         "why_not_check": why_not_check_report(actor, found),
-        "why_not_approve": why_not_approve_report(actor, found),
+        "loses_approval": loses_approval_by_checking(actor, found, timezone.localdate()),
+        "why_not_approve": why_not_approve_report(actor, found, timezone.localdate()),
+        **_signer_facts(),
         "files": [(kind.upper(), reverse("office:reports:report_file", args=[found.pk, kind])) for kind in FILE_TYPES],
         "now_url": f"{reverse('office:reports:tables')}?{found.query}" if found.query else "",
         "page_title": found.title,
@@ -174,6 +179,26 @@ def report_file(request: ActorRequest, report_id: int, kind: str) -> HttpRespons
     return file_of(found.table, marks, kind, f"bao-cao-{found.pk}-{found.as_of}")
 
 
+@require_safe
+@desk_page(roles=READERS)
+def signed_file(request: ActorRequest, report_id: int) -> HttpResponseBase:
+    """The approved report with its digital signature."""
+    found = reports_visible_to(request.actor).select_related("signed_file").get(pk=report_id)
+    if found.signed_file is None:
+        raise Http404
+    name = f"bao-cao-{found.pk}-{found.as_of}-da-ky.pdf"
+    response = file_response(found.signed_file, as_attachment=True, name=name)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _signer_facts() -> dict[str, bool]:
+    if signer_kind() is SignerKind.NONE:
+        return {"has_signer": False, "asks_pin": False}
+    signer = signer_in_use()
+    return {"has_signer": signer is not None, "asks_pin": signer is not None and signer.asks_secret}
+
+
 @require_POST
 @desk_page(roles=SIGNERS)
 def check(request: ActorRequest, report_id: int) -> HttpResponse:
@@ -192,7 +217,8 @@ def check(request: ActorRequest, report_id: int) -> HttpResponse:
 def approve(request: ActorRequest, report_id: int) -> HttpResponse:
     """The leader approves."""
     try:
-        approve_report(actor=request.actor, report_id=report_id, now=timezone.now())
+        secret = request.POST.get("pin", "")[:200]
+        approve_report(actor=request.actor, report_id=report_id, secret=secret, now=timezone.now())
         messages.success(request, _("Đã duyệt báo cáo."))
     except Refusal as refusal:
         for reason in refusal.reasons:

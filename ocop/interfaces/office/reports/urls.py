@@ -16,6 +16,7 @@ urlpatterns = [
     path("da-lap/dinh-ky/", report_views.draft_period, name="draft_period"),
     path("da-lap/<int:report_id>/", report_views.report, name="report"),
     path("da-lap/<int:report_id>/tep/<slug:kind>/", report_views.report_file, name="report_file"),
+    path("da-lap/<int:report_id>/da-ky.pdf", report_views.signed_file, name="signed_file"),
     path("da-lap/<int:report_id>/kiem-tra/", report_views.check, name="check_report"),
     path("da-lap/<int:report_id>/duyet/", report_views.approve, name="approve_report"),
     path("ptnt-ocop/", ptnt_views.ptnt, name="ptnt"),

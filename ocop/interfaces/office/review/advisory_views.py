@@ -16,7 +16,7 @@ from ocop.interfaces.office.review.access import ADVISORS, desk_page
 from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.office.review.autosave import autosave_answer
 from ocop.interfaces.office.review.forms import AdvisoryReportForm
-from ocop.interfaces.ui.catalogue import problems_of
+from ocop.interfaces.ui.component_values import problems_of
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.operations.issue_advisory_report import advisory_report_faults, issue_advisory_report
 from ocop.programme.dossiers.operations.save_advisory_report import save_advisory_report

@@ -20,7 +20,7 @@ from ocop.interfaces.office.review.forms import AcceptForm, CommuneReportForm, C
 from ocop.interfaces.office.review.help_words import help_of
 from ocop.interfaces.office.review.return_page import return_page
 from ocop.interfaces.office.review.step_page import step_page
-from ocop.interfaces.ui.catalogue import problems_of
+from ocop.interfaces.ui.component_values import problems_of
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import SECTION_LABELS
 from ocop.programme.dossiers.operations.accept_at_commune import accept_at_commune

@@ -13,34 +13,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.review.access import desk_page
-from ocop.interfaces.office.stamps.forms import (
-    A4_FORM,
-    ROLL_FORM,
-    VENDOR_FORM,
-    ApproveForm,
-    ReconcileForm,
-    RefuseForm,
-    TakeForm,
-)
+from ocop.interfaces.office.stamps.forms import ApproveForm, ReconcileForm, RefuseForm, TakeForm
+from ocop.interfaces.office.stamps.printing import printing_of
 from ocop.interfaces.ui.form_faults import show_refusal
-from ocop.interfaces.ui.requests import ActorRequest, site_address
+from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.stamps.labels import ORDER_STATE
 from ocop.programme.stamps.operations.decide_order import approve_order, refuse_order
-from ocop.programme.stamps.operations.follow_batch import reconcile_batch, take_file
-from ocop.programme.stamps.paper.stamp_sheets import A4, MOST_ON_PAPER, ROLL, stamp_sheets_pdf
-from ocop.programme.stamps.paper.vendor_file import UnfitCertificate, encrypted_for, vendor_csv
-from ocop.programme.stamps.permissions import why_not_decide, why_not_reconcile, why_not_take_file
+from ocop.programme.stamps.operations.follow_batch import reconcile_batch
+from ocop.programme.stamps.permissions import why_not_decide, why_not_fetch_file, why_not_reconcile, why_not_take_file
+from ocop.programme.stamps.queries.key_epochs import KEEPERS
 from ocop.programme.stamps.queries.stamps_visible import READERS, alarms_of, orders_visible_to, quota_left
 from ocop.programme.stamps.rules.stamp_states import OrderState
+from ocop.programme.traceability.queries.connections import claims_to_decide
+from ocop.programme.traceability.queries.epcis_callers import reads_all_events
 
 READER_ROLES = frozenset(READERS)
 DECIDER_ROLES = frozenset({Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER})
 TONES = {OrderState.ORDERED: "action", OrderState.APPROVED: "valid", OrderState.REFUSED: "revoked"}
 PER_PAGE = 30
-LARGEST_CERTIFICATE = 100_000
 
 
 @require_safe
@@ -61,6 +54,10 @@ def orders(request: ActorRequest) -> HttpResponse:
         "page": page,
         "rows": [{"order": one, "state": ORDER_STATE[OrderState(one.state)], "tone": _tone(one)} for one in page],
         "tabs": tabs,
+        "waiting_numbers": claims_to_decide(request.actor).count(),
+        "may_verify": request.actor.holds(Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER),
+        "may_read_all": reads_all_events(request.actor),
+        "may_see_epochs": request.actor.holds(*KEEPERS),
         "page_title": _("Tem truy xuất"),
     }
     return render(request, "office/stamps/list.html", context)
@@ -70,7 +67,7 @@ def orders(request: ActorRequest) -> HttpResponse:
 @desk_page(roles=READER_ROLES)
 def order(request: ActorRequest, order_id: int) -> HttpResponse:
     """One order with what may be done now."""
-    return _page(request, order_id)
+    return order_page(request, order_id)
 
 
 @require_POST
@@ -100,45 +97,9 @@ def refuse(request: ActorRequest, order_id: int) -> HttpResponse:
 
 @require_POST
 @desk_page(roles=DECIDER_ROLES)
-def take(request: ActorRequest, order_id: int) -> HttpResponse:
-    """The file for the printer, once."""
-    batch = _batch(request, order_id)
-    form = TakeForm(request.POST, request.FILES)
-    if not form.is_valid():
-        return _page(request, order_id, taking=form)
-    kind, now, site = form.cleaned_data["form"], timezone.now(), site_address(request)
-
-    def write(of: Any, serials: list[str]) -> bytes:
-        if kind == VENDOR_FORM:
-            given = form.cleaned_data["certificate"]
-            if given is None or given.size > LARGEST_CERTIFICATE:
-                raise FieldRefusal({"certificate": [_("Hãy tải lên chứng thư của nhà in (tệp .pem, .crt hoặc .cer).")]})
-            try:
-                return encrypted_for(vendor_csv(serials, gtin=of.gtin, site=site), given.read())
-            except UnfitCertificate:
-                raise FieldRefusal({"certificate": [_("Đây không phải chứng thư RSA từ 2048 bit trở lên.")]}) from None
-        if len(serials) > MOST_ON_PAPER:
-            raise FieldRefusal({"form": [_("PDF in được nhiều nhất 2.000 tem; hãy chọn tệp mã hóa cho nhà in.")]})
-        shape = {A4_FORM: A4, ROLL_FORM: ROLL}[kind]
-        return stamp_sheets_pdf(serials, gtin=of.gtin, site=site, shape=shape, now=now)
-
-    try:
-        _taken, content = take_file(actor=request.actor, batch_id=batch.pk, write=write, now=now)
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return _page(request, order_id, taking=form)
-    suffix, media_type = (".csv.p7m", "application/pkcs7-mime") if kind == VENDOR_FORM else (".pdf", "application/pdf")
-    answer = HttpResponse(content, content_type=media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="tem-{batch.pk}{suffix}"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
-
-
-@require_POST
-@desk_page(roles=DECIDER_ROLES)
 def reconcile(request: ActorRequest, order_id: int) -> HttpResponse:
     """Printed and spoiled."""
-    batch = _batch(request, order_id)
+    batch = batch_of(request, order_id)
 
     def do(asked: dict[str, Any]) -> str:
         reconcile_batch(
@@ -157,7 +118,7 @@ def reconcile(request: ActorRequest, order_id: int) -> HttpResponse:
 @desk_page(roles=READER_ROLES)
 def manifest(request: ActorRequest, order_id: int) -> HttpResponse:
     """The signed statement about the batch."""
-    batch = _batch(request, order_id)
+    batch = batch_of(request, order_id)
     if not batch.manifest:
         raise Http404
     told = {"manifest": json.loads(batch.manifest), "signed": batch.manifest, "ed25519": batch.signature}
@@ -166,7 +127,7 @@ def manifest(request: ActorRequest, order_id: int) -> HttpResponse:
     return answer
 
 
-def _batch(request: ActorRequest, order_id: int) -> Any:
+def batch_of(request: ActorRequest, order_id: int) -> Any:
     """The batch of an order the reader sees, else nothing is found."""
     return orders_visible_to(request.actor).filter(batch__isnull=False).get(pk=order_id).batch
 
@@ -182,18 +143,21 @@ def _done(request: ActorRequest, order_id: int, name: str, form: Form, do: Any) 
         else:
             messages.success(request, said)
             return redirect("office:stamps:order", order_id)
-    return _page(request, order_id, **{name: form})
+    return order_page(request, order_id, **{name: form})
 
 
-def _page(request: ActorRequest, order_id: int, **forms: Form) -> HttpResponse:
+def order_page(request: ActorRequest, order_id: int, **forms: Form) -> HttpResponse:
+    """The page of an order with what may be done now; `forms` are those with faults."""
     actor = request.actor
     found = orders_visible_to(actor).get(pk=order_id)
     batch = getattr(found, "batch", None)
     may_decide = why_not_decide(actor, found) is None
+    printing: dict[str, Any] = printing_of(batch) if batch is not None else {}
+    may_take = batch is not None and printing["name"] in {"NONE", "FAILED"} and why_not_take_file(actor, batch) is None
     shown: dict[str, Form | None] = {
         "approving": ApproveForm() if may_decide else None,
         "refusing": RefuseForm() if may_decide else None,
-        "taking": TakeForm() if batch is not None and why_not_take_file(actor, batch) is None else None,
+        "taking": TakeForm() if may_take else None,
         "reconciling": ReconcileForm() if batch is not None and why_not_reconcile(actor, batch) is None else None,
     }
     context = {
@@ -203,6 +167,8 @@ def _page(request: ActorRequest, order_id: int, **forms: Form) -> HttpResponse:
         "state": ORDER_STATE[OrderState(found.state)],
         "tone": _tone(found),
         "batch": batch,
+        "printing": printing,
+        "may_fetch": batch is not None and why_not_fetch_file(actor, batch, printing["file"]) is None,
         "quota": quota_left(found.product_id, timezone.localdate().year),
         "alarms": alarms_of(batch.pk) if batch is not None else 0,
         "page_title": found.product.name,

@@ -19,7 +19,7 @@ from ocop.interfaces.office.recognition.access import XLSX, paper
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.support.access import KEEPERS, MONEY_READERS, READERS, number_in, room_tabs
 from ocop.interfaces.office.support.deed_views import budget_choices
-from ocop.interfaces.office.support.forms import CutForm, DecisionForm, PaymentForm
+from ocop.interfaces.office.support.forms import AwardDecisionForm, CutForm, PaymentForm, ViewForm
 from ocop.interfaces.office.support.pages import address, attempt, form_page, trail
 from ocop.interfaces.office.support.words import AWARD_TONES, award_rows
 from ocop.interfaces.ui.doing import do
@@ -27,16 +27,23 @@ from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
-from ocop.programme.support.labels import AWARD_STATES, EVENTS, PROPOSAL_STATES, dong
+from ocop.programme.support.labels import AWARD_STATES, EVENTS, LEADER_VIEWS, PROPOSAL_STATES, dong
 from ocop.programme.support.operations.cut_award import cut_award
 from ocop.programme.support.operations.decide_awards import Verdict, decide_awards
 from ocop.programme.support.operations.pay_award import pay_award
 from ocop.programme.support.operations.withdraw_proposal import withdraw_proposal
 from ocop.programme.support.paper.proposal_list import awards_of, proposal_pdf
 from ocop.programme.support.paper.workbooks import awards_xlsx, proposal_xlsx
-from ocop.programme.support.permissions import why_not_cut_award, why_not_decide_proposal, why_not_pay_award
+from ocop.programme.support.permissions import (
+    why_not_cut_award,
+    why_not_decide_proposal,
+    why_not_pay_award,
+    why_not_record_decision,
+    why_not_view_proposal,
+)
 from ocop.programme.support.queries.lists import award_list, sums_of_awards, years_up_to
 from ocop.programme.support.queries.visible import awards_visible_to, proposals_visible_to
+from ocop.programme.support.rules.support_kinds import LeaderView
 
 PER_PAGE, MOST_PROPOSALS, MOST_IN_FILE = 30, 20, 5000
 
@@ -171,7 +178,10 @@ def proposal(request: ActorRequest, proposal_id: int) -> HttpResponse:
         "state": PROPOSAL_STATES[row.state],
         "rows": award_rows(rows),
         "sums": sums_of_awards(row.awards.all()),
-        "may_decide": why_not_decide_proposal(request.actor, row) is None,
+        "may_decide": why_not_record_decision(request.actor, row) is None,
+        "may_withdraw": why_not_decide_proposal(request.actor, row) is None,
+        "view_form": ViewForm() if why_not_view_proposal(request.actor, row) is None else None,
+        "leader_view": LEADER_VIEWS.get(row.leader_view, ""),
         "page_title": row.title,
         "breadcrumb": trail((_("Thưởng"), reverse("office:support:awards")), (row.title, "")),
     }
@@ -185,7 +195,8 @@ def decide(request: ActorRequest, proposal_id: int) -> HttpResponse:
     row = proposals_visible_to(request.actor).get(pk=proposal_id)
     rows = awards_of(row)
     typed = request.POST if request.method == "POST" else None
-    form = DecisionForm(typed, budgets=budget_choices(request, row.province_code))
+    is_approved = row.leader_view == LeaderView.APPROVED
+    form = AwardDecisionForm(typed, budgets=budget_choices(request, row.province_code), is_approved=is_approved)
     verdicts, wrong = _verdicts(typed, rows)
     if typed is not None and form.is_valid() and not wrong:
         try:
@@ -195,6 +206,7 @@ def decide(request: ActorRequest, proposal_id: int) -> HttpResponse:
                 paper=form.paper(),
                 budget_line_id=key_in(form.cleaned_data["budget_line"]),
                 verdicts=verdicts,
+                is_signed_outside=bool(form.cleaned_data.get("is_signed_outside")),
                 now=timezone.now(),
             )
         except Refusal as refusal:

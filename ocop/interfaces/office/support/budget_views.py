@@ -12,14 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.support.access import KEEPERS, MONEY_READERS, kept_places, number_in, room_tabs
-from ocop.interfaces.office.support.forms import BudgetEntryForm, BudgetForm
+from ocop.interfaces.office.support.forms import BudgetEntryForm, BudgetForm, CarryForm
 from ocop.interfaces.office.support.pages import attempt, form_page, trail
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.support.labels import PAYERS, dong
+from ocop.programme.support.operations.carry_budget_line import carry_budget_line
 from ocop.programme.support.operations.change_budget_line import change_budget_line
 from ocop.programme.support.operations.open_budget_line import open_budget_line
-from ocop.programme.support.permissions import why_not_manage_money
-from ocop.programme.support.queries.budget import budget_board
+from ocop.programme.support.permissions import why_not_carry_budget, why_not_manage_money
+from ocop.programme.support.queries.budget import budget_board, paid_of_line
 from ocop.programme.support.queries.lists import years_up_to
 from ocop.programme.support.queries.visible import budget_lines_visible_to
 from ocop.programme.support.rules.support_kinds import Payer
@@ -120,7 +121,59 @@ def line(request: ActorRequest, line_id: int) -> HttpResponse:
         "requests": list(row.requests.select_related("producer").order_by("-decided_at")[:50]),
         "form": form,
         "may_keep": may_keep,
+        "may_carry": why_not_carry_budget(request.actor, row, timezone.localdate()) is None,
+        "carries_out": list(row.carried_out.select_related("to_line").order_by("carried_on", "pk")),
+        "carries_in": list(row.carried_in.select_related("from_line").order_by("carried_on", "pk")),
         "page_title": row.name,
         "breadcrumb": trail((_("Dự toán"), reverse("office:support:budget")), (row.name, "")),
     }
     return render(request, "office/support/budget_line.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(roles=KEEPERS)
+def carry(request: ActorRequest, line_id: int) -> HttpResponse:
+    """Carry what a line has left at the end of its year to the next year."""
+    row = budget_lines_visible_to(request.actor).get(pk=line_id)
+    today = timezone.localdate()
+    back = reverse("office:support:budget_line", args=[row.pk])
+    reason = why_not_carry_budget(request.actor, row, today)
+    if reason is not None:
+        messages.error(request, reason)
+        return redirect(back)
+    left = row.amount_dong - row.committed_dong
+    form = CarryForm(
+        request.POST if request.method == "POST" else None, initial={"free": Decimal(0), "carried_on": today}
+    )
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        made = attempt(
+            form,
+            lambda: carry_budget_line(
+                actor=request.actor,
+                line_id=line_id,
+                free=asked["free"],
+                paper=asked["paper"],
+                carried_on=asked["carried_on"],
+                now=timezone.now(),
+            ),
+        )
+        if made is not None:
+            messages.success(
+                request, _("Đã chuyển nguồn %(amount)s sang năm sau.") % {"amount": dong(made.amount_dong)}
+            )
+            return redirect("office:support:budget_line", made.to_line_id)
+    title = _("Chuyển nguồn sang năm %(year)s") % {"year": row.year + 1}
+    return form_page(
+        request,
+        form,
+        title=title,
+        submit_label=_("Chuyển nguồn"),
+        breadcrumb=trail((_("Dự toán"), reverse("office:support:budget")), (row.name, back), (title, "")),
+        facts=[
+            (_("Dòng dự toán"), row.name),
+            (_("Đã quyết định, chưa chi (đi theo toàn bộ)"), dong(row.committed_dong - paid_of_line(row))),
+            (_("Chưa quyết định"), dong(left)),
+        ],
+        back=back,
+    )

@@ -53,6 +53,38 @@ class DecisionForm(forms.Form):
         return DecisionPaper(asked["number"], asked["issued_on"], asked["issuing_authority"])
 
 
+class AwardDecisionForm(DecisionForm):
+    """Quyết định thưởng: the leader approved the list here, or signed on paper."""
+
+    is_signed_outside = forms.BooleanField(
+        label=_("Lãnh đạo đã ký quyết định trên giấy, không duyệt danh sách trong hệ thống"), required=False
+    )
+
+    def __init__(self, *args: Any, is_approved: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_approved:
+            del self.fields["is_signed_outside"]
+
+
+class ViewForm(forms.Form):
+    """Ý kiến của lãnh đạo về danh sách thưởng."""
+
+    words = _words(
+        _("Ý kiến"), help_text=_("Bắt buộc khi trả lại: cơ quan tham mưu lập lại theo ý kiến này."), most=500
+    )
+
+
+class CarryForm(forms.Form):
+    """Chuyển nguồn sang năm sau."""
+
+    free = DongField(
+        label=_("Phần chưa quyết định được chuyển (đồng)"),
+        help_text=_("Khoản đã quyết định, chưa chi đi theo toàn bộ; ở đây chỉ ghi phần còn lại được phép chuyển."),
+    )
+    paper = _line(_("Văn bản cho phép chuyển nguồn"), most=120)
+    carried_on = VietnameseDateField(label=_("Ngày chuyển"), error_messages=_DAY)
+
+
 class GrantForm(DecisionForm):
     """Duyệt một đề nghị hỗ trợ."""
 

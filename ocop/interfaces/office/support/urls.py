@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from ocop.interfaces.office.support import award_views, budget_views, deed_views, policy_views, request_views
+from ocop.interfaces.office.support import (
+    award_views,
+    budget_views,
+    deed_views,
+    policy_views,
+    proposal_views,
+    request_views,
+)
 
 app_name = "support"
 urlpatterns: list[URLPattern] = [
@@ -21,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("thuong/<int:award_id>/thoi-chi/", award_views.cut, name="cut_award"),
     path("danh-sach-thuong/<int:proposal_id>/", award_views.proposal, name="proposal"),
     path("danh-sach-thuong/<int:proposal_id>/quyet-dinh/", award_views.decide, name="decide_awards"),
+    path("danh-sach-thuong/<int:proposal_id>/y-kien/", proposal_views.view, name="view_proposal"),
     path("danh-sach-thuong/<int:proposal_id>/rut/", award_views.withdraw, name="withdraw_proposal"),
     path("danh-sach-thuong/<int:proposal_id>/danh-sach.<str:form>", award_views.proposal_file, name="proposal_file"),
     path("chinh-sach/", policy_views.policies, name="policies"),
@@ -31,4 +39,5 @@ urlpatterns: list[URLPattern] = [
     path("du-toan/", budget_views.board, name="budget"),
     path("du-toan/moi/", budget_views.new_line, name="new_budget_line"),
     path("du-toan/<int:line_id>/", budget_views.line, name="budget_line"),
+    path("du-toan/<int:line_id>/chuyen-nguon/", budget_views.carry, name="carry_budget"),
 ]

@@ -1,15 +1,20 @@
 """Half-year reports of the territory: who has reported, typing for a producer; what the star brought, in sums."""
 
+from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ocop.interfaces.office.recognition.access import XLSX
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.training.access import COLLECTORS, READERS_OF_SUMS
 from ocop.interfaces.office.training.access import trail as _trail
@@ -17,27 +22,39 @@ from ocop.interfaces.ui.business_forms import millions
 from ocop.interfaces.ui.business_pages import business_report_page, period_or_404
 from ocop.interfaces.ui.charts import Bar
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.geography.queries.units import provinces_on
+from ocop.programme.accounts.operations.note_export import note_export
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.geography.queries.units import provinces_on, unit_by_code
+from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS
 from ocop.programme.training.labels import period_words
+from ocop.programme.training.paper.business_list import PERSONAL, business_list_xlsx
 from ocop.programme.training.queries.business_reports import (
     producers_in_territory,
     reported_periods,
     reporting_count,
     reporting_rows,
+    reports_of_period,
 )
 from ocop.programme.training.queries.star_effects import EffectBy, effect_sums, sums_cut_off
 from ocop.programme.training.rules.half_years import due_on, latest_ended, read_period, recent_periods
 from ocop.programme.training.rules.star_effect import SMALLEST_GROUP, GroupEffect
 
 PER_PAGE = 30
+ROWS_AT_ONCE = 500
 PERIODS = 6
 
 
 @require_GET
-@desk_page(roles=COLLECTORS)
+@desk_page(roles=READERS_OF_SUMS)
 def reports(request: ActorRequest) -> HttpResponse:
-    """One half-year: how many have reported, who has not."""
+    """One half-year: how many have reported, who has not. Who reads sums alone is led to them."""
+    if not request.actor.holds(*COLLECTORS):
+        messages.info(
+            request,
+            _("Báo cáo của từng chủ thể do công chức cấp xã, cấp tỉnh nhận; ở đây là số tổng hợp."),
+        )
+        return redirect("office:training:star_effect")
     actor, given, today = request.actor, request.GET, timezone.localdate()
     period = read_period(given.get("ky", "")) or latest_ended(today)
     shows_all = given.get("ca_da_gui") == "1"
@@ -67,6 +84,42 @@ def reports(request: ActorRequest) -> HttpResponse:
         "breadcrumb": _trail((_("Báo cáo kinh doanh"), "")),
     }
     return render(request, "office/training/reports.html", context)
+
+
+@require_GET
+@desk_page(roles=COLLECTORS)
+def reports_file(request: ActorRequest, period: str) -> FileResponse:
+    """The reports of a half-year as Excel; who took numbers of single producers away is noted."""
+    actor, now = request.actor, timezone.now()
+    asked = period_or_404(period)
+    rows = reports_of_period(actor, asked)
+    note_export(actor=actor, fields=PERSONAL, rows=rows.count(), page="training:reports", now=now)
+    content = business_list_xlsx(
+        rows.iterator(chunk_size=ROWS_AT_ONCE),
+        reporting_rows(actor, asked, only_missing=True).iterator(chunk_size=ROWS_AT_ONCE),
+        period=asked,
+        place=_territory(actor, timezone.localdate()),
+        now=now,
+    )
+    response = FileResponse(content, content_type=XLSX)
+    name = f"bao-cao-kinh-doanh-{asked.written}.xlsx"
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _territory(actor: Actor, today: date) -> str:
+    """The names of what the officer collects from."""
+    units = []
+    for grant in actor.grants_of(*COLLECTORS):
+        level, code = (
+            (UnitLevel.COMMUNE, grant.commune_code) if grant.commune_code else (UnitLevel.PROVINCE, grant.province_code)
+        )
+        unit = unit_by_code(level, code, today)
+        if unit is not None:
+            units.append(unit.name)
+    return ", ".join(dict.fromkeys(units))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,7 +170,7 @@ def star_effect(request: ActorRequest) -> HttpResponse:
 
 def _names(by: EffectBy) -> dict[str, Any]:
     if by == EffectBy.STAR:
-        return {star: _("%(count)s sao") % {"count": star} for star in ("3", "4", "5")}
+        return {str(star): ngettext("%(count)s sao", "%(count)s sao", star) % {"count": star} for star in (3, 4, 5)}
     if by == EffectBy.PRODUCER_KIND:
         return {kind.value: words for kind, words in PRODUCER_KIND_LABELS.items()}
     return {one.code: one.name for one in provinces_on(timezone.localdate())}

@@ -32,6 +32,7 @@ urlpatterns = [
     path("<int:course_id>/buoi/<int:session_id>/diem-danh/", session_views.by_hand, name="by_hand"),
     path("<int:course_id>/quet/<str:code>/", session_views.scan, name="scan"),
     path("kinh-doanh/", report_views.reports, name="reports"),
+    path("kinh-doanh/<str:period>.xlsx", report_views.reports_file, name="reports_file"),
     path("kinh-doanh/<int:producer_id>/<str:period>/", report_views.report, name="report"),
     path("sao-mang-lai-gi/", report_views.star_effect, name="star_effect"),
 ]

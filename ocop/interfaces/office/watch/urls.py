@@ -1,6 +1,20 @@
-"""Addresses of the room."""
+"""The watch over stamps: board, cases, numbers signals are raised from, goods off their market."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from ocop.interfaces.office.watch import deed_views, value_views, views
 
 app_name = "watch"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("vu-viec/", views.cases, name="cases"),
+    path("<int:case_id>/", views.case, name="case"),
+    path("<int:case_id>/xem-xet/", deed_views.look_at, name="look_at"),
+    path("<int:case_id>/kiem-tra/", deed_views.link, name="link"),
+    path("<int:case_id>/tam-dung/", deed_views.freeze, name="freeze"),
+    path("<int:case_id>/giai-thich/", deed_views.explain, name="explain"),
+    path("<int:case_id>/xac-nhan/", deed_views.confirm, name="confirm"),
+    path("ngoai-noi-ban/", views.regions, name="regions"),
+    path("nguong/", value_views.values, name="values"),
+    path("nguong/<str:signal>/", value_views.change, name="change_values"),
+]

@@ -16,6 +16,7 @@ from ocop.foundation.audit.deeds import deed
 from ocop.foundation.files.storing import store_upload
 from ocop.foundation.files.true_type import IMAGES
 from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.foundation.text.open_forms import is_too_old, is_too_quick, mark_of
 from ocop.foundation.text.phone import normalise_phone
 from ocop.programme.accounts.rules.actor import ANONYMOUS
 from ocop.programme.inspections.models import ConsumerReport, ReportingDay, ReportingMark, ReportPhoto, ReportStep
@@ -27,9 +28,6 @@ from ocop.programme.inspections.rules.report_limits import (
     MOST_OF_A_PRODUCT,
     MOST_OF_AN_ADDRESS,
     MOST_PHOTOS,
-    is_too_old,
-    is_too_quick,
-    mark_of,
 )
 from ocop.programme.inspections.rules.time_limits import due_after
 from ocop.programme.recognition.models import Certificate

@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator
+from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator, Per
 from ocop.programme.planning.rules.targets import Asked
 
 
@@ -35,6 +35,10 @@ class Target(models.Model):
     accumulation = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Accumulation])
     population = models.CharField(max_length=250, blank=True)
     """Among what it is counted, in words."""
+    out_of = models.CharField(max_length=60, blank=True)
+    """The question the whole is counted by, for a share of a hundred; empty: a number."""
+    per = models.CharField(max_length=8, blank=True, choices=[(one.value, one.value) for one in Per])
+    """Asked of every month, quarter or year of its years; empty: once of all of them."""
     responsible = models.CharField(max_length=200, blank=True)
     document = models.ForeignKey(
         "official_documents.OfficialDocument", on_delete=models.PROTECT, null=True, related_name="targets"
@@ -65,11 +69,23 @@ class Target(models.Model):
                 | (~Q(place_key="") & Q(unit_of_place__isnull=False)),
                 name="target_place_is_a_unit",
             ),
+            models.CheckConstraint(
+                condition=Q(out_of="") | (~Q(indicator="") & Q(per="", unit="%") & ~Q(population="")),
+                name="target_share_names_its_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(per="") | Q(accumulation="NEW"), name="target_of_each_period_counts_what_is_new"
+            ),
         ]
         ordering = ["position", "first_year", "place_key", "pk"]
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def is_share(self) -> bool:
+        """Whether a share of a hundred is asked."""
+        return bool(self.out_of)
 
     @property
     def asked(self) -> Asked:

@@ -18,6 +18,7 @@ from ocop.programme.planning.queries.places_below import places_below
 from ocop.programme.planning.queries.plans import plans_visible_to
 from ocop.programme.planning.rules.annex import is_storable
 from ocop.programme.planning.rules.plan_kinds import Comparator
+from ocop.programme.planning.rules.targets import takes_halves
 
 
 def allot_target(*, actor: Actor, plan_id: int, target_id: int, parts: Mapping[str, Decimal], now: datetime) -> Target:
@@ -39,6 +40,10 @@ def allot_target(*, actor: Actor, plan_id: int, target_id: int, parts: Mapping[s
                 faults[code] = [_("Địa bàn này không thuộc kế hoạch.")]
             elif value < 0 or not is_storable(value):
                 faults[code] = [_("Ghi số không âm, không quá bốn chữ số sau dấu phẩy.")]
+            elif value != value.to_integral_value() and not takes_halves(target.unit, Comparator.AT_LEAST):
+                faults[code] = [_("Ghi số nguyên, ví dụ 3.")]
+            elif target.is_share and value > 100:
+                faults[code] = [_("Tỷ lệ không quá 100%.")]
         if faults:
             raise FieldRefusal(faults)
         known = {one.place_key: one for one in target.allotted.select_for_update()}

@@ -17,11 +17,25 @@ from ocop.programme.geography.models import AdministrativeUnit
 from ocop.programme.planning.models import Plan, Target
 from ocop.programme.planning.operations.planning_place import key_of
 from ocop.programme.planning.permissions import why_not_change_plan
+from ocop.programme.planning.queries.measures import MeasureAsked, measure_faults
 from ocop.programme.planning.queries.plans import plans_visible_to
 from ocop.programme.planning.rules.annex import LONGEST, is_storable
-from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator
+from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator, Per
+from ocop.programme.planning.rules.targets import PERCENT
 
-SHARED = ("words", "words_key", "indicator", "stars", "unit", "accumulation", "population", "first_year", "last_year")
+SHARED = (
+    "words",
+    "words_key",
+    "indicator",
+    "out_of",
+    "per",
+    "stars",
+    "unit",
+    "accumulation",
+    "population",
+    "first_year",
+    "last_year",
+)
 """What a target and those set down from it have in common: they speak of the same thing."""
 
 _LONG_TEXTS = {"words": "words", "population": "population", "responsible": "responsible", "measure": "unit"}
@@ -42,6 +56,9 @@ class TargetSheet:
     indicator: str = ""
     stars: str = ""
     accumulation: Accumulation | None = None
+    out_of: str = ""
+    """The question the whole of a share is counted by."""
+    per: Per | None = None
     population: str = ""
     responsible: str = ""
     quote: str = ""
@@ -151,6 +168,11 @@ def target_faults(sheet: TargetSheet, plan: Plan, indicators: Mapping[str, Accum
         faults["stars"] = [_("Hạng sao chỉ tính được khi chỉ tiêu gắn với chỉ số sản phẩm.")]
     if not plan.first_year <= sheet.first_year <= sheet.last_year <= plan.last_year:
         faults["years"] = [_("Năm của chỉ tiêu nằm ngoài thời gian của kế hoạch.")]
+    if not faults:
+        columns = target_columns(sheet, plan, indicators)
+        asked = MeasureAsked(**{name: columns[name] for name in MeasureAsked.__dataclass_fields__})
+        found = measure_faults(asked, indicators)
+        faults |= {"measure" if name == "unit" else name: [words] for name, words in found.items()}
     for name, column in _LONG_TEXTS.items():
         if len(getattr(sheet, name)) > LONGEST[column]:
             faults[name] = [_("Dài quá %(count)s ký tự.") % {"count": LONGEST[column]}]
@@ -196,7 +218,9 @@ def target_columns(sheet: TargetSheet, plan: Plan, indicators: Mapping[str, Accu
         "comparator": sheet.comparator,
         "value": sheet.value,
         "value_max": sheet.value_max if sheet.comparator == Comparator.RANGE else None,
-        "unit": " ".join(sheet.measure.split()),
+        "unit": PERCENT if sheet.out_of else " ".join(sheet.measure.split()),
+        "out_of": sheet.out_of,
+        "per": sheet.per or "",
         "accumulation": indicators.get(sheet.indicator, counted),
         "population": " ".join(sheet.population.split()),
         "responsible": " ".join(sheet.responsible.split()),

@@ -7,10 +7,10 @@ from decimal import Decimal
 import xlsxwriter
 
 from ocop.foundation.record_language import in_record_language
-from ocop.programme.planning.labels import ACCUMULATION_LABELS, COLUMN_LABELS, COMPARATOR_LABELS
+from ocop.programme.planning.labels import ACCUMULATION_LABELS, COLUMN_LABELS, COMPARATOR_LABELS, PER_LABELS
 from ocop.programme.planning.models import Plan, Target
 from ocop.programme.planning.rules.annex import Column, stars_words
-from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator
+from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator, Per
 
 _WIDTHS = {Column.WORDS: 45, Column.PLACE: 24, Column.POPULATION: 34, Column.RESPONSIBLE: 28, Column.QUOTE: 40}
 _NUMBERS = (Column.VALUE, Column.VALUE_MAX)
@@ -21,6 +21,9 @@ _HINTS = (
     "Năm: 2026 hoặc 2026-2030; để trống thì lấy thời gian của kế hoạch.",
     "Mức: ít nhất, trên, khoảng, đúng, từ … đến … (ghi cả Số cao nhất), không quá, bình quân.",
     "Cách tính: trong năm, lũy kế, còn hiệu lực; để trống khi có Mã chỉ số.",
+    "Tỷ lệ %: ghi Mã chỉ số của phần được tính, Mã tổng số của toàn bộ và Tính trong số bằng lời; Đơn vị tính là %.",
+    "Mỗi kỳ: mỗi tháng, mỗi quý hoặc mỗi năm khi số giao lặp lại từng kỳ (ví dụ 2 tin bài mỗi tháng); để trống nếu "
+    "giao một số cho cả thời gian.",
     "Mã chỉ số: xem danh sách bên dưới. Có mã thì tiến độ được tính thẳng từ bản ghi; không có mã thì chỉ theo dõi "
     "bằng lời.",
     "Nhập lại tệp này không tạo dòng trùng: dòng đã có được ghi theo tệp, dòng không có trong tệp giữ nguyên.",
@@ -42,7 +45,9 @@ def target_cells(target: Target) -> dict[Column, str | Decimal]:
         Column.VALUE: target.value,
         Column.VALUE_MAX: "" if target.value_max is None else target.value_max,
         Column.UNIT: target.unit,
+        Column.PER: str(PER_LABELS[Per(target.per)]) if target.per else "",
         Column.ACCUMULATION: str(ACCUMULATION_LABELS[Accumulation(target.accumulation)]),
+        Column.OUT_OF: target.out_of,
         Column.POPULATION: target.population,
         Column.RESPONSIBLE: target.responsible,
         Column.QUOTE: target.quote,

@@ -34,6 +34,7 @@ from ocop.programme.planning.rules.plan_kinds import (
     Accumulation,
     BudgetSource,
     Comparator,
+    Per,
     PlanLevel,
     PlanState,
 )
@@ -51,6 +52,7 @@ _ASKED = {
     Comparator.AT_MOST: "không quá {value}",
     Comparator.AVERAGE: "bình quân {value}",
 }
+_PERS = {Per.MONTH: "mỗi tháng", Per.QUARTER: "mỗi quý", Per.YEAR: "mỗi năm"}
 
 
 @dataclass(frozen=True)
@@ -130,11 +132,12 @@ def plan_paper(facts: PlanFacts) -> Paper:
 
 
 def asked_words(target: Target) -> str:
-    """ "ít nhất 20 sản phẩm", "từ 70 đến 100 sản phẩm"."""
+    """ "ít nhất 20 sản phẩm", "từ 70 đến 100 sản phẩm", "ít nhất 60%", "2 tin bài mỗi tháng"."""
     words = _ASKED[Comparator(target.comparator)].format(
         value=number_words(target.value), most=number_words(target.value_max or target.value)
     )
-    return f"{words} {target.unit}".strip()
+    words = f"{words}{target.unit}" if target.unit.startswith("%") else f"{words} {target.unit}".strip()
+    return f"{words} {_PERS[Per(target.per)]}" if target.per else words
 
 
 def number_words(value: Decimal) -> str:

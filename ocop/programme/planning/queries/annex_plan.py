@@ -13,9 +13,11 @@ from ocop.foundation.text.folding import fold
 from ocop.programme.geography.models import AdministrativeUnit
 from ocop.programme.planning.labels import ANNEX_FAULTS, COLUMN_LABELS
 from ocop.programme.planning.models import Plan, Target
+from ocop.programme.planning.queries.measures import MeasureAsked, measure_faults
 from ocop.programme.planning.queries.places_below import places_below
 from ocop.programme.planning.rules.annex import CellFault, Column, ReadTarget, read_annex
 from ocop.programme.planning.rules.plan_kinds import Accumulation
+from ocop.programme.planning.rules.targets import PERCENT
 
 
 @dataclass
@@ -64,6 +66,8 @@ _COLUMN_OF = {
     "value": Column.VALUE,
     "value_max": Column.VALUE_MAX,
     "unit": Column.UNIT,
+    "per": Column.PER,
+    "out_of": Column.OUT_OF,
     "accumulation": Column.ACCUMULATION,
     "population": Column.POPULATION,
     "responsible": Column.RESPONSIBLE,
@@ -120,6 +124,19 @@ def _planned(
     if row.stars and not row.indicator:
         faults.append(_fault(Column.STARS, _("Hạng sao chỉ ghi khi có mã chỉ số sản phẩm.")))
     columns = _columns(plan, row, unit, (first, last), indicators)
+    if not row.faults:
+        asked = MeasureAsked(
+            row.value,
+            row.value_max,
+            row.comparator,
+            row.indicator,
+            row.out_of,
+            columns["unit"],
+            row.population,
+            columns["per"],
+            columns["accumulation"],
+        )
+        faults += [_fault(_COLUMN_OF[name], words) for name, words in measure_faults(asked, indicators).items()]
     if faults:
         return PlannedTarget(row, columns, unit.name if unit else row.place, "FAULTY", None, faults)
     key = (columns["words_key"], row.stars, columns["place_key"], first, last)
@@ -154,7 +171,9 @@ def _columns(
         "comparator": row.comparator,
         "value": row.value,
         "value_max": row.value_max,
-        "unit": row.unit,
+        "unit": PERCENT if row.out_of else row.unit,
+        "per": row.per or "",
+        "out_of": row.out_of,
         "accumulation": indicators.get(row.indicator, row.accumulation or Accumulation.NEW),
         "population": row.population,
         "responsible": row.responsible,

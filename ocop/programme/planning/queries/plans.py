@@ -75,7 +75,11 @@ def allocations(targets: Iterable[Target]) -> dict[int, Allocation]:
         by_key[one.pk] = one
         if one.allotted_from_id is not None:
             parts[one.allotted_from_id].append(one)
-    return {pk: allocation(by_key[pk].asked, [one.value for one in ones]) for pk, ones in parts.items() if pk in by_key}
+    return {
+        pk: allocation(by_key[pk].asked, [one.value for one in ones])
+        for pk, ones in parts.items()
+        if pk in by_key and not by_key[pk].is_share  # shares of places do not add up to the share of the whole
+    }
 
 
 def activities_of(plan: Plan) -> list[Activity]:

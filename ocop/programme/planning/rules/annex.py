@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from ocop.foundation.text.folding import fold
 from ocop.foundation.text.formats import parse_vietnamese_number
-from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator
+from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator, Per
 from ocop.programme.planning.rules.years import read_years
 
 MOST_ROWS = 3000
@@ -29,7 +29,9 @@ class Column(StrEnum):
     VALUE = "VALUE"
     VALUE_MAX = "VALUE_MAX"
     UNIT = "UNIT"
+    PER = "PER"
     ACCUMULATION = "ACCUMULATION"
+    OUT_OF = "OUT_OF"
     POPULATION = "POPULATION"
     RESPONSIBLE = "RESPONSIBLE"
     QUOTE = "QUOTE"
@@ -38,6 +40,7 @@ class Column(StrEnum):
 
 NEEDED = (Column.WORDS, Column.VALUE)
 _LABELS: tuple[tuple[str, Column], ...] = (
+    (r"^ma (?:tong so|mau so)\b|^mau so\b", Column.OUT_OF),
     (r"^ma chi so\b|^ma\b", Column.INDICATOR),
     (r"^(?:chi tieu|ten chi tieu|noi dung)\b", Column.WORDS),
     (r"^(?:hang sao|sao)\b", Column.STARS),
@@ -49,6 +52,7 @@ _LABELS: tuple[tuple[str, Column], ...] = (
     (r"^muc\b", Column.COMPARATOR),
     (r"^(?:don vi tinh|dvt)\b", Column.UNIT),
     (r"^cach tinh\b", Column.ACCUMULATION),
+    (r"^moi ky\b", Column.PER),
     (r"^(?:don vi chiu trach nhiem|don vi thuc hien|chu tri)\b", Column.RESPONSIBLE),
     (r"^(?:cau trong van ban|trich)\b", Column.QUOTE),
     (r"^ghi chu\b", Column.NOTE),
@@ -68,6 +72,11 @@ _ACCUMULATIONS: tuple[tuple[str, Accumulation], ...] = (
     (r"luy ke|cong don", Accumulation.CUMULATIVE),
     (r"hieu luc|hien co|den ngay", Accumulation.IN_FORCE),
 )
+_PERS: tuple[tuple[str, Per], ...] = (
+    (r"\bthang\b", Per.MONTH),
+    (r"\bquy\b", Per.QUARTER),
+    (r"\bnam\b", Per.YEAR),
+)
 
 
 class AnnexFault(StrEnum):
@@ -86,6 +95,7 @@ class AnnexFault(StrEnum):
     RANGE_ENDS_CROSSED = "RANGE_ENDS_CROSSED"
     COMPARATOR_UNKNOWN = "COMPARATOR_UNKNOWN"
     ACCUMULATION_UNKNOWN = "ACCUMULATION_UNKNOWN"
+    PER_UNKNOWN = "PER_UNKNOWN"
     YEARS_UNREADABLE = "YEARS_UNREADABLE"
     STARS_UNREADABLE = "STARS_UNREADABLE"
     TEXT_TOO_LONG = "TEXT_TOO_LONG"
@@ -115,7 +125,9 @@ class ReadTarget:
     value: Decimal = Decimal(0)
     value_max: Decimal | None = None
     unit: str = ""
+    per: Per | None = None
     accumulation: Accumulation | None = None
+    out_of: str = ""
     population: str = ""
     responsible: str = ""
     quote: str = ""
@@ -215,6 +227,7 @@ def _row(at: int, texts: dict[Column, str]) -> ReadTarget:
     if not read.words:
         read.faults.append(CellFault(AnnexFault.WORDS_MISSING, Column.WORDS))
     read.indicator = texts.get(Column.INDICATOR, "").strip().lower()[:60]
+    read.out_of = texts.get(Column.OUT_OF, "").strip().lower()[:60]
     read.place = " ".join(texts.get(Column.PLACE, "").split())
     told = texts.get(Column.YEARS, "")
     if told:
@@ -240,6 +253,10 @@ def _row(at: int, texts: dict[Column, str]) -> ReadTarget:
                 CellFault(AnnexFault.ACCUMULATION_UNKNOWN, Column.ACCUMULATION, texts[Column.ACCUMULATION])
             )
         read.accumulation = found
+    if told := texts.get(Column.PER, ""):
+        read.per = next((one for pattern, one in _PERS if re.search(pattern, fold(told))), None)
+        if read.per is None:
+            read.faults.append(CellFault(AnnexFault.PER_UNKNOWN, Column.PER, told))
     return read
 
 

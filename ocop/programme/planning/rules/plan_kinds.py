@@ -46,6 +46,14 @@ class Accumulation(StrEnum):
     IN_FORCE = "IN_FORCE"
 
 
+class Per(StrEnum):
+    """In which stretch of its years a target is asked again and again; "" asks once for all of them."""
+
+    MONTH = "MONTH"
+    QUARTER = "QUARTER"
+    YEAR = "YEAR"
+
+
 class Standing(StrEnum):
     """How far a target is on a day."""
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
-from ocop.programme.planning.rules.plan_kinds import PlanState
+from ocop.foundation.months import add_months
+from ocop.programme.planning.rules.plan_kinds import Per, PlanState
 
 FIRST_YEAR, LAST_YEAR = 2018, 2060
 _YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
@@ -56,6 +57,41 @@ def read_years(text: str) -> tuple[int, int]:
 def years_words(first: int, last: int) -> str:
     """The years as people write them: "2026", "2021–2025"."""
     return str(first) if first == last else f"{first}–{last}"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One month, quarter or year of a target's years, both days included."""
+
+    per: Per
+    number: int
+    first: date
+    last: date
+
+    @property
+    def words(self) -> str:
+        """Short, the same in every language: "03/2026", "I/2026", "2026"."""
+        match self.per:
+            case Per.MONTH:
+                return f"{self.number:02d}/{self.first.year}"
+            case Per.QUARTER:
+                return f"{('I', 'II', 'III', 'IV')[self.number - 1]}/{self.first.year}"
+        return str(self.first.year)
+
+
+_MONTHS_OF = {Per.MONTH: 1, Per.QUARTER: 3, Per.YEAR: 12}
+
+
+def stretches(per: Per, first_year: int, last_year: int) -> list[Stretch]:
+    """Every month, quarter or year of some years, in order."""
+    months = _MONTHS_OF[per]
+    return [
+        Stretch(
+            per, number, first := date(year, (number - 1) * months + 1, 1), add_months(first, months) - timedelta(1)
+        )
+        for year in range(first_year, last_year + 1)
+        for number in range(1, 12 // months + 1)
+    ]
 
 
 def place_day(first: int, last: int, today: date) -> date:

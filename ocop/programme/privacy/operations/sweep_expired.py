@@ -11,13 +11,14 @@ from ocop.programme.privacy.queries.terms import terms_in_force
 from ocop.programme.privacy.rules.terms import Term
 from ocop.programme.producers.operations.forget_invitations import forget_invitations
 from ocop.programme.promotion.operations.trade_requests import forget_buyers
+from ocop.programme.watch.operations.forget_scans import forget_scans
 
 
 def sweep_expired_personal_data(*, now: datetime) -> dict[str, int]:
     """Do every forgetting whose term is over, each its own deed; a second time at once writes nothing.
 
     Returns what was forgotten and how much: `sign_in_failures`, `invitations`, `messages`, `contacts`,
-    `buyers`.
+    `buyers`, `scans`.
     """
     terms = terms_in_force()
 
@@ -30,4 +31,5 @@ def sweep_expired_personal_data(*, now: datetime) -> dict[str, int]:
         "messages": forget_read_messages(before=before(Term.READ_MESSAGE_DAYS), now=now),
         "contacts": forget_contacts(today=timezone.localdate(now), now=now),
         "buyers": forget_buyers(today=timezone.localdate(now), now=now),
+        "scans": forget_scans(now=now),
     }

@@ -10,6 +10,7 @@ from ocop.foundation.refusal import Conflict, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.products.models import Product
 from ocop.programme.products.operations.checking_sheet import checked_sheet
+from ocop.programme.products.operations.holding_gtin import note_gtin
 from ocop.programme.products.permissions import why_not_change_product
 from ocop.programme.products.queries.products_visible import products_visible_to
 from ocop.programme.products.rules.product_sheet import ProductSheet
@@ -34,6 +35,7 @@ def change_product(
             setattr(product, name, values[name])
         product.changed_at = now
         product.save()
+        note_gtin(product, timezone.localdate(now))
         record.about(product, changed=changed)
     return product
 

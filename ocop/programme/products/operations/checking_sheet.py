@@ -12,6 +12,7 @@ from ocop.foundation.text.sorting import vietnamese_sort_key
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.rules.producer_kinds import TOURISM_ONLY_KINDS, ProducerKind
 from ocop.programme.products.models import Product
+from ocop.programme.products.queries.gtin_history import is_kept_for_another
 from ocop.programme.products.queries.products_visible import others_with_gtin
 from ocop.programme.products.rules.illustrations import illustration_name
 from ocop.programme.products.rules.product_sheet import ProductSheet, is_gtin, search_text_for, slug_for
@@ -58,6 +59,13 @@ def checked_sheet(
         faults["barcode"] = [
             _("Mã vạch này đã ghi cho một sản phẩm khác. Nếu số in đúng như vậy, hãy báo cơ quan OCOP cấp tỉnh.")
         ]
+    elif _is_kept(values["barcode"], product):
+        faults["barcode"] = [
+            _(
+                "Mã vạch này trước đây thuộc một sản phẩm khác; hàng mang mã cũ có thể còn trên thị trường nên không "
+                "dùng lại được. Nếu số in đúng như vậy, hãy đề nghị cơ quan OCOP cấp tỉnh cho dùng lại."
+            )
+        ]
     if sheet.price_dong is not None and not 0 <= sheet.price_dong < HIGHEST_PRICE:
         faults["price_dong"] = [_("Giá bán phải là số đồng không âm.")]
     values["industry"], words = _industry(sheet, producer, today, faults)
@@ -72,6 +80,13 @@ def _is_taken(barcode: str, product: Product | None) -> bool:
     if not barcode or (product is not None and product.barcode == barcode):
         return False
     return others_with_gtin(barcode, product.pk if product is not None else None).exists()
+
+
+def _is_kept(barcode: str, product: Product | None) -> bool:
+    """A number another product bore before is not given anew: packs with it are still about."""
+    if not barcode or (product is not None and product.barcode == barcode):
+        return False
+    return is_kept_for_another(barcode.zfill(14), product.pk if product is not None else None)
 
 
 def _industry(sheet: ProductSheet, producer: Producer, today: date, faults: dict[str, list[str]]) -> tuple[str, str]:

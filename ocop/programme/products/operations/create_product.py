@@ -11,6 +11,7 @@ from ocop.programme.producers.models import Producer
 from ocop.programme.producers.queries.producers_visible import producers_visible_to
 from ocop.programme.products.models import Product
 from ocop.programme.products.operations.checking_sheet import checked_sheet
+from ocop.programme.products.operations.holding_gtin import note_gtin
 from ocop.programme.products.permissions import why_not_create_product
 from ocop.programme.products.rules.product_sheet import ProductSheet
 
@@ -27,5 +28,6 @@ def create_product(*, actor: Actor, producer_id: int, sheet: ProductSheet, now: 
         product = Product.objects.create(
             producer=producer, **values, is_demo=producer.is_demo, created_at=now, changed_at=now
         )
+        note_gtin(product, timezone.localdate(now))
         record.about(product, producer=producer.pk, set_number=product.set_number)
     return product

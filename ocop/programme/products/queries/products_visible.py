@@ -5,7 +5,7 @@ from django.db.models import Prefetch, QuerySet
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.producers.queries.producers_visible import ids_of_producers_acted_for, producers_visible_to
 from ocop.programme.products.models import Product, ProductPhoto
-from ocop.programme.products.rules.product_sheet import BARCODE_LENGTHS
+from ocop.programme.products.rules.product_sheet import spellings_of_gtin
 
 
 def products_visible_to(actor: Actor) -> QuerySet[Product]:
@@ -24,8 +24,7 @@ def own_products(actor: Actor) -> QuerySet[Product]:
 
 def others_with_gtin(barcode: str, product_id: int | None) -> QuerySet[Product]:
     """Products still made, of whomever, that bear the same GTIN however many leading zeros were typed."""
-    digits = barcode.zfill(14)
-    same = [digits[14 - length :] for length in BARCODE_LENGTHS if not digits[: 14 - length].strip("0")]
+    same = spellings_of_gtin(barcode.zfill(14))
     return Product.objects.filter(barcode__in=same, is_retired=False).exclude(pk=product_id or 0)
 
 

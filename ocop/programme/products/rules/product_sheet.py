@@ -54,6 +54,11 @@ def is_gtin(digits: str) -> bool:
     return (10 - total % 10) % 10 == int(digits[-1])
 
 
+def spellings_of_gtin(gtin: str) -> list[str]:
+    """How a number of 14 digits may stand in the field of a barcode: with its leading zeros or without."""
+    return [gtin[14 - length :] for length in BARCODE_LENGTHS if not gtin[: 14 - length].strip("0")]
+
+
 def search_text_for(*texts: str) -> str:
     """Everything a search should find, folded."""
     return fold(" ".join(texts))

@@ -1,3 +1,4 @@
+from ocop.programme.promotion.models.correction import Correction
 from ocop.programme.promotion.models.fair import Booth, BoothGoods, Fair
 from ocop.programme.promotion.models.outlet import Destination, DestinationStop, OutletLink
 from ocop.programme.promotion.models.press_piece import PressMention, PressPiece
@@ -7,6 +8,7 @@ from ocop.programme.promotion.models.trade_request import RequestDay, RequestMar
 __all__ = [
     "Booth",
     "BoothGoods",
+    "Correction",
     "Destination",
     "DestinationStop",
     "Fair",

@@ -62,12 +62,23 @@ class Booth(models.Model):
     """Why refused or withdrawn."""
     since = models.DateTimeField()
     """When it came into this state."""
+    buyers_met = models.PositiveIntegerField(null=True)
+    agreements = models.PositiveIntegerField(null=True)
+    """Contracts, memoranda and orders with a buyer, signed at the fair or from it."""
+    outcome = models.CharField(max_length=1000, blank=True)
+    outcome_at = models.DateTimeField(null=True)
+    """When what came of the fair was last told; empty: not yet."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["fair", "producer"], name="booth_once_per_producer"),
             models.UniqueConstraint(fields=["fair", "number"], condition=~Q(number=""), name="booth_number_once"),
             models.CheckConstraint(condition=Q(number="") | Q(state="CONFIRMED"), name="booth_number_of_confirmed"),
+            models.CheckConstraint(
+                condition=Q(outcome_at__isnull=True, buyers_met__isnull=True, agreements__isnull=True, outcome="")
+                | Q(outcome_at__isnull=False, buyers_met__isnull=False, agreements__isnull=False),
+                name="booth_outcome_told_whole",
+            ),
         ]
         indexes = [models.Index(fields=["state"], name="booth_by_state")]
 

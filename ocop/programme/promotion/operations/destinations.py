@@ -1,7 +1,8 @@
 """Tuyến, điểm du lịch và làng nghề gắn với sản phẩm OCOP."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from ocop.programme.promotion.operations.checking_sheets import (
     refuse_faults,
     tidy,
 )
+from ocop.programme.promotion.operations.correcting import keep_correction, need_reason
 from ocop.programme.promotion.permissions import why_not_keep_promotion
 from ocop.programme.promotion.queries.visible import destinations_visible_to, points_visible_to
 from ocop.programme.promotion.rules.promotion_kinds import DestinationKind
@@ -43,41 +45,71 @@ def record_destination(*, actor: Actor, sheet: DestinationSheet, is_demo: bool =
     with deed("promotion.record_destination", actor=actor, now=now) as record:
         refuse_if(why_not_keep_promotion(actor, province_code=sheet.province_code, commune_code=sheet.commune_code))
         faults: Faults = {}
-        name, words = tidy(sheet.name), sheet.words.strip()
-        need_words(faults, {"name": (name, 250), "words": (words, 4000)}, optional=("words",))
-        need_place(
-            faults,
-            province_code=sheet.province_code,
-            commune_code=sheet.commune_code,
-            today=localdate(now),
-            is_commune_needed=sheet.kind != DestinationKind.ROUTE,
-        )
-        if not sheet.province_code:
-            faults["place"] = [_("Hãy chọn tỉnh, xã.")]
-        document = paper_numbered(faults, actor, sheet.document)
+        columns = _columns(actor, sheet, faults, localdate(now))
         refuse_faults(faults)
-        same = Destination.objects.filter(
-            kind=sheet.kind,
-            province_code=sheet.province_code,
-            commune_code=sheet.commune_code,
-            name=name,
-            ended_on__isnull=True,
-        )
-        if same.exists():
-            raise FieldRefusal({"name": [_("Đã có tuyến, điểm hoặc làng nghề này.")]})
+        _refuse_twin(columns, sheet.province_code, sheet.commune_code)
         destination = Destination.objects.create(
-            kind=sheet.kind,
-            name=name,
-            sort_key=vietnamese_sort_key(name)[:600],
+            **columns,
+            sort_key=vietnamese_sort_key(columns["name"])[:600],
             province_code=sheet.province_code,
             commune_code=sheet.commune_code,
-            words=words,
-            document=document,
             is_demo=is_demo,
             created_at=now,
         )
         record.about(destination, kind=sheet.kind, province=sheet.province_code, commune=sheet.commune_code)
     return destination
+
+
+def correct_destination(
+    *, actor: Actor, destination_id: int, sheet: DestinationSheet, reason: str, now: datetime
+) -> Destination:
+    """Out: the route or village as it should have been written; its place and what is on it stay. What stood there
+    before is kept with the reason.
+
+    Raises DoesNotExist, Refusal when it has ended, FieldRefusal by field, also (`reason`) without a reason or a change.
+    """
+    with deed("promotion.correct_destination", actor=actor, now=now) as record:
+        destination = _kept(actor, destination_id)
+        faults: Faults = {}
+        columns = _columns(actor, sheet, faults, localdate(now))
+        told = need_reason(faults, reason)
+        refuse_faults(faults)
+        _refuse_twin(columns, destination.province_code, destination.commune_code, but=destination.pk)
+        correction = keep_correction(destination, columns, reason=told, actor=actor, now=now)
+        destination.sort_key = vietnamese_sort_key(destination.name)[:600]
+        destination.save(update_fields=["sort_key"])
+        fields = [name for name, _before, _since in correction.changes]
+        record.about(destination, fields=fields, correction=correction.pk)
+    return destination
+
+
+def _columns(actor: Actor, sheet: DestinationSheet, faults: Faults, today: date) -> dict[str, Any]:
+    """The columns as typed, with the faults found in them."""
+    name, words = tidy(sheet.name), sheet.words.strip()
+    need_words(faults, {"name": (name, 250), "words": (words, 4000)}, optional=("words",))
+    need_place(
+        faults,
+        province_code=sheet.province_code,
+        commune_code=sheet.commune_code,
+        today=today,
+        is_commune_needed=sheet.kind != DestinationKind.ROUTE,
+    )
+    if not sheet.province_code:
+        faults["place"] = [_("Hãy chọn tỉnh, xã.")]
+    document = paper_numbered(faults, actor, sheet.document)
+    return {"kind": sheet.kind, "name": name, "words": words, "document": document}
+
+
+def _refuse_twin(columns: dict[str, Any], province_code: str, commune_code: str, *, but: int = 0) -> None:
+    same = Destination.objects.filter(
+        kind=columns["kind"],
+        province_code=province_code,
+        commune_code=commune_code,
+        name=columns["name"],
+        ended_on__isnull=True,
+    ).exclude(pk=but)
+    if same.exists():
+        raise FieldRefusal({"name": [_("Đã có tuyến, điểm hoặc làng nghề này.")]})
 
 
 def link_destination(

@@ -1,8 +1,9 @@
-"""Tin, bài, phóng sự về Chương trình: ghi và rút."""
+"""Tin, bài, phóng sự về Chương trình: ghi, sửa và rút."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from ocop.programme.promotion.operations.checking_sheets import (
     refuse_faults,
     tidy,
 )
+from ocop.programme.promotion.operations.correcting import keep_correction, need_reason
 from ocop.programme.promotion.permissions import why_not_keep_promotion
 from ocop.programme.promotion.queries.visible import pieces_visible_to
 from ocop.programme.promotion.rules.promotion_kinds import PressKind
@@ -50,40 +52,16 @@ def record_press_piece(*, actor: Actor, sheet: PressSheet, is_demo: bool = False
     also (`title`) for the same piece twice, which would count twice."""
     with deed("promotion.record_press_piece", actor=actor, now=now) as record:
         refuse_if(why_not_keep_promotion(actor, province_code=sheet.province_code, commune_code=sheet.commune_code))
-        title, outlet, url = tidy(sheet.title), tidy(sheet.outlet), sheet.url.strip()
         faults: Faults = {}
-        need_words(faults, {"title": (title, 300), "outlet": (outlet, 160)})
-        need_place(
-            faults,
-            province_code=sheet.province_code,
-            commune_code=sheet.commune_code,
-            today=localdate(now),
-            is_commune_needed=False,
-        )
-        if url:
-            need_address(faults, "url", url)
-        elif sheet.kind in {PressKind.ONLINE, PressKind.SOCIAL}:
-            faults["url"] = [_("Báo điện tử, mạng xã hội cần địa chỉ bài để người khác mở xem được.")]
-        if sheet.published_on > localdate(now):
-            faults["published_on"] = [_("Ngày đăng ở sau hôm nay.")]
-        if sheet.reach is not None and not 0 <= sheet.reach < MOST_REACH:
-            faults["reach"] = [_("Ghi số lượt xem, số bản in; không biết thì để trống.")]
+        columns = _columns(sheet, faults, localdate(now))
         products = list(Product.objects.filter(pk__in=list(sheet.product_ids)[:MOST_MENTIONS]))
         producers = set(
             Producer.objects.filter(pk__in=list(sheet.producer_ids)[:MOST_MENTIONS]).values_list("pk", flat=True)
         )
         refuse_faults(faults)
-        standing = PressPiece.objects.filter(province_code=sheet.province_code, withdrawn_at__isnull=True)
-        same = standing.filter(title=title, outlet=outlet, published_on=sheet.published_on)
-        if same.exists() or (url and standing.filter(url=url).exists()):
-            raise FieldRefusal({"title": [_("Bài này đã được ghi.")]})
+        _refuse_twin(columns, sheet.province_code)
         piece = PressPiece.objects.create(
-            title=title,
-            outlet=outlet,
-            kind=sheet.kind,
-            published_on=sheet.published_on,
-            url=url,
-            reach=sheet.reach,
+            **columns,
             province_code=sheet.province_code,
             commune_code=sheet.commune_code,
             entered_by_id=actor.user_id,
@@ -102,6 +80,65 @@ def record_press_piece(*, actor: Actor, sheet: PressSheet, is_demo: bool = False
             count=len(mentions),
         )
     return piece
+
+
+def correct_press_piece(*, actor: Actor, piece_id: int, sheet: PressSheet, reason: str, now: datetime) -> PressPiece:
+    """Out: the piece as it should have been written; its place and whom it mentions stay. What stood there before is
+    kept with the reason.
+
+    Raises DoesNotExist, Refusal when it was withdrawn, FieldRefusal by field, also (`reason`) without a reason or a
+    change, (`title`) where it would become a piece that is on record.
+    """
+    with deed("promotion.correct_press_piece", actor=actor, now=now) as record:
+        piece: PressPiece = lock(pieces_visible_to(actor), pk=piece_id)
+        refuse_if(why_not_keep_promotion(actor, province_code=piece.province_code, commune_code=piece.commune_code))
+        if piece.withdrawn_at is not None:
+            refuse_if(_("Bài này đã được rút."))
+        faults: Faults = {}
+        columns = _columns(sheet, faults, localdate(now))
+        told = need_reason(faults, reason)
+        refuse_faults(faults)
+        _refuse_twin(columns, piece.province_code, but=piece.pk)
+        correction = keep_correction(piece, columns, reason=told, actor=actor, now=now)
+        record.about(piece, fields=[name for name, _before, _since in correction.changes], correction=correction.pk)
+    return piece
+
+
+def _columns(sheet: PressSheet, faults: Faults, today: date) -> dict[str, Any]:
+    """The columns as typed, with the faults found in them."""
+    title, outlet, url = tidy(sheet.title), tidy(sheet.outlet), sheet.url.strip()
+    need_words(faults, {"title": (title, 300), "outlet": (outlet, 160)})
+    need_place(
+        faults,
+        province_code=sheet.province_code,
+        commune_code=sheet.commune_code,
+        today=today,
+        is_commune_needed=False,
+    )
+    if url:
+        need_address(faults, "url", url)
+    elif sheet.kind in {PressKind.ONLINE, PressKind.SOCIAL}:
+        faults["url"] = [_("Báo điện tử, mạng xã hội cần địa chỉ bài để người khác mở xem được.")]
+    if sheet.published_on > today:
+        faults["published_on"] = [_("Ngày đăng ở sau hôm nay.")]
+    if sheet.reach is not None and not 0 <= sheet.reach < MOST_REACH:
+        faults["reach"] = [_("Ghi số lượt xem, số bản in; không biết thì để trống.")]
+    return {
+        "title": title,
+        "outlet": outlet,
+        "kind": sheet.kind,
+        "published_on": sheet.published_on,
+        "url": url,
+        "reach": sheet.reach,
+    }
+
+
+def _refuse_twin(columns: dict[str, Any], province_code: str, *, but: int = 0) -> None:
+    """The same piece twice would count twice."""
+    standing = PressPiece.objects.filter(province_code=province_code, withdrawn_at__isnull=True).exclude(pk=but)
+    same = standing.filter(title=columns["title"], outlet=columns["outlet"], published_on=columns["published_on"])
+    if same.exists() or (columns["url"] and standing.filter(url=columns["url"]).exists()):
+        raise FieldRefusal({"title": [_("Bài này đã được ghi.")]})
 
 
 def mention_in_press(*, actor: Actor, piece_id: int, product_id: int, now: datetime) -> PressMention:

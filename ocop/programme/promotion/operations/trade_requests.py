@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
+from ocop.foundation.text.open_forms import is_too_old, is_too_quick, mark_of
 from ocop.programme.accounts.rules.actor import ANONYMOUS, Actor, programme_itself
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.rules.producer_kinds import Verification
@@ -28,13 +29,7 @@ from ocop.programme.promotion.permissions import (
 )
 from ocop.programme.promotion.queries.visible import own_offers, requests_visible_to
 from ocop.programme.promotion.rules.promotion_kinds import OfferState, RequestOrigin, RequestState
-from ocop.programme.promotion.rules.request_limits import (
-    CONTACT_DAYS,
-    MOST_OF_AN_ADDRESS,
-    is_too_old,
-    is_too_quick,
-    mark_of,
-)
+from ocop.programme.promotion.rules.request_limits import CONTACT_DAYS, MOST_OF_AN_ADDRESS
 from ocop.programme.rubrics.rules.industries import Industry
 
 LONGEST_DAYS_AHEAD = 366

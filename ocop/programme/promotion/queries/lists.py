@@ -107,16 +107,22 @@ class FairSummary:
     product_count: int
     revenue: Decimal | None
     contract_value: Decimal | None
+    outcomes_told: int = 0
+    buyers_met: int | None = None
+    agreements: int | None = None
 
 
 def fair_summary(fair: Fair) -> FairSummary:
-    """Booths by state and what was reported of them; two queries."""
+    """Booths by state and what was reported of them; three queries."""
     states = dict(Booth.objects.filter(fair=fair).values_list("state").annotate(count=Count("pk")).order_by())
     goods = BoothGoods.objects.filter(booth__fair=fair, booth__state=BoothState.CONFIRMED).aggregate(
         reporting=Count("booth", filter=Q(sold__isnull=False), distinct=True),
         products=Count("product", distinct=True),
         revenue=Sum("revenue"),
         contracts=Sum("contract_value"),
+    )
+    told = Booth.objects.filter(fair=fair, state=BoothState.CONFIRMED, outcome_at__isnull=False).aggregate(
+        count=Count("pk"), buyers=Sum("buyers_met"), agreements=Sum("agreements")
     )
     return FairSummary(
         confirmed=states.get(BoothState.CONFIRMED, 0),
@@ -126,6 +132,9 @@ def fair_summary(fair: Fair) -> FairSummary:
         product_count=goods["products"],
         revenue=goods["revenue"],
         contract_value=goods["contracts"],
+        outcomes_told=told["count"],
+        buyers_met=told["buyers"],
+        agreements=told["agreements"],
     )
 
 
@@ -161,7 +170,11 @@ def destination_list(actor: Actor, *, kind: str = "") -> QuerySet[Destination]:
     if kind:
         found = found.filter(kind=kind)
     stops = DestinationStop.objects.select_related("product__producer", "point").order_by("pk")
-    return found.select_related("document").prefetch_related(Prefetch("stops", stops)).order_by("sort_key", "pk")
+    return (
+        found.select_related("document")
+        .prefetch_related(Prefetch("stops", stops), "corrections")
+        .order_by("sort_key", "pk")
+    )
 
 
 def piece_list(actor: Actor, *, year: int, kind: str = "") -> QuerySet[PressPiece]:

@@ -1,7 +1,7 @@
 """What waits for a person in promotion: registrations and requests on the office's desk, invitations and questions on
 the producer's."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Min, Q
 from django.utils import timezone
@@ -15,15 +15,18 @@ from ocop.programme.promotion.queries.visible import own_booths, own_offers
 from ocop.programme.promotion.rules.promotion_kinds import BoothState, OfferState, RequestState
 
 MOST = 40
+OUTCOME_DAYS = 60
+"""How long after a fair its outcome is asked for."""
 
 
 def promotion_work_for(actor: Actor, today: date) -> list[WorkItem]:
-    """Four kinds of lines; at most four queries."""
+    """Five kinds of lines; at most five queries."""
     return [
         *_registrations(actor, today),
         *_requests(actor),
         *_invitations(actor, today),
         *_questions(actor, today),
+        *_outcomes(actor, today),
     ]
 
 
@@ -104,6 +107,37 @@ def _invitations(actor: Actor, today: date) -> list[WorkItem]:
             due_on=one.fair.registers_until,
             waiting_since=timezone.localdate(one.since),
             kind="promotion.invitation",
+        )
+        for one in found
+    ]
+
+
+def _outcomes(actor: Actor, today: date) -> list[WorkItem]:
+    """Fairs of the last two months that a producer has not told the outcome of."""
+    if not actor.holds(Role.PRODUCER_MEMBER):
+        return []
+    found: list[Booth] = list(
+        own_booths(actor)
+        .filter(
+            state=BoothState.CONFIRMED,
+            outcome_at__isnull=True,
+            fair__ends_on__lt=today,
+            fair__ends_on__gte=today - timedelta(days=OUTCOME_DAYS),
+            fair__cancelled_on__isnull=True,
+        )
+        .select_related("fair", "producer")
+        .order_by("fair__ends_on", "pk")[:MOST]
+    )
+    return [
+        WorkItem(
+            title=_("Báo kết quả hội chợ: {fair}").format(fair=one.fair.name),
+            detail=_("{producer}: số khách mua đã gặp, hợp đồng, thỏa thuận; không có thì ghi 0.").format(
+                producer=one.producer.name
+            ),
+            url_name="producer_desk:booth_outcome",
+            url_args=(one.pk,),
+            waiting_since=one.fair.ends_on,
+            kind="promotion.outcome",
         )
         for one in found
     ]

@@ -82,6 +82,15 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
         _("Đếm xã, phường, đặc khu có ít nhất một sản phẩm còn hiệu lực; sản phẩm chưa ghi xã không tính."),
         _IN_FORCE,
     ),
+    "xa-tren-dia-ban": IndicatorWords(
+        _("Xã, phường, đặc khu trên địa bàn"),
+        _("xã, phường"),
+        _(
+            "Đếm xã, phường, đặc khu trong danh mục đơn vị hành chính đang có hiệu lực; là tổng số để tính tỷ lệ xã có "
+            "sản phẩm."
+        ),
+        _("Mọi đơn vị hành chính cấp xã trong địa bàn."),
+    ),
     "chu-the-con-san-pham": IndicatorWords(
         _("Chủ thể có sản phẩm còn hiệu lực"),
         _PRODUCER,
@@ -244,6 +253,7 @@ MODE_LABELS = {Mode.CUMULATIVE: _("lũy kế"), Mode.IN_FORCE: _("còn hiệu l�
 MODE_WORDS_OF = {
     "ho-so-dang-xu-ly": _("đang xử lý"),
     "lao-dong": _("hiện có"),
+    "xa-tren-dia-ban": _("hiện có"),
     "diem-ban-hang": _("hiện có"),
     "trung-tam-gioi-thieu": _("hiện có"),
 }

@@ -32,6 +32,10 @@ class Report(models.Model):
     approved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     approved_by_name = models.CharField(max_length=120, blank=True)
     approved_at = models.DateTimeField(null=True)
+    signed_file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    """The report as PDF with the approver's digital signature; empty where people sign on paper."""
+    signed_sha256 = models.CharField(max_length=64, blank=True)
+    is_trial_signature = models.BooleanField(default=False)
     key = models.UUIDField(unique=True)
     """Of the form it was drafted with: sent twice, kept once."""
 
@@ -50,6 +54,11 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=models.F("drafted_by")),
                 name="report_approved_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(signed_file__isnull=True, signed_sha256="")
+                | (Q(signed_file__isnull=False, state="APPROVED") & ~Q(signed_sha256="")),
+                name="report_signed_by_its_approval",
             ),
         ]
         ordering = ["-drafted_at", "-pk"]

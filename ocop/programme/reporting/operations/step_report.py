@@ -2,10 +2,15 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.true_type import FileType
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.reporting.models import Report
+from ocop.programme.reporting.operations.signing_report import sign_report
 from ocop.programme.reporting.permissions import why_not_approve_report, why_not_check_report
 from ocop.programme.reporting.queries.reports import reports_visible_to
 from ocop.programme.reporting.rules.report_kinds import ReportState
@@ -23,14 +28,36 @@ def check_report(*, actor: Actor, report_id: int, now: datetime) -> Report:
     return report
 
 
-def approve_report(*, actor: Actor, report_id: int, now: datetime) -> Report:
-    """Out: the report, approved by the leader, for the country by another officer. Raises Report.DoesNotExist,
-    Refusal."""
+def approve_report(*, actor: Actor, report_id: int, secret: str = "", now: datetime) -> Report:
+    """Out: the report, approved by the leader, for the country by another officer; where the settings name a signer it
+    is kept as PDF with the approver's digital signature (PAdES), `secret` being the person's PIN.
+
+    Raises Report.DoesNotExist, Refusal out of turn, CannotSign when signing fails; then nothing is approved.
+    """
+    visible = reports_visible_to(actor).defer(None)
+    found: Report = visible.get(pk=report_id)
+    refuse_if(why_not_approve_report(actor, found, localdate(now)))
+    # Made before the transaction begins: a signing service may take half a minute, and nobody should wait for it.
+    made = sign_report(actor=actor, report=found, secret=secret, now=now)
     with deed("reporting.approve_report", actor=actor, now=now) as record:
         report: Report = lock(reports_visible_to(actor), pk=report_id)
-        refuse_if(why_not_approve_report(actor, report))
+        refuse_if(why_not_approve_report(actor, report, localdate(now)))
         report.state, report.approved_at = ReportState.APPROVED, now
         report.approved_by_id, report.approved_by_name = actor.user_id, actor.name
-        report.save(update_fields=["state", "approved_at", "approved_by", "approved_by_name"])
-        record.about(report, sha256=report.sha256)
+        if made is not None:
+            file = store_upload(uploaded=made.file, actor_id=actor.user_id, now=now, allowed=frozenset({FileType.PDF}))
+            report.signed_file, report.signed_sha256 = file, file.sha256
+            report.is_trial_signature = made.is_trial
+        report.save(
+            update_fields=[
+                "state",
+                "approved_at",
+                "approved_by",
+                "approved_by_name",
+                "signed_file",
+                "signed_sha256",
+                "is_trial_signature",
+            ]
+        )
+        record.about(report, sha256=report.sha256, signed_sha256=report.signed_sha256)
     return report

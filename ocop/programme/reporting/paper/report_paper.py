@@ -1,6 +1,6 @@
 """A table or a periodic report as PDF, Word, Excel and CSV: all of the same kept document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -13,6 +13,7 @@ from ocop.foundation.typesetting.official_paper import (
     Signature,
     official_docx,
     official_pdf,
+    official_signing_places,
     strong_row,
     table,
     text,
@@ -34,6 +35,22 @@ class Marks:
     drafted_by: str = ""
     approved_by: str = ""
     sha256: str = ""
+    is_to_sign: bool = False
+    """Whether room is left for the approver's digital signature."""
+
+
+SIGNING_FIELD = "nguoi_duyet"
+
+
+def report_to_sign(found: ReportTable, marks: Marks, *, now: datetime) -> bytes:
+    """The report as PDF with an empty field for the approver's digital signature."""
+    # Loads the signing library, which takes a second and only signing needs.
+    from ocop.foundation.signing.pades import with_signing_places
+
+    with in_record_language():
+        paper = report_words(found, replace(marks, is_to_sign=True))
+        pdf = official_pdf(TEMPLATE, paper, now=now)
+        return with_signing_places(pdf, official_signing_places(TEMPLATE, paper))
 
 
 def report_pdf(found: ReportTable, marks: Marks, *, now: datetime) -> bytes:
@@ -64,8 +81,9 @@ def report_words(found: ReportTable, marks: Marks) -> Paper:
         notes.append(f"Số liệu được giữ nguyên từ ngày lập; mã kiểm tra SHA-256: {marks.sha256}.")
     widths = [FIRST_WIDTH, *[OTHER_WIDTH] * (len(found.columns) - 1)]
     aligns = ["left", *("right" if _is_number(found, at) else "left" for at in range(1, len(found.columns)))]
+    field = SIGNING_FIELD if marks.is_to_sign else ""
     signatures = (
-        (Signature("NGƯỜI LẬP", marks.drafted_by), Signature("NGƯỜI DUYỆT", marks.approved_by))
+        (Signature("NGƯỜI LẬP", marks.drafted_by), Signature("NGƯỜI DUYỆT", marks.approved_by, field=field))
         if marks.drafted_by
         else ()
     )

@@ -4,26 +4,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from django.utils import timezone
-
-from ocop.programme.dossiers.models import DossierStep, EvidenceLink
-from ocop.programme.dossiers.queries.dossiers_visible import HANDED_IN, dossiers_visible_to
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
-from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove, DossierState
-from ocop.programme.inspections.queries.visible import inspections_visible_to
-from ocop.programme.producers.models import Producer
-from ocop.programme.products.models import StandardHeld
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.products.rules.standards import Standard
 from ocop.programme.promotion.queries.counted import Counted, counted_fairs, counted_pieces, counted_points
 from ocop.programme.promotion.rules.promotion_kinds import PointKind
-from ocop.programme.recognition.queries.decisions import certificates_visible_to
-from ocop.programme.reporting.queries import training_lines
+from ocop.programme.reporting.queries import records, training_lines
+from ocop.programme.reporting.queries.commune_lines import communes_there
 from ocop.programme.reporting.queries.reading import Reading
+from ocop.programme.reporting.queries.records import (
+    DOSSIERS,
+    INSPECTIONS,
+    PAPERS_HELD,
+    REPRESENTATIVES,
+    STANDARDS,
+    DossierWay,
+)
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
 from ocop.programme.reporting.rules.lines import Line, Span, common, union
 
 Question = Callable[[Reading], list[Line]]
-_Steps = dict[tuple[int, str, str, str], list[tuple[date, str, str]]]
 EXPIRING_DAYS = 180
 QUALITY_STANDARDS = (
     Standard.VIETGAP,
@@ -130,14 +130,7 @@ def _producers_new(reading: Reading) -> list[Line]:
 def _represented(reading: Reading) -> list[Line]:
     """Sex and ethnic group of the representatives; who may read them is asked before."""
     lines = reading.lines("chu-the-con-san-pham", lines_of)
-    told = {
-        pk: (sex, ethnicity)
-        for pk, sex, ethnicity in Producer.objects.filter(
-            pk__in=Producer.objects.filter(reading.in_scope("products__"), products__certificates__isnull=False).values(
-                "pk"
-            ),
-        ).values_list("pk", "representative_sex", "representative_ethnicity")
-    }
+    told = {producer: (sex, ethnicity) for producer, sex, ethnicity, _province in reading.rows(REPRESENTATIVES)}
     found = []
     for line in lines:
         sex, ethnicity = told.get(int(line.key), ("", ""))
@@ -145,34 +138,25 @@ def _represented(reading: Reading) -> list[Line]:
     return found
 
 
-def _papers(reading: Reading, *kinds: EvidenceType) -> dict[int, list[tuple[str, Span]]]:
-    """Product → papers of these kinds that came with a dossier handed in, each with its days."""
-    visible = dossiers_visible_to(reading.actor).filter(HANDED_IN).filter(reading.in_scope("product__"))
-    rows = EvidenceLink.objects.filter(evidence__type__in=kinds, dossier__in=visible.values("pk")).values_list(
-        "dossier__product_id",
-        "evidence__type",
-        "evidence__issued_on",
-        "evidence__added_at",
-        "evidence__expires_on",
-        "evidence__retired_at",
-    )
-    found: dict[int, list[tuple[str, Span]]] = defaultdict(list)
-    for product, kind, issued, added, expires, retired in rows.distinct():
-        ends = [day for day in (expires, timezone.localdate(retired) if retired else None) if day is not None]
-        for span in reading.between(issued or timezone.localdate(added), min(ends) if ends else None):
-            found[product].append((kind, span))
-    return found
+_Held = dict[int, list[tuple[str, Span]]]
 
 
-def _standards(reading: Reading, kinds: Iterable[Standard]) -> dict[int, list[tuple[str, Span]]]:
+def _papers(reading: Reading, wanted: EvidenceType) -> _Held:
+    """Product → papers of this kind that came with a dossier handed in, each with its days."""
+    return _held(reading, PAPERS_HELD, (wanted,))
+
+
+def _standards(reading: Reading, kinds: Iterable[Standard]) -> _Held:
     """Product → certificates of these standards, each with its days."""
-    rows = StandardHeld.objects.filter(reading.in_scope("product__"), standard__in=list(kinds)).values_list(
-        "product_id", "standard", "valid_from", "valid_until"
-    )
-    found: dict[int, list[tuple[str, Span]]] = defaultdict(list)
-    for product, standard, first, last in rows:
-        for span in reading.between(first, last):
-            found[product].append((standard, span))
+    return _held(reading, STANDARDS, tuple(kinds))
+
+
+def _held(reading: Reading, question: records.Question, kinds: tuple[str, ...]) -> _Held:
+    found: _Held = defaultdict(list)
+    for product, kind, first, last, _province in reading.rows(question):
+        if kind in kinds:
+            for span in reading.between(first, last):
+                found[product].append((kind, span))
     return found
 
 
@@ -183,7 +167,9 @@ def _holding(reading: Reading, *held: dict[int, list[tuple[str, Span]]]) -> list
         own = [one for papers in held for one in papers.get(product, ())]
         for line in reading.in_force_of.get(product, ()):
             spans = common(line.spans, [span for _name, span in own])
-            if spans:
+            if spans and len(own) == 1:
+                found.append(line._replace(spans=spans, several=((own[0][0], spans),)))
+            elif spans:
                 several = tuple((name, common(line.spans, [span])) for name, span in own)
                 found.append(line._replace(spans=spans, several=several))
     return found
@@ -205,53 +191,31 @@ def _linked(reading: Reading) -> list[Line]:
     return _producers(reading, _holding(reading, _papers(reading, EvidenceType.SOURCING)))
 
 
-def _dossier_steps(reading: Reading) -> _Steps:
-    """(dossier, kind, commune, province) → its steps in order: day, move, state reached; read once."""
-    return reading.once("dossier steps", _read_dossier_steps)
-
-
-def _read_dossier_steps(reading: Reading) -> _Steps:
-    visible = dossiers_visible_to(reading.actor).filter(HANDED_IN).filter(reading.in_scope(""))
-    rows = (
-        DossierStep.objects.filter(dossier__in=visible.values("pk"))
-        .order_by("dossier_id", "at", "pk")
-        .values_list(
-            "dossier_id",
-            "dossier__kind",
-            "dossier__commune_code",
-            "dossier__province_code",
-            "at",
-            "move",
-            "to_state",
-        )
-    )
-    zone = timezone.get_current_timezone()  # asked for once: `localdate` asks it anew for each of 200,000 steps
-    found: _Steps = defaultdict(list)
-    for pk, kind, commune, province, at, move, state in rows:
-        if not reading.needs_places or reading.holds(commune, province):
-            found[pk, kind, commune, province].append((at.astimezone(zone).date(), move, state))
-    return found
+def _dossiers(reading: Reading) -> list[DossierWay]:
+    rows: list[DossierWay] = reading.rows(DOSSIERS)  # type: ignore[assignment]
+    if not reading.needs_places:
+        return rows
+    return [row for row in rows if reading.holds(row.commune, row.province)]
 
 
 def _dossiers_in_hand(reading: Reading) -> list[Line]:
     lines: list[Line] = []
-    for (pk, kind, commune, province), steps in _dossier_steps(reading).items():
-        for place, (day, _move, state) in enumerate(steps):
-            following = steps[place + 1][0] if place + 1 < len(steps) else None
-            spans = reading.between(day, following - timedelta(days=1) if following else None)
-            if state not in NOT_IN_HAND and spans:
+    end = len(reading.days)
+    for pk, kind, commune, province, states, _handed_in in _dossiers(reading):
+        for place, (start, state) in enumerate(states, start=1):
+            until = states[place][0] if place < len(states) else end
+            if start < until and state not in NOT_IN_HAND:
                 by = {Dimension.STATE: state, Dimension.KIND: kind}
-                lines.append(Line(pk, spans, by, (commune, province)))
+                lines.append(Line(pk, ((start, until),), by, (commune, province)))
     return lines
 
 
 def _dossiers_new(reading: Reading) -> list[Line]:
-    lines: list[Line] = []
-    for (pk, kind, commune, province), steps in _dossier_steps(reading).items():
-        handed_in = next((day for day, move, _state in steps if move == DossierMove.SUBMIT), None)
-        if handed_in is not None and (spans := reading.rest_of_year(handed_in)):
-            lines.append(Line(pk, spans, {Dimension.KIND: kind}, (commune, province)))
-    return lines
+    return [
+        Line(one.pk, spans, {Dimension.KIND: one.kind}, (one.commune, one.province))
+        for one in _dossiers(reading)
+        if one.handed_in is not None and (spans := reading.rest_of_year(one.handed_in))
+    ]
 
 
 def _expiring(reading: Reading) -> list[Line]:
@@ -280,30 +244,19 @@ def _expired(reading: Reading) -> list[Line]:
 
 def _revoked(reading: Reading) -> list[Line]:
     """Revocations alone: a certificate that was replaced is not one."""
-    lines_of = {standing.certificate.pk: line for standing, line in reading.product_lines}
-    rows = certificates_visible_to(reading.actor).filter(reading.in_scope("product__"), revoked_on__isnull=False)
     return [
-        lines_of[pk]._replace(key=pk, spans=spans)
-        for pk, day in rows.order_by().select_related(None).values_list("pk", "revoked_on")
-        if pk in lines_of and day is not None and (spans := reading.rest_of_year(day))
+        line._replace(key=standing.certificate.pk, spans=spans)
+        for standing, line in reading.product_lines
+        if standing.certificate.revoked_on is not None
+        and (spans := reading.rest_of_year(standing.certificate.revoked_on))
     ]
 
 
 def _inspected(reading: Reading) -> list[Line]:
-    rows = (
-        inspections_visible_to(reading.actor)
-        .filter(reading.in_scope("certificate__product__"), held_on__isnull=False, concluded_at__isnull=False)
-        .order_by()
-        .values_list(
-            "pk", "held_on", "kind", "certificate__product__commune_code", "certificate__product__province_code"
-        )
-    )
     return [
         Line(pk, spans, {Dimension.INSPECTION: kind}, (commune, province))
-        for pk, day, kind, commune, province in rows
-        if day is not None
-        and (spans := reading.rest_of_year(day))
-        and (not reading.needs_places or reading.holds(commune, province))
+        for pk, day, kind, commune, province in reading.rows(INSPECTIONS)
+        if (spans := reading.rest_of_year(day)) and (not reading.needs_places or reading.holds(commune, province))
     ]
 
 
@@ -355,6 +308,7 @@ QUESTIONS: dict[str, Question] = {
     "san-pham-tiem-nang-5-sao": _potential,
     "san-pham-chua-ro-thoi-han": _undated,
     "xa-co-san-pham": _communes,
+    "xa-tren-dia-ban": communes_there,
     "chu-the-con-san-pham": _producers_in_force,
     "chu-the-luy-ke": _producers_ever,
     "chu-the-moi": _producers_new,

@@ -1,6 +1,7 @@
 """Indicators answered: value, history, parts and rows from the same lines."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from ocop.programme.geography.queries.units import valid_on
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.inspections.queries.visible import inspections_visible_to
 from ocop.programme.producers.queries.producers_visible import producers_visible_to
-from ocop.programme.products.queries.products_visible import products_visible_to
+from ocop.programme.products.models import Product
 from ocop.programme.promotion.queries.visible import fairs_visible_to, pieces_visible_to, points_visible_to
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
 from ocop.programme.reporting.queries.indicator_table import lines_of
@@ -65,7 +66,7 @@ class IndicatorAnswer:
     history: list[tuple[date, int]]
     dimension: Dimension | None
     parts: list[Part]
-    lines: list[Line]
+    lines: Sequence[Line]
     sums: bool = True
     people_on: date | None = None
 
@@ -103,9 +104,11 @@ def indicator_answer(
     scope: Scope | None = None,
     dimension: Dimension | None = None,
     part: str | None = None,
+    since: date | None = None,
     reading: Reading | None = None,
 ) -> IndicatorAnswer:
-    """One indicator on a day. `part` leaves only the rows of one part; value and history stay those of the whole.
+    """One indicator on a day. `part` leaves only the rows of one part, `since` only those that began to count on that
+    day or later; value and history stay those of the whole.
 
     KeyError for a code that does not exist, has no records, or that the person may not read.
     """
@@ -113,20 +116,23 @@ def indicator_answer(
     if indicator.subject is None or not may_read(actor, indicator):
         raise KeyError(code)
     reading = reading or reading_for(actor, day=day, today=today, scope=scope)
-    lines, history = reading.lines(code, lines_of), reading.history(code, lines_of)
+    history = reading.history(code, lines_of)
     if dimension not in indicator.dimensions:
         dimension = indicator.dimensions[0] if indicator.dimensions else None
-    counted = on_day(lines, reading.last)
     people_on: date | None = None
     if indicator.is_personal and not counts_people_exactly(actor):
         place = last_half_year(reading.days)
         people_on = reading.days[place]
-        found, sums = _in_fives(on_day(lines, place), dimension), False
+        found, sums = _in_fives(on_day(reading.lines(code, lines_of), place), dimension), False
     else:
-        found, sums = _parts(reading, indicator, dimension, counted)
-    rows = counted
-    if part is not None and dimension is not None and not indicator.is_personal:
-        rows = [line for line in counted if part in _values(reading, dimension, line)]
+        found, sums = _parts(reading, indicator, dimension)
+    rows: Sequence[Line] = []
+    if not indicator.is_personal:
+        by = None if part is None or dimension is None else (dimension, part)
+        rows = reading.counted(code, lines_of, by)
+    if since is not None:
+        first = bisect_left(reading.days, since)
+        rows = [line for line in rows if any(start >= first for start, _end in line.spans)]
     return IndicatorAnswer(
         reading=reading,
         indicator=indicator,
@@ -134,34 +140,16 @@ def indicator_answer(
         history=list(zip(reading.days, history, strict=True)),
         dimension=dimension,
         parts=found,
-        lines=[] if indicator.is_personal else rows,
+        lines=rows,
         sums=sums,
         people_on=people_on,
     )
 
 
-def _values(reading: Reading, dimension: Dimension, line: Line) -> set[str]:
-    if dimension == Dimension.PLACE:
-        return {reading.place_of(line)}
-    if dimension == Dimension.STANDARD:
-        return {name for name, spans in line.several if any(a <= reading.last < b for a, b in spans)}
-    return {line.by.get(dimension, "")}
-
-
-def _parts(
-    reading: Reading, indicator: Indicator, dimension: Dimension | None, counted: list[Line]
-) -> tuple[list[Part], bool]:
+def _parts(reading: Reading, indicator: Indicator, dimension: Dimension | None) -> tuple[list[Part], bool]:
     if dimension is None:
         return [], True
-    found: dict[str, int] = {}
-    if dimension == Dimension.PLACE:
-        found = reading.by_place(indicator.code, lines_of)
-    elif dimension == Dimension.STANDARD:
-        for line in counted:
-            for value in _values(reading, dimension, line):
-                found[value] = found.get(value, 0) + line.amount
-    else:
-        found = dict(parts(counted, dimension))
+    found = reading.by_value(indicator.code, dimension, lines_of)
     if indicator.is_personal:
         shown, rest = without_small_groups(found)
         listed = _ordered(shown)
@@ -183,12 +171,16 @@ def _ordered(found: dict[str, int]) -> list[Part]:
 
 
 def rows_behind(actor: Actor, subject: Subject, lines: Iterable[Line]) -> list[Any]:
-    """The records of a page of lines, in their order, of those the person may open; one query."""
+    """The records of a page of lines, in their order, of those the person may open; two queries at most."""
     keys = [line.key for line in lines]
     numbers = [key for key in keys if isinstance(key, int)]
     match subject:
         case Subject.PRODUCT:
-            found: Any = products_visible_to(actor).select_related("producer")
+            # Who may see a product is asked of the producers of this page alone: of a country's ten thousand it takes
+            # a second each time.
+            makers = Product.objects.filter(pk__in=numbers).values_list("producer_id", flat=True)
+            seen = producers_visible_to(actor).filter(pk__in=set(makers)).values("pk")
+            found: Any = Product.objects.filter(producer__in=seen).select_related("producer")
         case Subject.PRODUCER:
             found = producers_visible_to(actor)
         case Subject.CERTIFICATE:

@@ -5,20 +5,35 @@ parts. Nothing is put together that could differ: things that lie in two provinc
 commune under two codes) are asked of the whole.
 """
 
+from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from threading import Lock
+from typing import Any
 
+from ocop.foundation.garbage import no_collection
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.reporting.queries.freshness import record_stamp
+from ocop.programme.reporting.queries.indicator_table import lines_of
 from ocop.programme.reporting.queries.indicators import MONTHS_ON_PAGE
+from ocop.programme.reporting.queries.kept_figures import (
+    IN_SEVERAL,
+    Figures,
+    figures_of,
+    keep_figures,
+    kept_by,
+    known_figures,
+)
 from ocop.programme.reporting.queries.places import places_on, provinces_of_region
 from ocop.programme.reporting.queries.province_stamps import PARTED, Stamp, province_stamps
-from ocop.programme.reporting.queries.reading import ProductFacts, Reading, Scope
-from ocop.programme.reporting.rules.indicators import INDICATORS, Subject
+from ocop.programme.reporting.queries.reading import Ask, ProductFacts, Reading, Scope
+from ocop.programme.reporting.queries.records import WholeRecords
+from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
 from ocop.programme.reporting.rules.lines import Line
 from ocop.programme.reporting.rules.periods import months_before
 from ocop.programme.reporting.rules.standing import Standing
@@ -26,7 +41,10 @@ from ocop.programme.reporting.rules.standing import Standing
 SEES_EVERYTHING = (Role.MINISTRY_OFFICER, Role.INSPECTOR, Role.AUDITOR)
 """Over the nation these read the same records, whoever they are."""
 MOST_DAYS = 2
-_kept: OrderedDict[tuple[date, date], dict[str, tuple[Stamp, Reading]]] = OrderedDict()
+FEW = 3
+"""So many provinces are asked for one by one; of more the rows of the whole country are read at once."""
+_kept: OrderedDict[tuple[date, date], dict[str, tuple[Stamp, "ProvinceReading"]]] = OrderedDict()
+_stamps: list[tuple[Hashable, dict[str, Stamp]]] = []
 _lock = Lock()
 
 
@@ -35,15 +53,18 @@ def sees_the_country(actor: Actor) -> bool:
     return any(grant.reach == Reach.NATION for grant in actor.grants_of(*SEES_EVERYTHING))
 
 
-def national_reading(actor: Actor, *, day: date, today: date, scope: Scope | None = None) -> Reading:
+def national_reading(
+    actor: Actor, *, day: date, today: date, scope: Scope | None = None, as_of: Hashable = None
+) -> Reading:
     """The country, a region or a province as the country's readers see it, in the units of today.
 
-    ValueError for a person who does not read the country, a commune, or places as they were.
+    `as_of` (`record_stamp`, asked before) spares asking which provinces changed where nothing did. ValueError for a
+    person who does not read the country, a commune, or places as they were.
     """
     scope = scope or Scope()
     if not sees_the_country(actor) or scope.is_then or scope.commune:
         raise ValueError("not the country in the units of today")
-    parts = _parts(actor, day, today)
+    parts = _parts(actor, day, today, as_of)
     days = months_before(day, MONTHS_ON_PAGE)
     if "" in parts:  # records that tell no province cannot be read apart
         return Reading(actor, days, today, scope)
@@ -59,8 +80,24 @@ def national_reading(actor: Actor, *, day: date, today: date, scope: Scope | Non
     return NationalReading(actor, days, today, scope, parts=list(parts.values()))
 
 
-def _parts(actor: Actor, day: date, today: date) -> dict[str, Reading]:
+def count_ahead(actor: Actor, today: date) -> None:
+    """Count the country of today for whoever asks first. ValueError for a person who does not read the country."""
+    if not sees_the_country(actor):
+        raise ValueError("not a reader of the country")
+    _parts(actor, today, today, None)
+
+
+def _known_stamps(as_of: Hashable) -> dict[str, Stamp]:
+    for known, stamps in list(_stamps):
+        if as_of is not None and known == as_of:
+            return stamps
     stamps = province_stamps()
+    _stamps[:] = [(as_of, stamps)]
+    return stamps
+
+
+def _parts(actor: Actor, day: date, today: date, as_of: Hashable) -> dict[str, "ProvinceReading"]:
+    stamps = _known_stamps(as_of)
     days = months_before(day, MONTHS_ON_PAGE)
     with _lock:
         kept = _kept.setdefault((day, today), {})
@@ -69,55 +106,155 @@ def _parts(actor: Actor, day: date, today: date) -> dict[str, Reading]:
             _kept.popitem(last=False)
         for code in kept.keys() - stamps.keys():
             del kept[code]
-        for code, stamp in sorted(stamps.items()):
-            if code not in kept or kept[code][0] != stamp:
-                kept[code] = (stamp, Reading(actor, days, today, Scope(province=code)))
+        changed = [code for code, stamp in sorted(stamps.items()) if code not in kept or kept[code][0] != stamp]
+        if changed:
+            whole = WholeRecords(Reading(actor, days, today)) if len(changed) > FEW else None
+            for code in changed:
+                kept[code] = (stamps[code], ProvinceReading(actor, days, today, Scope(province=code), whole))
+            if day == today and "" not in stamps:
+                _count(kept, changed, stamps, day, as_of)
         return {code: kept[code][1] for code in sorted(stamps)}
+
+
+def _count(
+    kept: dict[str, tuple[Stamp, "ProvinceReading"]],
+    changed: list[str],
+    stamps: dict[str, Stamp],
+    day: date,
+    as_of: Hashable,
+) -> None:
+    """Everything that is kept of the provinces that changed, from another process or counted here for the others.
+
+    What changes while it is counted is not kept: the log is asked again, or the stamps where nobody asked it before.
+    """
+    known = known_figures({code: stamps[code] for code in changed}, day=day, today=day)
+    for code, figures in known.items():
+        kept[code][1].figures = figures
+    missing = [code for code in changed if code not in known]
+    if not missing:
+        return
+    with no_collection():
+        for code in missing:
+            kept[code][1].figures = figures_of(kept[code][1], lines_of)
+            kept[code][1].whole = None
+    now = stamps if as_of is not None and record_stamp() == as_of else province_stamps()
+    sure = {
+        code: (stamp, part.figures)
+        for code, (stamp, part) in kept.items()
+        if part.figures is not None and (code not in missing or now.get(code) == stamp)
+    }
+    keep_figures(sure, day=day, today=day)
+
+
+@dataclass
+class ProvinceReading(Reading):
+    """A part of the country; with `figures` it tells its counts without looking at a row."""
+
+    figures: Figures | None = None
+
+    def history(self, code: str, ask: Ask) -> list[int]:
+        """The kept counts, or those of the lines."""
+        if self.figures is not None and code in self.figures.history:
+            return self.figures.history[code]
+        return super().history(code, ask)
+
+    def by_value(self, code: str, dimension: Dimension, ask: Ask) -> dict[str, int]:
+        """The same by value of a dimension."""
+        if self.figures is not None and dimension in self.figures.by_value.get(code, ()):
+            return self.figures.by_value[code][dimension]
+        return super().by_value(code, dimension, ask)
+
+    def keys(self, code: str, ask: Ask) -> frozenset[int | str]:
+        """The keys of an indicator's lines."""
+        if self.figures is not None and code in self.figures.keys:
+            keys = self.figures.keys[code]
+            return self.once((code, "keys"), lambda _reading: frozenset(keys))
+        return self.once((code, "keys"), lambda one: frozenset(line.key for line in one.lines(code, ask)))
 
 
 @dataclass
 class NationalReading(Reading):
     """A reading put together from those of the provinces."""
 
-    parts: list[Reading] = field(default_factory=list)
+    parts: list["ProvinceReading"] = field(default_factory=list)
 
-    def lines(self, code: str, ask: Callable[[str, Reading], list[Line]]) -> list[Line]:
+    def lines(self, code: str, ask: Ask) -> list[Line]:
         """The lines of all parts; those of things in two parts, and of what no stamp covers, asked of the whole."""
         if code not in self._lines:
-            is_whole = code not in PARTED or not self._is_apart(code, ask)
-            self._lines[code] = (
-                ask(code, self) if is_whole else [line for part in self.parts for line in part.lines(code, ask)]
-            )
+            with no_collection():
+                self._lines[code] = (
+                    [line for part in self.parts for line in part.lines(code, ask)]
+                    if self._is_apart(code, ask)
+                    else ask(code, self)
+                )
         return self._lines[code]
 
-    def history(self, code: str, ask: Callable[[str, Reading], list[Line]]) -> list[int]:
+    def history(self, code: str, ask: Ask) -> list[int]:
         """The sum of the parts' counts where nothing lies in two of them."""
-        if code not in PARTED or not self._is_apart(code, ask):
+        if not self._is_apart(code, ask):
             return super().history(code, ask)
         if code not in self._histories:
             found = [part.history(code, ask) for part in self.parts]
             self._histories[code] = [sum(column) for column in zip(*found, strict=True)] or [0] * len(self.days)
         return self._histories[code]
 
-    def by_place(self, code: str, ask: Callable[[str, Reading], list[Line]]) -> dict[str, int]:
+    def by_place(self, code: str, ask: Ask) -> dict[str, int]:
         """In the units of today the province written on a record tells where it lies: the parts' counts will do."""
-        if code not in PARTED or not self._is_apart(code, ask):
+        if not self._is_apart(code, ask):
             return super().by_place(code, ask)
         found: dict[str, int] = {}
         for part in self.parts:
-            place, count = self.places.province("", part.scope.province), part.history(code, ask)[-1]
+            place, count = self._place(part), part.history(code, ask)[-1]
             if count:
                 found[place] = found.get(place, 0) + count
         return found
 
-    def _is_apart(self, code: str, ask: Callable[[str, Reading], list[Line]]) -> bool:
-        if INDICATORS[code].subject not in {Subject.PRODUCER, Subject.COMMUNE}:
+    def by_value(self, code: str, dimension: Dimension, ask: Ask) -> dict[str, int]:
+        """The sum of the parts' counts, value by value."""
+        if dimension == Dimension.PLACE or not kept_by(code, dimension) or not self._is_apart(code, ask):
+            return super().by_value(code, dimension, ask)
+
+        def count(_reading: Reading) -> dict[str, int]:
+            found: dict[str, int] = {}
+            for part in self.parts:
+                for value, number in part.by_value(code, dimension, ask).items():
+                    found[value] = found.get(value, 0) + number
+            return found
+
+        return self.once((code, dimension.value), count)
+
+    def counted(self, code: str, ask: Ask, by: tuple[Dimension, str] | None = None) -> Sequence[Line]:
+        """The lines of the parts one after another; only those parts are read whose lines somebody looks at."""
+        if INDICATORS[code].is_personal or not self._is_apart(code, ask):
+            return super().counted(code, ask, by)
+        parts = self.parts
+        if by is not None and by[0] == Dimension.PLACE:
+            parts, by = [part for part in parts if self._place(part) == by[1]], None
+        return PartedLines(
+            [
+                (
+                    part.history(code, ask)[-1] if by is None else part.by_value(code, by[0], ask).get(by[1], 0),
+                    _reader(part, code, ask, by),
+                )
+                for part in parts
+            ]
+        )
+
+    def _place(self, part: Reading) -> str:
+        return self.places.province("", part.scope.province)
+
+    def _is_apart(self, code: str, ask: Ask) -> bool:
+        """Whether what is asked is covered by the stamps, and no thing lies in two parts."""
+        if code not in PARTED:
+            return False
+        if INDICATORS[code].subject not in IN_SEVERAL:
             return True
-        kept = [
-            part.once(f"keys of {code}", lambda one: frozenset(line.key for line in one.lines(code, ask)))
-            for part in self.parts
-        ]
-        return len(set().union(*kept)) == sum(map(len, kept))
+
+        def tell(_reading: Reading) -> bool:
+            kept = [part.keys(code, ask) for part in self.parts]
+            return len(set().union(*kept)) == sum(map(len, kept))
+
+        return self.once((code, "apart"), tell)
 
     @cached_property
     def products(self) -> dict[int, ProductFacts]:
@@ -133,3 +270,43 @@ class NationalReading(Reading):
     def standings(self) -> list[Standing]:
         """Those of all parts."""
         return [one for part in self.parts for one in part.standings]
+
+
+def _reader(part: Reading, code: str, ask: Ask, by: tuple[Dimension, str] | None) -> Callable[[], Sequence[Line]]:
+    return lambda: part.counted(code, ask, by)
+
+
+class PartedLines(Sequence[Line]):
+    """Lines of several parts as one row: how many each has is known, they are read where somebody looks."""
+
+    def __init__(self, parts: list[tuple[int, Callable[[], Sequence[Line]]]]) -> None:
+        self._readers = [read for count, read in parts if count]
+        self._ends = list(accumulate(count for count, _read in parts if count))
+        self._read: dict[int, Sequence[Line]] = {}
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def __getitem__(self, place: Any) -> Any:
+        """One line or a piece of the row. IndexError as of a list."""
+        if isinstance(place, slice):
+            start, stop, step = place.indices(len(self))
+            if step != 1:
+                return [self[one] for one in range(start, stop, step)]
+            return self._piece(start, stop)
+        number = place + len(self) if place < 0 else place
+        if not 0 <= number < len(self):
+            raise IndexError(place)
+        return self._piece(number, number + 1)[0]
+
+    def _piece(self, start: int, stop: int) -> list[Line]:
+        found: list[Line] = []
+        part = bisect_right(self._ends, start)
+        while start < stop:
+            first = self._ends[part - 1] if part else 0
+            if part not in self._read:
+                self._read[part] = self._readers[part]()
+            until = min(stop, self._ends[part])
+            found += self._read[part][start - first : until - first]
+            start, part = until, part + 1
+        return found

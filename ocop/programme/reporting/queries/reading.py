@@ -1,6 +1,6 @@
 """What indicators are read from: the records of a person's territory on a row of days, each fetched once."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -8,17 +8,19 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Q
 
+from ocop.foundation.garbage import no_collection
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
-from ocop.programme.recognition.models import Certificate
-from ocop.programme.recognition.queries.decisions import READERS, certificates_visible_to
-from ocop.programme.recognition.queries.transition import transition_extensions
+from ocop.programme.recognition.queries.decisions import READERS
 from ocop.programme.reporting.queries.places import PlacesOn, places_on, provinces_of_region
+from ocop.programme.reporting.queries.records import CERTIFICATES, Question, WholeRecords
 from ocop.programme.reporting.rules.indicators import Dimension
-from ocop.programme.reporting.rules.lines import Line, counts, on_day, span_of
+from ocop.programme.reporting.rules.lines import Line, counts, on_day, parts, span_of
 from ocop.programme.reporting.rules.standing import CertificateDays, Standing, standings
 
 Found = TypeVar("Found")
+Ask = Callable[[str, "Reading"], list[Line]]
+"""The question of an indicator put to a reading."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +72,6 @@ class ByProduct(NamedTuple):
         return default
 
 
-_COLUMNS = (
-    "pk", "product_id", "star", "assessment_year", "issued_on", "valid_until", "expires_no_later_than",
-    "extended_until", "revoked_on", "superseded_on", "is_potential_five_star", "product__producer_id",
-    "product__industry", "product__set_number", "product__producer__kind", "product__commune_code",
-    "product__province_code",
-)  # fmt: skip
-
-
 @dataclass
 class Reading:
     """One person's view over some days, the last of which is the day asked for. `today` names the units of today."""
@@ -86,30 +80,44 @@ class Reading:
     days: list[date]
     today: date
     scope: Scope = field(default_factory=Scope)
+    whole: WholeRecords | None = None
+    """Where this is one of many provinces read together: the rows of all of them."""
     _lines: dict[str, list[Line]] = field(default_factory=dict)
     _histories: dict[str, list[int]] = field(default_factory=dict)
-    _once: dict[str, Any] = field(default_factory=dict)
+    _once: dict[str | tuple[str, str], Any] = field(default_factory=dict)
 
-    def once(self, name: str, read: Callable[["Reading"], Found]) -> Found:
-        """What several indicators are read from, read when first asked for."""
+    def once(self, name: str | tuple[str, str], read: Callable[["Reading"], Found]) -> Found:
+        """What several indicators are read from, or what belongs to one (its code and a word), read when first asked
+        for."""
         if name not in self._once:
             self._once[name] = read(self)
         found: Found = self._once[name]
         return found
+
+    def rows(self, question: Question) -> list[tuple[Any, ...]]:
+        """The rows of a question for the chosen part, asked once."""
+
+        def ask(reading: "Reading") -> list[tuple[Any, ...]]:
+            return question.ask(reading) if self.whole is None else self.whole.of(question, self.scope.province)
+
+        return self.once(question.name, ask)
 
     def forget_all_but(self, codes: Collection[str]) -> None:
         """Ask the other indicators anew: they are read from records whose changes nobody watches."""
         for code in [code for code in self._lines if code not in codes]:
             self._lines.pop(code, None)
             self._histories.pop(code, None)
+        for name in [name for name in self._once if isinstance(name, tuple) and name[0] not in codes]:
+            self._once.pop(name, None)
 
-    def lines(self, code: str, ask: Callable[[str, "Reading"], list[Line]]) -> list[Line]:
+    def lines(self, code: str, ask: Ask) -> list[Line]:
         """The lines of an indicator, asked for once."""
         if code not in self._lines:
-            self._lines[code] = ask(code, self)
+            with no_collection():
+                self._lines[code] = ask(code, self)
         return self._lines[code]
 
-    def history(self, code: str, ask: Callable[[str, "Reading"], list[Line]]) -> list[int]:
+    def history(self, code: str, ask: Ask) -> list[int]:
         """Its count on each of the days."""
         if code not in self._histories:
             self._histories[code] = counts(self.lines(code, ask), self.days)
@@ -166,29 +174,17 @@ class Reading:
 
     @cached_property
     def _certificates(self) -> tuple[list[CertificateDays], dict[int, ProductFacts]]:
-        """Certificates and products of the chosen part; one query, and two for extensions by khoản 3 Điều 12."""
-        visible = Certificate.objects.all() if self.actor.is_programme else certificates_visible_to(self.actor)
-        rows = visible.filter(self.in_scope("product__")).select_related(None).order_by().values_list(*_COLUMNS)
-        extended = transition_extensions()
+        """Certificates and products of the chosen part."""
         found: list[CertificateDays] = []
         facts: dict[int, ProductFacts] = {}
-        for row in rows.iterator(chunk_size=20_000):
+        for row in self.rows(CERTIFICATES):
             (pk, product, star, year, issued, until, bound, longer, revoked, replaced, potential) = row[:11]
             if product not in facts:
-                (producer, industry, number, kind, commune, province) = row[11:]
-                facts[product] = ProductFacts(product, producer, industry, number, kind, commune, province)
-            ends = [day for day in (revoked, replaced) if day is not None]
+                facts[product] = ProductFacts(product, *row[11:])
+            ended = replaced if revoked is None or (replaced is not None and replaced < revoked) else revoked
             found.append(
                 CertificateDays(
-                    pk,
-                    product,
-                    star,
-                    year,
-                    issued,
-                    longer or extended.get(pk) or until,
-                    bound,
-                    min(ends) if ends else None,
-                    potential,
+                    pk, product, star, year, issued, longer or until, bound, ended, bool(potential), revoked
                 )
             )
         if self.needs_places:
@@ -238,7 +234,7 @@ class Reading:
             return self.places.province(commune, province)
         return self.places.province(commune, province) if self.scope.is_then else commune
 
-    def by_place(self, code: str, ask: Callable[[str, "Reading"], list[Line]]) -> dict[str, int]:
+    def by_place(self, code: str, ask: Ask) -> dict[str, int]:
         """How many of an indicator count on the day, by place (`place_of`); counted once."""
 
         def count(reading: Reading) -> dict[str, int]:
@@ -248,7 +244,40 @@ class Reading:
                 found[place] = found.get(place, 0) + line.amount
             return found
 
-        return self.once(f"places of {code}", count)
+        return self.once((code, "places"), count)
+
+    def values_of(self, line: Line, dimension: Dimension) -> set[str]:
+        """What a line that counts on the day is by a dimension: one value, of standards perhaps several."""
+        if dimension == Dimension.PLACE:
+            return {self.place_of(line)}
+        if dimension == Dimension.STANDARD:
+            return {name for name, spans in line.several if any(a <= self.last < b for a, b in spans)}
+        return {line.by.get(dimension, "")}
+
+    def by_value(self, code: str, dimension: Dimension, ask: Ask) -> dict[str, int]:
+        """How many of an indicator count on the day, by value of a dimension; counted once."""
+        if dimension == Dimension.PLACE:
+            return self.by_place(code, ask)
+
+        def count(reading: Reading) -> dict[str, int]:
+            return reading.valued(on_day(reading.lines(code, ask), reading.last), dimension)
+
+        return self.once((code, dimension.value), count)
+
+    def valued(self, counted: Sequence[Line], dimension: Dimension) -> dict[str, int]:
+        """How many of lines that count on the day by value of a dimension."""
+        if dimension not in {Dimension.PLACE, Dimension.STANDARD}:
+            return dict(parts(counted, dimension))
+        found: dict[str, int] = {}
+        for line in counted:
+            for value in self.values_of(line, dimension):
+                found[value] = found.get(value, 0) + line.amount
+        return found
+
+    def counted(self, code: str, ask: Ask, by: tuple[Dimension, str] | None = None) -> Sequence[Line]:
+        """The lines that count on the day; with `by` those of one value of a dimension."""
+        found = on_day(self.lines(code, ask), self.last)
+        return found if by is None else [line for line in found if by[1] in self.values_of(line, by[0])]
 
     @property
     def places_are_provinces(self) -> bool:

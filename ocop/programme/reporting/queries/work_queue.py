@@ -10,6 +10,7 @@ from ocop.foundation.work_items import WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.reporting.models import Report
+from ocop.programme.reporting.rules.report_approval import checker_may_approve
 from ocop.programme.reporting.rules.report_kinds import ReportKind, ReportState
 
 OFFICERS = (Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER)
@@ -26,6 +27,8 @@ def report_work_for(actor: Actor, today: date) -> list[WorkItem]:
     waits = Q(state=ReportState.DRAFTED, province_code__in=officer | leader) | Q(
         state=ReportState.CHECKED, province_code__in=leader | (officer & {""})
     )
+    if not checker_may_approve(today):
+        waits &= ~Q(state=ReportState.CHECKED, checked_by_id=actor.user_id)
     found = Report.objects.defer("content").filter(waits, kind=ReportKind.PERIOD).exclude(drafted_by_id=actor.user_id)
     return [_item(one) for one in found.order_by("drafted_at", "pk")]
 

@@ -91,6 +91,7 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("san-pham-tiem-nang-5-sao", Theme.PRODUCTS, Mode.IN_FORCE, Subject.PRODUCT, _OF_PRODUCTS),
         Indicator("san-pham-chua-ro-thoi-han", Theme.PRODUCTS, Mode.CUMULATIVE, Subject.PRODUCT, _OF_PRODUCTS),
         Indicator("xa-co-san-pham", Theme.PRODUCTS, Mode.IN_FORCE, Subject.COMMUNE, (_D.PLACE,)),
+        Indicator("xa-tren-dia-ban", Theme.PRODUCTS, Mode.IN_FORCE, Subject.COMMUNE, (_D.PLACE,)),
         Indicator("chu-the-con-san-pham", Theme.PRODUCERS, Mode.IN_FORCE, Subject.PRODUCER, _OF_PRODUCERS),
         Indicator("chu-the-luy-ke", Theme.PRODUCERS, Mode.CUMULATIVE, Subject.PRODUCER, _OF_PRODUCERS),
         Indicator("chu-the-moi", Theme.PRODUCERS, Mode.NEW, Subject.PRODUCER, _OF_PRODUCERS),

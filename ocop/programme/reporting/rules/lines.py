@@ -58,8 +58,12 @@ def union(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def common(one: Iterable[Span], other: Iterable[Span]) -> tuple[Span, ...]:
+def common(one: Sequence[Span], other: Sequence[Span]) -> tuple[Span, ...]:
     """The days of both."""
+    if len(one) == 1 and len(other) == 1:  # nearly always, and asked of every paper of every product
+        (a, b), (c, d) = one[0], other[0]
+        start, end = a if a > c else c, b if b < d else d
+        return ((start, end),) if start < end else ()
     others = list(other)
     return union([(a if a > c else c, b if b < d else d) for a, b in one for c, d in others])
 
@@ -79,9 +83,20 @@ def counts(lines: Iterable[Line], days: Sequence[date]) -> list[int]:
     return totals
 
 
+def begun_between(lines: Iterable[Line], after: int, until: int) -> int:
+    """How many (how much) of them began to count behind one day and not behind another, both as places in `days`."""
+    return sum(line.amount for line in lines for start, end in line.spans if start < end and after < start <= until)
+
+
 def on_day(lines: Iterable[Line], place: int) -> list[Line]:
     """Those that count on that day."""
-    return [line for line in lines if any(start <= place < end for start, end in line.spans)]
+    found: list[Line] = []
+    for line in lines:
+        for start, end in line.spans:
+            if start <= place < end:
+                found.append(line)
+                break
+    return found
 
 
 def parts(lines: Iterable[Line], dimension: Dimension) -> Counter[str]:

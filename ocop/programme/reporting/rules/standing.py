@@ -24,6 +24,7 @@ class CertificateDays(NamedTuple):
     ended_before: date | None
     """First day it no longer counts because it was revoked or replaced."""
     is_potential_five_star: bool
+    revoked_on: date | None = None
 
     @property
     def counted_from(self) -> date:

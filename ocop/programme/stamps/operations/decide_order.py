@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.key_ring import key_ring
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
+from ocop.foundation.text.formats import vietnamese_decimal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.stamps.models import CounterHead, StampBatch, StampOrder, StampQuota
 from ocop.programme.stamps.operations.telling import tell_of_decision
@@ -42,7 +43,8 @@ def approve_order(*, actor: Actor, order_id: int, quota: int | None, now: dateti
             raise FieldRefusal({"quota": [_("Chưa ghi hạn mức tem năm %(year)s của sản phẩm này.") % {"year": year}]})
         if order.quantity > left[1]:
             sentence = _("Đơn %(ordered)s tem vượt hạn mức còn lại (%(left)s của %(quota)s tem).")
-            words = {"ordered": order.quantity, "left": max(left[1], 0), "quota": left[0]}
+            told = {"ordered": order.quantity, "left": max(left[1], 0), "quota": left[0]}
+            words = {name: vietnamese_decimal(value) for name, value in told.items()}
             raise FieldRefusal({"quota": [sentence % words]})
         batch = _generate(order, ring.current, now)
         order.state, order.decided_at = OrderState.APPROVED, now

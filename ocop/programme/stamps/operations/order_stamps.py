@@ -24,7 +24,7 @@ def order_stamps(*, actor: Actor, product_id: int, quantity: int, note: str, now
         product: Product = lock(own_products(actor), pk=product_id)
         refuse_if(why_not_order(product))
         if not 1 <= quantity <= LARGEST_ORDER:
-            raise FieldRefusal({"quantity": [_("Ghi số tem từ 1 đến 200.000; cần nhiều hơn thì đặt thêm đơn.")]})
+            raise FieldRefusal({"quantity": [_("Ghi số tem từ 1 đến 10.000.000; cần nhiều hơn thì đặt thêm đơn.")]})
         order = StampOrder.objects.create(
             product=product,
             gtin=product.barcode.zfill(14),

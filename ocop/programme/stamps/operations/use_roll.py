@@ -35,7 +35,8 @@ def activate_part(*, actor: Actor, batch_id: int, stretch: Stretch, lot_id: int,
     with deed("stamps.activate", actor=actor, now=now) as record:
         batch: StampBatch = lock(own_batches(actor), pk=batch_id)
         refuse_if(why_not_activate(batch))
-        lot = own_lots(actor).select_for_update(of=("self",)).filter(pk=lot_id, product=batch.order.product_id).first()
+        packed = own_lots(actor).filter(product=batch.order.product_id, material="", withdrawn_at__isnull=True)
+        lot = packed.select_for_update(of=("self",)).filter(pk=lot_id).first()
         if lot is None:
             raise FieldRefusal({"lot": [_("Hãy chọn lô của đúng sản phẩm này.")]})
         if lot.recalled_at is not None:

@@ -1,6 +1,6 @@
 """What is to be said of one scanned stamp at the moment of asking. Everybody may read it; nothing is written here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.conf import settings
 from ocop.foundation.key_ring import key_ring
 from ocop.foundation.prepared import quick_rows
 from ocop.programme.stamps.rules.serials import counter_of, read_serial
+from ocop.programme.stamps.rules.stamp_states import HoldKind
 from ocop.programme.stamps.rules.verdicts import Looks, StampFacts, Verdict, verdict_of
 
 
@@ -30,6 +31,10 @@ class LotStory:
     expires_on: date | None
     place: str
     recall_reason: str
+    story: str = ""
+    """The stages before the packs, a line each: code, day, words."""
+    recall_over_at: datetime | None = None
+    """When the recall of the lot was carried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class StampTruth:
     batch_id: int = 0
     counter: int = 0
     lot: LotStory | None = None
+    sign: str = ""
+    """What the watch saw of a stamp that looks copied."""
 
 
 _STAMPED = (
@@ -49,7 +56,9 @@ _STAMPED = (
 )
 _TRUTH = (
     "SELECT b.id, k.count, k.first_at, k.last_at, l.code, l.produced_on, l.expires_on, l.place, l.recall_reason, "
-    "a.place, v.id FROM stamps_stampbatch b "
+    "a.place, v.id, (SELECT MIN(h.kind || ' ' || h.reason) FROM stamps_stamphold h WHERE h.batch_id = b.id "
+    "AND h.lifted_at IS NULL AND h.first_counter <= %s AND h.last_counter >= %s), l.story, l.recall_over_at "
+    "FROM stamps_stampbatch b "
     "LEFT JOIN stamps_stamplook k ON k.batch_id = b.id AND k.counter = %s "
     "LEFT JOIN stamps_rollpart a ON a.batch_id = b.id AND a.kind = 'ACTIVATED' AND a.first_counter <= %s "
     "AND a.last_counter >= %s "
@@ -81,22 +90,35 @@ def scanned(gtin: str, serial: str) -> ScannedStamp | Verdict:
 def stamp_truth(stamp: ScannedStamp, now: datetime) -> StampTruth:
     """The verdict at this moment, by one look-up; `looks` are those before this one."""
     number = stamp.counter
-    rows = quick_rows(_TRUTH, (number,) * 5 + (stamp.gtin, stamp.epoch, number, number))
+    rows = quick_rows(_TRUTH, (number,) * 7 + (stamp.gtin, stamp.epoch, number, number))
     if not rows:
         return StampTruth(verdict_of(StampFacts(is_issued=False), Looks(), now), Looks())
-    batch_id, count, first_at, last_at, code, produced_on, expires_on, lot_place, recall, place, void_id = rows[0]
+    batch_id, count, first_at, last_at, code, produced_on, expires_on, lot_place, recall, place, *more = rows[0]
+    void_id, held, story, over_at = more
+    kind, _blank, reason = (held or "").partition(" ")
     looks = Looks(count or 0, _moment(first_at), _moment(last_at))
     lot = None
     if code is not None:
-        lot = LotStory(code, _day(produced_on) or date.min, _day(expires_on), place or lot_place, recall or "")
+        made_on = _day(produced_on) or date.min
+        lot = LotStory(code, made_on, _day(expires_on), place or lot_place, recall or "", story or "", _moment(over_at))
     facts = StampFacts(
         is_issued=True,
         is_void=void_id is not None,
         is_active=code is not None,
         is_recalled=bool(recall),
+        is_frozen=kind == HoldKind.FROZEN,
+        is_suspect=kind == HoldKind.SUSPECT,
         expires_on=lot.expires_on if lot else None,
     )
-    return StampTruth(verdict_of(facts, looks, now), looks, batch_id, number, lot)
+    sign = reason if facts.is_suspect else ""
+    return StampTruth(verdict_of(facts, looks, now), looks, batch_id, number, lot, sign)
+
+
+def but_for_own_look(truth: StampTruth) -> StampTruth:
+    """What is to be said to somebody whose own look, a moment ago, is the only one there is: still the first check."""
+    if truth.verdict == Verdict.GENUINE_AGAIN and truth.looks.count == 1:
+        return replace(truth, verdict=Verdict.GENUINE_FIRST, looks=Looks())
+    return truth
 
 
 def _day(value: Any) -> date | None:

@@ -1,5 +1,7 @@
 """Which orders and batches of stamps a person may see."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet, Sum
 
 from ocop.programme.accounts.rules.actor import Actor
@@ -68,3 +70,23 @@ def activated_for(lot_id: int) -> int:
 def alarms_of(batch_id: int) -> int:
     """Stamps of a batch that were seen where they should not be: before activation, after void or recall, too often."""
     return StampLook.objects.filter(batch_id=batch_id).exclude(alarm="").count()
+
+
+@dataclass(frozen=True, slots=True)
+class StampsLeft:
+    """How many stamps of a roll may still be activated, and how many may still be declared void."""
+
+    to_activate: int
+    to_void: int
+
+
+def stamps_left(batch: StampBatch) -> StampsLeft:
+    """Good ones that are neither activated nor void, as far as counts tell; numbers not void yet."""
+    activated, void = 0, 0
+    for part in batch.parts.order_by("first_counter"):
+        if part.kind == PartKind.ACTIVATED:
+            activated += part.count
+        else:
+            void += part.count
+    good = (batch.printed_count or 0) - (batch.spoiled_count or 0) if batch.reconciled_at is not None else 0
+    return StampsLeft(max(min(good, batch.count) - activated, 0), max(batch.count - void, 0))

@@ -18,5 +18,12 @@ class PartKind(StrEnum):
     VOID = "VOID"
 
 
-LARGEST_ORDER = 200_000
-"""The file of so many is made while somebody waits for it; more is another order."""
+class HoldKind(StrEnum):
+    """What is said of a part of a batch that is held; the first of the two is said when both are."""
+
+    FROZEN = "FROZEN"
+    SUSPECT = "SUSPECT"
+
+
+LARGEST_ORDER = 10_000_000
+"""As many as one roll file is made of; the quota of the year decides how many a product gets."""

@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     VOID = "VOID"
     RECALLED = "RECALLED"
     NOT_ACTIVATED = "NOT_ACTIVATED"
+    UNDER_REVIEW = "UNDER_REVIEW"
     UNUSUAL = "UNUSUAL"
     GENUINE_AGAIN = "GENUINE_AGAIN"
     GENUINE_FIRST = "GENUINE_FIRST"
@@ -43,6 +44,8 @@ class StampFacts:
     is_void: bool = False
     is_active: bool = False
     is_recalled: bool = False
+    is_frozen: bool = False
+    is_suspect: bool = False
     expires_on: date | None = None
 
 
@@ -56,6 +59,10 @@ def verdict_of(facts: StampFacts, looks: Looks, now: datetime) -> Verdict:
         return Verdict.RECALLED
     if not facts.is_active:
         return Verdict.NOT_ACTIVATED
+    if facts.is_frozen:
+        return Verdict.UNDER_REVIEW
+    if facts.is_suspect:
+        return Verdict.UNUSUAL
     if looks.count >= UNUSUAL_CHECKS and looks.first_at is not None and now - looks.first_at <= UNUSUAL_WITHIN:
         return Verdict.UNUSUAL
     return Verdict.GENUINE_AGAIN if looks.count else Verdict.GENUINE_FIRST

@@ -1,5 +1,5 @@
 from ocop.programme.support.models.award import Award, AwardProposal
-from ocop.programme.support.models.budget import BudgetEntry, BudgetLine
+from ocop.programme.support.models.budget import BudgetCarry, BudgetEntry, BudgetLine
 from ocop.programme.support.models.payment import Payment
 from ocop.programme.support.models.policy import PolicyLine, PolicyVersion, SupportPolicy
 from ocop.programme.support.models.request import RequestPaper, RequestStep, SupportRequest
@@ -7,6 +7,7 @@ from ocop.programme.support.models.request import RequestPaper, RequestStep, Sup
 __all__ = [
     "Award",
     "AwardProposal",
+    "BudgetCarry",
     "BudgetEntry",
     "BudgetLine",
     "Payment",

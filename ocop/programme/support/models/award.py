@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from ocop.programme.support.rules.support_kinds import AwardState, Event, ProposalState
+from ocop.programme.support.rules.support_kinds import AwardState, Event, LeaderView, ProposalState
 
 
 class AwardProposal(models.Model):
@@ -21,6 +21,14 @@ class AwardProposal(models.Model):
     document = models.ForeignKey(
         "official_documents.OfficialDocument", on_delete=models.PROTECT, null=True, related_name="award_proposals"
     )
+    leader_view = models.CharField(max_length=10, blank=True, choices=[(one.value, one.value) for one in LeaderView])
+    """What the leader said of the list in the programme; empty: nothing yet."""
+    leader_words = models.CharField(max_length=500, blank=True)
+    leader = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    leader_name = models.CharField(max_length=120, blank=True)
+    leader_at = models.DateTimeField(null=True)
+    is_signed_outside = models.BooleanField(default=False)
+    """The leader signed the decision on paper without looking at the list here."""
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     is_demo = models.BooleanField(default=False)
@@ -31,6 +39,14 @@ class AwardProposal(models.Model):
                 condition=~Q(state="DECIDED")
                 | Q(document__isnull=False, decided_at__isnull=False, budget_line__isnull=False),
                 name="award_proposal_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(leader_view="", leader_at__isnull=True)
+                | (
+                    Q(leader_at__isnull=False)
+                    & (Q(leader_view="APPROVED") | (Q(leader_view="RETURNED") & ~Q(leader_words="")))
+                ),
+                name="award_proposal_leader_view",
             ),
         ]
 

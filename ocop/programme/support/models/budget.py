@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -32,6 +34,38 @@ class BudgetLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} · {self.name}"
+
+
+class BudgetCarry(models.Model):
+    """Chuyển nguồn: what a line had left at the end of its year goes to the same line of the next, by a paper.
+
+    `committed_dong` was decided and not paid: the decisions follow it. `free_dong` nobody had decided on. The two
+    entries of the lines say the same amount with opposite signs, so that no đồng stands in two years.
+    """
+
+    from_line = models.ForeignKey("support.BudgetLine", on_delete=models.PROTECT, related_name="carried_out")
+    to_line = models.ForeignKey("support.BudgetLine", on_delete=models.PROTECT, related_name="carried_in")
+    committed_dong = models.DecimalField(max_digits=15, decimal_places=0)
+    free_dong = models.DecimalField(max_digits=15, decimal_places=0)
+    paper = models.CharField(max_length=120)
+    carried_on = models.DateField()
+    recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(committed_dong__gte=0, free_dong__gte=0) & ~Q(committed_dong=0, free_dong=0),
+                name="budget_carry_moves_something",
+            ),
+            models.CheckConstraint(condition=~Q(from_line=F("to_line")), name="budget_carry_to_another_line"),
+            models.UniqueConstraint(fields=["from_line", "paper", "carried_on"], name="budget_carry_once_per_paper"),
+        ]
+
+    @property
+    def amount_dong(self) -> Decimal:
+        """All that was carried."""
+        return self.committed_dong + self.free_dong
 
 
 class BudgetEntry(models.Model):

@@ -7,6 +7,8 @@ class Payment(models.Model):
 
     award = models.ForeignKey("support.Award", on_delete=models.PROTECT, null=True, related_name="payments")
     request = models.ForeignKey("support.SupportRequest", on_delete=models.PROTECT, null=True, related_name="payments")
+    budget_line = models.ForeignKey("support.BudgetLine", on_delete=models.PROTECT, null=True, related_name="payments")
+    """The line it was paid from: that of its day, also when the decision was carried to the next year afterwards."""
     amount_dong = models.DecimalField(max_digits=15, decimal_places=0)
     paid_on = models.DateField()
     voucher = models.CharField(max_length=60)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ocop.foundation.refusal import FieldRefusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.support.labels import dong
-from ocop.programme.support.models import Award, Payment, SupportRequest
+from ocop.programme.support.models import Award, AwardProposal, BudgetLine, Payment, SupportRequest
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,24 @@ class PaymentSheet:
     def tidy_voucher(self) -> str:
         """The number without surplus spaces."""
         return " ".join(self.voucher.split())
+
+
+def current_line(subject: Award | SupportRequest) -> BudgetLine:
+    """The line the subject is paid from now, locked: a carrying-over under way is waited for."""
+    while True:
+        line_id = _line_id(subject)
+        line = BudgetLine.objects.select_for_update().get(pk=line_id)
+        if _line_id(subject) == line_id:
+            return line
+
+
+def _line_id(subject: Award | SupportRequest) -> int:
+    if isinstance(subject, Award):
+        found = AwardProposal.objects.values_list("budget_line_id", flat=True).get(pk=subject.proposal_id)
+    else:
+        found = SupportRequest.objects.values_list("budget_line_id", flat=True).get(pk=subject.pk)
+    assert found is not None  # decided and granted things have a line (constraints)
+    return found
 
 
 def is_written(subject: Award | SupportRequest, sheet: PaymentSheet) -> bool:
@@ -63,6 +81,7 @@ def write_payment(
     if faults:
         raise FieldRefusal(faults)
     payment = Payment.objects.create(
+        budget_line=current_line(subject),
         award=subject if isinstance(subject, Award) else None,
         request=subject if isinstance(subject, SupportRequest) else None,
         amount_dong=sheet.amount,

@@ -13,8 +13,8 @@ from ocop.programme.notifications.operations.notify import notify
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.queries.membership import ids_of_member_users
 from ocop.programme.support.labels import MEASURES, REQUEST_STEPS, dong
-from ocop.programme.support.models import Award, RequestStep, SupportRequest
-from ocop.programme.support.rules.support_kinds import RequestStepKind
+from ocop.programme.support.models import Award, AwardProposal, RequestStep, SupportRequest
+from ocop.programme.support.rules.support_kinds import LeaderView, RequestStepKind
 
 OWN_LINK = "/ban/chu-the/ho-tro/"
 OFFICE_LINK = "/ban/co-quan/ho-tro/{pk}/"
@@ -100,5 +100,23 @@ def tell_of_payment(award: Award, amount: str, voucher: str, now: datetime) -> N
         body=_("{amount}, chứng từ {voucher}.").format(amount=amount, voucher=voucher),
         link=OWN_LINK,
         key=f"support:award:{award.pk}:voucher:{voucher}"[:120],
+        now=now,
+    )
+
+
+@in_record_language()
+def tell_of_view(proposal: AwardProposal, now: datetime) -> None:
+    """The office that keeps the money: the leader approved a list, or sent it back with a reason."""
+    is_approved = proposal.leader_view == LeaderView.APPROVED
+    title = _("Lãnh đạo đã duyệt danh sách thưởng") if is_approved else _("Lãnh đạo trả lại danh sách thưởng")
+    notify(
+        user_ids=holders_of_role(
+            Role.PROVINCE_OFFICER, day=timezone.localdate(now), province_code=proposal.province_code
+        ),
+        kind="support.proposal_viewed",
+        title=title,
+        body=f"{proposal.title}. {proposal.leader_words}".strip()[:500],
+        link=f"/ban/co-quan/ho-tro/danh-sach-thuong/{proposal.pk}/",
+        key=f"support:proposal:{proposal.pk}:view",
         now=now,
     )

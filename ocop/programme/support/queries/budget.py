@@ -35,22 +35,23 @@ def budget_board(actor: Actor, *, year: int | None = None) -> list[BudgetRow]:
     if year:
         lines = lines.filter(year=year)
     return [
-        BudgetRow(line, getattr(line, "paid_for_awards") + getattr(line, "paid_for_requests"))  # noqa: B009 annotated
+        BudgetRow(line, getattr(line, "paid"))  # noqa: B009 annotated
         for line in _with_paid(lines).order_by("-year", "province_code", "source", "name", "pk")
     ]
 
 
 def _with_paid(lines: QuerySet[BudgetLine]) -> QuerySet[BudgetLine]:
-    def paid(path: str) -> Coalesce:
-        sums = Payment.objects.filter(**{path: OuterRef("pk")}).order_by().values(path).annotate(sum=Sum("amount_dong"))
-        return Coalesce(
-            Subquery(sums.values("sum")),
-            Value(0),
-            output_field=DecimalField(max_digits=15, decimal_places=0),
-        )
-
+    """By the line each payment was made from: a decision carried over has payments in two years."""
+    sums = (
+        Payment.objects.filter(budget_line=OuterRef("pk"))
+        .order_by()
+        .values("budget_line")
+        .annotate(sum=Sum("amount_dong"))
+    )
     return lines.annotate(
-        paid_for_awards=paid("award__proposal__budget_line"), paid_for_requests=paid("request__budget_line")
+        paid=Coalesce(
+            Subquery(sums.values("sum")), Value(0), output_field=DecimalField(max_digits=15, decimal_places=0)
+        )
     )
 
 
@@ -61,3 +62,9 @@ def lines_to_charge(actor: Actor, province_code: str, year: int) -> QuerySet[Bud
         .filter(province_code=province_code, year__in=[year, year - 1])
         .order_by("-year", "source", "name", "pk")
     )
+
+
+def paid_of_line(line: BudgetLine) -> Decimal:
+    """What was paid from a line; one query."""
+    found: Decimal | None = Payment.objects.filter(budget_line=line).aggregate(sum=Sum("amount_dong"))["sum"]
+    return found or Decimal(0)

@@ -13,7 +13,7 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.support.labels import MEASURES
 from ocop.programme.support.models import AwardProposal, SupportRequest
 from ocop.programme.support.queries.visible import communes_of, kept_provinces, own_requests
-from ocop.programme.support.rules.support_kinds import AwardState, ProposalState, RequestState
+from ocop.programme.support.rules.support_kinds import AwardState, LeaderView, ProposalState, RequestState
 
 MOST = 60
 
@@ -21,7 +21,27 @@ MOST = 60
 def support_work_for(actor: Actor, today: date) -> list[WorkItem]:
     """Requests to answer, to settle and to pay, decisions to record, for the province's office; opinions for the
     commune; what a producer still has to hand in."""
-    return [*_for_province(actor), *_for_commune(actor), *_for_producer(actor)]
+    return [*_for_province(actor), *_for_leader(actor), *_for_commune(actor), *_for_producer(actor)]
+
+
+def _for_leader(actor: Actor) -> list[WorkItem]:
+    provinces = {grant.province_code for grant in actor.grants_of(Role.PROVINCE_LEADER) if grant.province_code}
+    if not provinces:
+        return []
+    found = AwardProposal.objects.filter(
+        province_code__in=provinces, state=ProposalState.PROPOSED, leader_view=""
+    ).exclude(proposed_by_id=actor.user_id)
+    return [
+        WorkItem(
+            title=_("Danh sách thưởng: {title}").format(title=proposal.title),
+            detail=_("Duyệt hoặc trả lại danh sách trước khi ban hành quyết định."),
+            url_name="office:support:proposal",
+            url_args=(proposal.pk,),
+            waiting_since=timezone.localdate(proposal.proposed_at),
+            kind="support.view_proposal",
+        )
+        for proposal in found.order_by("proposed_at")[:MOST]
+    ]
 
 
 def _for_province(actor: Actor) -> list[WorkItem]:
@@ -60,7 +80,9 @@ def _for_province(actor: Actor) -> list[WorkItem]:
         work.append(
             WorkItem(
                 title=_("Danh sách thưởng: {title}").format(title=proposal.title),
-                detail=_("Ghi quyết định của UBND tỉnh khi được ban hành.")
+                detail=_("Lãnh đạo trả lại: rút danh sách và lập lại.")
+                if is_open and proposal.leader_view == LeaderView.RETURNED
+                else _("Ghi quyết định của UBND tỉnh khi được ban hành.")
                 if is_open
                 else ngettext("{count} khoản chưa chi đủ.", "{count} khoản chưa chi đủ.", proposal.unpaid).format(
                     count=proposal.unpaid

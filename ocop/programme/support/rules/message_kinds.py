@@ -10,6 +10,7 @@ MESSAGE_KINDS = (
     MessageKind("support.returned", KindGroup.PRODUCERS),
     MessageKind("support.settled", KindGroup.PRODUCERS),
     MessageKind("support.award_decided", KindGroup.PRODUCERS),
+    MessageKind("support.proposal_viewed", KindGroup.PRODUCERS),
     MessageKind("support.paid", KindGroup.PRODUCERS),
     MessageKind("support.withdrawn", KindGroup.PRODUCERS),
 )

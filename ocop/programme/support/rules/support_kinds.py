@@ -73,6 +73,13 @@ class ProposalState(StrEnum):
     WITHDRAWN = "WITHDRAWN"
 
 
+class LeaderView(StrEnum):
+    """What the province's leader says of a list of awards before the decision is written."""
+
+    APPROVED = "APPROVED"
+    RETURNED = "RETURNED"
+
+
 class RequestState(StrEnum):
     """Where a producer's request stands."""
 

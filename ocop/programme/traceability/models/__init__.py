@@ -1,4 +1,4 @@
-from ocop.programme.traceability.models.epcis_access import EpcisToken, NamedQuery, PartyNumber
+from ocop.programme.traceability.models.epcis_access import EpcisToken, NamedQuery, PartyNumber, PartyNumberClaim
 from ocop.programme.traceability.models.event import (
     CaptureJob,
     ContextPrefix,
@@ -9,7 +9,9 @@ from ocop.programme.traceability.models.event import (
     EventValue,
 )
 from ocop.programme.traceability.models.link import Link, LinkSet
+from ocop.programme.traceability.models.link_past import LinkSetPast
 from ocop.programme.traceability.models.lot import Lot
+from ocop.programme.traceability.models.subscription import ReportedEvent, Subscription, SubscriptionReport
 
 __all__ = [
     "CaptureJob",
@@ -22,7 +24,12 @@ __all__ = [
     "EventValue",
     "Link",
     "LinkSet",
+    "LinkSetPast",
     "Lot",
     "NamedQuery",
     "PartyNumber",
+    "PartyNumberClaim",
+    "ReportedEvent",
+    "Subscription",
+    "SubscriptionReport",
 ]

@@ -18,8 +18,16 @@ class Lot(models.Model):
     net_content = models.DecimalField(max_digits=12, decimal_places=3)
     net_unit = models.CharField(max_length=3, choices=_UNITS)
     place = models.CharField(max_length=200, blank=True)
+    material = models.CharField(max_length=120, blank=True)
+    """What it is when it is not the product in its packs: fresh buds, dry tea in sacks. Such a lot bears no stamps."""
+    story = models.TextField(blank=True)
+    """The stages before the packs, a line each, kept here so that a scan asks for nothing else."""
     recalled_at = models.DateTimeField(null=True)
     recall_reason = models.CharField(max_length=500, blank=True)
+    recall_over_at = models.DateTimeField(null=True)
+    """The recall was carried out; what is left of the lot must still not be used."""
+    withdrawn_at = models.DateTimeField(null=True)
+    """Written down by mistake: it never was."""
     is_demo = models.BooleanField(default=False)
     recorded_at = models.DateTimeField()
 
@@ -34,6 +42,12 @@ class Lot(models.Model):
             models.CheckConstraint(
                 condition=Q(recalled_at__isnull=True) | ~Q(recall_reason=""), name="lot_recall_has_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(recall_over_at__isnull=True) | Q(recalled_at__isnull=False), name="lot_recall_over_after"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["product"], condition=Q(recalled_at__isnull=False), name="lot_recalled_of_product"),
         ]
 
     def __str__(self) -> str:

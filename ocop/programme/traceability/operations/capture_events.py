@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 
 from ocop.foundation.audit.deeds import NobodyInPerson, deed
 from ocop.foundation.copying import copy_rows
-from ocop.foundation.prepared import PreparedQuery, quick_insert, quick_rows_later
+from ocop.foundation.prepared import PreparedQuery, keys_later, quick_insert, quick_insert_later, quick_rows_later
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.traceability.models import (
     CaptureJob,
@@ -65,8 +65,12 @@ def capture_events(*, caller: Caller, document: ReadDocument, behaviour: str, jo
     moment (try again).
     """
     actor = NobodyInPerson(name=f"EPCIS: {caller.label}"[:200], on_behalf_of=caller.producer_name[:200])
-    with deed("traceability.capture_events", actor=actor, now=now, chain=f"epcis/{caller.token_id}") as record:
+    chain = f"epcis/{caller.token_id}"
+    with deed("traceability.capture_events", actor=actor, now=now, chain=chain) as record:
         refuse_if(why_not_capture(caller))
+        # Lock, keys and context go to the server with the first question, everything that is written with COMMIT.
+        record.will_continue(chain)
+        keys = keys_later(CaptureJob, Event)
         context = _asked_with_the_next({read.context for read in document.events if read.context})
         new, same, faults = _sorted_out(caller, document.events)
         faults = [*document.faults, *faults]
@@ -82,9 +86,10 @@ def capture_events(*, caller: Caller, document: ReadDocument, behaviour: str, jo
             events=len(new) if keeps else 0,
             header=document.header if keeps else "",
         )
-        quick_insert(job)
+        job.pk, event_key = keys() or (None, None)
+        _insert(job)
         if keeps:
-            _store(caller, job, new, now, prefixes=document.prefixes, context=context)
+            _store(caller, job, new, now, prefixes=document.prefixes, context=context, first_key=event_key)
             _let_see(caller, same)
         record.about(
             job,
@@ -168,6 +173,7 @@ def _store(
     *,
     prefixes: dict[str, str],
     context: Callable[[], Contexts],
+    first_key: int | None,
 ) -> None:
     contexts = context() or _contexts({read.context for read in events if read.context})
     rows = [
@@ -197,7 +203,8 @@ def _store(
         for read in events
     ]
     if len(rows) == 1:
-        quick_insert(rows[0])
+        rows[0].pk = first_key
+        _insert(rows[0])
     else:
         Event.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
     pairs = list(zip(rows, events, strict=True))
@@ -221,6 +228,14 @@ def _store(
         [(row.pk, number) for row, read in pairs for number in read.indexed.parties],
     )
     _keep_prefixes(caller.space, prefixes)
+
+
+def _insert(row: CaptureJob | Event) -> None:
+    """One row: on its way with what comes next where its key is known, else at once."""
+    if row.pk is None:
+        quick_insert(row)
+    else:
+        quick_insert_later(row)
 
 
 _ARRAYS = {

@@ -29,6 +29,8 @@ class LotSheet:
     net_content: Decimal
     net_unit: Unit
     place: str = ""
+    material: str = ""
+    """Named when the lot is not the product in its packs."""
 
 
 def record_lot(*, actor: Actor, product_id: int, sheet: LotSheet, now: datetime) -> Lot:
@@ -54,6 +56,7 @@ def record_lot(*, actor: Actor, product_id: int, sheet: LotSheet, now: datetime)
             net_content=sheet.net_content,
             net_unit=sheet.net_unit,
             place=" ".join(sheet.place.split())[:200],
+            material=" ".join(sheet.material.split())[:120],
             is_demo=product.is_demo,
             recorded_at=now,
         )

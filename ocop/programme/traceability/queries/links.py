@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ocop.foundation.prepared import quick_rows
+from ocop.programme.traceability.models import LinkSetPast
 from ocop.programme.traceability.rules.link_choice import Level, Target
 
 _SELECT = (
@@ -15,6 +16,13 @@ _TEXTS = {
     count: f"{_SELECT}({', '.join(['%s'] * count)}) ORDER BY l.link_set_id, l.position"
     for count in (1, 2, 4, 8)
 }
+_SELECT_PLACED = _SELECT.replace("l.contexts FROM", "l.contexts, l.link_set_id, l.position FROM")
+_RECALLED = (
+    " UNION ALL SELECT '', p.name, CAST(t.id AS VARCHAR(20)), '', '', '', '', '', '', 0, 0 FROM traceability_lot t "
+    "JOIN products_product p ON p.id = t.product_id WHERE p.barcode IN (%s, %s, %s, %s) AND t.code = %s "
+    "AND t.recalled_at IS NOT NULL ORDER BY 10, 11"
+)
+_TEXTS_WITH_LOT = {count: f"{_SELECT_PLACED}({', '.join(['%s'] * count)}){_RECALLED}" for count in (2, 4, 8)}
 _OF_OURS = (
     "SELECT p.id, p.name, p.slug, c.public_code FROM products_product p "
     "JOIN recognition_certificate c ON c.product_id = p.id "
@@ -41,11 +49,41 @@ def links_of(keys: tuple[str, ...]) -> list[Level]:
     return [_level(found[key]) for key in keys if key in found]
 
 
+@dataclass(frozen=True, slots=True)
+class RecalledLot:
+    """A lot that is recalled, found by what is printed on the pack."""
+
+    lot_id: int
+    product_name: str
+
+
+def links_and_recall(keys: tuple[str, ...], gtin: str, code: str) -> tuple[list[Level], RecalledLot | None]:
+    """The same levels, and whether the lot of this code is recalled: one statement still."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    recalled = None
+    for row in quick_rows(_TEXTS_WITH_LOT[len(keys)], (*keys, *_spellings(gtin), code)):
+        if row[0]:
+            found.setdefault(row[0], []).append(row[:9])
+        else:
+            recalled = RecalledLot(int(row[2]), row[1])
+    return [_level(found[key]) for key in keys if key in found], recalled
+
+
 def product_with_gtin(gtin: str) -> RecognisedProduct | None:
     """The recognised product with this GTIN of 14 digits, however many of its leading zeros were kept."""
-    shorter = [gtin[14 - length :] if gtin.startswith("0" * (14 - length)) else gtin for length in (13, 12, 8)]
-    rows = quick_rows(_OF_OURS, (gtin, *shorter))
+    rows = quick_rows(_OF_OURS, _spellings(gtin))
     return RecognisedProduct(*rows[0]) if rows else None
+
+
+def links_before(key: str) -> list[LinkSetPast]:
+    """The sets of links the address of this thing had before the present one, the latest first."""
+    return list(LinkSetPast.objects.filter(anchor=key).order_by("-pk")[:50])
+
+
+def _spellings(gtin: str) -> tuple[str, ...]:
+    """As barcodes are kept: with 14 digits, or without the leading zeros a shorter kind has none of."""
+    shorter = (gtin[14 - length :] if gtin.startswith("0" * (14 - length)) else gtin for length in (13, 12, 8))
+    return (gtin, *shorter)
 
 
 def _level(rows: list[tuple[Any, ...]]) -> Level:

@@ -17,3 +17,8 @@ def lots_visible_to(actor: Actor) -> QuerySet[Lot]:
     """Lots of the products the person may see."""
     found = Lot.objects.filter(product__in=products_visible_to(actor).values("pk"))
     return found.select_related("product").order_by("-produced_on", "-pk")
+
+
+def has_lot(product_id: int, code: str) -> bool:
+    """Whether a lot of packs of this code is on record, whoever asks."""
+    return Lot.objects.filter(product_id=product_id, code=code, material="").exists()

@@ -7,8 +7,8 @@ from ocop.programme.traceability.rules.epcis_caller import Caller
 
 
 def named_queries_visible_to(caller: Caller) -> QuerySet[NamedQuery]:
-    """Those of the caller's producer, or of its space."""
-    if caller.space:
+    """Those of the caller's producer, or of its space; offices of the nation share theirs."""
+    if caller.space or caller.reads_all:
         return NamedQuery.objects.filter(space=caller.space, producer__isnull=True)
     return NamedQuery.objects.filter(producer_id=caller.producer_id or 0, space="")
 

@@ -16,6 +16,8 @@ class Caller:
     producer_name: str = ""
     space: str = ""
     numbers: tuple[str, ...] = ()
+    reads_all: bool = False
+    """An office of the nation: it reads every event that is no trial."""
     is_use_to_note: bool = False
     """The last use that is on record is more than an hour old."""
 

@@ -38,14 +38,22 @@ class KeptEvent:
 
 
 def query_document(
-    events: Sequence[KeptEvent], *, form: EpcFormat, created: datetime, query_name: str = "SimpleEventQuery"
+    events: Sequence[KeptEvent],
+    *,
+    form: EpcFormat,
+    created: datetime,
+    query_name: str = "SimpleEventQuery",
+    subscription: str = "",
+    document_id: str = "",
 ) -> str:
-    """The JSON text of the document."""
+    """The JSON text of the document; a report to a subscriber names the subscription and itself."""
     context, own = _contexts(events)
     texts = ",".join(_event(event, form, own.get(event.context, "")) for event in events)
+    own_id = f'"id":{quoted(document_id)},' if document_id else ""
+    of = f'"subscriptionID":{quoted(subscription)},' if subscription else ""
     return (
-        f'{{"@context":{context},"type":"EPCISQueryDocument","schemaVersion":"2.0","creationDate":"{stamp(created)}",'
-        f'"epcisBody":{{"queryResults":{{"queryName":{quoted(query_name)},'
+        f'{{"@context":{context},{own_id}"type":"EPCISQueryDocument","schemaVersion":"2.0",'
+        f'"creationDate":"{stamp(created)}","epcisBody":{{"queryResults":{{"queryName":{quoted(query_name)},{of}'
         f'"resultsBody":{{"eventList":[{texts}]}}}}}}}}'
     )
 

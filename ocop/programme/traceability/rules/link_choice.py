@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocop.programme.traceability.rules.digital_link import Pairs
-from ocop.programme.traceability.rules.link_types import WORDS_FOR_THE_DEFAULT
+from ocop.programme.traceability.rules.link_types import DEFAULT_LINK, DEFAULT_LINK_MULTI, WORDS_FOR_THE_DEFAULT
 from ocop.programme.traceability.rules.preferences import Wish, is_for_every_reader, language_rank, media_weight
 
 
@@ -42,7 +42,19 @@ class Level:
     @property
     def default(self) -> Target | None:
         """The one link of plain requests; None when this level says nothing of it."""
-        return next((target for target in self.targets if target.link_type == self.default_type), None)
+        kinds = (DEFAULT_LINK, self.default_type)
+        return next((target for kind in kinds for target in self.targets if target.link_type == kind), None)
+
+    @property
+    def default_variants(self) -> tuple[Target, ...]:
+        """The default for other languages, media types and contexts (`gs1:defaultLinkMulti`): those its owner named so,
+        else the links of the default's own kind when there are several; empty when there is nothing to choose from."""
+        default = self.default
+        if default is None:
+            return ()
+        named = tuple(target for target in self.targets if target.link_type == DEFAULT_LINK_MULTI)
+        found = named or tuple(target for target in self.targets if target.link_type == default.link_type)
+        return found if any(target.attributes != default.attributes for target in found) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +100,15 @@ def choose(levels: Sequence[Level], wanted: str | None, wish: Wish) -> Choice | 
     for level in levels:
         default = level.default
         if default is not None:
-            of_its_kind = tuple(target for target in level.targets if target.link_type == level.default_type)
-            return Choice(level, (_better_than_default(default, of_its_kind, wish),))
+            return Choice(level, (_better_than_default(default, level.default_variants, wish),))
     return Choice(levels[0], levels[0].targets[:1]) if levels else None
 
 
-def _better_than_default(default: Target, of_its_kind: tuple[Target, ...], wish: Wish) -> Target:
+def _better_than_default(default: Target, variants: tuple[Target, ...], wish: Wish) -> Target:
     """Another one only when the request says something that speaks for it."""
-    if len(of_its_kind) == 1:
+    if not variants:
         return default
+    of_its_kind = variants if default in variants else (default, *variants)
     left = _by_media(of_its_kind, wish)
     wanted = wish.context.strip().lower()
     is_spoken_for = any(

@@ -6,11 +6,14 @@ import re
 NAMESPACE = "https://ref.gs1.org/voc/"
 PREFIX = "gs1:"
 DEFAULT_LINK = "gs1:defaultLink"
-WORDS_FOR_THE_DEFAULT = frozenset({DEFAULT_LINK, "gs1:defaultLinkMulti"})
+DEFAULT_LINK_MULTI = "gs1:defaultLinkMulti"
+WORDS_FOR_THE_DEFAULT = frozenset({DEFAULT_LINK, DEFAULT_LINK_MULTI})
 WORDS_FOR_THE_WHOLE_SET = frozenset({"linkset", "all"})
 PRODUCT_PAGE = "gs1:pip"
 CERTIFICATE = "gs1:certificationInfo"
 VERIFICATION = "gs1:verificationService"
+PASSPORT = "gs1:dpp"
+RECALL_STATUS = "gs1:recallStatus"
 _IN_A_NAMESPACE = re.compile(r"https?://(?:ref\.|www\.)?gs1\.org/voc/(?P<name>.*)", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9./_~:#-]+")

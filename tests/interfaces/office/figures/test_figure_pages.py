@@ -107,7 +107,7 @@ def test_people_are_for_the_offices_that_verify():
     assert "làm tròn đến 5" not in _text(_client().get(address))
     national = _client(Role.MINISTRY_OFFICER)
     assert "làm tròn đến 5" in _text(national.get(address))
-    assert "Các phần, làm tròn đến 5, đến ngày" in national.get(f"{address}bang.csv").content.decode("utf-8-sig")
+    assert "Các phần, làm tròn đến 5, đến ngày" in national.get(f"{address}bang.csv").getvalue().decode("utf-8-sig")
     assert _client(Role.AUDITOR).get(address).status_code == 404
     assert "chỉ dành cho cơ quan xác nhận chủ thể" in _text(_client(Role.AUDITOR).get(BASE))
 
@@ -117,7 +117,7 @@ def test_the_file_holds_the_rows_and_no_formula():
     type(certificate.product).objects.filter(pk=certificate.product_id).update(name="=1+1")
     response = _client().get(f"{BASE}chi-so/san-pham-con-hieu-luc/bang.csv")
     assert response.headers["Content-Type"].startswith("text/csv")
-    content = response.content.decode("utf-8-sig")
+    content = response.getvalue().decode("utf-8-sig")
     assert "Chỉ số,Sản phẩm OCOP còn hiệu lực" in content
     assert "1,'=1+1," in content
 

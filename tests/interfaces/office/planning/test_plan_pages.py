@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,12 +14,14 @@ from django.test.utils import CaptureQueriesContext
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.planning.models import Activity, Plan
 from ocop.programme.planning.operations.allot_target import allot_target
+from ocop.programme.planning.rules.plan_kinds import Per
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune, make_province
 from tests.factories.planning import NOW, PROGRAMME, issue, make_activity, make_issued_plan, make_plan, make_target
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
+from tests.factories.promotion import make_piece
 
 pytestmark = pytest.mark.django_db
 BASE = "/ban/co-quan/ke-hoach/"
@@ -61,7 +64,7 @@ def test_a_plan_is_written_issued_and_found_with_its_paper():
         "indicator": "san-pham-moi",
         "comparator": "RANGE",
         "value": "1.250",
-        "value_max": "1.300,5",
+        "value_max": "1.300",
         "measure": "sản phẩm",
         "years": str(YEAR),
     }
@@ -76,7 +79,7 @@ def test_a_plan_is_written_issued_and_found_with_its_paper():
     }
     client.post(f"{address}hoat-dong/moi/", activity)
     page = _text(client.get(address))
-    for words in ("từ 1.250 đến 1.300,5 sản phẩm", "120.000.000", "Chưa đến năm của chỉ tiêu", "Dự thảo", "Ban hành"):
+    for words in ("từ 1.250 đến 1.300 sản phẩm", "120.000.000", "Chưa đến năm của chỉ tiêu", "Dự thảo", "Ban hành"):
         assert words in page
     issued = client.post(f"{address}ban-hanh/", {"number": "45/KH-UBND", "issued_on": "05/01/2026"})
     assert issued.headers["Location"] == address
@@ -116,7 +119,7 @@ def test_parts_are_typed_for_each_place_and_a_wrong_one_keeps_the_rest():
 
 def test_a_list_is_shown_before_it_is_written_and_not_written_with_a_fault():
     plan = make_plan(first_year=YEAR, last_year=YEAR)
-    make_target(plan, words="Có sẵn", indicator="", value=Decimal("1.234"))
+    make_target(plan, words="Có sẵn", indicator="", value=Decimal("1.234"), measure="tỷ đồng")
     client, address = _client(), f"{BASE}{plan.pk}/phu-luc/"
     out = client.get(f"{address}xuat/")
     file = out.content
@@ -217,3 +220,35 @@ def test_pages_ask_as_often_for_three_rows_as_for_one():
             asked.append(len(queries))
         seen.append(asked)
     assert seen[0] == seen[1]
+
+
+def test_a_share_opens_both_of_its_parts_and_a_month_its_own_rows():
+    plan = make_plan(first_year=2025, last_year=2025)
+    producer = make_producer(commune=make_commune())
+    make_certificate(make_product(producer=producer), issued_on=date(2025, 3, 1))
+    client = _client()
+    typed = {
+        "words": "Chủ thể là hợp tác xã",
+        "indicator": "chu-the-con-san-pham:cooperative",
+        "out_of": "chu-the-con-san-pham",
+        "comparator": "AT_LEAST",
+        "value": "62,5",
+        "years": "2025",
+    }
+    client.post(f"{BASE}{plan.pk}/chi-tieu/moi/", typed)
+    target = plan.targets.get()
+    assert (target.unit, target.population) == ("%", "Chủ thể có sản phẩm còn hiệu lực")
+    make_target(plan, words="Tin bài", indicator="tin-bai", per=Per.MONTH, value=Decimal(1), measure="tin bài")
+    make_piece(published_on=date(2025, 2, 3))
+    page = client.get(f"{BASE}{plan.pk}/")
+    shown = _text(page)
+    for words in ("ít nhất 62,5%", "<b>100%</b>", "ít nhất 1 tin bài mỗi tháng", "02/2025"):
+        assert words in shown
+    links = [unescape(found) for found in re.findall(r'href="([^"]+)"', page.content.decode())]
+    base, on = "/ban/co-quan/so-lieu/chi-so/", "ngay=31%2F12%2F2025&dia-ban=19"
+    assert f"{base}chu-the-con-san-pham/?{on}&chieu=loai-chu-the&gia-tri=COOPERATIVE" in links
+    assert f"{base}chu-the-con-san-pham/?{on}" in links
+    (month,) = [one for one in links if "tu-ngay=01%2F02%2F2025" in one]
+    assert "Chè lên sao" in client.get(month).content.decode()
+    (before,) = [one for one in links if "tu-ngay=01%2F01%2F2025" in one]
+    assert "Chè lên sao" not in client.get(before).content.decode()

@@ -170,3 +170,14 @@ def test_lists_ask_as_often_for_three_as_for_one(office, name, django_assert_max
             assert office.get(address(name)).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[2]
+
+
+def test_a_piece_is_corrected_on_its_page_and_shows_what_stood_there(office):
+    piece = make_piece()
+    typed = {"title": piece.title, "outlet": "Báo Nhân Dân", "kind": "PRINT", "published_on": "01/09/2026"}
+    refused = office.post(address("edit_piece", piece.pk), {**typed, "reason": ""})
+    assert (refused.status_code, 'value="Báo Nhân Dân"' in refused.content.decode()) == (422, True)
+    office.post(address("edit_piece", piece.pk), {**typed, "reason": "Ghi nhầm báo"})
+    shown = office.get(address("piece", piece.pk)).content.decode()
+    assert "<del>Báo Thái Nguyên</del> → Báo Nhân Dân" in shown
+    assert "Ghi nhầm báo" in shown

@@ -114,7 +114,7 @@ def test_the_list_and_the_desk_ask_a_constant_number_of_times(client, leader, ro
     officer.get(f"{ROOM}tiem-nang-5-sao/")
     with django_assert_max_num_queries(22):
         officer.get(f"{ROOM}tiem-nang-5-sao/")
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(33):
         officer.get("/ban-lam-viec/")
 
 

@@ -222,7 +222,10 @@ def test_a_periodic_report_waits_for_who_checks_and_then_for_the_leader():
     assert "Kiểm tra báo cáo do người khác lập." in _text(_client().get(desk))
     assert "Báo cáo kỳ mẫu" not in _text(_client(unit=make_province(code="24")).get(desk))
     assert "Kiểm tra báo cáo do người khác lập." in _text(leader.get(desk))
-    _client().post(f"{BASE}da-lap/{report.pk}/kiem-tra/")
+    address = f"{BASE}da-lap/{report.pk}/"
+    assert "thì người khác phải duyệt báo cáo này" in _text(leader.get(address))
+    assert "thì người khác phải duyệt báo cáo này" not in _text(_client().get(address))
+    _client().post(f"{address}kiem-tra/")
     assert "Duyệt báo cáo đã được kiểm tra." in _text(leader.get(desk))
 
 

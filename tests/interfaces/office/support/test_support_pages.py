@@ -240,3 +240,31 @@ def test_the_pages_ask_the_same_number_of_questions_for_one_row_and_for_three(en
         desk.get(reverse("producer_desk:support"))
     asked["own"] = len(queries)
     assert asked == QUERIES
+
+
+def test_a_leader_sends_a_list_back_on_its_page_with_a_reason(enter):
+    officer, leader = make_office_actor(), make_actor(Role.PROVINCE_LEADER)
+    make_recognised()
+    proposal = make_proposal(make_version(), actor=officer)
+    client = enter(leader)
+    assert "Duyệt danh sách" in client.get(address("proposal", proposal.pk)).content.decode()
+    refused = client.post(address("view_proposal", proposal.pk), {"y-kien": "tra-lai", "words": ""})
+    assert (refused.status_code, "Hãy ghi lý do trả lại" in refused.content.decode()) == (422, True)
+    client.post(address("view_proposal", proposal.pk), {"y-kien": "tra-lai", "words": "Thiếu biên bản."})
+    shown = client.get(address("proposal", proposal.pk)).content.decode()
+    assert "Lãnh đạo trả lại" in shown
+    assert "Thiếu biên bản." in shown
+    assert "Duyệt danh sách" not in shown
+
+
+def test_a_line_of_last_year_is_carried_over_from_its_page(enter):
+    year = date.today().year  # noqa: DTZ011  (the page asks for the end of a year gone by)
+    line = make_budget_line(year=year - 1)
+    client = enter(make_office_actor())
+    assert address("carry_budget", line.pk) in client.get(address("budget_line", line.pk)).content.decode()
+    typed = {"free": "600.000.000", "paper": "12/QĐ-UBND", "carried_on": f"01/01/{year}"}
+    refused = client.post(address("carry_budget", line.pk), typed)
+    assert (refused.status_code, 'value="600.000.000"' in refused.content.decode()) == (422, True)
+    done = client.post(address("carry_budget", line.pk), {**typed, "free": "200.000.000"})
+    shown = client.get(done.headers["Location"]).content.decode()
+    assert f"từ năm {year - 1}: 200.000.000" in " ".join(shown.split())

@@ -7,7 +7,6 @@ from ocop.programme.inspections.rules.inspection_kinds import Verdict
 from ocop.programme.inspections.rules.lab_verdict import LimitKind, verdict_of
 from ocop.programme.inspections.rules.lookup_codes import new_lookup_code, spoken, tidy_lookup_code
 from ocop.programme.inspections.rules.report_kinds import Desk, Problem, first_desk
-from ocop.programme.inspections.rules.report_limits import mark_of, masked
 from ocop.programme.inspections.rules.sent_answers import BatchFault, read_batch
 from ocop.programme.inspections.rules.time_limits import (
     acceptance_due_on,
@@ -38,26 +37,6 @@ def test_clocks_of_the_law_on_complaints():
     assert settlement_due_on(date(2026, 9, 1), is_complex=True) == date(2026, 10, 16)
     assert not is_past_limitation(date(2026, 6, 3), date(2026, 9, 1))
     assert is_past_limitation(date(2026, 6, 2), date(2026, 9, 1))
-
-
-@pytest.mark.parametrize(
-    ("contact", "shown"),
-    [("0912345678", "09•••••678"), ("an@thu.vn", "a•@thu.vn"), ("12345", "•••••"), ("", "")],
-)
-def test_a_contact_is_masked(contact, shown):
-    assert masked(contact) == shown
-
-
-def test_marks_differ_by_address_day_and_salt():
-    marks = {
-        mark_of(salt, address, day)
-        for salt in (b"a", b"b")
-        for address in ("203.0.113.7", "203.0.113.8")
-        for day in (date(2026, 9, 1), date(2026, 9, 2))
-    }
-
-    assert len(marks) == 8
-    assert all("203" not in mark[:3] or len(mark) == 64 for mark in marks)
 
 
 def test_a_lookup_code_survives_being_typed():

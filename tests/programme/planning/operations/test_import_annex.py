@@ -11,7 +11,7 @@ from ocop.programme.planning.operations.import_annex import import_annex
 from ocop.programme.planning.paper.annex_list import annex_xlsx
 from ocop.programme.planning.queries.annex_plan import plan_annex
 from ocop.programme.planning.queries.plans import targets_of
-from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator
+from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator, Per
 from ocop.programme.recognition.rules.list_file import read_list_file
 from ocop.programme.reporting.queries.target_progress import INDICATOR_MODES
 from tests.factories.geography import make_commune
@@ -24,7 +24,7 @@ HEADER = ["Chỉ tiêu", "Mã chỉ số", "Địa bàn", "Mức", "Số giao", 
 def _facts(plan: Plan) -> list[tuple[object, ...]]:
     names = (
         "words", "indicator", "stars", "place_key", "first_year", "last_year", "comparator", "value", "value_max",
-        "unit", "accumulation", "population", "responsible", "quote", "note",
+        "unit", "per", "out_of", "accumulation", "population", "responsible", "quote", "note",
     )  # fmt: skip
     return [
         (*[getattr(one, name) for name in names], one.allotted_from.words if one.allotted_from else "")
@@ -52,7 +52,18 @@ def _full_plan() -> Plan:
         last_year=2027,
         responsible="Sở Công Thương",
     )
-    make_target(plan, words="Khoảng", indicator="", comparator=Comparator.ABOUT, value=Decimal("1.234"))
+    make_target(
+        plan, words="Khoảng", indicator="", comparator=Comparator.ABOUT, value=Decimal("1.234"), measure="tỷ đồng"
+    )
+    make_target(
+        plan,
+        words="Tỷ lệ truy xuất",
+        indicator="san-pham-truy-xuat",
+        out_of="san-pham-con-hieu-luc",
+        population="sản phẩm OCOP còn hiệu lực",
+        value=Decimal("62.5"),
+    )
+    make_target(plan, words="Tin, bài", indicator="tin-bai", per=Per.MONTH, value=Decimal(2), measure="tin bài")
     allot_target(actor=PROGRAMME, plan_id=plan.pk, target_id=own.pk, parts={commune.code: Decimal(4)}, now=NOW)
     return plan
 
@@ -70,7 +81,7 @@ def test_an_annex_comes_back_as_it_went_out():
     cells, before = _cells_of(plan), _facts(plan)
     Target.objects.all().delete()
     written = _import(plan, cells)
-    assert (written.count("NEW"), _facts(plan)) == (5, before)
+    assert (written.count("NEW"), _facts(plan)) == (7, before)
 
 
 def test_the_same_list_twice_makes_no_doubles():
@@ -78,7 +89,7 @@ def test_the_same_list_twice_makes_no_doubles():
     cells = _cells_of(plan)
     with pytest.raises(Refusal, match="không có chỉ tiêu nào mới hay thay đổi"):
         _import(plan, cells)
-    assert plan.targets.count() == 5
+    assert plan.targets.count() == 7
 
 
 def test_a_changed_number_is_written_on_the_target_it_is_of():

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def _plan():
     commune = make_commune(short_name="An Khánh")
     plan = make_plan(grounds="Căn cứ Quyết định số 26/2026/QĐ-TTg", purposes="Phát triển sản phẩm")
-    target = make_target(plan, comparator=Comparator.RANGE, value=Decimal("62.5"), value_max=Decimal(70), stars="34")
+    target = make_target(plan, comparator=Comparator.RANGE, value=Decimal(62), value_max=Decimal(70), stars="34")
     allot_target(actor=PROGRAMME, plan_id=plan.pk, target_id=target.pk, parts={commune.code: Decimal(4)}, now=NOW)
     make_activity(plan)
     return plan
@@ -33,7 +33,7 @@ def test_the_parts_of_an_official_plan_stand_in_their_order():
     assert paper.signatures[0].authority == "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
     (annex,) = paper.annexes
     assert [row["cells"][1:5] for row in annex.blocks[0]["rows"]] == [
-        ["Sản phẩm mới đạt từ 3 sao (hạng 3–4 sao)", "Tỉnh Thái Nguyên", "2026", "từ 62,5 đến 70 sản phẩm"],
+        ["Sản phẩm mới đạt từ 3 sao (hạng 3–4 sao)", "Tỉnh Thái Nguyên", "2026", "từ 62 đến 70 sản phẩm"],
         ["– Xã An Khánh", "", "2026", "ít nhất 4 sản phẩm"],
     ]
     issued = issue(plan, signatory="Trịnh Xuân Bách", signatory_position="Phó Chủ tịch")

@@ -7,7 +7,17 @@ from fractions import Fraction
 import pytest
 
 from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator, Standing
-from ocop.programme.planning.rules.targets import ABOUT_TOLERANCE, Asked, allocation, elapsed, expected_by, judge
+from ocop.programme.planning.rules.targets import (
+    ABOUT_TOLERANCE,
+    Asked,
+    allocation,
+    elapsed,
+    expected_by,
+    judge,
+    judge_periods,
+    percent,
+    takes_halves,
+)
 from ocop.programme.reporting.rules import amounts
 from ocop.programme.reporting.rules.indicators import Mode
 
@@ -108,3 +118,48 @@ def test_too_much_set_down_is_below_zero():
 def test_a_range_has_room_up_to_its_end():
     assert allocation(_asked("RANGE", "70", "100"), [Decimal(90)]).left == 0
     assert allocation(_asked("RANGE", "70", "100"), [Decimal(110)]).left == -10
+
+
+@pytest.mark.parametrize(
+    ("unit", "halves"),
+    [
+        ("%", True),
+        ("triệu đồng", True),
+        ("tỷ đồng", True),
+        ("Đồng", True),
+        ("ha", True),
+        ("tấn", True),
+        ("sản phẩm/huyện", True),
+        ("sản phẩm", False),
+        ("hợp đồng", False),
+        ("lao động", False),
+        ("tin bài", False),
+        ("", False),
+    ],
+)
+def test_only_shares_money_and_measures_have_halves(unit, halves):
+    assert takes_halves(unit, Comparator.AT_LEAST) == halves
+    assert takes_halves(unit, Comparator.AVERAGE)
+
+
+def test_a_share_is_exact():
+    assert percent(2, 3) == Fraction(200, 3)
+    assert percent(0, 0) == 0
+    assert not _asked("AT_LEAST", "66.6667").is_met_by(percent(2, 3))
+    assert _asked("AT_LEAST", "66.6666").is_met_by(percent(2, 3))
+
+
+@pytest.mark.parametrize(
+    ("comparator", "numbers", "is_over", "standing"),
+    [
+        ("AT_LEAST", [(2, True), (1, False)], False, Standing.ON_THE_WAY),
+        ("AT_LEAST", [(2, True), (1, True)], False, Standing.BEHIND),
+        ("AT_LEAST", [(1, True), (30, True)], True, Standing.MISSED),
+        ("AT_LEAST", [(2, True), (3, True)], True, Standing.MET),
+        ("AT_MOST", [(1, True), (3, False)], False, Standing.BEHIND),
+        ("AVERAGE", [(0, True)], True, Standing.NOT_JUDGED),
+        ("AT_LEAST", [], False, Standing.ON_THE_WAY),
+    ],
+)
+def test_no_month_makes_up_for_another(comparator, numbers, is_over, standing):
+    assert judge_periods(_asked(comparator, "2"), numbers, is_over=is_over) == standing

@@ -5,8 +5,16 @@ from datetime import date
 
 import pytest
 
-from ocop.programme.planning.rules.plan_kinds import PlanState
-from ocop.programme.planning.rules.years import PERIODS, in_force, period_of, place_day, read_years, state_on
+from ocop.programme.planning.rules.plan_kinds import Per, PlanState
+from ocop.programme.planning.rules.years import (
+    PERIODS,
+    in_force,
+    period_of,
+    place_day,
+    read_years,
+    state_on,
+    stretches,
+)
 
 
 @dataclass(frozen=True)
@@ -75,3 +83,12 @@ def test_units_are_those_of_the_plans_own_years():
     assert place_day(2024, 2024, date(2026, 9, 1)) == date(2024, 12, 31)
     assert place_day(2026, 2026, date(2026, 9, 1)) == date(2026, 9, 1)
     assert place_day(2027, 2030, date(2026, 9, 1)) == date(2027, 1, 1)
+
+
+def test_years_fall_into_months_quarters_and_years():
+    months = stretches(Per.MONTH, 2027, 2028)
+    assert (len(months), months[1].last, months[13].last) == (24, date(2027, 2, 28), date(2028, 2, 29))
+    assert [one.words for one in stretches(Per.QUARTER, 2027, 2027)] == ["I/2027", "II/2027", "III/2027", "IV/2027"]
+    assert [(one.first, one.last) for one in stretches(Per.YEAR, 2027, 2028)] == [
+        (date(year, 1, 1), date(year, 12, 31)) for year in (2027, 2028)
+    ]

@@ -42,8 +42,8 @@ def test_only_what_is_past_its_term_goes_and_a_second_time_finds_nothing(old_and
     gone = sweep_expired_personal_data(now=NOW)
     entries = AuditEntry.objects.count()
     again = sweep_expired_personal_data(now=NOW)
-    assert gone == {"sign_in_failures": 1, "invitations": 1, "messages": 1, "contacts": 0, "buyers": 0}
-    assert again == {"sign_in_failures": 0, "invitations": 0, "messages": 0, "contacts": 0, "buyers": 0}
+    assert gone == {"sign_in_failures": 1, "invitations": 1, "messages": 1, "contacts": 0, "buyers": 0, "scans": 0}
+    assert again == {"sign_in_failures": 0, "invitations": 0, "messages": 0, "contacts": 0, "buyers": 0, "scans": 0}
     assert (entries, AuditEntry.objects.count()) == (3, 3)
     assert sorted(ProducerInvitation.objects.values_list("full_name", "phone")) == [
         ("", ""),

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.notifications.models import Notification
 from ocop.programme.promotion.models import Booth, Fair
+from ocop.programme.promotion.operations.booth_outcomes import BoothOutcome, tell_booth_outcome
 from ocop.programme.promotion.operations.booths import (
     GoodsLine,
     confirm_booth,
@@ -147,3 +148,32 @@ def test_a_cancelled_fair_tells_those_who_might_come_and_counts_no_more():
     assert list(Notification.objects.filter(user_id=member.user_id).values_list("body", flat=True)) == ["Bão."]
     with pytest.raises(Refusal, match="đã hủy"):
         _register(fair)
+
+
+def test_what_a_booth_came_to_is_asked_for_and_added_up():
+    fair = make_fair(
+        now=NOW - timedelta(days=40), starts_on=TODAY - timedelta(days=6), ends_on=TODAY - timedelta(days=2)
+    )
+    producers = [make_producer() for _number in range(2)]
+    booths = [_register(fair, one, now=NOW - timedelta(days=30)) for one in producers]
+    for booth in booths:
+        confirm_booth(actor=PROGRAMME, fair_id=fair.pk, booth_id=booth.pk, number="", now=NOW - timedelta(days=20))
+    member = member_actor(producers[0])
+    assert [line.url_args for line in promotion_work_for(member, TODAY)] == [(booths[0].pk,)]
+
+    def tell(booth, *, actor=PROGRAMME, now=NOW, **values):
+        return tell_booth_outcome(actor=actor, booth_id=booth.pk, outcome=BoothOutcome(**values), now=now)
+
+    tell(booths[0], actor=member, buyers_met=12, agreements=0, words="Khách thích hộp nhỏ.")
+    tell(booths[1], buyers_met=3, agreements=2)
+    assert promotion_work_for(member, TODAY) == []
+    tell(booths[0], actor=member, buyers_met=12, agreements=1)  # an order that came afterwards
+    summary = fair_summary(fair)
+    assert (summary.outcomes_told, summary.buyers_met, summary.agreements) == (2, 15, 3)
+    with pytest.raises(FieldRefusal) as wrong:
+        tell(booths[0], buyers_met=-1, agreements=0)
+    assert list(wrong.value.faults) == ["buyers_met"]
+    with pytest.raises(Refusal, match="chưa bắt đầu"):
+        tell(booths[0], buyers_met=1, agreements=0, now=NOW - timedelta(days=10))
+    with pytest.raises(Fair.DoesNotExist):
+        tell(booths[0], actor=make_office_actor(province_code="24"), buyers_met=1, agreements=0)

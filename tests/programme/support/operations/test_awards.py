@@ -341,3 +341,17 @@ def test_proposing_twice_at_once_leaves_one_list():
     with pytest.raises(FieldRefusal):
         propose_awards(**asked)
     assert AwardProposal.objects.count() == 1
+
+
+def test_a_decision_is_not_older_than_the_recognition_it_rewards():
+    recognised_on = make_recognised().issued_on
+    proposal = make_proposal(make_version())
+    with pytest.raises(FieldRefusal) as told:
+        decide_awards(
+            actor=make_office_actor(),
+            proposal_id=proposal.pk,
+            paper=make_decision_paper(issued_on=recognised_on - timedelta(days=1)),
+            budget_line_id=make_budget_line(500).pk,
+            now=NOW,
+        )
+    assert list(told.value.faults) == ["issued_on"]

@@ -129,3 +129,47 @@ def test_a_header_is_read_whatever_it_says(header):
     ranges = read_ranges(header)
     assert all(0 <= one.weight <= 1000 for one in ranges)
     assert all(before.weight >= after.weight for before, after in pairwise(ranges))
+
+
+SHELF = Level(
+    G,
+    "",
+    "gs1:pip",
+    (
+        target("page"),
+        target("page-vi", "gs1:defaultLinkMulti", languages=("vi",)),
+        target("page-en", "gs1:defaultLinkMulti", languages=("en",)),
+        target("sheet", "gs1:defaultLinkMulti", "application/pdf"),
+        target("page-lk", "gs1:defaultLinkMulti", contexts=("LK",)),
+        target("page-fr", "gs1:pip", languages=("fr",)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ({}, ["page"]),
+        ({"language": "en;q=0.5, vi;q=0.9"}, ["page-vi"]),
+        ({"language": "en-GB"}, ["page-en"]),
+        ({"language": "fr"}, ["page"]),
+        ({"accept": "application/pdf"}, ["sheet"]),
+        ({"accept": "*/*"}, ["page"]),
+        ({"context": "lk"}, ["page-lk"]),
+        ({"kind": "gs1:defaultLinkMulti", "language": "en"}, ["page-en"]),
+        ({"kind": "gs1:defaultLink", "language": "en"}, ["page-en"]),
+        ({"kind": "gs1:pip", "language": "fr"}, ["page-fr"]),
+    ],
+)
+def test_the_variants_of_the_default_its_owner_named_answer_a_plain_request(asked, answer):
+    assert chosen([SHELF], **asked) == answer
+
+
+def test_without_named_variants_the_links_of_the_defaults_kind_are_its_variants():
+    both = Level(
+        G, "", "gs1:pip", (target("vi", languages=("vi",)), target("en", languages=("en",)), target("x", "gs1:y"))
+    )
+    assert [one.title for one in both.default_variants] == ["vi", "en"]
+    assert SHIRT.default_variants == Level(G, "", "", ()).default_variants == ()
+    named = Level(G, "", "gs1:pip", (target("a"), target("b", "gs1:defaultLink")))
+    assert (named.default or target("")).title == "b"

@@ -1,0 +1,185 @@
+"""The list of a recall on PostgreSQL among many events: lots made of a lot, cartons and pallets, receivers, stamps.
+
+Goal (traceability of the programme): the whole list within 5 seconds on 10⁶ events. OCOP_BENCH_EVENTS says how many
+events are laid in (1,000,000 unless told). The recalled lot went into 20 lots, 2,000 cartons and 200 pallets that
+were shipped to 400 receivers; the other events are of other lots.
+"""
+
+import os
+import time
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from bench.figures import Figure
+
+EVENTS = int(os.environ.get("OCOP_BENCH_EVENTS", "1000000"))
+LOTS, CARTONS, PALLETS, RECEIVERS = 20, 2_000, 200, 400
+STAMPS, SEEN = 100_000, 20_000
+RUNS = 5
+GTIN = "08938505001036"
+DAY = date(2026, 11, 22)
+AT = datetime(2026, 1, 1, tzinfo=UTC)
+COLUMNS = ("id", "event_id", "event_time", "event_type", "action", "biz_step")
+
+
+def measure() -> list[Figure]:
+    """One figure; the database is the one OCOP_DATABASE_URL names, migrated."""
+    from django.db import connection
+
+    from ocop.programme.recalls.queries.recall_list import recall_list
+    from ocop.programme.traceability.queries.event_spread import events_of_everybody
+
+    lot_id = _lay_in()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    waits = []
+    for _run in range(RUNS):
+        began = time.perf_counter()
+        found = recall_list([lot_id], events=events_of_everybody(), day=DAY)
+        waits.append(time.perf_counter() - began)
+    if len(found.receivers) != RECEIVERS or found.stamp_count != STAMPS:
+        raise RuntimeError((len(found.receivers), found.stamp_count))
+    worst = max(waits)
+    details: dict[str, float | int | str] = {
+        "events": EVENTS,
+        "receivers": RECEIVERS,
+        "cartons": CARTONS,
+        "stamps": STAMPS,
+        "stamps_seen": SEEN,
+        "p50_s": sorted(waits)[RUNS // 2],
+    }
+    return [
+        Figure(
+            name="recall-list", value=worst, unit="s", peer="", peer_value=None, ratio=None, goal="<= 5 s",
+            is_met=worst <= 5, details=details,
+        )
+    ]  # fmt: skip
+
+
+def _lay_in() -> int:
+    """Events and stamps as they would be kept, put straight into the tables; out: the key of the lot."""
+    from ocop.foundation.copying import copy_rows
+    from ocop.programme.stamps.models import RollPart, StampLook
+    from ocop.programme.traceability.models import Event, EventIdentifier, EventValue
+
+    lot, batch = _lot_and_batch()
+    template = _template()
+    kept = [name for name in template if name not in {*COLUMNS}]
+    events: list[tuple[Any, ...]] = []
+    identifiers: list[tuple[Any, ...]] = []
+    values: list[tuple[Any, ...]] = []
+    first = int(template["id"]) + 1
+
+    def event(kind: str, step: str, names: list[tuple[str, str]], action: str = "ADD") -> int:
+        key = first + len(events)
+        at = _at(len(events))
+        events.append((key, f"urn:ocop:laid:{key}", at, kind, action, step, *(template[name] for name in kept)))
+        identifiers.extend((key, name, role, at) for name, role in names)
+        return key
+
+    made = [f"/01/{GTIN}/10/M{number}" for number in range(LOTS)]
+    for name in made:
+        event("TransformationEvent", "creating_class_instance", [(f"/01/{GTIN}/10/L01", "U"), (name, "V")], "")
+    cartons = [f"/00/1893850500{number:08d}" for number in range(CARTONS)]
+    for number, carton in enumerate(cartons):
+        event("AggregationEvent", "packing", [(carton, "P"), (made[number % LOTS], "K")])
+    pallets = [f"/00/2893850500{number:08d}" for number in range(PALLETS)]
+    for number, pallet in enumerate(pallets):
+        event("AggregationEvent", "packing", [(pallet, "P"), *((one, "C") for one in cartons[number::PALLETS][:8])])
+    for number in range(RECEIVERS):
+        shipped = [(one, "E") for one in (pallets[number % PALLETS], cartons[number])]
+        key = event("ObjectEvent", "shipping", shipped, "OBSERVE")
+        values.append((key, "destination.owning_party", f"/417/{8938600000000 + number:013d}"))
+    copy_rows(Event, (*COLUMNS, *kept), events)
+    copy_rows(EventIdentifier, ("event_id", "key", "role", "event_time"), identifiers)
+    copy_rows(EventValue, ("event_id", "name", "text"), values)
+    rest, columns = range(len(events), EVENTS), tuple(template[name] for name in kept)
+    copy_rows(
+        Event,
+        (*COLUMNS, *kept),
+        (
+            (first + n, f"urn:ocop:laid:{first + n}", _at(n), "ObjectEvent", "OBSERVE", "shipping", *columns)
+            for n in rest
+        ),
+    )
+    copy_rows(
+        EventIdentifier,
+        ("event_id", "key", "role", "event_time"),
+        (
+            (first + n, f"/01/08938505010366/21/{n}y{item}" if item else f"/01/08938505010366/10/{n % 5000}",
+             "E" if item else "Q", _at(n))
+            for n in rest
+            for item in range(5)
+        ),
+    )  # fmt: skip
+    copy_rows(
+        EventValue,
+        ("event_id", "name", "text"),
+        ((first + n, "destination.owning_party", f"/417/{8938700000000 + n % 9000:013d}") for n in rest),
+    )
+    RollPart.objects.create(
+        batch=batch, kind="ACTIVATED", first_counter=0, last_counter=STAMPS - 1, lot=lot, done_at=AT
+    )
+    copy_rows(
+        StampLook,
+        ("batch_id", "counter", "count", "first_at", "last_at", "alarm"),
+        ((batch.pk, number * 5, 2, AT, AT, "") for number in range(SEEN)),
+    )
+    return int(lot.pk)
+
+
+def _at(number: int) -> datetime:
+    return AT + timedelta(seconds=number)
+
+
+def _template() -> dict[str, Any]:
+    """A captured event, whose other columns every laid one takes over."""
+    import secrets
+
+    from django.utils import timezone
+
+    from bench.epcis import document
+    from ocop.programme.traceability.models import Event
+    from ocop.programme.traceability.operations.capture_events import capture_events
+    from ocop.programme.traceability.operations.issue_epcis_token import issue_trial_token
+    from ocop.programme.traceability.operations.reading_capture import read_document
+    from ocop.programme.traceability.queries.epcis_callers import caller_of
+
+    secret = secrets.token_hex(24)
+    issue_trial_token(secret=secret, space=secrets.token_hex(10), now=timezone.now())
+    caller = caller_of(secret, timezone.now())
+    if caller is None:
+        raise RuntimeError("the token should hold")
+    capture_events(
+        caller=caller, document=read_document(document(1, 0), may_proceed=False), behaviour="rollback",
+        job_id=secrets.token_hex(16), now=timezone.now(),
+    )  # fmt: skip
+    template: dict[str, Any] = Event.objects.order_by("-id").values()[0]
+    return template | {"space": ""}
+
+
+def _lot_and_batch() -> tuple[Any, Any]:
+    from ocop.programme.producers.models import Producer
+    from ocop.programme.products.models import Product
+    from ocop.programme.stamps.models import StampBatch, StampOrder
+    from ocop.programme.traceability.models import Lot
+
+    producer = Producer.objects.create(
+        kind="COOPERATIVE", name="HTX", matching_key="htx", sort_key="htx", province_code="19", created_at=AT,
+        changed_at=AT,
+    )  # fmt: skip
+    product = Product.objects.create(
+        producer=producer, name="Chè", matching_key="che", search_text="che", sort_key="che", slug="che",
+        province_code="19", barcode=GTIN[1:], created_at=AT, changed_at=AT,
+    )  # fmt: skip
+    lot = Lot.objects.create(
+        product=product, code="L01", produced_on=DAY, quantity=20_000, unit="KGM", net_content=200, net_unit="GRM",
+        recorded_at=AT,
+    )  # fmt: skip
+    order = StampOrder.objects.create(
+        product=product, gtin=GTIN, quantity=STAMPS, state="APPROVED", ordered_at=AT, decided_at=AT
+    )
+    batch = StampBatch.objects.create(
+        order=order, gtin=GTIN, epoch=1, first_counter=0, last_counter=STAMPS - 1, generated_at=AT
+    )
+    return lot, batch

@@ -1,0 +1,163 @@
+"""Recalls at the producer's desk: three steps from a lot, the progress, the drill with its clock."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ocop.foundation.refusal import Refusal
+from ocop.interfaces.producer_desk.access import for_members, found
+from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.recall_begin import begin_page
+from ocop.interfaces.ui.recall_files import paper_answer, sheet_answer
+from ocop.interfaces.ui.recall_forms import LotsForm
+from ocop.interfaces.ui.recall_list_rows import counts_of, list_tabs, recall_rows, rows_of_tab
+from ocop.interfaces.ui.recall_pages import RecallDesk, act_on_recall, amount_page, party_page, recall_page
+from ocop.interfaces.ui.recall_words import MOST_LOTS, lot_choice
+from ocop.interfaces.ui.requests import ActorRequest, key_in
+from ocop.programme.recalls.operations.drill import start_drill
+from ocop.programme.recalls.queries.public_recalls import recall_of_lot
+from ocop.programme.recalls.queries.recalls_visible import own_lots_to_recall, own_recalls
+
+DESK = RecallDesk(
+    home="producer_desk:recalls",
+    page="producer_desk:recall",
+    act="producer_desk:recall_act",
+    party="producer_desk:recall_party",
+    amount="producer_desk:recall_amount",
+    sheet="producer_desk:recall_sheet",
+    paper="producer_desk:recall_paper",
+    frame={"stylesheets": ["producer_desk/desk.css"]},
+)
+PER_PAGE = 20
+
+
+@require_safe
+@for_members
+def recalls(request: ActorRequest) -> HttpResponseBase:
+    """Own recalls and drills."""
+    own = own_recalls(request.actor)
+    tab = request.GET.get("muc", "")
+    page = Paginator(rows_of_tab(own, tab), PER_PAGE).get_page(request.GET.get("trang"))
+    counts = counts_of(own)
+    context = {
+        "page": page,
+        "rows": recall_rows(page.object_list, timezone.now(), DESK.page),
+        "tabs": list_tabs(reverse(DESK.home), tab, counts),
+        "page_title": _("Thu hồi hàng"),
+        "page_lead": _(
+            "Phát hiện lô hàng có vấn đề thì quyết định thu hồi trong 24 giờ. Mỗi năm nên diễn tập một lần."
+        ),
+    }
+    return render(request, "producer_desk/recalls.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def begin(request: ActorRequest) -> HttpResponseBase:
+    """Recall own lots in three steps."""
+    return begin_page(request, DESK, lots=_lots(request), is_office=False, frame={})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def drill(request: ActorRequest) -> HttpResponseBase:
+    """Choose a lot and press the button: the clock runs from there."""
+    chosen = request.GET.get("lo", "")
+    form = LotsForm(
+        request.POST if request.method == "POST" else None,
+        lots=_lots(request),
+        initial={"lots": [chosen] if chosen else []},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            begun = start_drill(actor=request.actor, lot_ids=form.lot_ids(), now=timezone.now())
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            return redirect(DESK.page, begun.pk)
+    context = {
+        **DESK.frame,
+        "form": form,
+        "submit": _("Bắt đầu, đồng hồ chạy"),
+        "page_title": _("Diễn tập thu hồi"),
+        "page_lead": _(
+            "Giả sử lô này phải thu hồi: mất bao lâu để biết hàng đang ở đâu? Không ai bên ngoài được báo, trang và "
+            "tem không đổi."
+        ),
+        "breadcrumb": [(_("Thu hồi hàng"), reverse(DESK.home)), (_("Diễn tập"), "")],
+    }
+    return render(request, "ui/recalls/form.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@for_members
+def recall(request: ActorRequest, recall_id: int) -> HttpResponseBase:
+    """One recall or drill."""
+    return recall_page(request, DESK, _own(request, recall_id))
+
+
+@require_POST
+@for_members
+def act(request: ActorRequest, recall_id: int, deed: str) -> HttpResponseBase:
+    """One deed of the page."""
+    return act_on_recall(request, DESK, _own(request, recall_id), deed)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def party(request: ActorRequest, recall_id: int, party_id: int) -> HttpResponseBase:
+    """One holder of goods."""
+    return party_page(request, DESK, _own(request, recall_id), party_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def amount(request: ActorRequest, recall_id: int) -> HttpResponseBase:
+    """Write down a quantity."""
+    return amount_page(request, DESK, _own(request, recall_id))
+
+
+@require_safe
+@for_members
+def sheet(request: ActorRequest, recall_id: int, extension: str) -> HttpResponseBase:
+    """The list for calling."""
+    return sheet_answer(request, _own(request, recall_id), extension)
+
+
+@require_safe
+@for_members
+def paper(request: ActorRequest, recall_id: int, paper_id: int) -> HttpResponseBase:
+    """A photo or paper of an entry."""
+    return paper_answer(_own(request, recall_id), paper_id)
+
+
+@require_safe
+@for_members
+def lot_recall(request: ActorRequest, lot_id: int) -> HttpResponseBase:
+    """The old address of recalling a lot: to its recall, or to the three steps with the lot chosen."""
+    lot = found(own_lots_to_recall(request.actor), pk=lot_id)
+    there = recall_of_lot(lot.pk)
+    if there is not None:
+        return redirect(DESK.page, there)
+    return redirect(f"{reverse('producer_desk:recall_begin')}?lo={lot.pk}")
+
+
+def _own(request: ActorRequest, recall_id: int) -> Any:
+    return found(own_recalls(request.actor), pk=recall_id)
+
+
+def _lots(request: ActorRequest) -> list[tuple[int, str]]:
+    """The newest lots that are not recalled yet, and whichever one the address or the form names."""
+    own = own_lots_to_recall(request.actor)
+    rows = {one.pk: one for one in own.filter(recalled_at__isnull=True)[:MOST_LOTS]}
+    named = {key_in(one) for one in [request.GET.get("lo", ""), *request.POST.getlist("lots")]}
+    missing = {one for one in named if one} - rows.keys()
+    if missing:
+        rows |= {one.pk: one for one in own.filter(pk__in=missing)}
+    return [(one.pk, lot_choice(one)) for one in rows.values()]

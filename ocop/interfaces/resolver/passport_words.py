@@ -1,0 +1,85 @@
+"""What the passport's page says: items of the minimum with what is known, what is missing, the steps."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone, translation
+
+from ocop.foundation.text.formats import vietnamese_date
+from ocop.interfaces.ui.quick_pages import quick_gettext as _
+from ocop.programme.exchange.labels import PASSPORT_ITEM, step_words
+from ocop.programme.exchange.rules.passport_document import LANGUAGES, own_path, page_path
+from ocop.programme.exchange.rules.passport_items import Item, Passport, PassportCertificate, missing_items
+
+
+def words_of_items() -> dict[Item, dict[str, str]]:
+    """Each item of the minimum by language."""
+    found: dict[Item, dict[str, str]] = {item: {} for item in Item}
+    for language in LANGUAGES:
+        with translation.override(language):
+            for item, label in PASSPORT_ITEM.items():
+                found[item][language] = str(label)
+    return found
+
+
+def passport_context(passport: Passport, today: date) -> dict[str, Any]:
+    """Everything the template needs, every word ready."""
+    lot = passport.lot
+    return {
+        "passport": passport,
+        "lot": lot,
+        "address": own_path(passport.product_id, lot.code if lot else ""),
+        "facts": _facts(passport),
+        "missing": [str(PASSPORT_ITEM[item]) for item in missing_items(passport)],
+        "certificates": [_certificate(one) for one in passport.certificates],
+        "steps": [_step(one) for one in passport.steps],
+        "lots": [(code, f"{own_path(passport.product_id, code)}/ho-chieu/") for code in passport.lots],
+        "recalled_on": vietnamese_date(lot.recalled_on) if lot and lot.recalled_on else "",
+        "withdrawn_on": vietnamese_date(lot.withdrawn_on) if lot and lot.withdrawn_on else "",
+        "is_over": bool(lot and lot.expires_on and lot.expires_on < today),
+        "expires_on": vietnamese_date(lot.expires_on) if lot and lot.expires_on else "",
+        "today": vietnamese_date(today),
+        "product_url": page_path(passport) if passport.has_page else "",
+    }
+
+
+def _facts(passport: Passport) -> list[tuple[str, str]]:
+    lot = passport.lot
+    pairs = [
+        (_("Số lô"), lot.code if lot else ""),
+        (_("Ngày sản xuất"), vietnamese_date(lot.produced_on) if lot else ""),
+        (_("Hạn sử dụng"), vietnamese_date(lot.expires_on) if lot and lot.expires_on else passport.shelf_life),
+        (_("Mã số GTIN"), passport.gtin),
+        (_("Chủ thể chịu trách nhiệm"), passport.producer_name),
+        (_("Địa chỉ"), passport.producer_address),
+        (_("Mã địa điểm toàn cầu (GLN)"), passport.producer_gln),
+        (_("Mã số thuế"), passport.producer_tax_code),
+        (_("Nơi đóng gói"), lot.place if lot else ""),
+        (
+            _("Xuất xứ"),
+            passport.origin and _("Việt Nam, %(place)s") % {"place": passport.origin[:1].lower() + passport.origin[1:]},
+        ),
+        (_("Quy cách"), passport.description),
+        (_("Thành phần"), passport.ingredients),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def _certificate(one: PassportCertificate) -> dict[str, str]:
+    details = [one.number, one.decision and _("Quyết định số %(number)s") % {"number": one.decision}, one.issuer]
+    if one.valid_until:
+        words = _("đến hết %(day)s") if one.is_in_force else _("đã hết hạn %(day)s")
+        details.append(words % {"day": vietnamese_date(one.valid_until)})
+    elif not one.is_in_force:
+        details.append(_("không còn hiệu lực"))
+    return {
+        "name": one.name,
+        "details": " · ".join(part for part in details if part),
+        "url": f"/xac-minh/{one.public_code}" if one.public_code else "",
+    }
+
+
+def _step(one: Any) -> dict[str, str]:
+    first, last = (vietnamese_date(timezone.localdate(at)) for at in (one.first, one.last))
+    when = first if first == last else _("%(first)s đến %(last)s") % {"first": first, "last": last}
+    return {"name": step_words(one.step), "when": when, "count": str(one.count)}

@@ -1,0 +1,159 @@
+"""What a product passport says today, of a product or of one lot. Everybody may read it: products that hold or held a
+certificate have one, and products on sale, of which lots of packs are recorded. Nothing in it speaks of a person."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from ocop.programme.exchange.queries.own_names import lot_keys
+from ocop.programme.exchange.rules.passport_items import (
+    Passport,
+    PassportCertificate,
+    PassportLot,
+    grouped_steps,
+)
+from ocop.programme.exchange.rules.portal import public_tax_code
+from ocop.programme.geography.models import AdministrativeUnit
+from ocop.programme.geography.rules.postal_address import postal_address
+from ocop.programme.producers.models import Producer
+from ocop.programme.producers.rules.producer_kinds import ProducerKind
+from ocop.programme.products.labels import STANDARD_LABELS
+from ocop.programme.products.models import Product, StandardHeld
+from ocop.programme.products.rules.product_sheet import is_gtin, spellings_of_gtin
+from ocop.programme.products.rules.standards import Standard
+from ocop.programme.recognition.queries.public_product import (
+    PublicCertificate,
+    public_product,
+)
+from ocop.programme.recognition.rules.codes import official_number
+from ocop.programme.recognition.rules.validity import shows_stars
+from ocop.programme.traceability.models import Event, EventIdentifier, Lot
+
+LATEST_LOTS = 20
+MOST_EVENTS = 500
+WITH_A_PLACE_OF_BUSINESS = frozenset({ProducerKind.COOPERATIVE, ProducerKind.ENTERPRISE, ProducerKind.ASSOCIATION})
+"""Their address is an office. That of a household or a group may be somebody's home: commune and province are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductWithPassport:
+    """A product that is on sale without a certificate, found by its number."""
+
+    product_id: int
+    name: str
+
+
+def passport_of_product(product_id: int, day: date) -> Passport | None:
+    """The passport of the product as such; None for one that was never recognised and has no lot of packs."""
+    lots = _packed_lots().filter(product_id=product_id, withdrawn_at__isnull=True).order_by("-produced_on", "-pk")
+    return _passport(product_id, day, lots=tuple(lots.values_list("code", flat=True)[:LATEST_LOTS]))
+
+
+def passport_of_lot(product_id: int, code: str, day: date) -> Passport | None:
+    """The passport of one lot of packs; None for one nobody recorded."""
+    lot = _packed_lots().filter(product_id=product_id, code=code).first()
+    return _passport(product_id, day, lot=lot) if lot is not None else None
+
+
+def on_sale_with_gtin(gtin: str) -> ProductWithPassport | None:
+    """The product still made with this number of 14 digits, if lots of packs are recorded of it."""
+    found = Product.objects.filter(barcode__in=spellings_of_gtin(gtin), is_retired=False)
+    packed = _packed_lots().filter(product=OuterRef("pk"), withdrawn_at__isnull=True)
+    row = found.filter(Exists(packed)).order_by("pk").values_list("pk", "name").first()
+    return ProductWithPassport(*row) if row else None
+
+
+def _packed_lots() -> QuerySet[Lot]:
+    """Lots of the product in its packs; raw material on its way has no passport of its own."""
+    return Lot.objects.filter(material="")
+
+
+def _passport(product_id: int, day: date, *, lot: Lot | None = None, lots: tuple[str, ...] = ()) -> Passport | None:
+    recognised = public_product(product_id, day)
+    if recognised is None and lot is None and not lots:
+        return None
+    product = Product.objects.select_related("producer").get(pk=product_id)
+    producer = product.producer
+    gtin = product.barcode.zfill(14) if is_gtin(product.barcode) else ""
+    told = None
+    if lot is not None:
+        recalled_on = timezone.localdate(lot.recalled_at) if lot.recalled_at else None
+        told = PassportLot(lot.code, lot.produced_on, lot.expires_on, lot.place, recalled_on, lot.recall_reason)
+        told = replace(told, withdrawn_on=timezone.localdate(lot.withdrawn_at) if lot.withdrawn_at else None)
+    names = [recognised.commune_name, recognised.province_name] if recognised else _names_of_units(product)
+    photos = recognised.photos if recognised else ()
+    stars = [_star(one) for one in recognised.certificates] if recognised else []
+    standards = [_standard(one, day) for one in product.standards_held.order_by("pk")]
+    return Passport(
+        product_id=product.pk,
+        slug=product.slug,
+        name=product.name,
+        gtin=gtin,
+        description=product.specification,
+        ingredients=product.ingredients,
+        shelf_life=product.shelf_life,
+        photo_id=photos[0].photo_id if photos else None,
+        producer_id=producer.pk,
+        producer_name=producer.name,
+        producer_address=_address(producer, names),
+        producer_gln=producer.party_numbers.values_list("gln", flat=True).order_by("pk").first() or "",
+        producer_tax_code=public_tax_code(producer.tax_code),
+        origin=postal_address("", *names),
+        is_demo=product.is_demo,
+        is_retired=product.is_retired,
+        has_page=recognised is not None,
+        certificates=(*stars, *standards),
+        lot=told,
+        steps=grouped_steps(_events_of(producer.pk, product.pk, gtin, lot)) if lot is not None else (),
+        lots=lots,
+    )
+
+
+def _names_of_units(product: Product) -> list[str]:
+    """Commune and province of today."""
+    codes = [product.commune_code, product.province_code]
+    units = AdministrativeUnit.objects.filter(code__in=codes, valid_until__isnull=True)
+    found = dict(units.values_list("code", "name"))
+    return [found.get(code, "") for code in codes]
+
+
+def _address(producer: Producer, names: list[str]) -> str:
+    words = producer.address if producer.kind in WITH_A_PLACE_OF_BUSINESS else ""
+    return postal_address(words, *names)
+
+
+def _events_of(producer_id: int, product_id: int, gtin: str, lot: Lot) -> list[tuple[str, datetime]]:
+    """What the producer itself recorded of the lot; what was declared wrong is left out."""
+    named = EventIdentifier.objects.filter(key__in=lot_keys(product_id, lot.code, gtin)).values("event_id")
+    own = Event.objects.filter(pk__in=named, owner_id=producer_id, space="")
+    rows = list(own.order_by("event_time", "pk").values_list("event_id", "biz_step", "event_time", "declared_at"))
+    wrong = {event_id for event_id, _step, _at, declared in rows if declared is not None}
+    return [(step, at) for event_id, step, at, _declared in rows[:MOST_EVENTS] if step and event_id not in wrong]
+
+
+def _star(one: PublicCertificate) -> PassportCertificate:
+    return PassportCertificate(
+        name=f"OCOP {one.line.star} sao",
+        number=official_number(one.code) or "",
+        issuer=one.issuing_authority,
+        stars=one.line.star,
+        is_in_force=shows_stars(one.status),
+        status=one.status.value,
+        decision=one.decision_number,
+        issued_on=one.dates.issued_on,
+        valid_until=one.dates.extended_until or one.dates.valid_until,
+        public_code=one.line.public_code,
+    )
+
+
+def _standard(held: StandardHeld, day: date) -> PassportCertificate:
+    name = held.name or str(STANDARD_LABELS.get(Standard(held.standard), held.standard))
+    return PassportCertificate(
+        name=name,
+        number=held.number,
+        issuer=held.issuer,
+        is_in_force=held.valid_until is None or day <= held.valid_until,
+        valid_until=held.valid_until,
+    )

@@ -1,0 +1,137 @@
+"""What a product passport must at least say (Nghị định 37/2026/NĐ-CP, Điều 32), and what is still missing of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Item(StrEnum):
+    """One piece of information of the minimum, in the order it is shown."""
+
+    NAME = "NAME"
+    GTIN = "GTIN"
+    IMAGE = "IMAGE"
+    PARTY = "PARTY"
+    PARTY_ADDRESS = "PARTY_ADDRESS"
+    PARTY_IDENTIFIER = "PARTY_IDENTIFIER"
+    ORIGIN = "ORIGIN"
+    TRACE = "TRACE"
+    CERTIFICATES = "CERTIFICATES"
+    LOT = "LOT"
+    PRODUCED_ON = "PRODUCED_ON"
+    EXPIRES_ON = "EXPIRES_ON"
+    WARNINGS = "WARNINGS"
+
+
+OF_LOTS = frozenset({Item.LOT, Item.PRODUCED_ON, Item.EXPIRES_ON})
+"""Said of a lot; of a product as such nobody can say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassportCertificate:
+    """A star of the product with its decision, or a standard it holds (`stars` None)."""
+
+    name: str
+    number: str
+    issuer: str
+    stars: int | None = None
+    is_in_force: bool = False
+    status: str = ""
+    decision: str = ""
+    issued_on: date | None = None
+    valid_until: date | None = None
+    public_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PassportLot:
+    """The lot of a passport."""
+
+    code: str
+    produced_on: date
+    expires_on: date | None
+    place: str
+    recalled_on: date | None = None
+    recall_reason: str = ""
+    withdrawn_on: date | None = None
+    """The producer took the record back: it was written by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassportStep:
+    """So many events of one kind, between two days: where they happened and who took part is told to the parties."""
+
+    step: str
+    count: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Passport:
+    """Everything a passport says. Nothing in it speaks of a person: the party is the business and its place."""
+
+    product_id: int
+    slug: str
+    name: str
+    gtin: str
+    description: str
+    ingredients: str
+    shelf_life: str
+    photo_id: int | None
+    producer_id: int
+    producer_name: str
+    producer_address: str
+    producer_gln: str
+    producer_tax_code: str
+    origin: str
+    is_demo: bool
+    is_retired: bool
+    has_page: bool = True
+    """Whether the product stands in the public catalogue."""
+    certificates: tuple[PassportCertificate, ...] = ()
+    lot: PassportLot | None = None
+    steps: tuple[PassportStep, ...] = ()
+    lots: tuple[str, ...] = field(default=())
+    """Codes of the latest lots, for the passport of the product."""
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether the lot is being recalled."""
+        return self.lot is not None and self.lot.recalled_on is not None
+
+    @property
+    def best(self) -> PassportCertificate | None:
+        """The star in force; None when there is none today."""
+        return next((one for one in self.certificates if one.stars and one.is_in_force), None)
+
+
+def missing_items(passport: Passport) -> list[Item]:
+    """What the minimum asks for and the records do not hold, in order."""
+    lot = passport.lot
+    known = {
+        Item.NAME: passport.name,
+        Item.GTIN: passport.gtin,
+        Item.IMAGE: passport.photo_id,
+        Item.PARTY: passport.producer_name,
+        Item.PARTY_ADDRESS: passport.producer_address,
+        Item.PARTY_IDENTIFIER: passport.producer_gln or passport.producer_tax_code,
+        Item.ORIGIN: passport.origin,
+        Item.TRACE: passport.steps or (lot is None and passport.lots),
+        Item.CERTIFICATES: passport.certificates,
+        Item.LOT: lot,
+        Item.PRODUCED_ON: lot,
+        Item.EXPIRES_ON: lot and lot.expires_on,
+        Item.WARNINGS: "",  # nobody can write them down yet: so they are told to be missing, not passed over
+    }
+    return [item for item, value in known.items() if not value and (lot is not None or item not in OF_LOTS)]
+
+
+def grouped_steps(events: Iterable[tuple[str, datetime]]) -> tuple[PassportStep, ...]:
+    """Events as (step, moment) put together by step, in the order each step began."""
+    found: dict[str, list[datetime]] = {}
+    for step, at in events:
+        found.setdefault(step, []).append(at)
+    steps = [PassportStep(step, len(moments), min(moments), max(moments)) for step, moments in found.items()]
+    return tuple(sorted(steps, key=lambda one: (one.first, one.step)))

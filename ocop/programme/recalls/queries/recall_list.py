@@ -1,0 +1,143 @@
+"""The one list of a recall: which lots, which stamps, which buyers, receivers and points of sale the goods reached.
+
+A fixed number of statements whatever the number of rows (the way down of events takes a few for each step).
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
+
+from ocop.programme.production.queries.buyers import Buyer, buyers_of_lots
+from ocop.programme.production.queries.descent import lots_made_from
+from ocop.programme.promotion.models import ShelfProduct
+from ocop.programme.stamps.models import RollPart, StampLook
+from ocop.programme.stamps.rules.stamp_states import PartKind
+from ocop.programme.traceability.models import Event, Lot
+from ocop.programme.traceability.queries.event_spread import Receiver, receivers_of, things_from
+from ocop.programme.traceability.rules.epc_uris import key_of
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStamps:
+    """Stamps of one part of a roll, counted from 1; how many of them somebody has looked at and when last."""
+
+    lot_id: int
+    batch_id: int
+    first: int
+    last: int
+    count: int
+    looked_at: int
+    looks: int
+    last_seen: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPoint:
+    """A point of sale that had the product on show since the lot was made."""
+
+    point_id: int
+    name: str
+    street: str
+    commune_code: str
+    province_code: str
+    run_by: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecallList:
+    """Everything the goods of these lots reached."""
+
+    lots: list[Lot]
+    descendant_ids: frozenset[int]
+    stamps: list[ListedStamps]
+    buyers: list[Buyer]
+    receivers: list[Receiver]
+    points: list[ListedPoint]
+
+    @property
+    def stamp_count(self) -> int:
+        """All stamps on these lots."""
+        return sum(one.count for one in self.stamps)
+
+
+def recall_list(lot_ids: Collection[int], *, events: QuerySet[Event], day: date) -> RecallList:
+    """The list on a day, from the lots and everything made of them. `events` are those the asker may see."""
+    begun = set(lot_ids)
+    descendants = frozenset(lots_made_from(sorted(begun)) - begun)
+    every = sorted(begun | descendants)
+    lots = list(Lot.objects.filter(pk__in=every).select_related("product__producer", "stock").order_by("pk"))
+    things = things_from(events, {key for lot in lots for key in keys_of_lot(lot)})
+    return RecallList(
+        lots=lots,
+        descendant_ids=descendants,
+        stamps=stamps_of_lots(every),
+        buyers=buyers_of_lots(every),
+        receivers=receivers_of(events, things),
+        points=_points(lots, day),
+    )
+
+
+def keys_of_lot(lot: Lot) -> list[str]:
+    """The names a lot has in events: by its GTIN, and the one the producer's books gave it."""
+    stock = getattr(lot, "stock", None)
+    keys = [key_of(stock.uri)] if stock is not None else []
+    code = lot.code.replace("%", "%25").replace("/", "%2F")
+    if lot.product.barcode:
+        keys.append(f"/01/{lot.product.barcode.zfill(14)}/10/{code}")
+    return keys
+
+
+def stamps_of_lots(lot_ids: Collection[int]) -> list[ListedStamps]:
+    """The parts of rolls that are on the lots; one statement, without a row a stamp."""
+    looks = (
+        StampLook.objects.filter(
+            batch=OuterRef("batch"),
+            counter__gte=OuterRef("first_counter"),
+            counter__lte=OuterRef("last_counter"),
+        )
+        .order_by()
+        .values("batch")
+    )
+    parts = (
+        RollPart.objects.filter(lot_id__in=lot_ids, kind=PartKind.ACTIVATED)
+        .annotate(
+            looked_at=Subquery(looks.annotate(n=Count("pk")).values("n")),
+            looks=Subquery(looks.annotate(n=Sum("count")).values("n")),
+            last_seen=Subquery(looks.annotate(n=Max("last_at")).values("n")),
+            start=F("batch__first_counter"),
+        )
+        .order_by("lot_id", "batch_id", "first_counter")
+        .values_list("lot_id", "batch_id", "first_counter", "last_counter", "start", "looked_at", "looks", "last_seen")
+    )
+    return [
+        ListedStamps(lot, batch, first - start + 1, last - start + 1, last - first + 1, n or 0, looked or 0, seen)
+        for lot, batch, first, last, start, n, looked, seen in parts
+    ]
+
+
+def _points(lots: list[Lot], day: date) -> list[ListedPoint]:
+    since: dict[int, date] = {}
+    for lot in lots:
+        since[lot.product_id] = min(since.get(lot.product_id, lot.produced_on), lot.produced_on)
+    if not since:
+        return []
+    wanted = Q()
+    for product_id, made_on in since.items():
+        wanted |= Q(product=product_id) & (Q(shown_until__isnull=True) | Q(shown_until__gte=made_on))
+    shelf = ShelfProduct.objects.filter(wanted, shown_from__lte=day).select_related("point")
+    found = {row.point_id: row.point for row in shelf.order_by("point__sort_key", "point_id")}
+    return [
+        ListedPoint(
+            point.pk,
+            point.name,
+            point.street,
+            point.commune_code,
+            point.province_code,
+            point.run_by,
+            point.closed_on is None or point.closed_on >= day,
+        )
+        for point in found.values()
+    ]

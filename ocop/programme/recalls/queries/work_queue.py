@@ -1,0 +1,62 @@
+"""What waits for a person in recalls."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ocop.foundation.work_items import Urgency, WorkItem
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.recalls.labels import STATE
+from ocop.programme.recalls.models import Recall
+from ocop.programme.recalls.queries.recalls_visible import DECIDERS, own_recalls, recalls_of_territory
+from ocop.programme.recalls.rules.decision_clock import decide_by
+from ocop.programme.recalls.rules.recall_kinds import OPEN, RecallKind, RecallState
+
+MOST = 40
+BASIS = "Thông tư 17/2021/TT-BNNPTNT"
+
+
+def recall_work_for(actor: Actor, today: date) -> list[WorkItem]:
+    """Findings to decide within 24 hours, recalls and drills that go on."""
+    own = [_item(one, "producer_desk:recall") for one in own_recalls(actor).filter(state__in=sorted(OPEN))[:MOST]]
+    if not actor.holds(*DECIDERS):
+        return own
+    going_on = recalls_of_territory(actor).filter(kind=RecallKind.REAL, state__in=sorted(OPEN))
+    return own + [_item(one, "office:recalls:recall") for one in going_on[:MOST]]
+
+
+def _item(recall: Recall, address: str) -> WorkItem:
+    since = timezone.localdate(recall.opened_at)
+    name = recall.product.name
+    if recall.kind == RecallKind.DRILL:
+        return WorkItem(
+            title=_("Diễn tập thu hồi: {product}").format(product=name),
+            detail=_("Lập xong danh sách rồi kết thúc diễn tập."),
+            url_name=address,
+            url_args=(recall.pk,),
+            waiting_since=since,
+            urgency=Urgency.URGENT,
+            kind="recalls.drill",
+        )
+    if recall.state == RecallState.FOUND:
+        last = timezone.localtime(decide_by(recall.found_at))
+        return WorkItem(
+            title=_("Quyết định thu hồi: {product}").format(product=name),
+            detail=_("Trong 24 giờ từ lúc phát hiện, hạn {moment}.").format(moment=last.strftime("%H:%M %d/%m/%Y")),
+            url_name=address,
+            url_args=(recall.pk,),
+            due_on=last.date(),
+            waiting_since=since,
+            kind="recalls.decide",
+            legal_basis=BASIS,
+        )
+    return WorkItem(
+        title=_("Thu hồi: {product}").format(product=name),
+        detail=str(STATE[RecallState(recall.state)]),
+        url_name=address,
+        url_args=(recall.pk,),
+        waiting_since=since,
+        urgency=Urgency.URGENT,
+        kind="recalls.go_on",
+    )

@@ -1,0 +1,182 @@
+"""The rows figures are read from, as the database has them: whatever may be read for many provinces at once.
+
+Every question here gives rows of plain values with the province written on the record in a known place, so that the
+country is asked once and its rows handed to the provinces it is read by.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from threading import Lock
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.utils import timezone
+
+from ocop.foundation.plain_columns import DayAsKept, MomentAsKept, as_kept, day_of, local_day_of
+from ocop.programme.dossiers.models import DossierStep, EvidenceLink
+from ocop.programme.dossiers.queries.dossiers_visible import HANDED_IN, dossiers_visible_to
+from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
+from ocop.programme.dossiers.rules.dossier_lifecycle import DossierMove
+from ocop.programme.inspections.queries.visible import inspections_visible_to
+from ocop.programme.products.models import Product, StandardHeld
+from ocop.programme.recognition.models import Certificate
+from ocop.programme.recognition.queries.decisions import certificates_visible_to
+from ocop.programme.recognition.queries.transition import transition_extensions
+
+if TYPE_CHECKING:
+    from ocop.programme.reporting.queries.reading import Reading
+
+Row = tuple[Any, ...]
+PAPERS = (
+    EvidenceType.BARCODE_TRACEABILITY,
+    EvidenceType.QUALITY_SYSTEM,
+    EvidenceType.INTELLECTUAL_PROPERTY,
+    EvidenceType.SOURCING,
+)
+_SUBMIT = DossierMove.SUBMIT.value
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of the database, and where in its rows the province stands."""
+
+    name: str
+    ask: Callable[["Reading"], list[Row]]
+    province_at: int
+
+
+@dataclass
+class WholeRecords:
+    """The rows of a whole territory, each question asked once and its rows parted by province."""
+
+    reading: "Reading"
+    _parted: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
+    _lock: Any = field(default_factory=Lock)
+
+    def of(self, question: Question, province: str) -> list[Row]:
+        """The rows of one province."""
+        with self._lock:
+            parted = self._parted.get(question.name)
+            if parted is None:
+                parted = defaultdict(list)
+                for row in question.ask(self.reading):
+                    parted[row[question.province_at]].append(row)
+                self._parted[question.name] = parted
+        return parted.get(province, [])
+
+
+_CERTIFICATE = (
+    "pk", "product_id", "star", "assessment_year",
+    DayAsKept("issued_on"), DayAsKept("valid_until"), DayAsKept("expires_no_later_than"),
+    DayAsKept("extended_until"), DayAsKept("revoked_on"), DayAsKept("superseded_on"), "is_potential_five_star",
+    "product__producer_id", "product__industry", "product__set_number",
+    "product__producer__kind", "product__commune_code", "product__province_code",
+)  # fmt: skip
+
+
+def _certificates(reading: "Reading") -> list[Row]:
+    """A row of `_CERTIFICATE` each, the extension of khoản 3 Điều 12 filled in; one query and two for extensions."""
+    visible = Certificate.objects.all() if reading.actor.is_programme else certificates_visible_to(reading.actor)
+    rows = visible.filter(reading.in_scope("product__")).select_related(None).order_by().values_list(*_CERTIFICATE)
+    extended = transition_extensions()
+    found = []
+    for row in rows:
+        days = [day_of(kept) for kept in row[4:10]]
+        if days[3] is None and extended:
+            days[3] = extended.get(row[0])
+        found.append((*row[:4], *days, *row[10:]))
+    return found
+
+
+class DossierWay(NamedTuple):
+    """A dossier with its states in the order it reached them, each with the place of the first day counted in it, and
+    the day it was first handed in."""
+
+    pk: int
+    kind: str
+    commune: str
+    province: str
+    states: list[tuple[int, str]]
+    handed_in: date | None
+
+
+def _dossiers(reading: "Reading") -> list[Row]:
+    """A `DossierWay` each; two queries. A step counts from the first of the days that ends after it."""
+    visible = dossiers_visible_to(reading.actor).filter(HANDED_IN).filter(reading.in_scope(""))
+    zone = timezone.get_current_timezone()
+    ends = [as_kept(datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)) for day in reading.days]
+    steps: dict[int, list[tuple[Any, str, str]]] = defaultdict(list)
+    asked = DossierStep.objects.filter(dossier__in=visible.order_by().values("pk")).order_by("pk")
+    for pk, at, move, state in asked.values_list(
+        "dossier_id", MomentAsKept("at"), "move", "to_state"
+    ):  # fmt: skip
+        steps[pk].append((at, move, state))
+    found: list[Row] = []
+    for pk, kind, commune, province in visible.order_by("pk").values_list(
+        "pk", "kind", "commune_code", "province_code"
+    ):
+        own = steps.get(pk)
+        if own is None:
+            continue
+        own.sort(key=_moment)  # those of one moment stay in the order they were written
+        states = [(bisect_right(ends, at), state) for at, _move, state in own]
+        submitted = next((at for at, move, _state in own if move == _SUBMIT), None)
+        handed_in = None if submitted is None else local_day_of(submitted)
+        found.append(DossierWay(pk, kind, commune, province, states, handed_in))
+    return found
+
+
+def _moment(step: tuple[Any, str, str]) -> Any:
+    return step[0]
+
+
+def _papers(reading: "Reading") -> list[Row]:
+    """(product, type, first day, last day, province) of papers that came with dossiers handed in; one query."""
+    visible = dossiers_visible_to(reading.actor).filter(HANDED_IN).filter(reading.in_scope("product__"))
+    rows = EvidenceLink.objects.filter(evidence__type__in=PAPERS, dossier__in=visible.order_by().values("pk"))
+    found: dict[Row, None] = {}
+    for product, kind, issued, added, expires, retired, province in (
+        rows.order_by("pk")
+        .values_list(
+            "dossier__product_id", "evidence__type", DayAsKept("evidence__issued_on"),
+            MomentAsKept("evidence__added_at"), DayAsKept("evidence__expires_on"),
+            MomentAsKept("evidence__retired_at"), "dossier__product__province_code",
+        )
+    ):  # fmt: skip
+        ends = [day for day in (day_of(expires), local_day_of(retired) if retired else None) if day is not None]
+        first = day_of(issued) or local_day_of(added)
+        found[product, kind, first, min(ends) if ends else None, province] = None
+    return list(found)
+
+
+def _standards(reading: "Reading") -> list[Row]:
+    """(product, standard, first day, last day, province) of standards held; one query."""
+    rows = StandardHeld.objects.filter(reading.in_scope("product__")).order_by()
+    columns = ("product_id", "standard", "valid_from", "valid_until", "product__province_code")
+    return list(rows.values_list(*columns))
+
+
+def _representatives(reading: "Reading") -> list[Row]:
+    """(producer, sex, ethnic group, province of a product); one query. Who may read them is asked before."""
+    rows = Product.objects.filter(reading.in_scope(""), certificates__isnull=False).order_by()
+    columns = ("producer_id", "producer__representative_sex", "producer__representative_ethnicity", "province_code")
+    return list(rows.values_list(*columns).distinct())
+
+
+def _inspections(reading: "Reading") -> list[Row]:
+    """(key, day, kind, commune, province) of inspections that were concluded; one query."""
+    rows = inspections_visible_to(reading.actor).filter(
+        reading.in_scope("certificate__product__"), held_on__isnull=False, concluded_at__isnull=False
+    )
+    place = ("certificate__product__commune_code", "certificate__product__province_code")
+    return list(rows.order_by().values_list("pk", "held_on", "kind", *place))
+
+
+CERTIFICATES = Question("certificates", _certificates, 16)
+DOSSIERS = Question("dossiers", _dossiers, 3)
+PAPERS_HELD = Question("papers", _papers, 4)
+STANDARDS = Question("standards", _standards, 4)
+REPRESENTATIVES = Question("representatives", _representatives, 3)
+INSPECTIONS = Question("inspections", _inspections, 4)

@@ -1,0 +1,15 @@
+from ocop.programme.watch.models.case import Case, CaseStep
+from ocop.programme.watch.models.scan import MonthKey, Scan, ScanDay, SlowedSource, WatchMark
+from ocop.programme.watch.models.setting import DeclaredMarket, SignalValues
+
+__all__ = [
+    "Case",
+    "CaseStep",
+    "DeclaredMarket",
+    "MonthKey",
+    "Scan",
+    "ScanDay",
+    "SignalValues",
+    "SlowedSource",
+    "WatchMark",
+]

@@ -1,0 +1,107 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from ocop.programme.exchange.rules.passport_document import identity, passport_document
+from ocop.programme.exchange.rules.passport_items import (
+    Item,
+    Passport,
+    PassportCertificate,
+    PassportLot,
+    grouped_steps,
+    missing_items,
+)
+from ocop.programme.exchange.rules.vocabulary import OWN_TERMS, context, expanded_term, unknown_keys
+
+SITE = "https://ocop.example"
+WORDS = {item: {"vi": f"{item} vi", "en": f"{item} en"} for item in Item}
+AT = datetime(2026, 11, 1, 2, 0, tzinfo=UTC)
+WHOLE = Passport(
+    product_id=7,
+    slug="che",
+    name="Chè",
+    gtin="08938505001036",
+    description="Hộp 200 g",
+    ingredients="Búp chè",
+    shelf_life="12 tháng",
+    photo_id=3,
+    producer_id=5,
+    producer_name="HTX chè",
+    producer_address="Xóm 1, xã Tân Cương",
+    producer_gln="8938505001005",
+    producer_tax_code="0101234567",
+    origin="xã Tân Cương, tỉnh Thái Nguyên",
+    is_demo=True,
+    is_retired=False,
+    certificates=(
+        PassportCertificate("OCOP 4 sao", "19-1", "UBND tỉnh", 4, True, "VALID", "9/QĐ", date(2026, 1, 1), None, "ABC"),
+        PassportCertificate("VietGAP", "V1", ""),
+    ),
+    lot=PassportLot("L/1", date(2026, 11, 1), date(2027, 11, 1), "Xưởng", date(2026, 11, 9), "Có dị vật"),
+    steps=grouped_steps([("shipping", AT), ("https://ocop.example/voc/bizstep/spraying", AT), ("shipping", AT)]),
+)
+
+
+def document(passport=WHOLE):
+    return passport_document(passport, site=SITE, checked_on=date(2026, 11, 22), words=WORDS)
+
+
+def test_every_key_and_type_stands_for_a_whole_address():
+    terms = context(SITE)["@context"]
+    product = replace(WHOLE, lot=None, steps=(), lots=("L/1",), gtin="")
+    assert unknown_keys([document(), document(product)], terms) == []
+    written = {key: expanded_term(key, terms) for key in terms if key not in {"@version", "schema", "gs1", "xsd"}}
+    assert [key for key, address in written.items() if not (address or "").startswith("https://")] == []
+    assert written["gtin"] == "https://ref.gs1.org/voc/gtin"
+    assert written["stars"] == f"{SITE}/voc/stars"
+
+
+def test_an_unexplained_key_is_found():
+    assert unknown_keys(
+        {"@type": "Product", "name": "x", "colour": [{"@type": "Paint"}]}, context(SITE)["@context"]
+    ) == [
+        "colour",
+        "Paint",
+    ]
+
+
+def test_own_terms_are_told_once_and_with_words():
+    names = [one.name for one in OWN_TERMS]
+    assert len(names) == len(set(names))
+    assert all(one.about for one in OWN_TERMS)
+
+
+def test_a_lot_is_named_by_its_digital_link_or_by_the_own_address():
+    assert identity(WHOLE, SITE) == f"{SITE}/01/08938505001036/10/L%2F1"
+    assert identity(replace(WHOLE, gtin=""), SITE) == f"{SITE}/ocop/7/lo/L%2F1"
+    assert identity(replace(WHOLE, lot=None), SITE) == f"{SITE}/01/08938505001036"
+
+
+def test_a_recalled_lot_says_so_with_day_and_reason():
+    told = document()
+    assert (told["recalled"], told["recalledOn"], told["recallReason"]) == (True, "2026-11-09", "Có dị vật")
+    sound = document(replace(WHOLE, lot=replace(WHOLE.lot, recalled_on=None, recall_reason="")))
+    assert sound["recalled"] is False
+    assert {"recalledOn", "recallReason"} & set(sound) == set()
+
+
+def test_what_the_minimum_lacks_is_named_in_both_languages():
+    bare = replace(WHOLE, gtin="", photo_id=None, producer_gln="", producer_tax_code="", certificates=(), steps=())
+    assert missing_items(bare) == [
+        Item.GTIN, Item.IMAGE, Item.PARTY_IDENTIFIER, Item.TRACE, Item.CERTIFICATES, Item.WARNINGS,
+    ]  # fmt: skip
+    assert document(bare)["missingItem"][:2] == [
+        {"@value": "GTIN vi", "@language": "vi"},
+        {"@value": "GTIN en", "@language": "en"},
+    ]
+
+
+def test_of_a_product_as_such_nothing_of_lots_is_missing():
+    assert missing_items(replace(WHOLE, lot=None, steps=(), lots=("L1",))) == [Item.WARNINGS]
+
+
+def test_events_are_told_by_step_in_the_order_they_began():
+    assert [(one.step, one.count) for one in WHOLE.steps] == [
+        ("https://ocop.example/voc/bizstep/spraying", 1),
+        ("shipping", 2),
+    ]
+    assert document()["traceSummary"][1]["step"] == "https://ref.gs1.org/cbv/BizStep-shipping"
