@@ -57,8 +57,10 @@ def own_portal_items(actor: Actor) -> QuerySet[PortalItem]:
 
 def portal_items_within_reach(actor: Actor) -> QuerySet[PortalItem]:
     """Own records and those of the territory: what the person may at all act on."""
-    own = Q(producer__in=ids_of_own_producers(actor))
-    return PortalItem.objects.select_related("producer").filter(own | _in_territory(actor, "producer__"))
+    found, territory = PortalItem.objects.select_related("producer"), _in_territory(actor, "producer__")
+    if not territory:  # the whole country; an empty condition would vanish beside another one
+        return found
+    return found.filter(territory | Q(producer__in=ids_of_own_producers(actor)))
 
 
 def filtered_items(
