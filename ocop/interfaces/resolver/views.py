@@ -12,6 +12,7 @@ from ocop.interfaces.resolver.words import as_json, build_context, unknown_code_
 from ocop.interfaces.ui.public_answers import public_answer, quick
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.programme.recognition.queries.public_verification import LONGEST_CODE, shelf_truth
+from ocop.programme.traceability.queries.lots import packs_being_recalled
 
 SECONDS = 5
 _FOLDER = Path(__file__).parent / "quick"
@@ -38,7 +39,7 @@ def verification(request: HttpRequest, code: str) -> HttpResponse:
     truth = shelf_truth(code, today)
     if truth is None:
         return _unknown(request, code)
-    context = build_context(truth, now)
+    context = build_context(truth, now, packs_being_recalled(truth.product_id))
     text = _page.draw(
         path=request.path, title=context["title"], description=context["title"], today=today, context=context
     )
@@ -54,7 +55,9 @@ def verification_json(request: HttpRequest, code: str) -> HttpResponse:
     if truth is None:
         missing = JsonResponse({"code": code[:LONGEST_CODE], "status": "UNKNOWN"}, status=404)
         return public_answer(request, missing, seconds=SECONDS)
-    answer = JsonResponse(as_json(truth, now), json_dumps_params={"ensure_ascii": False})
+    answer = JsonResponse(
+        as_json(truth, now, packs_being_recalled(truth.product_id)), json_dumps_params={"ensure_ascii": False}
+    )
     return public_answer(request, answer, seconds=SECONDS)
 
 

@@ -17,7 +17,9 @@ from ocop.programme.recognition.rules.codes import (
     tidy_public_code,
 )
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, RevocationGround
+from ocop.programme.traceability.queries.lots import RecalledPacks
 
+NONE_RECALLED = RecalledPacks()
 ICONS = {
     CertificateStatus.VALID: "check-circle",
     CertificateStatus.EXPIRING: "clock",
@@ -41,7 +43,7 @@ VERDICTS = {
 }
 
 
-def build_context(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
+def build_context(truth: ShelfTruth, now: datetime, recalled: RecalledPacks = NONE_RECALLED) -> dict[str, Any]:
     """Everything the template needs; the status was computed for the day of `now`."""
     today = timezone.localdate(now)
     stars = ngettext("%(count)s sao", "%(count)s sao", truth.star) % {"count": truth.star}
@@ -53,7 +55,7 @@ def build_context(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
         "icon_name": ICONS[truth.status],
         "sentences": sentences(truth, today),
         "check_note": check_note(truth, today),
-        "recall_note": recall_note(truth),
+        "recall_note": recall_note(recalled),
         "stars_words": stars if truth.shows_stars else _("Từng được công nhận %(stars)s") % {"stars": stars},
         "stars_look": truth.status.value if truth.shows_stars else CertificateStatus.EXPIRED.value,
         "facts": facts(truth),
@@ -124,19 +126,17 @@ def check_note(truth: ShelfTruth, today: date) -> str:
     }
 
 
-def recall_note(truth: ShelfTruth) -> str:
+def recall_note(recalled: RecalledPacks) -> str:
     """Which lots are being recalled; empty for none. The stars speak of the product, this of packs on the shelf."""
-    if not truth.recalled_count:
+    if not recalled.count:
         return ""
-    if truth.recalled_count == 1:
-        return _("Lô %(code)s đang bị thu hồi. Không dùng, không bán sản phẩm của lô này.") % {
-            "code": truth.recalled_code
-        }
+    if recalled.count == 1:
+        return _("Lô %(code)s đang bị thu hồi. Không dùng, không bán sản phẩm của lô này.") % {"code": recalled.code}
     return _(
         "%(count)s lô đang bị thu hồi, trong đó có lô %(code)s. Không dùng, không bán sản phẩm của các lô này."
     ) % {
-        "count": truth.recalled_count,
-        "code": truth.recalled_code,
+        "count": recalled.count,
+        "code": recalled.code,
     }
 
 
@@ -190,7 +190,7 @@ def unknown_code_sentences(code: str) -> list[str]:
     return [_("Hãy nhìn lại mã in dưới hình QR trên bao bì: mã xác minh có 9 chữ và số.")]
 
 
-def as_json(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
+def as_json(truth: ShelfTruth, now: datetime, recalled: RecalledPacks) -> dict[str, Any]:
     """The same facts for machines; days as ISO text, None where unknown."""
     dates = truth.dates
     return {
@@ -211,7 +211,7 @@ def as_json(truth: ShelfTruth, now: datetime) -> dict[str, Any]:
         "expires_no_later_than": dates.expires_no_later_than,
         "revoked_on": dates.revoked_on,
         "revocation_decision": truth.revocation_number,
-        "recalled_lots": truth.recalled_count,
+        "recalled_lots": recalled.count,
         "under_check": truth.is_under_check(timezone.localdate(now)),
         "superseded_on": dates.superseded_on,
         "superseded_by": truth.successor_code,

@@ -44,10 +44,6 @@ class ShelfTruth:
     successor_star: int | None
     checked_from: date | None = None
     checked_until: date | None = None
-    recalled_count: int = 0
-    """Lots of the product whose recall goes on."""
-    recalled_code: str = ""
-    """One of them, as printed on the pack."""
 
     def is_under_check(self, day: date) -> bool:
         """Whether the authority tells the public on that day that the product is being checked."""
@@ -76,9 +72,7 @@ SELECT c.issued_on, c.valid_until, c.expires_no_later_than, c.extended_until, c.
        c.issuing_authority, COALESCE(NULLIF(c.revocation_number, ''), rd.number, ''), c.revocation_ground,
        c.source_url, c.is_demo, p.id, p.name, p.slug, p.set_number, m.name,
        COALESCE(commune.name, ''), COALESCE(province.name, ''), COALESCE(s.public_code, ''), s.star,
-       c.under_check_from, c.under_check_until,
-       (SELECT COUNT(*) || ' ' || MIN(l.code) FROM traceability_lot l WHERE l.product_id = p.id
-        AND l.recalled_at IS NOT NULL AND l.recall_over_at IS NULL AND l.material = '')
+       c.under_check_from, c.under_check_until
 FROM recognition_certificate c
 JOIN products_product p ON p.id = c.product_id
 JOIN producers_producer m ON m.id = p.producer_id
@@ -94,7 +88,6 @@ _BY_ISSUED_CODE = _SELECT + (  # noqa: S608  (constant text; codes are parameter
     "WHERE c.id = (SELECT i.certificate_id FROM recognition_issuedcode i WHERE i.code IN (%s, %s, %s) "
     "ORDER BY i.code = %s DESC LIMIT 1)"
 )
-# Recalled lots belong to an area above, yet a scan has one look-up: its column is read here.
 # Codes nobody registered (older lists) and codes typed without their dashes: slower, so asked second.
 _BY_OTHER_SPELLING = _SELECT + (  # noqa: S608
     "WHERE c.id = (SELECT found.id FROM recognition_certificate found "
@@ -123,6 +116,4 @@ def _truth(row: tuple[Any, ...], day: date) -> ShelfTruth:
     dates = with_extension(CertificateDates(*(as_day(value) for value in row[:6])), row[17], day)
     facts = [status_on(dates, day), dates, *row[6:10], bool(row[10]), *row[11:16], bool(row[16]), *row[17:26]]
     facts += [as_day(row[26]), as_day(row[27])]
-    count, _blank, code = (row[28] or "0").partition(" ")
-    facts += [int(count), code]
     return ShelfTruth(*facts)
