@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from ocop.interfaces.console.arguments import CommandParser, UsageFault
 from ocop.interfaces.console.django_setup import start_django
 
 if TYPE_CHECKING:
@@ -26,17 +27,8 @@ EPILOG = """Mã thoát / exit codes:
 Nhập lại cùng một danh sách không tạo bản ghi trùng. / The same list again makes no doubles."""
 
 
-class _UsageFault(Exception):
-    pass
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> Any:
-        raise _UsageFault(f"{self.format_usage()}{message}\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = CommandParser(
         prog="ocop import-products",
         description=DESCRIPTION,
         epilog=EPILOG,
@@ -69,7 +61,7 @@ def run_import_products(arguments: list[str], stdin: IO[Any], stdout: IO[str], s
         if not options.file:
             parser.error("Thiếu tên tệp / a file is needed.")
         content = _content_of(options.file, stdin)
-    except _UsageFault as fault:
+    except UsageFault as fault:
         stderr.write(str(fault))
         return 2
     start_django()
@@ -103,9 +95,9 @@ def _content_of(name: str, stdin: IO[Any]) -> bytes:
     try:
         return Path(name).read_bytes()
     except FileNotFoundError:
-        raise _UsageFault(f"Không tìm thấy tệp {name} / no such file.\n") from None
+        raise UsageFault(f"Không tìm thấy tệp {name} / no such file.\n") from None
     except (OSError, ValueError) as fault:
-        raise _UsageFault(
+        raise UsageFault(
             f"Không mở được tệp {name} / cannot open: {getattr(fault, 'strerror', None) or fault}\n"
         ) from None
 

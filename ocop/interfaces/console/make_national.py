@@ -6,6 +6,7 @@ import argparse
 from time import monotonic
 from typing import IO, Any
 
+from ocop.interfaces.console.arguments import CommandParser, UsageFault
 from ocop.interfaces.console.django_setup import collect_garbage_seldom, start_django
 
 DESCRIPTION = """Tạo số liệu thử ở quy mô cả nước trong một cơ sở dữ liệu TRỐNG: tỉnh, xã, chủ thể, sản phẩm, hồ sơ,
@@ -18,17 +19,8 @@ READER = "quocgia.bo"
 """The made-up officer of the ministry."""
 
 
-class _UsageFault(Exception):
-    pass
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> Any:
-        raise _UsageFault(f"{self.format_usage()}{message}\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = CommandParser(
         prog="ocop make-national",
         description=DESCRIPTION,
         epilog=EPILOG,
@@ -55,7 +47,7 @@ def run_make_national(arguments: list[str], stdin: IO[Any], stdout: IO[str], std
             parser.error("Cần ít nhất một sản phẩm, một chủ thể / at least one product and one producer.")
         if options.producers > options.products:
             parser.error("Số chủ thể không nhiều hơn số sản phẩm / no more producers than products.")
-    except _UsageFault as fault:
+    except UsageFault as fault:
         stderr.write(str(fault))
         return 2
     if options.help:

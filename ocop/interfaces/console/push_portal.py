@@ -1,10 +1,10 @@
 """`ocop push-portal`: find out what the national portal is not told yet, and tell it; once, or again and again."""
 
-import argparse
 import random
 from datetime import datetime
-from typing import IO, Any, NoReturn
+from typing import IO, Any
 
+from ocop.interfaces.console.arguments import CommandParser, UsageFault
 from ocop.interfaces.console.django_setup import start_django
 from ocop.interfaces.console.rounds import Round, go_rounds
 
@@ -16,18 +16,9 @@ LEAST_PAUSE = 10
 EVERY_BESIDE_SERVER = 300
 
 
-class _UsageFault(Exception):
-    pass
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _UsageFault(f"{self.format_usage()}{message}\n")
-
-
 def run_push_portal(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
     """0 when everything due was tried (or the watch was ended), 1 without a portal, 2 for bad usage."""
-    parser = _Parser(prog="ocop push-portal", description=DESCRIPTION, add_help=False)
+    parser = CommandParser(prog="ocop push-portal", description=DESCRIPTION, add_help=False)
     parser.add_argument("-h", "--help", action="store_true", help="xem cách dùng / this help")
     parser.add_argument(
         "--every", type=int, default=0, metavar="N", help=f"lặp lại sau N giây, ít nhất {LEAST_PAUSE} / again each N s"
@@ -45,7 +36,7 @@ def run_push_portal(arguments: list[str], stdin: IO[Any], stdout: IO[str], stder
             parser.error("--limit: ít nhất 1 / at least 1")
         if options.every and options.every < LEAST_PAUSE:
             parser.error(f"--every: ít nhất {LEAST_PAUSE} / at least {LEAST_PAUSE}")
-    except _UsageFault as fault:
+    except UsageFault as fault:
         stderr.write(str(fault))
         return 2
     start_django()

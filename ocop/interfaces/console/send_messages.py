@@ -1,9 +1,9 @@
 """`ocop send-messages`: send what waits in the outbox, once or for ever."""
 
-import argparse
 from datetime import datetime, timedelta
-from typing import IO, Any, NoReturn
+from typing import IO, Any
 
+from ocop.interfaces.console.arguments import CommandParser, UsageFault
 from ocop.interfaces.console.django_setup import start_django
 from ocop.interfaces.console.remind import ReminderClock
 from ocop.interfaces.console.rounds import REST_SECONDS, Round, go_rounds
@@ -14,18 +14,9 @@ LIMIT = 200
 LOOK_EACH_SECONDS = 5.0
 
 
-class _UsageFault(Exception):
-    pass
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _UsageFault(f"{self.format_usage()}{message}\n")
-
-
 def run_send_messages(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
     """0 when the outbox was worked through (or the watch was ended), 2 for bad usage."""
-    parser = _Parser(prog="ocop send-messages", description=DESCRIPTION, add_help=False)
+    parser = CommandParser(prog="ocop send-messages", description=DESCRIPTION, add_help=False)
     parser.add_argument("-h", "--help", action="store_true", help="xem cách dùng / this help")
     parser.add_argument("--watch", action="store_true", help="gửi mãi cho tới khi bị dừng / go on until stopped")
     parser.add_argument(
@@ -39,7 +30,7 @@ def run_send_messages(arguments: list[str], stdin: IO[Any], stdout: IO[str], std
             return 0
         if options.limit < 1:
             parser.error("--limit: ít nhất 1 / at least 1")
-    except _UsageFault as fault:
+    except UsageFault as fault:
         stderr.write(str(fault))
         return 2
     start_django()

@@ -1,10 +1,10 @@
 """`ocop send-reports`: answer the standing questions of EPCIS and post the reports that wait, once or for ever."""
 
-import argparse
 import itertools
 from datetime import datetime
-from typing import IO, Any, NoReturn
+from typing import IO, Any
 
+from ocop.interfaces.console.arguments import CommandParser, UsageFault
 from ocop.interfaces.console.django_setup import start_django
 from ocop.interfaces.console.rounds import Round, go_rounds
 
@@ -15,18 +15,9 @@ LIMIT = 200
 _TIDY_ROUNDS = 1000
 
 
-class _UsageFault(Exception):
-    pass
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _UsageFault(f"{self.format_usage()}{message}\n")
-
-
 def run_send_reports(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
     """0 when everything due was worked through (or the watch was ended), 2 for bad usage."""
-    parser = _Parser(prog="ocop send-reports", description=DESCRIPTION, add_help=False)
+    parser = CommandParser(prog="ocop send-reports", description=DESCRIPTION, add_help=False)
     parser.add_argument("-h", "--help", action="store_true", help="xem cách dùng / this help")
     parser.add_argument(
         "--every", type=float, default=0, metavar="SECONDS", help="làm lại mãi, cách nhau chừng ấy giây / go on"
@@ -39,7 +30,7 @@ def run_send_reports(arguments: list[str], stdin: IO[Any], stdout: IO[str], stde
             return 0
         if options.every < 0:
             parser.error("--every: 0 trở lên / 0 or more")
-    except _UsageFault as fault:
+    except UsageFault as fault:
         stderr.write(str(fault))
         return 2
     start_django()

@@ -1,9 +1,9 @@
 """`ocop sweep-files`: uploaded bytes no record speaks of, shown; removed only with --delete."""
 
-import argparse
 from datetime import timedelta
-from typing import IO, Any, NoReturn
+from typing import IO, Any
 
+from ocop.interfaces.console.arguments import CommandParser, UsageFault
 from ocop.interfaces.console.django_setup import start_django
 
 DESCRIPTION = """Tìm tệp đã tải lên mà không bản ghi nào nhắc tới (lần tải bị hủy giữa chừng). Chỉ liệt kê, trừ khi có
@@ -12,18 +12,9 @@ DESCRIPTION = """Tìm tệp đã tải lên mà không bản ghi nào nhắc t�
 HOURS = 24
 
 
-class _UsageFault(Exception):
-    pass
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise _UsageFault(f"{self.format_usage()}{message}\n")
-
-
 def run_sweep_files(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
     """0 when every record has its bytes, 1 when bytes are missing, 2 for bad usage."""
-    parser = _Parser(prog="ocop sweep-files", description=DESCRIPTION, add_help=False)
+    parser = CommandParser(prog="ocop sweep-files", description=DESCRIPTION, add_help=False)
     parser.add_argument("-h", "--help", action="store_true", help="xem cách dùng / this help")
     parser.add_argument("--delete", action="store_true", help="xóa / remove what is found")
     parser.add_argument(
@@ -40,7 +31,7 @@ def run_sweep_files(arguments: list[str], stdin: IO[Any], stdout: IO[str], stder
             return 0
         if options.older_than < 1:
             parser.error("--older-than: ít nhất 1 giờ / at least 1 hour")
-    except _UsageFault as fault:
+    except UsageFault as fault:
         stderr.write(str(fault))
         return 2
     start_django()
