@@ -258,7 +258,7 @@ def _told_after(secret: Secret, client: Client, address: str) -> str:
 HEADERS = ("Content-Type", "Content-Disposition", "Location", "HX-Redirect", "HX-Trigger", "ETag", "Link")
 NOISE = (
     (re.compile(r'(csrfmiddlewaretoken" value=")[^"]+'), r"\1"),
-    (re.compile(r'(name="key" value=")[0-9a-f]{8}(?:-[0-9a-f]{4,12}){4}"'), r"\1"),
+    (re.compile(r'(name="(?:key|client_id)" value=")[0-9a-f]{8}(?:-[0-9a-f]{4,12}){4}"'), r"\1"),
     (re.compile(r"((?:X-CSRFToken|x-csrftoken|csrf[_-]?token)[^A-Za-z0-9]+)[A-Za-z0-9]{32,}", re.IGNORECASE), r"\1"),
     (re.compile(r'(name="shown" value=")[^"]+'), r"\1"),  # when the form was shown, signed
     (re.compile(r"\b[0-9a-f]{10,}\b"), "#"),  # seals: without the sealed content they tell nothing
