@@ -3,6 +3,7 @@
 import os
 import re
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -18,6 +19,7 @@ FILES = re.compile(
 )
 """Links that lead to a file and not to a page: asked for, not looked at."""
 MOST_PAGES = 300
+LINKS = re.compile(r"""<a\b[^>]*?\shref="([^"]*)\"""")
 BREAKS_OFF = re.compile("Download is starting|net::ERR_ABORTED")
 """What the browser says of an address that gives a file to keep."""
 
@@ -61,33 +63,50 @@ def is_first_look(folder: Path, kind: str) -> bool:
 def links_of(visitor: Visitor, base: str) -> list[str]:
     """Addresses of this program on the page, in reading order."""
     found = visitor.page.eval_on_selector_all("a[href]", "all => all.map((one) => one.getAttribute('href'))")
-    whole = [urljoin(visitor.page.url, one).split("#")[0] for one in found]
-    return [one for one in whole if one.startswith(base)]
+    return whole(found, visitor.page.url, base)
+
+
+def links_asked_for(visitor: Visitor, address: str, base: str) -> list[str]:
+    """The same of a kind of page somebody else looked at already: asked for, not drawn. It must be there too."""
+    answer = visitor.context.request.get(address)
+    assert answer.status == 200, f"{answer.status} at {address}"
+    if "text/html" not in answer.headers.get("content-type", ""):
+        return []
+    return whole([unescape(one) for one in LINKS.findall(answer.text())], answer.url, base)
+
+
+def whole(found: list[str], page: str, base: str) -> list[str]:
+    addresses = [urljoin(page, one).split("#")[0] for one in found]
+    return [one for one in addresses if one.startswith(base)]
+
+
+def look_closely(visitor: Visitor, kind: str, base: str) -> list[str]:
+    """What a page owes its reader, on a desk and on a telephone; its links."""
+    name = kind.strip("/").removeprefix("ban/") or "trang-chu"
+    visitor.look(name)
+    visitor.page.set_viewport_size(PHONE)
+    visitor.look(name)
+    visitor.examine()
+    visitor.page.set_viewport_size(DESKTOP)
+    return links_of(visitor, base)
 
 
 def walk(visitor: Visitor, base: str, starts: list[str], area: str, looked_at: Path) -> list[str]:
     """Follow links inside the area, one page of each kind; the kinds seen."""
-    waiting, seen, is_wide_frame_examined = [base + start for start in starts], set(), False
+    waiting, seen = [base + start for start in starts], set()
     while waiting and len(seen) < MOST_PAGES:
         address = waiting.pop(0)
         kind = kind_of(address)
         if kind in seen:
             continue
         seen.add(kind)
-        if not opens_a_page(visitor, address):
+        if not is_first_look(looked_at, kind):
+            found = links_asked_for(visitor, address, base)
+        elif opens_a_page(visitor, address):
+            found = look_closely(visitor, kind, base)
+        else:
             continue
-        is_new = is_first_look(looked_at, kind)
-        name = (kind.strip("/").removeprefix("ban/") or "trang-chu") if is_new else ""
-        visitor.look(name)
-        if not is_wide_frame_examined:
-            visitor.barriers()
-            is_wide_frame_examined = True
-        visitor.page.set_viewport_size(PHONE)
-        visitor.look(name)
-        if is_new:
-            visitor.examine()
-        visitor.page.set_viewport_size(DESKTOP)
-        waiting += [one for one in links_of(visitor, base) if urlsplit(one).path.startswith(area)]
+        waiting += [one for one in found if urlsplit(one).path.startswith(area)]
     assert len(seen) < MOST_PAGES
     return sorted(seen)
 
@@ -105,6 +124,8 @@ class Walks:
         visitor = visit(size=DESKTOP)
         visitor.folder = visitor.folder / username
         visitor.sign_in(username)
+        visitor.barriers()  # the wide frame, as each role's menu makes it
+        visitor.look()
         starts = ["/ban-lam-viec/", "/tai-khoan-cua-toi/", "/thong-bao/", "/doi-mat-khau/"]
         seen = walk(visitor, server.url, starts, "/ban", looked_at)
         assert len(seen) >= 6
