@@ -63,7 +63,7 @@ def message_preferences(request: ActorRequest) -> HttpResponse:
         "reached": _reached(request, channels),
         "is_recorded": bool(recorded_channels()),
         "page_title": _("Cách nhận thông báo"),
-        "page_lead": _("Mọi thông báo luôn hiện trên màn hình. Chọn thêm kênh nào báo cho bạn việc gì."),
+        "page_lead": _("Mọi thông báo luôn hiện trên màn hình. Chọn thêm kênh nhận tin cho từng loại việc."),
     }
     return render(request, "entrance/message_preferences.html", context)
 
