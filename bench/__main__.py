@@ -26,6 +26,8 @@ PARTS = [
     "stamps",
     "epcis",
     "recalls",
+    "figures-sqlite",
+    "figures-postgresql",
 ]
 
 
@@ -71,9 +73,9 @@ def _measure(part: str) -> list[Figure]:
         "offline-postgresql",
         "closing-postgresql",
         "resolver",
-        "stamps",
         "epcis",
         "recalls",
+        "figures-postgresql",
     }:
         return _on_postgresql(part)
     with tempfile.TemporaryDirectory() as folder:
