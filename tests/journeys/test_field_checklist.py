@@ -27,8 +27,9 @@ def test_a_checklist_filled_in_without_network_arrives_whole(server: Server, bro
     page.wait_for_url("**/ban-lam-viec/")
     page.goto(f"{ROOM}{UNDER_WAY}/tai-cho/")
     page.wait_for_selector("[data-item]")
-    page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    # Asked as one promise: waiting for a sentence of script to come true would be refused by the page's own policy.
+    page.evaluate("""navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller || new Promise(
+        (done) => navigator.serviceWorker.addEventListener("controllerchange", () => done(true)))).then(() => true)""")
 
     context.set_offline(True)
     page.check("input[name='answer-3'][value='NOT_OK']")

@@ -36,7 +36,10 @@ const again = async () => {
 const WORDS = { SIGNED_OUT: "signed_out", UNANSWERED: "unanswered", AWAY: "offline", FAILED: "failed" };
 const complain = (told) => tell(told.outcome === "OTHER_PERSON" ? told.sentences[0] : say(WORDS[told.outcome]), "warning");
 
-const alone = (deed) => (navigator.locks ? navigator.locks.request(`ocop-forms-${person}`, { ifAvailable: true }, (lock) => (lock ? deed() : undefined)) : deed());
+const LINE = `ocop-forms-${person}`;
+const alone = (deed) => (navigator.locks ? navigator.locks.request(LINE, { ifAvailable: true }, (lock) => (lock ? deed() : catchUp())) : deed());
+// Another window is sending: what it leaves is shown here too when it is done.
+const catchUp = () => { navigator.locks.request(LINE, () => refresh()).catch(() => undefined); };
 
 // Out: what the server said when it could not go on; nothing otherwise.
 const talk = async (before = "") => {
@@ -184,7 +187,7 @@ const start = async () => {
   addEventListener("online", () => talk());
   addEventListener("hashchange", mend);
   addEventListener("pageshow", (event) => { if (event.persisted) for (const form of forms()) freshen(form); });
-  setInterval(async () => { if ((await queue.all()).some((one) => !one.fate)) talk(); }, EVERY);
+  setInterval(async () => { if ((await queue.all()).some((one) => !one.fate)) talk(); else refresh(); }, EVERY);
 };
 
 // What was just sent changes the lists of the forms that are kept.
