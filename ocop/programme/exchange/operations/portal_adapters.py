@@ -1,6 +1,7 @@
 """The other sides there are: a portal over HTTP, one that only writes down, one for tests that lives in memory."""
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +28,7 @@ from ocop.programme.exchange.rules.portal import (
 from ocop.programme.exchange.rules.portal_mapping import PATHS, as_portal_json, kind_of
 
 
-class _OneDoor:
+class _OneDoor(ABC):
     """A portal that takes every kind in the same way."""
 
     def push_party(self, record: PartyRecord, *, key: str) -> PortalReceipt:
@@ -46,9 +47,9 @@ class _OneDoor:
         """See NationalPortal."""
         return self.take(record, key)
 
+    @abstractmethod
     def take(self, record: PortalRecord, key: str) -> PortalReceipt:
         """Hand one record over. Raises PortalRefused, PortalAway."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
