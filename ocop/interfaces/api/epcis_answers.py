@@ -5,21 +5,25 @@ from datetime import datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 
 from ocop.interfaces.api.epcis_words import TITLES
+from ocop.interfaces.ui.requests import site_address
 from ocop.programme.traceability.operations.reading_capture import MOST_BYTES, MOST_EVENTS
 from ocop.programme.traceability.rules.event_document import STANDARD_CONTEXT, stamp
 
 EPCIS_VERSION = CBV_VERSION = "2.0.0"
 PROBLEM = "application/problem+json"
+LEFT_IN_PATH = "/:@!$&'()*+,;="
 JSON = "application/json"
 JSON_LD = "application/ld+json"
 EXPOSED = (
     "Location, Link, Allow, WWW-Authenticate, GS1-EPCIS-Version, GS1-CBV-Version, GS1-EPCIS-Min, GS1-EPCIS-Max, "
-    "GS1-CBV-Min, GS1-CBV-Max, GS1-EPC-Format, GS1-Extensions, GS1-Vendor-Version, GS1-EPCIS-Capture-Limit, "
-    "GS1-EPCIS-Capture-File-Size-Limit, GS1-Capture-Error-Behaviour, GS1-Next-Page-Token-Expires"
+    "GS1-CBV-Min, GS1-CBV-Max, GS1-EPC-Format, GS1-CBV-Format, GS1-Extensions, GS1-Vendor-Version, "
+    "GS1-EPCIS-Capture-Limit, GS1-EPCIS-Capture-File-Size-Limit, GS1-Capture-Error-Behaviour, "
+    "GS1-Next-Page-Token-Expires, GS1-Query-Min-Record-Time"
 )
 
 
@@ -73,9 +77,11 @@ def with_standard_headers(request: HttpRequest, answer: HttpResponse) -> HttpRes
     """What every answer under /epcis carries."""
     answer.headers.setdefault("GS1-EPCIS-Version", EPCIS_VERSION)
     answer.headers.setdefault("GS1-CBV-Version", CBV_VERSION)
-    answer.headers.setdefault("GS1-Extensions", f"ocop={request.build_absolute_uri('/voc/')}")
+    answer.headers.setdefault("GS1-Extensions", f"ocop={site_address(request)}/voc/")
     answer.headers.setdefault("Cache-Control", "no-store")
     answer.headers["Access-Control-Expose-Headers"] = EXPOSED
+    if answer.status_code == 204:
+        del answer.headers["Content-Type"]
     return answer
 
 
@@ -103,7 +109,8 @@ def discovery(allowed: str, *, is_capture: bool = False) -> HttpResponse:
 
 def with_next_page(request: HttpRequest, answer: HttpResponse, query: str, expires: datetime) -> HttpResponse:
     """The link to the next page; `query` is its query string."""
-    answer.headers["Link"] = f'<{request.build_absolute_uri(request.path)}?{query}>; rel="next"'
+    path = quote(request.path, safe=LEFT_IN_PATH)
+    answer.headers["Link"] = f'<{request.build_absolute_uri(path)}?{query}>; rel="next"'
     answer.headers["GS1-Next-Page-Token-Expires"] = stamp(expires)
     return answer
 

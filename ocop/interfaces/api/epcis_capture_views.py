@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from ocop.foundation.refusal import Conflict
 from ocop.interfaces.api.epcis_answers import Problem, json_text, json_value, problem_body, with_next_page
 from ocop.interfaces.api.epcis_endpoint import CAPTURE, EITHER, endpoint, no_such
-from ocop.interfaces.api.epcis_requests import asked, epc_format, error_behaviour, next_query, sent_bytes, too_large
+from ocop.interfaces.api.epcis_requests import (
+    asked,
+    cbv_format,
+    epc_format,
+    error_behaviour,
+    next_query,
+    sent_bytes,
+    too_large,
+)
 from ocop.interfaces.api.epcis_words import capture_sentence
 from ocop.programme.traceability.operations.capture_events import Captured, capture_events
 from ocop.programme.traceability.operations.reading_capture import (
@@ -23,10 +31,11 @@ from ocop.programme.traceability.operations.reading_capture import (
     read_document,
     read_single_event,
 )
-from ocop.programme.traceability.queries.events_found import event_with_declarations, job_of, jobs_page
+from ocop.programme.traceability.queries.events_found import companies_known, event_with_declarations, job_of, jobs_page
 from ocop.programme.traceability.rules.epcis_caller import Caller
 from ocop.programme.traceability.rules.event_document import single_event, stamp
-from ocop.programme.traceability.rules.event_query import QueryFault, QueryFaultKind
+from ocop.programme.traceability.rules.event_writing import EpcFormat, Writing
+from ocop.programme.traceability.rules.query_parts import QueryFault, QueryFaultKind
 
 TRIES = 5
 ALREADY = frozenset({CaptureFaultKind.ANOTHER_CONTENT, CaptureFaultKind.DECLARED_ANOTHER, CaptureFaultKind.NOT_OWN})
@@ -50,7 +59,7 @@ def capture_document(request: HttpRequest, *, caller: Caller, content_type: str)
 def capture_event(request: HttpRequest, *, caller: Caller, content_type: str) -> HttpResponse:
     """POST /events: 201 with the event's address, also when the very same event was captured before; 409 when another
     bears its name."""
-    form = epc_format(request)
+    form, words = epc_format(request), cbv_format(request)
     raw = sent_bytes(request)
     try:
         document = read_single_event(raw)
@@ -61,7 +70,8 @@ def capture_event(request: HttpRequest, *, caller: Caller, content_type: str) ->
         raise Problem(409, "ResourceAlreadyExistsException", _sentence(fault))
     event_id = captured.event_ids[0]
     kept = event_with_declarations(caller, event_id)
-    answer = json_text(single_event(kept[-1], form), content_type=content_type, status=201)
+    writing = Writing(form, words, companies_known(kept) if form == EpcFormat.URN else frozenset())
+    answer = json_text(single_event(kept[-1], writing), content_type=content_type, status=201)
     answer.headers["Location"] = request.build_absolute_uri(f"/epcis/events/{quote(event_id, safe='')}")
     return answer
 

@@ -13,15 +13,17 @@ from ocop.interfaces.api.epcis_requests import answer_type, authenticated, refus
 from ocop.interfaces.api.epcis_words import query_sentence
 from ocop.programme.traceability.permissions import why_not_capture, why_not_query_events
 from ocop.programme.traceability.rules.epcis_caller import Caller
-from ocop.programme.traceability.rules.event_query import QueryFault
+from ocop.programme.traceability.rules.query_parts import QueryFault
 
 View = Callable[..., HttpResponse]
 QUERY, CAPTURE, EITHER = "query", "capture", "either"
 
 
 def endpoint(*, get: tuple[View, str] | None = None, post: tuple[View, str] | None = None,
-             delete: tuple[View, str] | None = None, is_capture: bool = False) -> View:  # fmt: skip
-    """The view of one address; each method with its view and what the token must be for."""
+             delete: tuple[View, str] | None = None, is_capture: bool = False,
+             told: Callable[..., dict[str, str]] | None = None) -> View:  # fmt: skip
+    """The view of one address; each method with its view and what the token must be for; `told` gives further headers
+    of discovery to whoever brings a token."""
     known = {"GET": get, "HEAD": get, "POST": post, "DELETE": delete}
     methods = {name: view for name, view in known.items() if view is not None}
     allowed = ", ".join(["OPTIONS", *(name for name in methods if name != "HEAD")])
@@ -29,7 +31,7 @@ def endpoint(*, get: tuple[View, str] | None = None, post: tuple[View, str] | No
     @csrf_exempt  # no cookie is read: the token in the header is all there is
     def answer(request: HttpRequest, **named: Any) -> HttpResponse:
         try:
-            found = _answer(request, methods, allowed, is_capture, named)
+            found = _answer(request, methods, allowed, named, is_capture=is_capture, told=told)
         except Problem as problem:
             found = problem_answer(problem)
         except QueryFault as fault:
@@ -40,13 +42,22 @@ def endpoint(*, get: tuple[View, str] | None = None, post: tuple[View, str] | No
 
 
 def _answer(
-    request: HttpRequest, methods: dict[str, tuple[View, str]], allowed: str, is_capture: bool, named: dict[str, Any]
+    request: HttpRequest,
+    methods: dict[str, tuple[View, str]],
+    allowed: str,
+    named: dict[str, Any],
+    *,
+    is_capture: bool,
+    told: Callable[..., dict[str, str]] | None,
 ) -> HttpResponse:
     if request.method == "OPTIONS":
         # A browser asks before it may send the token; only a wrong token is told so.
+        found = discovery(allowed, is_capture=is_capture)
         if request.headers.get("Authorization"):
-            authenticated(request)
-        return discovery(allowed, is_capture=is_capture)
+            caller = authenticated(request)
+            for name, value in (told(caller, **named) if told else {}).items():
+                found.headers[name] = value
+        return found
     caller = authenticated(request)
     if request.method not in methods:
         raise Problem(

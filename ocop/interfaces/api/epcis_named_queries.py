@@ -18,9 +18,9 @@ from ocop.interfaces.api.epcis_words import TEXT_FAULTS
 from ocop.programme.traceability.operations.keep_named_query import drop_named_query, keep_named_query
 from ocop.programme.traceability.queries.named_queries import named_queries_page, named_query
 from ocop.programme.traceability.rules.epcis_caller import Caller
-from ocop.programme.traceability.rules.event_query import EventQuery, QueryFault, QueryFaultKind
 from ocop.programme.traceability.rules.event_text import TextFault, member_at, quoted, read_json, read_value
 from ocop.programme.traceability.rules.kept_question import read_kept_question
+from ocop.programme.traceability.rules.query_parts import EventQuery, QueryFault, QueryFaultKind
 
 LONGEST_NAME = 120
 RESERVED = frozenset({"SimpleEventQuery"})

@@ -12,6 +12,7 @@ from ocop.interfaces.api.epcis_endpoint import CAPTURE, QUERY, endpoint, no_such
 from ocop.interfaces.api.epcis_requests import (
     Asked,
     asked,
+    cbv_format,
     epc_format,
     extension_prefixes,
     next_query,
@@ -21,20 +22,16 @@ from ocop.interfaces.api.epcis_requests import (
 from ocop.programme.traceability.queries import event_resources
 from ocop.programme.traceability.queries.events_found import (
     TooManyEvents,
+    companies_known,
     event_with_declarations,
     find_events,
     namespaces_captured,
 )
 from ocop.programme.traceability.rules.epcis_caller import Caller
-from ocop.programme.traceability.rules.event_document import query_document
-from ocop.programme.traceability.rules.event_query import (
-    EventQuery,
-    Filter,
-    Namespaces,
-    QueryFault,
-    QueryFaultKind,
-    read_query,
-)
+from ocop.programme.traceability.rules.event_document import KeptEvent, query_document
+from ocop.programme.traceability.rules.event_query import read_query
+from ocop.programme.traceability.rules.event_writing import CbvFormat, EpcFormat, Writing
+from ocop.programme.traceability.rules.query_parts import EventQuery, Filter, Namespaces, QueryFault, QueryFaultKind
 
 TOP_LEVEL = (
     "queries", "capture", "events", "eventTypes", "epcs", "readPoints", "bizLocations", "dispositions", "bizSteps",
@@ -61,15 +58,13 @@ def events_answer(
     query_name: str = "SimpleEventQuery",
 ) -> HttpResponse:
     """A page of events as an EPCISQueryDocument with the link to the next."""
-    form = epc_format(request)
+    form, words = epc_format(request), cbv_format(request)
     try:
         page = find_events(caller, query, per_page=question.per_page, after=place_of(question))
     except TooManyEvents:
         detail = _("Kết quả nhiều hơn maxEventCount sự kiện.")
         raise Problem(413, "QueryTooLargeException", detail) from None
-    text = query_document(page.events, form=form, created=timezone.now(), query_name=query_name)
-    answer = json_text(text, content_type=content_type)
-    answer.headers["GS1-EPC-Format"] = form.value
+    answer = _document(page.events, form, words, content_type, query_name)
     if page.after is not None:
         with_next_page(request, answer, *next_query(request, question, written_place(page.after), page.after.seen))
     return answer
@@ -85,15 +80,24 @@ def list_events(request: HttpRequest, *, caller: Caller, content_type: str) -> H
 def show_event(request: HttpRequest, *, caller: Caller, content_type: str, event_id: str) -> HttpResponse:
     """GET /events/{eventID}: the event and the declarations that it was wrong. A `?` of the name that was not encoded
     is taken for what it was."""
-    form = epc_format(request)
+    form, words = epc_format(request), cbv_format(request)
     found = event_with_declarations(caller, event_id)
     more = request.META.get("QUERY_STRING", "")
     if not found and more.startswith("ver="):
         found = event_with_declarations(caller, f"{event_id}?{more}")
     if not found:
         raise no_such(_("Không có sự kiện mang mã này."))
-    answer = json_text(query_document(found, form=form, created=timezone.now()), content_type=content_type)
+    return _document(found, form, words, content_type, "SimpleEventQuery")
+
+
+def _document(
+    events: list[KeptEvent], form: EpcFormat, words: CbvFormat, content_type: str, query_name: str
+) -> HttpResponse:
+    writing = Writing(form, words, companies_known(events) if form == EpcFormat.URN else frozenset())
+    text = query_document(events, writing=writing, created=timezone.now(), query_name=query_name)
+    answer = json_text(text, content_type=content_type)
     answer.headers["GS1-EPC-Format"] = form.value
+    answer.headers["GS1-CBV-Format"] = words.value
     return answer
 
 

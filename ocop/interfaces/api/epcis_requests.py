@@ -17,14 +17,16 @@ from ocop.programme.traceability.operations.reading_capture import MOST_BYTES, M
 from ocop.programme.traceability.queries.epcis_callers import caller_of
 from ocop.programme.traceability.queries.events_found import Place
 from ocop.programme.traceability.rules.epcis_caller import Caller
-from ocop.programme.traceability.rules.event_document import EpcFormat
-from ocop.programme.traceability.rules.event_query import QueryFault, QueryFaultKind
 from ocop.programme.traceability.rules.event_times import instant
+from ocop.programme.traceability.rules.event_writing import CbvFormat, EpcFormat
+from ocop.programme.traceability.rules.query_parts import QueryFault, QueryFaultKind
 
 LONGEST_QUERY = 16_384
 PER_PAGE = 30
 MOST_PER_PAGE = 500
 PAGE_TOKEN_HOLDS = timedelta(days=1)
+PART = 256 * 1024
+MOST_SWALLOWED = 4 * MOST_BYTES
 SALT = "epcis.page"
 VERSION = (2, 0, 0)
 Parameters = dict[str, list[str]]
@@ -102,6 +104,19 @@ def epc_format(request: HttpRequest) -> EpcFormat:
         raise Problem(406, "NotAcceptableException", detail) from None
 
 
+def cbv_format(request: HttpRequest) -> CbvFormat:
+    """How standard words are asked for; Problem 406 for a word that is none of the four, also in the header that is for
+    XML only."""
+    word = CbvFormat.NO_PREFERENCE
+    for name in ("GS1-CBV-XML-Format", "GS1-CBV-Format"):
+        try:
+            word = CbvFormat(request.headers.get(name, "").strip() or CbvFormat.NO_PREFERENCE.value)
+        except ValueError:
+            detail = _("%(name)s không nhận giá trị này.") % {"name": name}
+            raise Problem(406, "NotAcceptableException", detail) from None
+    return word
+
+
 def error_behaviour(request: HttpRequest) -> str:
     """`rollback` or `proceed`; Problem 400 for another word."""
     word = request.headers.get("GS1-Capture-Error-Behaviour", "").strip().lower() or "rollback"
@@ -119,13 +134,27 @@ def sent_bytes(request: HttpRequest) -> bytes:
     if kind.strip().lower() not in {JSON, JSON_LD} or ("charset=" in charset and "charset=utf-8" not in charset):
         detail = _("Nội dung phải là application/json hoặc application/ld+json, mã UTF-8.")
         raise Problem(415, "UnsupportedMediaTypeException", detail)
-    length = request.headers.get("Content-Length", "")
-    if length.isdigit() and len(length) < 20 and int(length) > MOST_BYTES:
-        raise too_large()
-    raw = request.read(MOST_BYTES + 1)
+    if request.headers.get("Content-Encoding", "").strip().lower() not in {"", "identity"}:
+        detail = _("Nội dung gửi lên không được nén.")
+        raise Problem(415, "UnsupportedMediaTypeException", detail, headers={"Accept-Encoding": "identity"})
+    body = _body(request)
+    raw = body.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
+        # Who is still sending when the connection ends never reads the answer.
+        for _part in range(MOST_SWALLOWED // PART):
+            if not body.read(PART):
+                break
         raise too_large()
     return raw
+
+
+def _body(request: HttpRequest) -> Any:
+    """What the body is read from. Django takes a body that comes in pieces, its length not told, for none; the server
+    ends it by itself."""
+    environ = getattr(request, "environ", {})
+    if "CONTENT_LENGTH" not in environ and "chunked" in request.headers.get("Transfer-Encoding", "").lower():
+        return environ.get("wsgi.input", request)
+    return request
 
 
 def too_large() -> Problem:
@@ -229,8 +258,13 @@ def place_of(question: Asked) -> Place | None:
 
 def written_place(place: Place) -> list[Any]:
     """The same for the token."""
-    return [value.isoformat() if isinstance(value, datetime) else value for value in place.values]
+    return [
+        value.isoformat() if isinstance(value, datetime) else [value] if isinstance(value, str) else value
+        for value in place.values
+    ]
 
 
 def _from_token(value: Any) -> Any:
+    if isinstance(value, list):
+        return value[0]
     return (instant(value) or datetime.fromisoformat(value)) if isinstance(value, str) else value

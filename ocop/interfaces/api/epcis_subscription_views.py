@@ -26,9 +26,9 @@ from ocop.programme.traceability.queries.subscriptions import (
 )
 from ocop.programme.traceability.rules.epcis_caller import Caller
 from ocop.programme.traceability.rules.event_document import stamp
-from ocop.programme.traceability.rules.event_query import QueryFault, QueryFaultKind
 from ocop.programme.traceability.rules.event_text import TextFault, read_json
 from ocop.programme.traceability.rules.event_times import instant
+from ocop.programme.traceability.rules.query_parts import QueryFault, QueryFaultKind
 
 MEMBERS = frozenset(
     {"dest", "signatureToken", "secret", "stream", "schedule", "reportIfEmpty", "initialRecordTime", "@context"}
@@ -73,6 +73,14 @@ def show_subscription(request: HttpRequest, *, caller: Caller, content_type: str
     if found is None:
         raise no_such(_("Không có đăng ký mang mã này."))
     return json_value(_told(found, deliveries_of([found.pk]).get(found.pk)), content_type=content_type)
+
+
+def least_record_time(caller: Caller, *, name: str, key: str) -> dict[str, str]:
+    """What OPTIONS tells of a subscription: no event of an earlier record time will be reported any more."""
+    found = subscription_of(caller, kept_query(caller, name), key)
+    if found is None:
+        raise no_such(_("Không có đăng ký mang mã này."))
+    return {"GS1-Query-Min-Record-Time": stamp(found.executed_at or found.initial_record_time)}
 
 
 def end(request: HttpRequest, *, caller: Caller, content_type: str, name: str, key: str) -> HttpResponse:
@@ -168,4 +176,4 @@ def _told(subscription: Any, delivery: Delivery | None) -> dict[str, Any]:
 
 
 subscriptions = endpoint(get=(list_subscriptions, QUERY), post=(add_subscription, QUERY))
-one_subscription = endpoint(get=(show_subscription, QUERY), delete=(end, QUERY))
+one_subscription = endpoint(get=(show_subscription, QUERY), delete=(end, QUERY), told=least_record_time)

@@ -12,7 +12,7 @@ from ocop.programme.traceability.queries.event_resources import filter_of
 from ocop.programme.traceability.queries.event_trace import Trace, trace
 from ocop.programme.traceability.rules.epc_uris import key_of, link_of_key
 from ocop.programme.traceability.rules.epcis_caller import Caller
-from ocop.programme.traceability.rules.event_query import QueryFault, QueryFaultKind, no_namespaces
+from ocop.programme.traceability.rules.query_parts import QueryFault, QueryFaultKind, no_namespaces
 
 DIRECTIONS = {"up": ("upward",), "down": ("downward",), "both": ("upward", "downward")}
 

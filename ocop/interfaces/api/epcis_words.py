@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ocop.programme.traceability.rules.event_checks import EventFault
-from ocop.programme.traceability.rules.event_query import QueryFault, QueryFaultKind
+from ocop.programme.traceability.rules.query_parts import QueryFault, QueryFaultKind
 
 TITLES = {
     "ValidationException": "EPCIS document or event is not valid",
@@ -54,6 +54,9 @@ QUERY_FAULTS: dict[QueryFaultKind, str | Promise] = {
     QueryFaultKind.EMPTY: gettext_lazy("Tham số %(parameter)s không có giá trị."),
     QueryFaultKind.TOO_MANY: gettext_lazy("Tham số %(parameter)s có quá nhiều giá trị."),
     QueryFaultKind.NOT_URI: gettext_lazy("%(parameter)s: “%(value)s” không phải một URI."),
+    QueryFaultKind.NOT_PATTERN: gettext_lazy(
+        "%(parameter)s: “%(value)s” không phải một mẫu: dấu * chỉ đứng thay cả một phần, và là các phần cuối."
+    ),
     QueryFaultKind.NOT_TIME: gettext_lazy(
         "%(parameter)s phải là thời điểm kèm múi giờ, ví dụ 2026-11-22T08:00:00+07:00."
     ),
@@ -64,7 +67,7 @@ QUERY_FAULTS: dict[QueryFaultKind, str | Promise] = {
     QueryFaultKind.EMPTY_PERIOD: gettext_lazy("Khoảng thời gian của %(parameter)s kết thúc trước khi bắt đầu."),
     QueryFaultKind.BOTH_COUNTS: gettext_lazy("Không dùng eventCountLimit cùng maxEventCount."),
     QueryFaultKind.LIMIT_WITHOUT_ORDER: gettext_lazy("eventCountLimit chỉ dùng khi có orderBy."),
-    QueryFaultKind.ORDER: gettext_lazy("orderBy nhận eventTime hoặc recordTime."),
+    QueryFaultKind.ORDER: gettext_lazy("orderBy nhận eventTime, recordTime hoặc tên đầy đủ của một trường mở rộng."),
 }
 
 

@@ -17,7 +17,7 @@ from ocop.interfaces.ui.public_answers import quick
 from ocop.programme.traceability.labels import fault_sentence
 from ocop.programme.traceability.rules.digital_link import parse
 from ocop.programme.traceability.rules.faults import Gs1Fault
-from ocop.programme.traceability.rules.gs1_keys import KEYS, check_key
+from ocop.programme.traceability.rules.gs1_keys import KEYS, check_key, kind_of_key
 
 View = Callable[[HttpRequest], HttpResponse]
 METHODS = "GET, HEAD, OPTIONS"
@@ -69,14 +69,15 @@ def check(request: HttpRequest) -> HttpResponse:
     if key is None or value is None:
         detail = _("Cần đúng một tham số key (loại mã) và đúng một tham số value (giá trị cần kiểm tra).")
         return problem(400, detail, kind=MISSING)
-    if key.lower() not in KEYS:
+    kind = kind_of_key(key)
+    if kind is None:
         detail = _("Không có loại mã này. Các loại mã kiểm tra được: %(keys)s.") % {"keys": ", ".join(KEYS)}
         return problem(400, detail, kind=UNKNOWN_KEY)
-    outcome = check_key(key.lower(), value)
+    outcome = check_key(kind, value)
     fault = outcome.fault
     return json_answer(
         {
-            "key": key.lower(),
+            "key": kind,
             "value": _printable(value[:SHOWN]),
             "valid": outcome.is_valid,
             "normalised": outcome.normalised,

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.encoding import iri_to_uri
 
 from ocop.interfaces.ui.quick_pages import QuickPage
@@ -106,6 +106,7 @@ def refusal(request: HttpRequest, status: int, *, kind: str, title: str, detail:
             content["code"] = code
         answer = JsonResponse(content, status=status, json_dumps_params={"ensure_ascii": False})
         answer.headers["Content-Type"] = PROBLEM
+        answer.headers["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
     answer.headers["Cache-Control"] = "no-store" if status >= 500 else f"max-age={SECONDS}"
     return answer
 
@@ -172,7 +173,9 @@ def _told(target: Target) -> dict[str, Any]:
 def _drawn(request: HttpRequest, page: QuickPage, context: dict[str, Any], *, status: int) -> HttpResponse:
     title = str(context.get("headline") or context.get("description"))
     text = page.draw(path=request.path, title=title, description=title, today=timezone.localdate(), context=context)
-    return HttpResponse(text, status=status)
+    answer = HttpResponse(text, status=status)
+    answer.headers["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
+    return answer
 
 
 def language_of(request: HttpRequest) -> str:

@@ -3,6 +3,9 @@
 GS1-Conformant Resolver 1.2. One look-up for all levels of a thing; sentences are made only when something is refused.
 """
 
+import logging
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -28,8 +31,9 @@ from ocop.interfaces.resolver.stamp_views import (
     place_said,
     product_of_stamp,
     stamp_page,
+    sum_done,
 )
-from ocop.interfaces.ui.requests import site_address
+from ocop.interfaces.ui.requests import is_own_host, site_address
 from ocop.programme.traceability.labels import fault_sentence
 from ocop.programme.traceability.queries.links import RecalledLot, links_and_recall, links_of
 from ocop.programme.traceability.rules.digital_link import CANONICAL_STEM, DigitalLink, parse
@@ -39,11 +43,13 @@ from ocop.programme.traceability.rules.link_choice import Level, choose, keys_up
 from ocop.programme.traceability.rules.link_types import WORDS_FOR_THE_WHOLE_SET, tidy_link_type
 from ocop.programme.traceability.rules.preferences import Weighted, Wish, read_ranges
 
+logger = logging.getLogger(__name__)
 MALFORMED = "urn:ocop:problem:not-a-digital-link"
 UNKNOWN = "urn:ocop:problem:unknown-identifier"
 NO_SUCH_LINK = "urn:ocop:problem:no-link-of-this-kind"
 DAY = 24 * 60 * 60
 ELEMENTS_OF_PATHS = QUALIFIERS | set(PRIMARY_KEYS)
+VARY = "Accept, Accept-Language"
 NAMESPACES = (("https://ref.gs1.org/voc/", "gs1:"),)
 
 
@@ -54,7 +60,10 @@ def digital_link(request: HttpRequest, path: str = "") -> HttpResponse:
     headers = answer.headers
     for name, value in OPEN_TO_EVERY_SITE.items():
         headers[name] = value
-    headers["Vary"] = "Accept, Accept-Language"
+    if answer.status_code != 204:  # sent by itself, without the rest of the middleware
+        headers["Content-Length"] = str(len(answer.content))
+    # What is said in words follows the language the reader chose on this site; a redirect and a link set do not.
+    headers["Vary"] = f"{VARY}, Cookie" if "Content-Language" in headers else VARY
     return answer
 
 
@@ -93,10 +102,11 @@ def _answered(request: HttpRequest) -> HttpResponse:
     except Gs1Fault as fault:
         return _not_this_way(request) if request.method == "POST" else _malformed(request, fault)
     try:
-        if request.method == "POST":  # the one form there is: where a pack was bought
-            return place_said(request, link) or _not_this_way(request)
+        if request.method == "POST":  # the forms of the page of a stamp
+            return sum_done(request, link) or place_said(request, link) or _not_this_way(request)
         return _looked_up(request, link, query)
     except CONNECTION_FAULTS:
+        logger.exception("no answer of the database")
         return page_without_database(request, link) or _not_now(request)
 
 
@@ -146,8 +156,12 @@ def _led(
     if choice is None:
         return _no_such_link(request, said)
     if len(choice.targets) > 1:
-        return several(request, choice, site=site, link=header, ranges=ranges)
-    return redirect(choice.targets[0].href, _whole_query(link, query), header)
+        with translation.override(language_of(request)):
+            return several(request, choice, site=site, link=header, ranges=ranges)
+    href = choice.targets[0].href
+    if href.startswith(site) and not settings.PUBLIC_ADDRESS and not is_own_host(request.get_host()):
+        href = href.removeprefix(site)  # a page of ours is found wherever the reader reached us
+    return redirect(href, _whole_query(link, query), header)
 
 
 def _link_of(request: HttpRequest, query: str) -> DigitalLink:

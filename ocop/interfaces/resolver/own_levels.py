@@ -1,34 +1,42 @@
-"""The links of what this platform itself knows behind a GTIN: the product, a lot of it, a number no longer borne."""
+"""The links of what this platform itself knows: behind a GTIN the product, a lot of it, a number no longer borne;
+behind a GLN the producer."""
 
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
 from ocop.programme.exchange.queries.passport import ProductWithPassport, on_sale_with_gtin
 from ocop.programme.exchange.queries.past_codes import PastCode, past_code
 from ocop.programme.exchange.rules.passport_document import own_path
 from ocop.programme.exchange.rules.vocabulary import VOCABULARY_PATH
-from ocop.programme.traceability.queries.links import RecognisedProduct, product_with_gtin
+from ocop.programme.traceability.queries.links import RecognisedProduct, party_with_gln, product_with_gtin
 from ocop.programme.traceability.queries.lots import has_lot
 from ocop.programme.traceability.rules.digital_link import DigitalLink
 from ocop.programme.traceability.rules.link_choice import Level, Target
 from ocop.programme.traceability.rules.link_types import (
     CERTIFICATE,
+    HOME_PAGE,
     PASSPORT,
+    PLACE_PAGE,
     PRODUCT_PAGE,
     RECALL_STATUS,
+    SAFETY,
     VERIFICATION,
 )
 
 _Named = RecognisedProduct | ProductWithPassport
 _VIETNAMESE = ("vi",)
 _BOTH = ("vi", "en")
-ONLY_HERE = frozenset({PASSPORT, RECALL_STATUS})
+ONLY_HERE = frozenset({PASSPORT, RECALL_STATUS, SAFETY})
 """Kinds of links the owner of a GTIN rarely gives: asked for, ours stand in."""
 SUCCESSOR = "successor-version"
 """RFC 5829."""
+_KINDS_OF_PARTY = {"414": PLACE_PAGE, "417": HOME_PAGE}
 
 
 def own_levels(link: DigitalLink, levels: list[Level], site: str, *, wanted: str | None) -> list[Level]:
-    """Levels to put behind those somebody gave links for: the lot, then the product; none for what is not ours."""
+    """Levels to put behind those somebody gave links for: the lot, then the product; the producer behind its GLN; none
+    for what is not ours."""
     key, gtin = link.path[0]
+    if key in _KINDS_OF_PARTY and not levels:
+        return _of_party(key, gtin, site)
     is_given = bool(levels) and levels[-1].key == f"/01/{gtin}"
     if key != "01" or (is_given and wanted not in ONLY_HERE):
         return []
@@ -43,6 +51,17 @@ def own_levels(link: DigitalLink, levels: list[Level], site: str, *, wanted: str
         past = None if is_given else past_code(gtin)
         return [_of_past(past, site)] if past is not None else []
     return [*_lots(link, product, site), _of_product(gtin, product, site)]
+
+
+def _of_party(key: str, gln: str, site: str) -> list[Level]:
+    """The page of the producer, for its party number as for the number of its place."""
+    party = party_with_gln(gln)
+    if party is None:
+        return []
+    producer_id, name = party
+    kind = _KINDS_OF_PARTY[key]
+    page = Target(kind, f"{site}/chu-the/{producer_id}/", name, "text/html", _BOTH)
+    return [Level(f"/{key}/{gln}", name, kind, (page,))]
 
 
 def _lots(link: DigitalLink, product: _Named, site: str) -> list[Level]:
@@ -77,12 +96,13 @@ def _of_lot(link: DigitalLink, lot: str, product: _Named, site: str) -> Level:
     return Level(f"/01/{gtin}/10/{written}", f"{product.name} · {lot}", default, targets)
 
 
-def _passports(product: _Named, lot: str, site: str) -> tuple[Target, Target]:
+def _passports(product: _Named, lot: str, site: str) -> tuple[Target, ...]:
     address = site + own_path(product.product_id, lot)
     title = f"{product.name} · {lot}" if lot else product.name
     return (
         Target(PASSPORT, f"{address}.jsonld", title, "application/ld+json"),
         Target(PASSPORT, f"{address}/ho-chieu/", title, "text/html", _BOTH),
+        Target(SAFETY, f"{address}/ho-chieu/", title, "text/html", _BOTH),
     )
 
 

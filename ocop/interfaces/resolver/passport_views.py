@@ -6,22 +6,24 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from ocop.interfaces.resolver.link_answers import JSON_LD, OPEN_TO_EVERY_SITE, wants_page
+from ocop.foundation.files.serving import file_response
+from ocop.interfaces.resolver.link_answers import JSON, JSON_LD, OPEN_TO_EVERY_SITE, wants_page
 from ocop.interfaces.resolver.passport_words import passport_context, words_of_items
 from ocop.interfaces.ui.public_answers import public_answer
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
 from ocop.interfaces.ui.requests import site_address
-from ocop.programme.exchange.queries.passport import passport_of_lot, passport_of_product
+from ocop.programme.exchange.queries.passport import passport_of_lot, passport_of_product, photo_of_passport
 from ocop.programme.exchange.rules.passport_document import own_path, passport_document
 from ocop.programme.exchange.rules.passport_items import Passport
-from ocop.programme.exchange.rules.vocabulary import OWN_TERMS, context
-from ocop.programme.traceability.rules.preferences import read_ranges
+from ocop.programme.exchange.rules.vocabulary import context
+from ocop.programme.exchange.rules.vocabulary_document import DOCUMENT_PATH, every_term, vocabulary_document
+from ocop.programme.traceability.rules.preferences import names_exactly, read_ranges
 
 SECONDS = 20
 DAY = 24 * 60 * 60
@@ -58,6 +60,16 @@ def passport_page(request: HttpRequest, product_id: int, code: str = "") -> Http
 
 
 @require_safe
+def passport_photo(request: HttpRequest, product_id: int, photo_id: int) -> HttpResponseBase:
+    """The picture a passport shows."""
+    is_number = max(product_id, photo_id) < LARGEST_ID
+    row = photo_of_passport(product_id, photo_id, timezone.localdate()) if is_number else None
+    if row is None:
+        raise Http404
+    return file_response(row.file, as_attachment=False)
+
+
+@require_safe
 def own_name(request: HttpRequest, product_id: int, code: str = "") -> HttpResponse:
     """The platform's own name of a product or lot: 303 to what is known of it, for a program or a person."""
     address = own_path(product_id, code)
@@ -84,13 +96,34 @@ def passport_words(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def vocabulary(request: HttpRequest, term: str = "") -> HttpResponse:
-    """What our own terms mean; the address of a term leads to its place on the page."""
+    """What our own terms mean; the address of a term leads a person to its place on the page, a program to the
+    document that describes it. 404 for a term there is none of."""
+    if term and all(one.name != term for one in every_term()):
+        raise Http404
+    ranges = read_ranges(request.META.get("HTTP_ACCEPT", ""))
+    if any(names_exactly(ranges, kind) for kind in (JSON_LD, JSON)) and not wants_page(ranges):
+        return _sent_on(DOCUMENT_PATH)
     if term:
-        return HttpResponse(status=303, headers={"Location": f"/voc/#{quote(term.replace('/', '-'), safe='')}"})
+        return _sent_on(f"/voc/#{quote(term.replace('/', '-'), safe='')}")
     title = _("Từ vựng của hộ chiếu sản phẩm OCOP")
-    shown = {"terms": [(one.name, one.about) for one in OWN_TERMS], "title": title}
+    shown = {"terms": [(one.name, one.name.replace("/", "-"), one.about) for one in every_term()], "title": title}
     text = _words_page.draw(path="", title=title, description=title, today=timezone.localdate(), context=shown)
-    return public_answer(request, HttpResponse(text), seconds=DAY)
+    answer = public_answer(request, HttpResponse(text), seconds=DAY)
+    patch_vary_headers(answer, ["Accept"])
+    return answer
+
+
+@require_safe
+def vocabulary_words(request: HttpRequest) -> HttpResponse:
+    """The vocabulary for machines."""
+    return _json_ld(request, vocabulary_document(site_address(request)), seconds=DAY)
+
+
+def _sent_on(address: str) -> HttpResponse:
+    answer = HttpResponse(status=303, headers={"Location": address})
+    patch_vary_headers(answer, ["Accept"])
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
 
 
 def _found(product_id: int, code: str) -> Passport:

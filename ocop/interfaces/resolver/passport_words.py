@@ -6,10 +6,13 @@ from typing import Any
 from django.utils import timezone, translation
 
 from ocop.foundation.text.formats import vietnamese_date
+from ocop.interfaces.resolver.stamp_words import told_stages
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
 from ocop.programme.exchange.labels import PASSPORT_ITEM, step_words
 from ocop.programme.exchange.rules.passport_document import LANGUAGES, own_path, page_path
-from ocop.programme.exchange.rules.passport_items import Item, Passport, PassportCertificate, missing_items
+from ocop.programme.exchange.rules.passport_items import Item, LotAddition, Passport, PassportCertificate, missing_items
+from ocop.programme.production.labels import LOT_FIELD
+from ocop.programme.production.rules.entry_kinds import LotField
 
 
 def words_of_items() -> dict[Item, dict[str, str]]:
@@ -32,10 +35,19 @@ def passport_context(passport: Passport, today: date) -> dict[str, Any]:
         "facts": _facts(passport),
         "missing": [str(PASSPORT_ITEM[item]) for item in missing_items(passport)],
         "certificates": [_certificate(one) for one in passport.certificates],
+        "held": bool(lot and lot.held_reason),
+        "stages": told_stages(lot.story) if lot else [],
         "steps": [_step(one) for one in passport.steps],
         "lots": [(code, f"{own_path(passport.product_id, code)}/ho-chieu/") for code in passport.lots],
         "recalled_on": vietnamese_date(lot.recalled_on) if lot and lot.recalled_on else "",
         "withdrawn_on": vietnamese_date(lot.withdrawn_on) if lot and lot.withdrawn_on else "",
+        "recall_over_on": vietnamese_date(lot.recall_over_on) if lot and lot.recall_over_on else "",
+        "recalled_lots": [
+            (code, f"{own_path(passport.product_id, code)}/ho-chieu/") for code in passport.recalled_lots
+        ],
+        "warnings": [words for words in (passport.warnings, lot.warnings if lot else "") if words],
+        "photo": f"{own_path(passport.product_id)}/anh/{passport.photo_id}/" if passport.photo_id else "",
+        "additions": [_added(one) for one in (lot.additions if lot else ())],
         "is_over": bool(lot and lot.expires_on and lot.expires_on < today),
         "expires_on": vietnamese_date(lot.expires_on) if lot and lot.expires_on else "",
         "today": vietnamese_date(today),
@@ -54,15 +66,26 @@ def _facts(passport: Passport) -> list[tuple[str, str]]:
         (_("Địa chỉ"), passport.producer_address),
         (_("Mã địa điểm toàn cầu (GLN)"), passport.producer_gln),
         (_("Mã số thuế"), passport.producer_tax_code),
+        (_("Số đăng ký kinh doanh"), passport.producer_registration),
         (_("Nơi đóng gói"), lot.place if lot else ""),
         (
             _("Xuất xứ"),
             passport.origin and _("Việt Nam, %(place)s") % {"place": passport.origin[:1].lower() + passport.origin[1:]},
         ),
+        (_("Nguyên liệu từ"), lot.origin if lot else ""),
         (_("Quy cách"), passport.description),
         (_("Thành phần"), passport.ingredients),
+        (_("Chất gây dị ứng"), passport.allergens),
+        (_("Bảo quản"), passport.storage),
+        (_("Hướng dẫn sử dụng"), passport.usage),
     ]
     return [(name, value) for name, value in pairs if value]
+
+
+def _added(one: LotAddition) -> str:
+    value = vietnamese_date(date.fromisoformat(one.value)) if one.name == LotField.EXPIRY else one.value
+    words = {"what": LOT_FIELD[LotField(one.name)], "day": vietnamese_date(one.added_on), "value": value}
+    return _("%(what)s ghi bổ sung ngày %(day)s: %(value)s") % words
 
 
 def _certificate(one: PassportCertificate) -> dict[str, str]:

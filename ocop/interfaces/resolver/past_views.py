@@ -13,6 +13,7 @@ from ocop.interfaces.ui.public_answers import public_answer
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
 from ocop.interfaces.ui.requests import site_address
+from ocop.interfaces.ui.responsible_words import responsible_words
 from ocop.programme.exchange.queries.past_codes import PastCode, past_code
 from ocop.programme.products.rules.product_sheet import is_gtin
 from ocop.programme.traceability.queries.links import product_with_gtin
@@ -58,6 +59,10 @@ def past_gtin_json(request: HttpRequest, gtin: str) -> HttpResponse:
         if past.gtin_now
         else (site + _page_of(past) if past.is_replaced else None),
         "product": site + _page_of(past),
+        "responsible": [
+            {"name": one.name, "from": one.since, "until": one.until, "id": f"{site}/chu-the/{one.producer_id}/"}
+            for one in past.responsible
+        ],
     }
     answer = JsonResponse(content, json_dumps_params={"ensure_ascii": False})
     answer.headers["Access-Control-Allow-Origin"] = "*"
@@ -98,4 +103,9 @@ def _words(past: PastCode) -> dict[str, Any]:
         told.append(_("Sản phẩm đã ngừng sản xuất. Nếu vẫn thấy bán, hãy xem kỹ hạn sử dụng in trên bao bì."))
     else:
         told.append(_("Nay sản phẩm không mang mã GTIN."))
-    return {"sentences": told, "reason": past.reason, "url": _page_of(past)}
+    return {
+        "sentences": told,
+        "responsible": [responsible_words(one) for one in past.responsible],
+        "reason": past.reason,
+        "url": _page_of(past),
+    }

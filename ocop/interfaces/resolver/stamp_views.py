@@ -1,6 +1,5 @@
 """The page behind the code of a stamp: `/01/{gtin}/21/{serial}` in a browser."""
 
-from base64 import urlsafe_b64encode
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -21,9 +20,11 @@ from ocop.interfaces.resolver.scan_reader import (
     remember,
     slowed_answer,
 )
-from ocop.interfaces.resolver.stamp_words import stamp_context
+from ocop.interfaces.resolver.slow_gate import is_answered
+from ocop.interfaces.resolver.stamp_words import MAY_BE_HELD, stamp_context
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
+from ocop.programme.production.queries.stocks import why_lot_is_held
 from ocop.programme.recognition.queries.public_verification import shelf_truth
 from ocop.programme.stamps.queries.stamp_truth import (
     ScannedStamp,
@@ -47,21 +48,30 @@ CONNECTION_FAULTS = (DatabaseError, InterfaceError)
 
 @require_safe
 def public_keys(request: HttpRequest) -> HttpResponse:
-    """The key signed manifests of stamp batches are checked with, as a set of RFC 7517 (RFC 8037 for Ed25519)."""
-    written = urlsafe_b64encode(key_ring(settings.STAMP_KEYS).public_key).rstrip(b"=").decode()
-    answer = JsonResponse({"keys": [{"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "x": written}]})
+    """The keys signed manifests of batches and roots of days are checked with, as a set of RFC 7517 (RFC 8037 for
+    Ed25519): the one that signs now first, then those that signed before. `exp` is when a key ceased to sign."""
+    keys: list[dict[str, str | int]] = []
+    for key in key_ring(settings.STAMP_KEYS).verifying_keys:
+        told = {"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": key.kid, "x": key.x}
+        keys.append(told if key.until is None else {**told, "exp": int(key.until.timestamp())})
+    answer = JsonResponse({"keys": keys})
     answer.headers["Cache-Control"] = "max-age=3600"
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
+
+
+def serial_in(elements: dict[str, str]) -> str:
+    """The serial a code carries: the brand owner's (21), or a third party's (235)."""
+    return elements.get("21", "") or elements.get("235", "")
 
 
 def product_of_stamp(link: DigitalLink, levels: list[Level], ranges: tuple[Weighted, ...]) -> str | None:
     """The name of the product when a person looks at one pack of it, it has stamps, and its owner gave that pack no
     links of its own; otherwise None."""
     elements = dict(link.path)
-    if "01" not in elements or "21" not in elements or not wants_page(ranges):
+    if "01" not in elements or not serial_in(elements) or not wants_page(ranges):
         return None
-    if any("/21/" in level.key for level in levels):
+    if any("/21/" in level.key or "/235/" in level.key for level in levels):
         return None
     return stamped_product(elements["01"])
 
@@ -70,14 +80,14 @@ def stamp_page(request: HttpRequest, link: DigitalLink, product_name: str) -> Ht
     """The verdict at this moment, the story of the lot, the star. Counts the look and records the scan."""
     now = timezone.now()
     elements = dict(link.path)
-    gtin, serial = elements["01"], elements["21"]
+    gtin, serial = elements["01"], serial_in(elements)
     found = scanned(gtin, serial)
     reader = reader_of(request)
     if not isinstance(found, ScannedStamp):
         slowed = slowed_answer(request, reader, now)
         if slowed is not None:
             return slowed
-    truth = stamp_truth(found, now) if isinstance(found, ScannedStamp) else StampTruth(found, Looks())
+    truth = stamp_truth(found) if isinstance(found, ScannedStamp) else StampTruth(found, Looks())
     answer = _page_of(request, link, truth, product_name, now)
     if is_person(request):
         remember(request, answer, reader)
@@ -87,19 +97,37 @@ def stamp_page(request: HttpRequest, link: DigitalLink, product_name: str) -> Ht
 
 
 def place_said(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
-    """The form of the page: in which province the pack was bought. None for no stamp, or when sent from elsewhere."""
+    """The form of the page: in which province the reader is. None for no stamp, or when sent from elsewhere."""
     elements = dict(link.path)
-    gtin, serial = elements.get("01", ""), elements.get("21", "")
+    gtin, serial = elements.get("01", ""), serial_in(elements)
     found = scanned(gtin, serial) if gtin and serial else Verdict.MALFORMED
     product_name = stamped_product(gtin) if isinstance(found, ScannedStamp) else None
     if not isinstance(found, ScannedStamp) or product_name is None or not comes_from_our_page(request):
         return None
     now = timezone.now()
-    truth = stamp_truth(found, now)
+    truth = stamp_truth(found)
     reader = reader_of(request, request.POST.get("tinh", ""))
     is_noted = say_place(truth=truth, reader=reader, now=now)
     place = "noted" if is_noted else "lost" if reader.province_code else "missed"
     return _page_of(request, link, but_for_own_look(truth) if is_noted else truth, product_name, now, place=place)
+
+
+def sum_done(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
+    """The form of the page that slows: done right, what there is to say of this wrong code. None for no such form."""
+    elements = dict(link.path)
+    gtin, serial = elements.get("01", ""), serial_in(elements)
+    found = scanned(gtin, serial) if gtin and serial else None
+    product_name = stamped_product(gtin) if found is not None and not isinstance(found, ScannedStamp) else None
+    if "cau" not in request.POST or product_name is None or not isinstance(found, Verdict):
+        return None
+    now, reader = timezone.now(), reader_of(request)
+    if not is_answered(request):
+        return slowed_answer(request, reader, now, is_wrong=True)
+    truth = StampTruth(found, Looks())
+    answer = _page_of(request, link, truth, product_name, now)
+    with suppress(*CONNECTION_FAULTS):
+        record_scan(truth=truth, reader=reader, now=now)
+    return answer
 
 
 def _page_of(
@@ -112,24 +140,29 @@ def _page_of(
     place: str = "asked",
 ) -> HttpResponse:
     elements = dict(link.path)
-    gtin, serial = elements["01"], elements["21"]
+    gtin, serial = elements["01"], serial_in(elements)
     product = product_with_gtin(gtin)
     shelf = shelf_truth(product.public_code, timezone.localdate(now)) if product is not None else None
     with translation.override(language_of(request)):
-        context = stamp_context(truth, shelf, gtin=gtin, serial=serial, now=now)
+        context = stamp_context(truth, shelf, gtin=gtin, serial=serial, now=now, held=_why_held(truth))
         context["product_name"] = product_name
         context["meant"] = _meant(serial) if truth.verdict == Verdict.MALFORMED else ""
-        context["provinces"] = provinces_to_choose() if truth.batch_id else ()
+        context["provinces"] = provinces_to_choose(request) if truth.batch_id else ()
         context["place"] = place
         if shelf is None and truth.batch_id:  # under the name of the programme, "no stars" is said, not left out
             context["warnings"] = [*context["warnings"], _("Sản phẩm này chưa có hạng sao OCOP.")]
         return _drawn(request, context)
 
 
+def _why_held(truth: StampTruth) -> str:
+    lot_id = truth.lot.lot_id if truth.lot is not None and truth.verdict in MAY_BE_HELD else 0
+    return why_lot_is_held(lot_id) if lot_id else ""
+
+
 def page_without_database(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
     """503 with what the code alone says; None for what looks like no stamp of ours."""
     elements = dict(link.path)
-    gtin, serial = elements.get("01", ""), elements.get("21", "")
+    gtin, serial = elements.get("01", ""), serial_in(elements)
     found = scanned(gtin, serial) if gtin and serial else Verdict.MALFORMED
     if not isinstance(found, ScannedStamp) and found != Verdict.BY_HAND:
         return None
@@ -153,6 +186,7 @@ def _drawn(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     title = str(context["headline"])
     text = _page.draw(path=request.path, title=title, description=title, today=timezone.localdate(), context=context)
     answer = HttpResponse(text)
+    answer.headers["Content-Language"] = translation.get_language() or settings.LANGUAGE_CODE
     answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer

@@ -26,31 +26,41 @@ _LOOKS = {
     Verdict.RECALLED: ("revoked", "ban"),
     Verdict.NOT_ISSUED: ("revoked", "ban"),
 }
+LONGEST_WARNING = 240
+_READS_WELL = frozenset({Verdict.GENUINE_FIRST, Verdict.GENUINE_AGAIN})
+MAY_BE_HELD = _READS_WELL | {Verdict.UNDER_REVIEW, Verdict.UNUSUAL}
+"""Verdicts on a pack of a lot that is out; whether its maker keeps the lot back is to be said beside them."""
 _NOT_OF_THIS_PACK = frozenset({Verdict.MALFORMED, Verdict.NOT_ISSUED, Verdict.VOID, Verdict.RECALLED})
 """Beside these the stars of the product would be taken for a word on the pack in hand."""
 
 
 def stamp_context(
-    truth: StampTruth, shelf: ShelfTruth | None, *, gtin: str, serial: str, now: datetime
+    truth: StampTruth, shelf: ShelfTruth | None, *, gtin: str, serial: str, now: datetime, held: str = ""
 ) -> dict[str, Any]:
-    """Everything the template needs."""
+    """Everything the template needs; `held` says why the lot is kept back, empty when it is not."""
     css, icon = _LOOKS.get(truth.verdict, ("undated", "question"))
+    is_held = bool(held) and truth.verdict in MAY_BE_HELD
+    hides_verdict = is_held and truth.verdict in _READS_WELL
+    if hides_verdict:
+        css, icon = "expiring", "warning"
     lot = truth.lot
     today = timezone.localdate(now)
     star = build_context(shelf, now) if shelf is not None else None
     return {
-        "headline": headline(truth),
+        "headline": _("Lô hàng đang bị giữ lại") if hides_verdict else headline(truth),
         "css": css,
         "icon_name": icon,
-        "sentences": sentences(truth, now),
-        "warnings": warnings(lot, star, today),
+        "sentences": [*([] if hides_verdict else sentences(truth, now)), *(_held(truth) if is_held else [])],
+        "held_reason": held if is_held else "",
+        "warnings": [*_sold(truth), *warnings(lot, star, today)],
         "star": star,
         "product_name": "",
         "public_code": shelf.public_code if shelf is not None else "",
         "facts": facts(lot, gtin=gtin, serial=serial),
         "recall_url": f"/01/{gtin}/10/{quote(lot.code, safe='')}" if truth.verdict == Verdict.RECALLED and lot else "",
+        "gtin": gtin,
         "serial": serial if is_serial(serial) else "",
-        "shows_stars": star is not None and truth.verdict not in _NOT_OF_THIS_PACK,
+        "shows_stars": star is not None and not is_held and truth.verdict not in _NOT_OF_THIS_PACK,
         "checked_at": now,
     }
 
@@ -72,7 +82,8 @@ def sentences(truth: StampTruth, now: datetime) -> list[str]:
                 _("Nếu tem đã bị bóc hoặc dán lại, hãy hỏi người bán trước khi dùng."),
             ]
         case Verdict.GENUINE_AGAIN:
-            return [_("Mã này do hệ thống phát hành và đã kích hoạt."), _seen(looks), _not_yours()]
+            own = [_not_yours()] if truth.sold_on is None else []
+            return [_("Mã này do hệ thống phát hành và đã kích hoạt."), _seen(looks), *own]
         case Verdict.UNDER_REVIEW:
             return [
                 _("Mã này do hệ thống phát hành. Lô tem này đang được kiểm tra vì có dấu hiệu bất thường."),
@@ -129,15 +140,27 @@ def facts(lot: LotStory | None, *, gtin: str, serial: str) -> list[tuple[str, st
             (_("Ngày sản xuất"), vietnamese_date(lot.produced_on)),
             (_("Hạn sử dụng"), expires),
             (_("Nơi đóng gói"), lot.place),
+            *((_("Cảnh báo an toàn"), _cut(words)) for words in lot.warnings),
+            (_("Chất gây dị ứng"), _cut(lot.allergens)),
             *stages(lot.story),
         ]
     return [(name, value) for name, value in pairs if value]
 
 
 def stages(story: str) -> list[tuple[str, str]]:
-    """The steps before the packs, as kept with the lot; a line that cannot be read is left out. The packing itself is
-    told by the day of production and the place."""
-    words = {"HARVEST": _("Thu hoạch"), "RECEIPT": _("Mua nguyên liệu"), "MAKING": _("Chế biến")}
+    """The steps before the packs; the packing itself is told by the day of production and the place."""
+    packing = _("Đóng gói")
+    return [(name, value) for name, value in told_stages(story) if name != packing]
+
+
+def told_stages(story: str) -> list[tuple[str, str]]:
+    """The steps of a lot in their order, as kept with it; a line that cannot be read is left out."""
+    words = {
+        "HARVEST": _("Thu hoạch"),
+        "RECEIPT": _("Mua nguyên liệu"),
+        "MAKING": _("Chế biến"),
+        "PACKING": _("Đóng gói"),
+    }
     found = []
     for line in story.splitlines():
         kind, _blank, rest = line.partition(" ")
@@ -148,6 +171,12 @@ def stages(story: str) -> list[tuple[str, str]]:
     return found
 
 
+def _cut(words: str) -> str:
+    """The page stays small: the passport has the whole of it."""
+    tidy = " ".join(words.split())
+    return tidy if len(tidy) <= LONGEST_WARNING else f"{tidy[: LONGEST_WARNING - 1]}…"
+
+
 def _recalled(lot: LotStory | None) -> list[str]:
     """What to do with a pack of a recalled lot, also after the recall was carried out: some packs are still around."""
     reason = [lot.recall_reason] if lot and lot.recall_reason else []
@@ -156,6 +185,26 @@ def _recalled(lot: LotStory | None) -> list[str]:
     day = vietnamese_date(timezone.localdate(lot.recall_over_at))
     over = _("Việc thu hồi lô này đã thực hiện xong ngày %(day)s. Ai còn giữ thì không dùng, không bán.") % {"day": day}
     return [over, *reason]
+
+
+def _held(truth: StampTruth) -> list[str]:
+    """Of a right code on a pack of a lot its maker keeps back: the code is right, the goods are not let go."""
+    seen = [_seen(truth.looks)] if truth.verdict == Verdict.GENUINE_AGAIN else []
+    return [
+        _("Mã này do hệ thống phát hành và đã kích hoạt, nhưng chủ thể đang giữ lại lô hàng này."),
+        _("Chưa dùng, chưa bán sản phẩm của lô này. Nếu thấy đang bày bán, hãy hỏi người bán và gửi phản ánh."),
+        *seen,
+    ]
+
+
+def _sold(truth: StampTruth) -> list[str]:
+    """Of a pack that was told sold: its buyer need not wonder, somebody who finds it on a shelf should."""
+    if truth.sold_on is None or truth.verdict in _NOT_OF_THIS_PACK:
+        return []
+    day = vietnamese_date(truth.sold_on)
+    return [
+        _("Chủ thể ghi bao gói này đã bán lẻ ngày %(day)s. Nếu đang thấy nó bày bán, hãy hỏi người bán.") % {"day": day}
+    ]
 
 
 def _seen(looks: Looks) -> str:

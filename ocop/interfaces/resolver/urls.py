@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from ocop.interfaces.resolver import link_views, passport_views, past_views, stamp_views, views
+from ocop.interfaces.resolver import link_views, passport_views, past_views, root_views, stamp_views, views
 
 app_name = "resolver"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path(".well-known/ocop-stamp-keys.json", stamp_views.public_keys, name="stamp_keys"),
     path("ocop/<int:product_id>.jsonld", passport_views.passport_json, name="passport_json"),
     path("ocop/<int:product_id>/ho-chieu/", passport_views.passport_page, name="passport"),
+    path("ocop/<int:product_id>/anh/<int:photo_id>/", passport_views.passport_photo, name="passport_photo"),
     path("ocop/<int:product_id>/lo/<path:code>.jsonld", passport_views.passport_json, name="lot_passport_json"),
     path("ocop/<int:product_id>/lo/<path:code>/ho-chieu/", passport_views.passport_page, name="lot_passport"),
     path("ocop/<int:product_id>/lo/<path:code>", passport_views.own_name, name="own_lot"),
@@ -17,7 +18,11 @@ urlpatterns = [
     path("ocop/chu-the/<int:producer_id>/<path:rest>", passport_views.own_party, name="own_party_part"),
     path("voc/", passport_views.vocabulary, name="vocabulary"),
     path("voc/passport.jsonld", passport_views.passport_words, name="passport_context"),
+    path("voc/ocop.jsonld", passport_views.vocabulary_words, name="vocabulary_json"),
     path("voc/<path:term>", passport_views.vocabulary, name="term"),
+    path("su-kien/goc/", root_views.day_roots_page, name="day_roots"),
+    path("su-kien/goc.json", root_views.day_roots_json, name="day_roots_json"),
+    path("su-kien/bang-chung.json", root_views.inclusion_json, name="inclusion_json"),
     path("ma-cu/01/<str:gtin>.json", past_views.past_gtin_json, name="past_gtin_json"),
     path("ma-cu/01/<str:gtin>", past_views.past_gtin, name="past_gtin"),
     path("xac-minh/", views.ask, name="ask"),

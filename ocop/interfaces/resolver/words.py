@@ -17,6 +17,7 @@ from ocop.programme.recognition.rules.codes import (
     tidy_public_code,
 )
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus, RevocationGround
+from ocop.programme.stamps.rules.serials import is_serial, tidy_typed_serial
 from ocop.programme.traceability.queries.lots import RecalledPacks
 
 NONE_RECALLED = RecalledPacks()
@@ -176,7 +177,7 @@ def facts(truth: ShelfTruth) -> list[tuple[str, str]]:
 
 def unknown_code_headline(code: str) -> str:
     """A well-formed code nobody issued is told apart from one that may only be mistyped."""
-    return _("Mã này chưa từng được cấp") if is_well_formed(tidy_public_code(code)) else _("Chưa tìm thấy mã này")
+    return _("Mã này chưa từng được cấp") if is_code(code) else _("Chưa tìm thấy mã này")
 
 
 def unknown_code_sentences(code: str) -> list[str]:
@@ -187,7 +188,28 @@ def unknown_code_sentences(code: str) -> list[str]:
             _("Có thể gõ nhầm một chữ: chữ cuối của mã không khớp với các chữ trước."),
             _("Mã không dùng các chữ và số 0, O, 1, I, L, U, Z. Hãy nhìn lại mã in trên bao bì."),
         ]
-    return [_("Hãy nhìn lại mã in dưới hình QR trên bao bì: mã xác minh có 9 chữ và số.")]
+    if is_serial(tidy_typed_serial(code)):
+        return [_("Số tem này không do chương trình cấp, hoặc gõ nhầm một chữ. Hãy nhìn lại 16 chữ và số in trên tem.")]
+    return [_("Hãy nhìn lại mã in dưới hình QR trên bao bì: mã xác minh có 9 chữ và số, số tem có 16.")]
+
+
+def is_code(code: str) -> bool:
+    """Whether this can be a code of ours: its last character fits those before it."""
+    return is_well_formed(tidy_public_code(code))
+
+
+def not_now_words(code: str) -> tuple[str, str]:
+    """Headline and sentence while nothing can be looked up: what the code alone says, and that the rest is not known.
+
+    Both are whole sentences in the reader's language.
+    """
+    if not is_code(code):
+        wrong = " ".join(unknown_code_sentences(code))
+        return _("Mã viết chưa đúng"), wrong
+    return (
+        _("Mã viết đúng, chưa tra cứu được"),
+        _("Hiện chưa tra được mã này cấp cho sản phẩm nào và còn hiệu lực hay không. Hãy thử lại sau ít phút."),
+    )
 
 
 def as_json(truth: ShelfTruth, now: datetime, recalled: RecalledPacks) -> dict[str, Any]:

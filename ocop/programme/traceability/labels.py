@@ -19,6 +19,7 @@ FAULT_SENTENCES = {
     Fault.DATE: _("%(ai)s không phải một ngày có thật, viết theo thứ tự năm, tháng, ngày, mỗi phần hai chữ số."),
     Fault.TIME: _("%(ai)s không phải giờ và phút có thật."),
     Fault.COUNTRY: _("%(ai)s không phải mã nước theo ISO 3166."),
+    Fault.CURRENCY: _("%(ai)s không phải mã tiền tệ bằng số theo ISO 4217."),
     Fault.PIECE_OF_TOTAL: _("%(ai)s: số thứ tự của phần phải từ 1 đến tổng số phần."),
     Fault.OUT_OF_RANGE: _("%(ai)s có giá trị ngoài các giá trị được phép."),
     Fault.GTIN_LENGTH: _("Mã này có %(found)s chữ số; số chữ số được phép của GTIN: %(lengths)s."),
@@ -42,8 +43,11 @@ FAULT_SENTENCES = {
     Fault.QUALIFIERS_TOGETHER: _("Sau %(key)s không được có cùng lúc %(together)s."),
     Fault.QUALIFIER_ORDER: _("Sau %(key)s, các phần tử phải đứng theo thứ tự %(order)s."),
     Fault.PATH_ONLY: _("%(ai)s chỉ được đứng trong đường dẫn, không đứng sau dấu hỏi."),
+    Fault.NEEDS_QUALIFIER: _("Sau %(key)s phải có %(ai)s."),
+    Fault.NOT_IN_LINKS: _("%(ai)s không dùng được trong GS1 Digital Link."),
     Fault.UNKNOWN_AI: _("“%(ai)s” không phải phần tử GS1 mà hệ thống biết."),
     Fault.TWICE: _("%(ai)s xuất hiện hai lần."),
+    Fault.EPC_BINARY: _("Chuỗi mã của thẻ EPC trong địa chỉ không đọc được."),
     Fault.COMPRESSED_TWO_WAYS: _("Địa chỉ nén có thể đọc theo nhiều cách nên không được chấp nhận."),
 }
 UNIT = {

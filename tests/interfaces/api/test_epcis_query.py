@@ -110,6 +110,17 @@ def _ids(answer):
 
 
 @pytest.mark.django_db
+def test_the_next_page_of_a_thing_is_under_the_same_name_whatever_is_in_it(epcis):
+    other = Epcis(make_token(space="trial-p"))
+    for name in ("1", "2"):
+        other.capture(event(name, epcList=["https://id.gs1.org/01/08938505010366/21/A%2FB"]))
+    path = "/epcs/https%3A%2F%2Fid.gs1.org%2F01%2F08938505010366%2F21%2FA%252FB/events"
+    answer = other.get(path, {"perPage": "1"})
+    following = answer.headers["Link"].removeprefix("<").partition(">")[0]
+    assert _ids(other.client.get(following, headers=other.headers)) == ["2"]
+
+
+@pytest.mark.django_db
 def test_a_page_token_stands_for_its_question_and_no_other(epcis):
     answer = epcis.get("/events", {"perPage": "1", "EQ_action": "ADD"})
     token = answer.headers["Link"].partition("nextPageToken=")[2].partition(">")[0].replace("%3A", ":")

@@ -26,7 +26,7 @@ def test_the_same_events_handed_in_at_the_same_moment_are_stored_once():
 
     def send(_number: int) -> int:
         try:
-            start.wait(timeout=20)
+            start.wait(timeout=60)
             return Epcis(token).capture(event("1"), event("2")).status_code
         finally:
             connections.close_all()

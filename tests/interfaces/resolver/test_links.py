@@ -3,9 +3,9 @@ import json
 import pytest
 from django.test import Client
 
-from ocop.programme.traceability.models import LinkSet
+from ocop.programme.traceability.models import LinkSet, PartyNumber
 from tests.factories.certificates import make_certificate
-from tests.factories.links import RICE, a_link, entry, load
+from tests.factories.links import LOADED_AT, RICE, a_link, entry, load
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
 
@@ -59,7 +59,8 @@ def test_every_answer_tells_where_the_link_set_is_and_lets_any_site_read(rice):
         assert answer.status_code == status
         assert answer.headers["Access-Control-Allow-Origin"] == "*"
         assert "Link" in answer.headers["Access-Control-Expose-Headers"]
-        assert answer.headers["Vary"] == "Accept, Accept-Language"
+        # sentences follow the language the reader chose, a redirect does not
+        assert answer.headers["Vary"] == "Accept, Accept-Language" + ("" if status == 307 else ", Cookie")
 
 
 def test_languages_are_weighed(rice):
@@ -117,6 +118,9 @@ def test_links_nothing_tells_apart_are_all_told_with_300(rice):
     assert [link["href"] for link in told["https://ref.gs1.org/voc/certificationInfo"]] == [f"{PAGE}/c1", f"{PAGE}/c2"]
     page = ask(f"{G}?linkType=gs1:certificationInfo", HTTP_ACCEPT="text/html")
     assert (page.status_code, f'href="{PAGE}/c1"' in page.content.decode()) == (300, True)
+    assert (page.headers["Content-Language"], page.headers["Vary"]) == ("vi", "Accept, Accept-Language, Cookie")
+    english = ask(f"{G}?linkType=gs1:certificationInfo", HTTP_ACCEPT="text/html", HTTP_COOKIE="ocop_language=en")
+    assert (english.status_code, english.headers["Content-Language"]) == (300, "en")
 
 
 @pytest.mark.parametrize(
@@ -184,14 +188,22 @@ def test_a_compressed_link_leads_where_the_plain_one_does(rice):
     assert ask("/khong-co-trang-nay").headers["Content-Type"].startswith("text/html")
 
 
+def test_the_bits_of_a_tag_lead_where_the_plain_link_does(rice):
+    answer = ask("/eh3066C4409047E140075BCD15".lower() + "?u=1")  # SGTIN-96 of the rice
+    assert (answer.status_code, answer.headers["Location"]) == (307, f"{PAGE}?u=1")
+    assert f'<http://testserver{G}/21/123456789>; rel="owl:sameAs"' in answer.headers["Link"]
+
+
 def test_an_address_in_vietnamese_is_sent_encoded(db):
     load(entry(G, a_link("gs1:pip", "https://example.com/chè?loại=1")))
     assert location(f"{G}?a=1") == "https://example.com/ch%C3%A8?lo%E1%BA%A1i=1&a=1"
 
 
 def test_head_options_and_other_methods(rice):
-    head = ask(G, "HEAD")
-    assert (head.status_code, head.headers["Location"], head.content) == (307, PAGE, b"")
+    for path in (G, f"{G}?linkType=linkset", f"{G}/foo", "/414/0614141123452"):
+        whole, head = ask(path), ask(path, "HEAD")
+        assert (head.status_code, head.headers, head.content) == (whole.status_code, whole.headers, b"")
+        assert head.headers["Content-Length"] == str(len(whole.content))
     options = ask(G, "OPTIONS")
     assert (options.status_code, options.headers["Access-Control-Allow-Methods"]) == (204, "GET, HEAD, OPTIONS")
     post = ask(G, "POST")
@@ -206,6 +218,46 @@ def test_a_product_of_ours_leads_to_its_shelf_page_without_any_link_loaded(db):
     told = ask(f"/01/{OURS}", HTTP_ACCEPT=LINK_SET).json()["linkset"][0]
     assert told["itemDescription"] == product.name
     assert ask("/01/08938505001043").status_code in {400, 404}
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/417/{}", "homepage"), ("/414/{}/254/KHO-2", "locationInfo")])
+def test_the_number_of_a_producer_leads_to_its_page(db, path, kind):
+    producer = make_producer()
+    PartyNumber.objects.create(producer=producer, gln="0614141123452", created_at=LOADED_AT)
+    address = path.format("0614141123452")
+    assert ask(address).status_code == 404  # nobody may read about it yet
+    make_certificate(make_product(producer=producer))
+    page = f"http://testserver/chu-the/{producer.pk}/"
+    assert location(f"{address}?u=1", HTTP_ACCEPT="text/html") == f"{page}?u=1"
+    (told,) = ask(address, HTTP_ACCEPT=LINK_SET).json()["linkset"]
+    assert (told["anchor"], told["itemDescription"]) == (
+        f"http://testserver{address.partition('/254')[0]}",
+        producer.name,
+    )
+    assert [link["href"] for link in told[f"https://ref.gs1.org/voc/{kind}"]] == [page]
+    load(entry(address, a_link("gs1:pip", PAGE)))  # what somebody gave comes first
+    assert location(address) == PAGE
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:81", "localhost.evil.example", "1.2.3.4.evil.example"])
+def test_a_host_that_is_not_ours_is_never_repeated(rice, settings, host):
+    settings.ALLOWED_HOSTS = ["*"]
+    told = ask(f"{G}?linkType=linkset", HTTP_HOST=host)
+    assert told.json()["linkset"][0]["anchor"] == f"http://localhost:80{G}"
+    described = ask("/.well-known/gs1resolver", HTTP_HOST=host)
+    assert described.json()["resolverRoot"] == "http://localhost:80"
+    product = make_product(producer=make_producer(), barcode=OURS[1:])
+    code = make_certificate(product).public_code
+    plain = ask(f"/01/{OURS}", HTTP_HOST=host)
+    assert plain.headers["Location"] == f"/xac-minh/{code}"  # the reader stays where it is
+    assert b"evil" not in b"".join((told.serialize(), described.serialize(), plain.serialize()))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "web:8080", "ocop.test", "[::1]:8000"])
+def test_a_host_near_at_hand_is_taken_for_ours(rice, settings, host):
+    settings.ALLOWED_HOSTS = ["*"]
+    told = ask(f"{G}?linkType=linkset", HTTP_HOST=host)
+    assert told.json()["linkset"][0]["anchor"] == f"http://{host}{G}"
 
 
 def test_the_resolver_describes_itself():

@@ -106,7 +106,7 @@ def test_nothing_of_a_person_stands_in_a_passport(product, lot):
 
 
 def test_the_page_is_light_and_costs_few_queries(product, lot, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = ask(f"/ocop/{product.pk}/lo/L%2F01/ho-chieu/")
     assert len(page.content) <= 15 * 1024
 
@@ -185,9 +185,20 @@ def test_replaced_links_are_kept_and_the_same_file_again_is_no_history(db):
     assert json.dumps(past.links)
 
 
+@pytest.mark.parametrize("asked", ["a%0Db", "L%E1%BA%A1", "a/b", "%22%3E", "bizstep/dancing"])
+def test_a_word_there_is_none_of_is_not_found(asked):
+    assert ask(f"/voc/{asked}").status_code == 404
+
+
 @pytest.mark.parametrize(
-    ("asked", "place"), [("a%0Db", "a%0Db"), ("L%E1%BA%A1", "L%E1%BA%A1"), ("a/b", "a-b"), ("%22%3E", "%22%3E")]
+    ("accept", "leads_to"),
+    [
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "/voc/#bizstep-spraying"),
+        ("*/*", "/voc/#bizstep-spraying"),
+        ("application/ld+json", "/voc/ocop.jsonld"),
+        ("application/json, text/html;q=0.5", "/voc/ocop.jsonld"),
+    ],
 )
-def test_the_address_of_a_word_holds_nothing_that_ends_a_header(asked, place):
-    answer = ask(f"/voc/{asked}")
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"/voc/#{place}")
+def test_the_address_of_a_word_answers_for_a_person_and_for_a_program(accept, leads_to):
+    answer = ask("/voc/bizstep/spraying", accept=accept)
+    assert (answer.status_code, answer.headers["Location"], answer.headers["Vary"]) == (303, leads_to, "Accept")

@@ -9,9 +9,11 @@ from django.utils.timezone import localdate
 from ocop.foundation.key_ring import key_ring
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.production.models import Stock
 from ocop.programme.stamps.models import StampLook
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
+from tests.factories.files import make_stored_file
 from tests.factories.producers import make_member, make_producer
 from tests.factories.products import make_product
 from tests.factories.stamps import AT, BARCODE, GTIN, activate, make_lot, make_order, make_roll, serial_number
@@ -58,6 +60,7 @@ def test_a_buyer_reads_the_verdict_the_lot_and_the_star(world, roll):
     first = scan(serial)
     page = first.content.decode()
     assert (first.status_code, first.headers["Cache-Control"]) == (200, "private, no-store")
+    assert (first.headers["Content-Language"], first.headers["Vary"]) == ("vi", "Accept, Accept-Language, Cookie")
     assert len(first.content) <= 10 * 1024
     for words in (
         "Mã tem thật, kiểm tra lần đầu",
@@ -70,6 +73,20 @@ def test_a_buyer_reads_the_verdict_the_lot_and_the_star(world, roll):
     assert f"Số tem: {serial}" in Client().get(f"/phan-anh/{world.code}/?tem={serial}").content.decode()
     assert "Đã được kiểm tra 1 lần" in scan(serial).content.decode()
     assert "Tem chưa kích hoạt" in scan(serial_number(roll, 60)).content.decode()
+
+
+def test_a_pack_of_a_lot_its_maker_holds_back_does_not_read_genuine_and_fine(world, roll):
+    reason = "Kết quả kiểm nghiệm không đạt, phiếu số KN-9."
+    stock = Stock.objects.create(
+        lot=world.lot, uri="urn:x", received=1, left=1, held_until=AT.date(), hold_reason=reason
+    )
+    page = scan(serial_number(roll, 1)).content.decode()
+    assert all(one in page for one in ("Lô hàng đang bị giữ lại", reason, "validity-expiring", "đã kích hoạt"))
+    assert not any(one in page for one in ("Mã tem thật", "validity-valid", 'class="stars '))
+    assert reason not in scan(serial_number(roll, 60)).content.decode()
+    stock.released_at, stock.release_number, stock.release_file = AT, "KN-10", make_stored_file()
+    stock.save()
+    assert "Mã tem thật" in scan(serial_number(roll, 2)).content.decode()
 
 
 def test_a_recalled_lot_says_whether_its_recall_goes_on_or_was_carried_out(world, roll):
@@ -122,6 +139,28 @@ def test_without_the_database_the_page_still_says_whether_the_code_is_right(worl
     assert wrong.headers["Content-Type"] == "application/problem+json"
 
 
+def test_a_number_typed_from_the_pack_leads_to_its_page(world, roll):
+    serial = serial_number(roll, 7)
+    forgiven = f" {serial[:4]}-{serial[4:8]} {serial[8:]} ".lower().replace("0", "o").replace("1", "l")
+    page = f"/01/{GTIN}/21/{serial}"
+    for typed, path in (
+        (serial, page),
+        (forgiven, page),
+        (f"HTTPS://OCOP.VN{page}", page),
+        (f"ocop.vn{page}", page),
+        (page, page),
+        (GTIN, f"/01/{GTIN}"),
+        (f" {BARCODE} ", f"/01/{GTIN}"),
+        (f"01/{GTIN}/10/A%2FB", f"/01/{GTIN}/10/A%2FB"),
+    ):
+        assert Client().get("/xac-minh/", {"ma": typed}).headers["Location"] == path
+    wrong = serial[:-1] + ("A" if serial[-1] != "A" else "B")
+    for typed in (wrong, "0" * 16, GTIN[:-1] + "0", "ocop.vn/san-pham/", "a" * 300):
+        assert Client().get("/xac-minh/", {"ma": typed}).headers["Location"].startswith("/xac-minh/")
+    answer = Client().get("/xac-minh/", {"ma": wrong}, follow=True)
+    assert (answer.status_code, "16 chữ và số in trên tem" in answer.content.decode()) == (404, True)
+
+
 def test_an_order_goes_from_the_producer_over_the_office_to_the_pack(world):
     member, officer = Client(), Client()
     member.force_login(world.member_user)
@@ -134,11 +173,9 @@ def test_an_order_goes_from_the_producer_over_the_office_to_the_pack(world):
     refused = officer.post(f"{office}duyet/", {"quota": ""})
     assert (refused.status_code, "Chưa ghi hạn mức tem" in refused.content.decode()) == (422, True)
     assert officer.post(f"{office}duyet/", {"quota": "500"}).status_code == 302
-    # the script that shows how far an upload is would swallow the file that comes back
-    taking = officer.get(office).content.decode()
-    assert ('enctype="multipart/form-data"' in taking, "data-upload" in taking) == (True, False)
-    sheet = officer.post(f"{office}tep-in/", {"form": "A4"})
-    assert (sheet.status_code, sheet.content[:5]) == (200, b"%PDF-")
+    assert officer.post(f"{office}tep-in/", {"form": "A4"}).status_code == 302
+    sheet = officer.post(f"{office}tep-in/tai/")
+    assert (sheet.status_code, b"".join(sheet.streaming_content)[:5]) == (200, b"%PDF-")
     assert officer.post(f"{office}tep-in/", {"form": "A4"}).status_code == 422
     assert officer.get(f"{office}bang-ke.json").json()["manifest"]["count"] == 120
     assert officer.post(f"{office}doi-chieu/", {"printed": "120", "spoiled": "0"}).status_code == 302
@@ -151,9 +188,13 @@ def test_an_order_goes_from_the_producer_over_the_office_to_the_pack(world):
     assert (wrong.status_code, 'value="Xưởng 2"' in wrong.content.decode()) == (422, True)
     assert member.post(f"{here}kich-hoat/", {**typed, "last": "100"}).status_code == 302
     assert member.post(f"{here}huy/", {"first": "101", "last": "101", "reason": "Rách"}).status_code == 302
+    assert member.post(f"{here}nhan/").status_code == 302
+    unsold = member.post(f"{here}ban-le/", {"first": "99", "last": "102", "sold_on": f"{localdate():%d/%m/%Y}"})
+    assert (unsold.status_code, "đã bị hủy" in unsold.content.decode()) == (422, True)
+    told = {"first": "7", "last": "8", "sold_on": f"{localdate():%d/%m/%Y}"}
+    assert [member.post(f"{here}ban-le/", told).status_code for _twice in range(2)] == [302, 422]
     page = member.get(here).content.decode()
-    assert "1–100" in page
-    assert "101–101" in page
+    assert all(one in page for one in ("1–100", ">101<", "7–8", "Đã bán lẻ"))
 
 
 @pytest.mark.parametrize("count", [1, 3])

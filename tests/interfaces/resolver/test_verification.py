@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import OperationalError, connection
 
 from ocop.interfaces.resolver.words import build_context, facts
 from ocop.interfaces.ui.bundle import stylesheet
@@ -268,3 +269,27 @@ def test_the_number_the_system_made_for_a_list_is_not_called_a_certificate_numbe
     assert "Số giấy chứng nhận" not in text
     assert "NK-" not in text
     assert client.get(f"/xac-minh/{certificate.public_code}.json").json()["certificate"] is None
+
+
+def _stopped(*_asked):
+    raise OperationalError("the database does not answer")
+
+
+def test_without_the_database_the_page_still_says_whether_the_code_is_well_formed(client):
+    code = make_certificate(make_product(producer=make_producer())).public_code
+    wrong = code[:-1] + next(one for one in "23456789" if one != code[-1])
+    with connection.execute_wrapper(_stopped):
+        page, mistyped = client.get(f"/xac-minh/{code}"), client.get(f"/xac-minh/{wrong}")
+        told = client.get(f"/xac-minh/{code}.json")
+    assert page.status_code == mistyped.status_code == told.status_code == 503
+    assert (page.headers["Retry-After"], page.headers["Cache-Control"]) == ("60", "no-store")
+    assert "Mã viết đúng, chưa tra cứu được" in page.content.decode()
+    assert "Mã viết chưa đúng" in mistyped.content.decode()
+    assert told.json() == {"code": code, "status": "UNKNOWN_NOW", "well_formed": True}
+
+
+def test_caches_are_told_that_the_language_is_chosen_by_a_cookie(client):
+    code = make_certificate(make_product(producer=make_producer())).public_code
+    for path, status in ((f"/xac-minh/{code}", 200), ("/xac-minh/abc", 404)):
+        answer = client.get(path)
+        assert (answer.status_code, "Cookie" in answer.headers["Vary"]) == (status, True)

@@ -11,6 +11,7 @@ from ocop.programme.traceability.models.event import (
 from ocop.programme.traceability.models.link import Link, LinkSet
 from ocop.programme.traceability.models.link_past import LinkSetPast
 from ocop.programme.traceability.models.lot import Lot
+from ocop.programme.traceability.models.master_fact import MasterFact
 from ocop.programme.traceability.models.subscription import ReportedEvent, Subscription, SubscriptionReport
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "LinkSet",
     "LinkSetPast",
     "Lot",
+    "MasterFact",
     "NamedQuery",
     "PartyNumber",
     "PartyNumberClaim",

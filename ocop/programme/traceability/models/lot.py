@@ -18,6 +18,10 @@ class Lot(models.Model):
     net_content = models.DecimalField(max_digits=12, decimal_places=3)
     net_unit = models.CharField(max_length=3, choices=_UNITS)
     place = models.CharField(max_length=200, blank=True)
+    origin = models.CharField(max_length=200, blank=True, default="", db_default="")
+    """Where what the lot was made of comes from, when that is not told by its place."""
+    warnings = models.CharField(max_length=500, blank=True, default="", db_default="")
+    """What this lot warns of beyond the label of the product."""
     material = models.CharField(max_length=120, blank=True)
     """What it is when it is not the product in its packs: fresh buds, dry tea in sacks. Such a lot bears no stamps."""
     story = models.TextField(blank=True)

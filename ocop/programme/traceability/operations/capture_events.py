@@ -21,6 +21,7 @@ from ocop.programme.traceability.models import (
     EventIdentifier,
     EventParty,
     EventValue,
+    MasterFact,
 )
 from ocop.programme.traceability.operations.reading_capture import (
     CaptureFault,
@@ -30,6 +31,7 @@ from ocop.programme.traceability.operations.reading_capture import (
 )
 from ocop.programme.traceability.permissions import why_not_capture
 from ocop.programme.traceability.rules.epcis_caller import Caller
+from ocop.programme.traceability.rules.master_facts import Fact
 
 ROWS_AT_ONCE = 2000
 FEW_ROWS = 400
@@ -91,6 +93,7 @@ def capture_events(*, caller: Caller, document: ReadDocument, behaviour: str, jo
         if keeps:
             _store(caller, job, new, now, prefixes=document.prefixes, context=context, first_key=event_key)
             _let_see(caller, same)
+            _keep_master_data(caller, document.facts)
         record.about(
             job,
             document=document.sha256,
@@ -292,6 +295,20 @@ def _keep_prefixes(space: str, prefixes: dict[str, str]) -> None:
             if (prefix, namespace) not in known
         ],
         ignore_conflicts=True,
+    )
+
+
+def _keep_master_data(caller: Caller, facts: list[Fact]) -> None:
+    """What is said now of a thing takes the place of what this producer or space said of it before."""
+    if not facts:
+        return
+    own = MasterFact.objects.filter(space=caller.space, owner_id=caller.producer_id)
+    keys = sorted({fact.key for fact in facts})
+    for start in range(0, len(keys), ROWS_AT_ONCE):
+        own.filter(key__in=keys[start : start + ROWS_AT_ONCE]).delete()
+    MasterFact.objects.bulk_create(
+        [MasterFact(space=caller.space, owner_id=caller.producer_id, **fact._asdict()) for fact in facts],
+        batch_size=ROWS_AT_ONCE,
     )
 
 

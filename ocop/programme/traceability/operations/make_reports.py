@@ -13,10 +13,10 @@ from ocop.programme.traceability.models import Event, ReportedEvent, Subscriptio
 from ocop.programme.traceability.operations.subscribe import end_subscription, question_of
 from ocop.programme.traceability.permissions import why_not_query_events
 from ocop.programme.traceability.queries.epcis_callers import caller_by_key
-from ocop.programme.traceability.queries.events_found import events_visible_to, matching
+from ocop.programme.traceability.queries.events_found import matching
 from ocop.programme.traceability.queries.subscriptions import OPEN
 from ocop.programme.traceability.rules.epcis_caller import Caller
-from ocop.programme.traceability.rules.event_query import QueryFault
+from ocop.programme.traceability.rules.query_parts import QueryFault
 from ocop.programme.traceability.rules.report_schedule import read_schedule
 from ocop.programme.traceability.rules.reports import (
     KEPT_AFTERWARDS,
@@ -74,7 +74,7 @@ def _report(subscription: Subscription, caller: Caller, quiet_until: int, now: d
     """The new events as reports; the floor rises to where nothing can be added below any more."""
     told = ReportedEvent.objects.filter(subscription=subscription, event=OuterRef("pk"))
     events = (
-        matching(events_visible_to(caller), question_of(subscription, caller))
+        matching(caller, question_of(subscription, caller))
         .filter(pk__gt=subscription.floor, record_time__gte=subscription.initial_record_time)
         .exclude(Exists(told))
         .order_by("pk")

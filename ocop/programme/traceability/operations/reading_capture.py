@@ -13,6 +13,7 @@ from ocop.programme.traceability.rules.event_index import Indexed, index_event
 from ocop.programme.traceability.rules.event_judge import document_schema, event_schema
 from ocop.programme.traceability.rules.event_names import STANDARD_PREFIXES, prefixes_of
 from ocop.programme.traceability.rules.event_text import TextFault, cut_document, read_json, without_member
+from ocop.programme.traceability.rules.master_facts import Fact, facts_of
 
 DOCUMENTS = ("EPCISDocument", "EPCISQueryDocument")
 MOST_EVENTS = 2000
@@ -74,6 +75,7 @@ class ReadDocument:
     events: list[ReadEvent]
     prefixes: dict[str, str]
     faults: list[CaptureFault] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
 
 
 def read_document(raw: bytes, *, may_proceed: bool) -> ReadDocument:
@@ -105,7 +107,8 @@ def read_document(raw: bytes, *, may_proceed: bool) -> ReadDocument:
             faults += refused.faults
     if faults and (not may_proceed or not events):
         raise CaptureRefused(*faults)
-    return ReadDocument(hashlib.sha256(raw).hexdigest(), texts.header, events, _own(prefixes), faults)
+    facts = facts_of(value, prefixes) if "vocabularyList" in text else []
+    return ReadDocument(hashlib.sha256(raw).hexdigest(), texts.header, events, _own(prefixes), faults, facts)
 
 
 def read_single_event(raw: bytes) -> ReadDocument:
@@ -116,6 +119,7 @@ def read_single_event(raw: bytes) -> ReadDocument:
         if len(found.events) != 1:
             raise CaptureRefused(CaptureFault(CaptureFaultKind.NOT_ONE_EVENT))
         return found
+    # The OpenAPI description asks for an event here ("EPCIS-Document-Event"), whose context may be left out.
     if not event_schema().is_valid(value) or not isinstance(value, dict):
         details = tuple(event_schema().faults_in(value))
         raise CaptureRefused(CaptureFault(CaptureFaultKind.SCHEMA, details=details))
@@ -206,5 +210,8 @@ def _own(prefixes: dict[str, str]) -> dict[str, str]:
     return {
         name: address
         for name, address in prefixes.items()
-        if STANDARD_PREFIXES.get(name) != address and len(name) <= 60 and len(address) <= 240
+        if STANDARD_PREFIXES.get(name) != address
+        and len(name) <= 60
+        and len(address) <= 240
+        and "\0" not in name + address
     }

@@ -21,7 +21,8 @@ from ocop.programme.traceability.permissions import why_not_query_events
 from ocop.programme.traceability.queries.epcis_callers import caller_by_key
 from ocop.programme.traceability.queries.events_found import kept
 from ocop.programme.traceability.queries.subscriptions import OPEN
-from ocop.programme.traceability.rules.event_document import EpcFormat, query_document
+from ocop.programme.traceability.rules.event_document import query_document
+from ocop.programme.traceability.rules.event_writing import EpcFormat, Writing, companies_named
 from ocop.programme.traceability.rules.reports import (
     GIVE_UP_AFTER,
     LEASE,
@@ -128,9 +129,11 @@ def _body(report: SubscriptionReport) -> bytes:
     """The same text at every try."""
     subscription = report.subscription
     events = Event.objects.filter(pk__in=ReportedEvent.objects.filter(report=report).values("event"))
+    reported = [kept(event) for event in events.select_related("context").order_by("pk")]
+    companies = companies_named(event.body for event in reported)
     return query_document(
-        [kept(event) for event in events.select_related("context").order_by("pk")],
-        form=EpcFormat(subscription.epc_format),
+        reported,
+        writing=Writing(EpcFormat(subscription.epc_format), companies=frozenset(companies)),
         created=report.created_at,
         query_name=subscription.query.name,
         subscription=subscription.key,

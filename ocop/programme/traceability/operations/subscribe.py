@@ -19,9 +19,9 @@ from ocop.programme.traceability.queries.events_found import namespaces_captured
 from ocop.programme.traceability.queries.named_queries import named_queries_visible_to
 from ocop.programme.traceability.queries.subscriptions import subscriptions_visible_to
 from ocop.programme.traceability.rules.epcis_caller import Caller
-from ocop.programme.traceability.rules.event_query import EventQuery
 from ocop.programme.traceability.rules.event_text import read_value
 from ocop.programme.traceability.rules.kept_question import read_kept_question
+from ocop.programme.traceability.rules.query_parts import EventQuery
 from ocop.programme.traceability.rules.report_schedule import ScheduleFault, read_schedule
 from ocop.programme.traceability.rules.reports import MOST_SUBSCRIPTIONS, EndReason
 

@@ -2,14 +2,15 @@
 
 from django.db.models import Max
 
-from ocop.programme.traceability.models import EventIdentifier
+from ocop.programme.traceability.models import Event, EventIdentifier
 from ocop.programme.traceability.queries.events_found import events_visible_to
 from ocop.programme.traceability.rules import event_index as index
 from ocop.programme.traceability.rules.epc_uris import key_of, link_of_key, urn_of
 from ocop.programme.traceability.rules.epcis_caller import Caller
-from ocop.programme.traceability.rules.event_document import EpcFormat
-from ocop.programme.traceability.rules.event_query import Filter, Namespaces, Target, addresses_of
+from ocop.programme.traceability.rules.event_query import addresses_of
 from ocop.programme.traceability.rules.event_vocabulary import BIZ_STEP, DISPOSITION, EVENT_TYPES, Vocabulary
+from ocop.programme.traceability.rules.event_writing import EpcFormat, companies_named, urn_form
+from ocop.programme.traceability.rules.query_parts import Filter, Namespaces, Target
 
 _COLUMNS = {
     "eventTypes": "event_type", "bizSteps": "biz_step", "dispositions": "disposition", "readPoints": "read_point",
@@ -48,9 +49,20 @@ def members_of(
     found = sorted({*standard, *rows.order_by().values_list(column, flat=True).distinct()})
     beyond = [value for value in found if value > after]
     page = beyond[:per_page]
-    is_place = resource in {"readPoints", "bizLocations"}
-    shown = [link_of_key(value) for value in page] if is_place else page
+    shown = page
+    if resource in {"readPoints", "bizLocations"}:
+        shown = [link_of_key(value) for value in page]
+        if form == EpcFormat.URN:
+            companies = _companies_of(caller, column, page)
+            shown = [urn_form(link, companies) for link in shown]
     return shown, page[-1] if len(beyond) > per_page else None
+
+
+def _companies_of(caller: Caller, column: str, places: list[str]) -> frozenset[str]:
+    """The company prefixes that the last event at each place shows."""
+    rows = events_visible_to(caller).filter(**{f"{column}__in": places}).order_by().values(column)
+    last = [row["last"] for row in rows.annotate(last=Max("pk"))]
+    return frozenset(companies_named(Event.objects.filter(pk__in=last).values_list("body", flat=True)))
 
 
 def _epcs(caller: Caller, form: EpcFormat, *, per_page: int, after: str) -> tuple[list[str], str | None]:

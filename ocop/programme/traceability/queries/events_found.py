@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Collate
 
 from ocop.programme.traceability.models import (
     CaptureJob,
@@ -18,13 +19,20 @@ from ocop.programme.traceability.models import (
     EventParty,
     EventValue,
 )
+from ocop.programme.traceability.queries.master_facts import with_attribute, within
+from ocop.programme.traceability.rules.epc_uris import company_digits, link_of_key, read_epc
 from ocop.programme.traceability.rules.epcis_caller import Caller
 from ocop.programme.traceability.rules.event_document import KeptEvent
 from ocop.programme.traceability.rules.event_names import STANDARD_PREFIXES
-from ocop.programme.traceability.rules.event_query import EventQuery, Filter, Target
+from ocop.programme.traceability.rules.event_writing import companies_named, links_named
+from ocop.programme.traceability.rules.query_parts import EventQuery, Filter, Target
 
 _LOOKUPS = {"EQ": "", "GT": "__gt", "GE": "__gte", "LT": "__lt", "LE": "__lte"}
+_ORDER_OF_FIELD = ("of_number", "of_time", "of_text", "id")
 _ORDERS = {"": ("id",), "eventTime": ("event_time", "id"), "recordTime": ("record_time", "id")}
+
+
+MOST_KEYS = 5000
 
 
 class TooManyEvents(Exception):
@@ -96,15 +104,31 @@ def kept(event: Event) -> KeptEvent:
     )
 
 
+def companies_known(events: Iterable[KeptEvent]) -> frozenset[str]:
+    """The company prefixes of identifiers in these events, as far as URNs that were captured show them: in these
+    events, or in others that name the same thing."""
+    texts = [event.body for event in events]
+    found = companies_named(texts)
+    keys = list(dict.fromkeys(links_named(texts)))[:MOST_KEYS]
+    rows = EventIdentifier.objects.filter(key__in=keys, prefix_digits__isnull=False)
+    for key, digits in set(rows.values_list("key", "prefix_digits")) if keys else ():
+        epc = read_epc(link_of_key(key))
+        if epc is not None:
+            found.add(company_digits(epc)[:digits])
+    return frozenset(found)
+
+
 def find_events(caller: Caller, query: EventQuery, *, per_page: int, after: Place | None) -> EventPage:
     """One page of the answer. Keyset paging: an event inserted meanwhile makes no other appear twice or be left out.
 
     Raises TooManyEvents when the question sets a greatest number and more are found.
     """
-    events = matching(events_visible_to(caller), query)
+    events = matching(caller, query)
     if query.most is not None and len(events.order_by().values_list("pk", flat=True)[: query.most + 1]) > query.most:
         raise TooManyEvents
-    columns = _ORDERS[query.order]
+    columns = _ORDERS.get(query.order, _ORDER_OF_FIELD)
+    if query.order_names:
+        events = events.annotate(**_of_field(query.order_names))
     is_ascending = query.is_ascending or not query.order
     events = events.order_by(*(column if is_ascending else f"-{column}" for column in columns))
     seen = after.seen if after else 0
@@ -120,16 +144,34 @@ def find_events(caller: Caller, query: EventQuery, *, per_page: int, after: Plac
 
 def _beyond(columns: tuple[str, ...], values: tuple[Any, ...], is_ascending: bool) -> Q:
     way = "gt" if is_ascending else "lt"
-    if len(columns) == 1:
-        return Q(**{f"{columns[0]}__{way}": values[0]})
-    first, second = columns
-    return Q(**{f"{first}__{way}": values[0]}) | Q(**{first: values[0], f"{second}__{way}": values[1]})
+    found = Q(**{f"{columns[-1]}__{way}": values[-1]})
+    for column, value in list(zip(columns, values, strict=True))[-2::-1]:
+        found = Q(**{f"{column}__{way}": value}) | (Q(**{column: value}) & found)
+    return found
 
 
-def matching(events: QuerySet[Event], query: EventQuery) -> QuerySet[Event]:
-    """The events all filters hold for."""
+def _of_field(names: tuple[str, ...]) -> dict[str, Any]:
+    """An extension field as columns to order by: as number, as instant, as text by its characters. An event without it
+    may stand anywhere (EPCIS 2.0, section 8.2.7.1): here it counts as nought."""
+    first = EventValue.objects.filter(event=OuterRef("pk"), name__in=names).order_by("pk")
+    collation = "C" if connection.vendor == "postgresql" else "BINARY"
+    return {
+        "of_number": Coalesce(Subquery(first.values("number")[:1]), Value(0.0)),
+        "of_time": Coalesce(Subquery(first.values("at")[:1]), Value(datetime(1, 1, 1, tzinfo=UTC))),
+        "of_text": Collate(Coalesce(Subquery(first.values("text")[:1]), Value("")), collation),
+    }
+
+
+def matching(caller: Caller, query: EventQuery) -> QuerySet[Event]:
+    """The caller's events all filters hold for."""
+    events = events_visible_to(caller)
     for one in query.filters:
-        events = events.filter(_condition(one))
+        if one.target == Target.ATTRIBUTE:
+            events = events.filter(with_attribute(caller, one))
+        elif one.target == Target.WITHIN:
+            events = events.filter(**{f"{one.names[0]}__in": within(caller, one.values)})
+        else:
+            events = events.filter(_condition(one))
     return events
 
 

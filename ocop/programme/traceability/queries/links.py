@@ -29,6 +29,11 @@ _OF_OURS = (
     "WHERE p.barcode IN (%s, %s, %s, %s) AND NOT p.is_retired "
     "ORDER BY c.superseded_on IS NULL DESC, c.assessment_year DESC, c.id DESC LIMIT 1"
 )
+_PARTY = (
+    "SELECT p.id, p.name FROM traceability_partynumber n JOIN producers_producer p ON p.id = n.producer_id "
+    "WHERE n.gln = %s AND EXISTS (SELECT 1 FROM products_product q JOIN recognition_certificate c "
+    "ON c.product_id = q.id WHERE q.producer_id = p.id)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,12 @@ def product_with_gtin(gtin: str) -> RecognisedProduct | None:
     """The recognised product with this GTIN of 14 digits, however many of its leading zeros were kept."""
     rows = quick_rows(_OF_OURS, _spellings(gtin))
     return RecognisedProduct(*rows[0]) if rows else None
+
+
+def party_with_gln(gln: str) -> tuple[int, str] | None:
+    """The producer confirmed to be known by this GLN, as number and name; only one with a page everybody may read."""
+    rows = quick_rows(_PARTY, (gln,))
+    return (int(rows[0][0]), rows[0][1]) if rows else None
 
 
 def links_before(key: str) -> list[LinkSetPast]:

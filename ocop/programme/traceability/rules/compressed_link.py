@@ -34,8 +34,12 @@ C9 255 3909; CA 255 3940; CB 255 3941; CC 255 3942; CD 255 3943
 SEQUENCES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {words[0]: tuple(words[1:]) for words in (entry.split() for entry in _SEQUENCES.split(";"))}
 )
-UNCERTAIN = re.compile(r"43..|395.|7011|715|72..|8007|8030")
-"""Elements younger than the published tables of the compression, or with another length there: not read."""
+AS_ONE_TEXT = re.compile(r"723.")
+"""Published as one text of 30 characters, whatever the parts of the value."""
+APART_OR_TOGETHER = re.compile(r"4309|432[45]|7251")
+"""Younger than the published tables: neighbouring digits are read both as one number and as two."""
+SHORTER_THEN = {"8007": 24}
+"""Elements that have grown since the tables were published: the length told before the value was that of this many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _hexadecimal(bits: str, at: int) -> str:
 def _values(bits: str, at: int, reading: Reading, order: tuple[str, ...]) -> list[tuple[int, Reading]]:
     ends = [(at, reading)]
     for ai in order:
-        if ai not in ELEMENTS or UNCERTAIN.fullmatch(ai):
+        if ai not in ELEMENTS:
             return []
         ends = [
             (after, replace(known, elements=(*known.elements, (ai, value))))
@@ -102,10 +106,26 @@ def _values(bits: str, at: int, reading: Reading, order: tuple[str, ...]) -> lis
 
 def _value(bits: str, at: int, ai: str) -> list[tuple[str, int]]:
     """The values that can stand at `at`, each with the place after it."""
-    ends = [("", at)]
-    for part in _packed_parts(ELEMENTS[ai].parts):
-        ends = [(value + piece, after) for value, place in ends for piece, after in _piece(bits, place, part)]
-    return ends
+    found: list[tuple[str, int]] = []
+    for parts in _packings(ai):
+        ends = [("", at)]
+        for part in parts:
+            ends = [(value + piece, after) for value, place in ends for piece, after in _piece(bits, place, part)]
+        found += [end for end in ends if end not in found]
+    return found
+
+
+def _packings(ai: str) -> list[list[Part]]:
+    """The ways the parts of this element are packed; most often one."""
+    parts = ELEMENTS[ai].parts
+    if AS_ONE_TEXT.fullmatch(ai):
+        return [[replace(parts[-1], least=0, most=ELEMENTS[ai].most)]]
+    packed = [_packed_parts(parts)]
+    if APART_OR_TOGETHER.fullmatch(ai):
+        packed.append([part for single in parts for part in _packed_parts((single,))])
+    if ai in SHORTER_THEN:
+        packed.append([replace(parts[0], least=0, most=SHORTER_THEN[ai])])
+    return packed
 
 
 def _packed_parts(parts: tuple[Part, ...]) -> list[Part]:

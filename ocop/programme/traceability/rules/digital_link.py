@@ -6,13 +6,19 @@ stand in the path in their order, attributes in the query.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote_to_bytes
 
 from ocop.programme.traceability.rules.compressed_link import ADDRESS_ALPHABET, readings
-from ocop.programme.traceability.rules.element_table import PRIMARY_KEYS, QUALIFIERS
+from ocop.programme.traceability.rules.element_table import (
+    NEEDED_QUALIFIERS,
+    NO_ATTRIBUTES,
+    NOT_IN_LINKS,
+    PRIMARY_KEYS,
+)
 from ocop.programme.traceability.rules.elements import ELEMENTS, check_value
+from ocop.programme.traceability.rules.epc_binary import is_epc_string, read_epc_string
 from ocop.programme.traceability.rules.faults import Fault, Gs1Fault
 
 CANONICAL_STEM = "https://id.gs1.org"
@@ -22,7 +28,7 @@ Pairs = tuple[tuple[str, str], ...]
 _FOREIGN_CHARACTER = re.compile(r"[^A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]")
 _ADDRESS = re.compile(
     r"(?P<scheme>[Hh][Tt][Tt][Pp][Ss]?)://"
-    r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.?|\[[0-9A-Fa-f:.]+\])(?P<port>:[0-9]{1,5})?"
+    r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9._~-]*[A-Za-z0-9])?\.?|\[[0-9A-Fa-f:.]+\])(?P<port>:[0-9]{1,5})?"
     r"(?P<path>/[^?#]*)?(?:\?(?P<query>[^#]*))?(?:#.*)?"
 )
 _BROKEN_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -74,6 +80,7 @@ def parse(address: str) -> DigitalLink:
         return _parse_compressed(scheme_and_host, segments, decoded, attributes, others)
     pairs = list(zip(decoded[start::2], decoded[start + 1 :: 2], strict=True))
     _check_path(pairs)
+    _check_attributes(pairs, attributes)
     return DigitalLink(_stem(scheme_and_host, segments[:start]), tuple(pairs), attributes, others)
 
 
@@ -86,29 +93,34 @@ def build(elements: Mapping[str, str], stem: str = CANONICAL_STEM) -> str:
     return address
 
 
-def arrange(pairs: Pairs) -> tuple[Pairs, Pairs]:
+def arrange(pairs: Pairs, key: str = "") -> tuple[Pairs, Pairs]:
     """Elements in any order as path and attributes in theirs, every value checked; Gs1Fault when they do not belong
-    together."""
+    together. `key` says which of several keys the path begins with; untold, there must be one."""
     found: dict[str, str] = {}
     for ai, value in pairs:
         if ai in found:
             raise Gs1Fault(Fault.TWICE, ai=ai)
         found[ai] = value
+    key = key or _only_key(found)
+    qualifiers = [ai for ai in found if ai in NO_ATTRIBUTES or _is_qualifier(ai, key)]
+    order = _order(key, qualifiers)
+    path = ((key, found[key]), *((ai, found[ai]) for ai in order if ai in found))
+    attributes = tuple(sorted((ai, value) for ai, value in found.items() if ai != key and ai not in qualifiers))
+    for ai, value in path:
+        _check_path_value(ai, value)
+    for ai, value in attributes:
+        check_value(ai, value)
+    _check_attributes(path, attributes)
+    return path, attributes
+
+
+def _only_key(found: Iterable[str]) -> str:
     keys = [ai for ai in found if ai in PRIMARY_KEYS]
     if not keys:
         raise Gs1Fault(Fault.NO_KEY)
     if len(keys) > 1:
         raise Gs1Fault(Fault.TWO_KEYS, first=keys[0], second=keys[1])
-    key = keys[0]
-    qualifiers = [ai for ai in found if ai in QUALIFIERS]
-    order = _order(key, qualifiers)
-    path = ((key, found[key]), *((ai, found[ai]) for ai in order if ai in found))
-    attributes = tuple(sorted((ai, value) for ai, value in found.items() if ai != key and ai not in QUALIFIERS))
-    for ai, value in path:
-        _check_path_value(ai, value)
-    for ai, value in attributes:
-        check_value(ai, value)
-    return path, attributes
+    return keys[0]
 
 
 def _split(address: str) -> tuple[str, str, str]:
@@ -180,7 +192,9 @@ def _check_path_value(ai: str, value: str) -> None:
 
 def _order(key: str, qualifiers: list[str]) -> tuple[str, ...]:
     """The order of the standard these qualifiers of the key stand in; Gs1Fault when there is none with all of them."""
-    orders = PRIMARY_KEYS[key]
+    orders, needed = PRIMARY_KEYS[key], NEEDED_QUALIFIERS.get(key)
+    if needed and needed not in qualifiers:
+        raise Gs1Fault(Fault.NEEDS_QUALIFIER, key=key, ai=needed)
     for ai in qualifiers:
         if not any(ai in order for order in orders):
             raise Gs1Fault(Fault.NOT_A_QUALIFIER, ai=ai, key=key)
@@ -190,6 +204,22 @@ def _order(key: str, qualifiers: list[str]) -> tuple[str, ...]:
     if qualifiers:
         raise Gs1Fault(Fault.QUALIFIERS_TOGETHER, key=key, together=", ".join(qualifiers))
     return ()
+
+
+def _is_qualifier(ai: str, key: str) -> bool:
+    return any(ai in order for order in PRIMARY_KEYS[key])
+
+
+def _check_attributes(path: Iterable[tuple[str, str]], attributes: Pairs) -> None:
+    """Nothing when these may stand in the query behind this path: another key may (whose asset a product is), what
+    belongs in the path may not."""
+    key, *qualifiers = (ai for ai, _value in path)
+    for ai, _value in attributes:
+        if ai in NOT_IN_LINKS:
+            raise Gs1Fault(Fault.NOT_IN_LINKS, ai=ai)
+        has_place = any({ai, *qualifiers} <= set(order) for order in PRIMARY_KEYS[key])
+        if ai == key or ai in qualifiers or ai in NO_ATTRIBUTES or has_place:
+            raise Gs1Fault(Fault.PATH_ONLY, ai=ai)
 
 
 def _query(query: str) -> tuple[Pairs, Pairs]:
@@ -203,7 +233,7 @@ def _query(query: str) -> tuple[Pairs, Pairs]:
             continue
         if name not in ELEMENTS:
             raise Gs1Fault(Fault.UNKNOWN_AI, ai=name)
-        if name in PRIMARY_KEYS or name in QUALIFIERS:
+        if name in NO_ATTRIBUTES:
             raise Gs1Fault(Fault.PATH_ONLY, ai=name)
         if name in found:
             raise Gs1Fault(Fault.TWICE, ai=name)
@@ -215,8 +245,14 @@ def _query(query: str) -> tuple[Pairs, Pairs]:
 def _parse_compressed(
     origin: str, segments: list[str], decoded: list[str], attributes: Pairs, others: Pairs
 ) -> DigitalLink:
-    """The last segment as a compressed link, after a key in the open or by itself."""
+    """The last segment as a compressed link: the bits of a tag, or packed elements, these perhaps after a key in the
+    open."""
     plain = _no_key(decoded)
+    if segments and is_epc_string(segments[-1]):
+        elements = read_epc_string(segments[-1])
+        path, packed = arrange(elements, elements[0][0])
+        every = _together(path, packed, attributes)
+        return DigitalLink(_stem(origin, segments[:-1]), path, every, others, was_compressed=True)
     if not segments or not ADDRESS_ALPHABET.fullmatch(segments[-1]):
         raise plain
     opened: Pairs = ()
@@ -226,7 +262,8 @@ def _parse_compressed(
     outcomes: dict[tuple[Pairs, Pairs], Pairs] = {}
     for reading in readings(segments[-1]):
         try:
-            arranged = arrange((*opened, *reading.elements, *attributes))
+            path, packed = arrange((*opened, *reading.elements))
+            arranged = path, _together(path, packed, attributes)
         except Gs1Fault:
             continue
         outcomes.setdefault(arranged, reading.others)
@@ -236,6 +273,15 @@ def _parse_compressed(
         raise Gs1Fault(Fault.COMPRESSED_TWO_WAYS)
     ((path, all_attributes), kept_others) = outcomes.popitem()
     return DigitalLink(_stem(origin, before), path, all_attributes, others + kept_others, was_compressed=True)
+
+
+def _together(path: Pairs, packed: Pairs, attributes: Pairs) -> Pairs:
+    """What was packed and what stood in the query; Gs1Fault when they do not belong together."""
+    for ai, _value in attributes:
+        if any(ai == before for before, _packed in packed):
+            raise Gs1Fault(Fault.TWICE, ai=ai)
+    _check_attributes(path, attributes)
+    return tuple(sorted(packed + attributes))
 
 
 def _no_key(segments: list[str]) -> Gs1Fault:

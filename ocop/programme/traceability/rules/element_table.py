@@ -2,14 +2,15 @@
 
 A part is `N` (digits), `X` (82 characters), `Y` (39 characters) or `Z` (64 characters of addresses), then its exact
 length or `..` and its greatest length; in brackets when it may be missing; after commas the rules its content keeps
-(`elements.py`). `310_` stands for 3100 to 3105 and so on: the last digit says where the decimal comma is. Coupons
-(8110, 8112) are left out: nobody here reads them, and a number that is not understood is refused.
+(`elements.py`). `310_` stands for 3100 to 3105 and so on: the last digit says where the decimal comma is. Coupons of
+North America (8110, 8112) are read as the digits they are, their inner parts are not looked at.
 """
 
 TABLE = """
 00 | N18,check | SSCC
 01 | N14,check | GTIN
 02 | N14,check | CONTENT
+03 | N14,check | MTO GTIN
 10 | X..20 | BATCH/LOT
 11 | N6,date_or_month | PROD DATE
 12 | N6,date_or_month | DUE DATE
@@ -59,7 +60,7 @@ TABLE = """
 4304 | X..70,percent | SHIP TO SUB
 4305 | X..70,percent | SHIP TO LOC
 4306 | X..70,percent | SHIP TO REG
-4307 | X2,two_letters | SHIP TO COUNTRY
+4307 | X2,country_letters | SHIP TO COUNTRY
 4308 | X..30 | SHIP TO PHONE
 4309 | N10,latitude N10,longitude | SHIP TO GEO
 4310 | X..35,percent | RTN TO COMP
@@ -69,7 +70,7 @@ TABLE = """
 4314 | X..70,percent | RTN TO SUB
 4315 | X..70,percent | RTN TO LOC
 4316 | X..70,percent | RTN TO REG
-4317 | X2,two_letters | RTN TO COUNTRY
+4317 | X2,country_letters | RTN TO COUNTRY
 4318 | X..20 | RTN TO POST
 4319 | X..30 | RTN TO PHONE
 4320 | X..35,percent | SRV DESCRIPTION
@@ -99,15 +100,28 @@ TABLE = """
 7022 | X..20 | REV STAT
 7023 | X..30,prefix | GIAI - ASSEMBLY
 7040 | N1 X1 X1 X1,importer | UIC+EXT
+7041 | X..4 | UFRGT UNIT TYPE
 710 | X..20 | NHRN PZN
 711 | X..20 | NHRN CIP
 712 | X..20 | NHRN CN
 713 | X..20 | NHRN DRN
 714 | X..20 | NHRN AIM
 715 | X..20 | NHRN NDC
+716 | X..20 | NHRN AIC
+717 | X..20 | NHRN SRN
 7240 | X..20 | PROTOCOL
 7241 | N2,medium | AIDC MEDIA TYPE
 7242 | X..25 | VCN
+7250 | N8,whole_date | DOB
+7251 | N8,whole_date N4,time | DOB TIME
+7252 | N1,sex | BIO SEX
+7253 | X..40,percent | FAMILY NAME
+7254 | X..40,percent | GIVEN NAME
+7255 | X..10 | SUFFIX
+7256 | X..90,percent | FULL NAME
+7257 | X..70,percent | PERSON ADDR
+7258 | X3,birth | BIRTH SEQUENCE
+7259 | X..40,percent | BABY
 8001 | N4,not_zero N5,not_zero N3,not_zero N1,winding N1 | DIMENSIONS
 8002 | X..20 | CMT NO.
 8003 | N1,zero N13,check [X..16] | GRAI
@@ -121,13 +135,20 @@ TABLE = """
 8011 | N..12,no_leading_zero | CPID SERIAL
 8012 | X..20 | VERSION
 8013 | X..25,pair,prefix | GMN
+8014 | X..25,pair,prefix,not_digits | MUDI
 8017 | N18,check | GSRN - PROVIDER
 8018 | N18,check | GSRN - RECIPIENT
 8019 | N..10 | SRIN
 8020 | X..25 | REF NO.
 8026 | N14,check N4,piece | ITIP CONTENT
 8030 | Z..90 | DIGSIG
+8040 | N15 | IMEI
+8041 | N15 | IMEI2
+8042 | N32 | ESIM
+8043 | N18 [N..2] | PSIM
+8110 | N..70 | COUPON CODE
 8111 | N4 | POINTS
+8112 | N..70 | COUPON OFFER
 8200 | X..70 | PRODUCT URL
 90 | X..30 | INTERNAL
 """
@@ -148,9 +169,9 @@ MEASURES = """
 FAMILIES = (
     # first digits, least and greatest last digit, parts, title
     ("390", 0, 9, "N..15", "AMOUNT"),
-    ("391", 0, 9, "N3 N..15", "AMOUNT"),
+    ("391", 0, 9, "N3,currency N..15", "AMOUNT"),
     ("392", 0, 9, "N..15", "PRICE"),
-    ("393", 0, 9, "N3 N..15", "PRICE"),
+    ("393", 0, 9, "N3,currency N..15", "PRICE"),
     ("394", 0, 3, "N4", "PRCNT OFF"),
     ("395", 0, 5, "N6", "PRICE/UoM"),
     ("703", 0, 9, "N3,country_or_several X..27", "PROCESSOR"),
@@ -179,4 +200,14 @@ PRIMARY_KEYS: dict[str, tuple[tuple[str, ...], ...]] = {
 """The keys a Digital Link may begin with; for each the orders in which qualifiers may follow, any of them left out."""
 
 QUALIFIERS = frozenset(ai for orders in PRIMARY_KEYS.values() for order in orders for ai in order)
-"""Elements that stand in the path or nowhere."""
+"""Elements that stand in the path behind a key they belong to."""
+
+NEEDED_QUALIFIERS = {"415": "8020"}
+"""Keys that say nothing in a Digital Link without this qualifier (URI Syntax, 4.9)."""
+
+NO_ATTRIBUTES = QUALIFIERS - {"10"}
+"""Qualifiers that never stand in the query. A lot may, where it is no qualifier of the key: of what is in a carton
+(URI Syntax, 4.10 and 5.9)."""
+
+NOT_IN_LINKS = frozenset({"03", "8014", "8200"})
+"""Elements with no place in a Digital Link at all."""

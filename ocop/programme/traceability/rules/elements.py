@@ -14,7 +14,7 @@ from ocop.programme.traceability.rules.check_digits import (
     has_right_check_pair,
     is_digits,
 )
-from ocop.programme.traceability.rules.countries import COUNTRIES, SEVERAL_COUNTRIES
+from ocop.programme.traceability.rules.countries import COUNTRIES, COUNTRY_LETTERS, CURRENCIES, SEVERAL_COUNTRIES
 from ocop.programme.traceability.rules.element_table import FAMILIES, MEASURES, TABLE
 from ocop.programme.traceability.rules.faults import Fault, Gs1Fault
 
@@ -111,6 +111,13 @@ def _is_date(piece: str, *, day_may_be_zero: bool = False) -> bool:
     return (day_may_be_zero and day == 0) or 1 <= day <= DAYS[month - 1]
 
 
+def _is_whole_date(piece: str) -> bool:
+    year, month, day = int(piece[:4]), int(piece[4:6]), int(piece[6:])
+    if (month, day) == (2, 29):
+        return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 1 <= month <= 12 and 1 <= day <= DAYS[month - 1]
+
+
 def _is_time(piece: str) -> bool:
     return int(piece[:2]) <= 23 and int(piece[2:4]) <= 59
 
@@ -125,6 +132,10 @@ def _are_countries(piece: str) -> bool:
 
 def _is_piece_of_total(piece: str) -> bool:
     return 1 <= int(piece[:2]) <= int(piece[2:])
+
+
+def _is_birth_in_sequence(piece: str) -> bool:
+    return re.fullmatch(r"[1-9]/[1-9]", piece) is not None and piece[0] <= piece[2]
 
 
 def _is_percent_encoded(piece: str) -> bool:
@@ -145,6 +156,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "prefix": (lambda piece: is_digits(piece[:4]) and len(piece) >= SHORTEST_COMPANY_PREFIX, Fault.COMPANY_PREFIX),
         "date": (_is_date, Fault.DATE),
         "date_or_month": (lambda piece: _is_date(piece, day_may_be_zero=True), Fault.DATE),
+        "whole_date": (_is_whole_date, Fault.DATE),
         "date_and_hour": (lambda piece: _is_date(piece[:6]) and int(piece[6:]) <= 23, Fault.DATE),
         "minutes": (_are_minutes, Fault.TIME),
         "time": (_is_time, Fault.TIME),
@@ -152,8 +164,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "country": (COUNTRIES.__contains__, Fault.COUNTRY),
         "country_or_several": (lambda piece: piece in COUNTRIES or piece == SEVERAL_COUNTRIES, Fault.COUNTRY),
         "countries": (_are_countries, Fault.COUNTRY),
-        "two_letters": (lambda piece: re.fullmatch(r"[A-Z]{2}", piece) is not None, Fault.COUNTRY),
+        "country_letters": (COUNTRY_LETTERS.__contains__, Fault.COUNTRY),
+        "currency": (CURRENCIES.__contains__, Fault.CURRENCY),
         "piece": (_is_piece_of_total, Fault.PIECE_OF_TOTAL),
+        "birth": (_is_birth_in_sequence, Fault.PIECE_OF_TOTAL),
+        "sex": (lambda piece: piece in {"0", "1", "2", "9"}, Fault.OUT_OF_RANGE),
+        "not_digits": (lambda piece: not is_digits(piece), Fault.OUT_OF_RANGE),
         "percent": (_is_percent_encoded, Fault.PERCENT),
         "yes_or_no": (lambda piece: piece in {"0", "1"}, Fault.OUT_OF_RANGE),
         "zero": (lambda piece: piece == "0", Fault.OUT_OF_RANGE),

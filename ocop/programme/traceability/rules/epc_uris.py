@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 from ocop.programme.traceability.rules.element_table import PRIMARY_KEYS
 
 CANONICAL_HOST = "https://id.gs1.org"
+NUL = "\0"
 CHARACTERS_LEFT = "\"';="
 _URN = re.compile(r"urn:epc:(id|class|idpat):([a-z]+):(.+)")
 _GTIN_LENGTHS = {8, 12, 13, 14}
@@ -39,8 +40,10 @@ class Epc:
 
     @property
     def key(self) -> str:
-        """Readable, with `/` and `%` inside a value encoded."""
-        return "".join(f"/{ai}/{value.replace('%', '%25').replace('/', '%2F')}" for ai, value in self.pairs)
+        """Readable, with `/` and `%` inside a value encoded, and the character no database takes."""
+        return "".join(
+            f"/{ai}/{value.replace('%', '%25').replace('/', '%2F').replace(NUL, '%00')}" for ai, value in self.pairs
+        )
 
     @property
     def digital_link(self) -> str:
@@ -260,52 +263,99 @@ def lot_key_of(uri: str) -> str | None:
     return Epc((("01", parts[2].zfill(14)), ("10", unquote(parts[4])))).key
 
 
+class NoPattern(ValueError):
+    """A URN of the pattern family that does not keep the grammar of patterns."""
+
+
+_OF_COMPANY = {
+    "sgln": "/414/", "pgln": "/417/", "grai": "/8003/0", "gdti": "/253/", "sgcn": "/255/", "gsrn": "/8018/",
+    "gsrnp": "/8017/", "giai": "/8004/", "cpi": "/8010/", "ginc": "/401/", "gsin": "/402/",
+}  # fmt: skip
+_OF_COMPANY_AFTER_DIGIT = {"sgtin": "/01/", "lgtin": "/01/", "upui": "/01/", "itip": "/8006/", "sscc": "/00/"}
+
+
 def prefixes_of_pattern(uri: str) -> list[str] | None:
-    """For a URN pattern: the beginnings of the keys it matches, a whole company's too; None when it is no pattern."""
+    """For a URN pattern: the beginnings of the keys it matches, a whole company's too, or of every company; None when
+    it is no pattern. NoPattern when a `*` stands for a part of a component, or a component follows one."""
     found = _URN.fullmatch(uri)
-    if found is None or not found[3].endswith("*"):
+    if found is None:
+        return None
+    if found[3] != "*" and not found[3].endswith(".*"):
+        if found[1] == "idpat" and "*" in found[3]:
+            raise NoPattern(uri)
         return None
     scheme, parts = found[2], found[3].split(".")
     while parts and parts[-1] == "*":
         parts.pop()
-    if not parts or not parts[0].isascii() or not parts[0].isdigit():
-        return None
-    if len(parts) == 1:
-        stem = {"sgtin": "/01/", "lgtin": "/01/", "upui": "/01/", "itip": "/8006/", "sscc": "/00/"}.get(scheme)
-        if stem:
-            return [f"{stem}{digit}{parts[0]}" for digit in range(10)]
-        plain = {"sgln": "/414/", "pgln": "/417/", "grai": "/8003/0", "gdti": "/253/", "sgcn": "/255/",
-                 "gsrn": "/8018/", "gsrnp": "/8017/", "giai": "/8004/", "cpi": "/8010/"}.get(scheme)  # fmt: skip
-        return [plain + parts[0]] if plain else None
+    if any("*" in part or not part for part in parts) or not "".join(parts[:1]).isascii():
+        raise NoPattern(uri)
+    if scheme not in _OF_COMPANY and scheme not in _OF_COMPANY_AFTER_DIGIT:
+        # An identifier of another scheme is its own key.
+        return [f"urn:epc:id:{scheme}:" + "".join(f"{part}." for part in parts)]
+    if parts and not parts[0].isdigit():
+        raise NoPattern(uri)
+    if len(parts) < 2:
+        company = "".join(parts)
+        stem = _OF_COMPANY_AFTER_DIGIT.get(scheme)
+        if stem and company:
+            return [f"{stem}{digit}{company}" for digit in range(10)]
+        return [stem or _OF_COMPANY[scheme] + company]
     read = _SCHEMES.get(("idpat", scheme)) or (_SCHEMES[("idpat", "sgtin")] if scheme == "lgtin" else None)
     pairs = read(parts, True) if read else None
     if not pairs:
-        return None
-    key = Epc(pairs).key
+        raise NoPattern(uri)
     last = {"sgtin": "/21/", "lgtin": "/10/", "upui": "/235/", "itip": "/21/", "cpi": "/8011/"}
-    return [key + last.get(scheme, "")]
+    return [Epc(pairs).key + last.get(scheme, "")]
+
+
+def company_digits(epc: Epc) -> str:
+    """The digits of the key from where the company prefix begins."""
+    ai, value = epc.pairs[0]
+    return value[1:] if ai in {"01", "00", "8006", "8003"} else value
 
 
 def urn_of(link: str, prefix_digits: int) -> str | None:
     """The URN of a Digital Link when the length of the company prefix is known; None where no URN says the same."""
     epc = read_epc(link)
-    if epc is None:
+    if epc is None or len(epc.pairs) > 2:
         return None
     (ai, value), *more = epc.pairs
-    n = prefix_digits
-    tail = f".{quote(more[0][1], safe=_URN_LEFT)}" if more else ""
-    qualifier = more[0][0] if more else ""
-    if ai == "01":
-        body = f"{value[1 : 1 + n]}.{value[0]}{value[1 + n : 13]}"
-        kinds = {"21": "id:sgtin", "10": "class:lgtin", "235": "id:upui"}
-        return f"urn:epc:{kinds[qualifier]}:{body}{tail}" if qualifier else f"urn:epc:idpat:sgtin:{body}.*"
+    qualifier, serial = more[0] if more else ("", "")
+    urn = _written_urn(ai, value, qualifier, quote(serial, safe=_URN_LEFT), prefix_digits)
+    # A value of the wrong length makes a URN of something else, or none.
+    again = read_epc(urn) if urn else None
+    return urn if again is not None and again.pairs == epc.pairs else None
+
+
+def _written_urn(ai: str, value: str, qualifier: str, serial: str, n: int) -> str | None:
+    if ai in {"01", "8006"}:
+        item = f"{value[1 : 1 + n]}.{value[0]}{value[1 + n : 13]}"
+        if ai == "8006":
+            return _serialised("itip", f"{item}.{value[14:16]}.{value[16:18]}", serial)
+        kinds = {"21": "id:sgtin", "10": "class:lgtin", "235": "id:upui", "": "idpat:sgtin"}
+        return f"urn:epc:{kinds[qualifier]}:{item}.{serial or '*'}" if qualifier in kinds else None
     if ai == "00":
         return f"urn:epc:id:sscc:{value[1 : 1 + n]}.{value[0]}{value[1 + n : 17]}"
     if ai == "414":
-        return f"urn:epc:id:sgln:{value[:n]}.{value[n:12]}{tail or '.0'}"
+        return f"urn:epc:id:sgln:{value[:n]}.{value[n:12]}.{serial or '0'}"
     if ai == "417":
         return f"urn:epc:id:pgln:{value[:n]}.{value[n:12]}"
-    return None
+    if ai in _SERIAL_WITHIN:
+        scheme, start = _SERIAL_WITHIN[ai]
+        value = value[start:]
+        return _serialised(scheme, f"{value[:n]}.{value[n:12]}", quote(value[13:], safe=_URN_LEFT))
+    if ai in _CHECKED:
+        scheme, count = _CHECKED[ai]
+        return f"urn:epc:id:{scheme}:{value[:n]}.{value[n:count]}"
+    if ai in {"8004", "401"}:
+        return f"urn:epc:id:{'giai' if ai == '8004' else 'ginc'}:{value[:n]}.{quote(value[n:], safe=_URN_LEFT)}"
+    return _serialised("cpi", f"{value[:n]}.{quote(value[n:], safe='-')}", serial) if ai == "8010" else None
 
 
+def _serialised(scheme: str, body: str, serial: str) -> str:
+    return f"urn:epc:id:{scheme}:{body}.{serial}" if serial else f"urn:epc:idpat:{scheme}:{body}.*"
+
+
+_SERIAL_WITHIN = {"253": ("gdti", 0), "255": ("sgcn", 0), "8003": ("grai", 1)}
+_CHECKED = {"8018": ("gsrn", 17), "8017": ("gsrnp", 17), "402": ("gsin", 16)}
 _URN_LEFT = "!'()*+,:;="

@@ -51,7 +51,7 @@ class Judge:
         found: list[str] = []
         for fault in self._validator.iter_errors(value):
             path = "/".join(str(step) for step in fault.instance_path) or "."
-            text = f"{path}: {self._said(fault)}"
+            text = f"{path}: {self._said(fault)}".replace("\0", "")
             if text not in found:
                 found.append(text)
             if len(found) == most:

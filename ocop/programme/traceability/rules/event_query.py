@@ -5,14 +5,12 @@ contradicting another is a fault: an answer to a question that was not understoo
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from ocop.programme.traceability.rules import event_index as index
-from ocop.programme.traceability.rules.epc_uris import key_of, prefixes_of_pattern
+from ocop.programme.traceability.rules.epc_uris import NoPattern, key_of, prefixes_of_pattern
 from ocop.programme.traceability.rules.event_names import expanded, measurement
 from ocop.programme.traceability.rules.event_times import instant
 from ocop.programme.traceability.rules.event_vocabulary import (
@@ -21,86 +19,25 @@ from ocop.programme.traceability.rules.event_vocabulary import (
     DISPOSITION,
     ERROR_REASON,
     EVENT_TYPES,
+    MEASUREMENT,
     PARTY_TYPE,
     TRANSACTION_TYPE,
     Vocabulary,
+)
+from ocop.programme.traceability.rules.query_parts import (
+    EventQuery,
+    Filter,
+    Namespaces,
+    QueryFault,
+    QueryFaultKind,
+    Target,
+    no_namespaces,
 )
 
 MOST_VALUES = 200
 LARGEST_COUNT = 2**31 - 1
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{0,30})?([eE][+-]?[0-9]{1,2})?", re.ASCII)
-
-
-class QueryFaultKind(StrEnum):
-    """What is wrong with a question."""
-
-    UNKNOWN = "unknown"
-    TWICE = "twice"
-    EMPTY = "empty"
-    TOO_MANY = "too_many"
-    NOT_URI = "not_uri"
-    NOT_TIME = "not_time"
-    NOT_NUMBER = "not_number"
-    NOT_WHOLE = "not_whole"
-    NOT_YES_OR_NO = "not_yes_or_no"
-    NOT_OF_LIST = "not_of_list"
-    EMPTY_PERIOD = "empty_period"
-    BOTH_COUNTS = "both_counts"
-    LIMIT_WITHOUT_ORDER = "limit_without_order"
-    ORDER = "order"
-
-
-class QueryFault(ValueError):
-    """A question that cannot be asked; `parameter` names where."""
-
-    def __init__(self, kind: QueryFaultKind, parameter: str, value: str = "") -> None:
-        super().__init__(f"{kind}: {parameter}")
-        self.kind = kind
-        self.parameter = parameter
-        self.value = value
-
-
-class Target(StrEnum):
-    """Where a filter looks."""
-
-    COLUMN = "column"
-    IDENTIFIER = "identifier"
-    QUANTITY = "quantity"
-    VALUE = "value"
-    EXISTS = "exists"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """`names` are columns, roles or names of values by `target`; `values` what to compare with, any of them; `stems`
-    beginnings of keys."""
-
-    target: Target
-    names: tuple[str, ...]
-    comparison: str = "EQ"
-    values: tuple[Any, ...] = ()
-    stems: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class EventQuery:
-    """Filters, order and limits of one question."""
-
-    filters: list[Filter] = field(default_factory=list)
-    order: str = ""
-    is_ascending: bool = False
-    limit: int | None = None
-    most: int | None = None
-
-
-Namespaces = Callable[[str], Iterable[str]]
-"""The namespaces a prefix stands for: of the request first, then of what was captured."""
-
-
-def no_namespaces(_prefix: str) -> Iterable[str]:
-    """Nothing is known of any prefix."""
-    return ()
 
 
 _COLUMN_TIMES = {"eventTime": "event_time", "recordTime": "record_time", "errorDeclarationTime": "declared_at",
@@ -129,6 +66,9 @@ _EXTENSION = re.compile(
     r"(EQ|GT|GE|LT|LE|EXISTS)_(INNER_)?(ILMD_|ERROR_DECLARATION_|SENSORELEMENT_|SENSORMETADATA_|SENSORREPORT_|readPoint_"
     r"|bizLocation_)?(\S+[:#]\S+)"
 )
+_HAS_ATTRIBUTE = re.compile(r"HASATTR_(readPoint|bizLocation|epcClass|\S+[:#]\S+)")
+_EQ_ATTRIBUTE = re.compile(r"EQ_?ATTR_(readPoint|bizLocation|epcClass|[^\s_]+[:#][^\s_]+)_(\S+)")
+_FIELD = re.compile(r"\S+[:#]\S+")
 _CONTROLS = frozenset({"orderBy", "orderDirection", "eventCountLimit", "maxEventCount"})
 
 
@@ -143,6 +83,8 @@ def read_query(
             raise QueryFault(QueryFaultKind.UNKNOWN, name)
         if not values or (not any(values) and not name.startswith("EXISTS_")):
             raise QueryFault(QueryFaultKind.EMPTY, name)
+        if any("\0" in text for text in (name, *values)):
+            raise QueryFault(QueryFaultKind.UNKNOWN, name.replace("\0", ""))
         if len(values) > MOST_VALUES:
             raise QueryFault(QueryFaultKind.TOO_MANY, name)
         if name in _CONTROLS:
@@ -150,7 +92,7 @@ def read_query(
         found = _filter(name, values, namespaces)
         if found is not None:
             query.filters.append(found)
-    _read_controls(query, parameters)
+    _read_controls(query, parameters, namespaces)
     _refuse_empty_periods(query)
     return query
 
@@ -159,7 +101,8 @@ def _filter(name: str, values: list[str], namespaces: Namespaces) -> Filter | No
     if name in _MATCH:
         return _identifiers(name, values)
     if name in _PLACES:
-        return Filter(Target.COLUMN, (_PLACES[name],), values=tuple(key_of(_uri(name, value)) for value in values))
+        target = Target.WITHIN if name.startswith("WD_") else Target.COLUMN
+        return Filter(target, (_PLACES[name],), values=tuple(key_of(_uri(name, value)) for value in values))
     if name in _WORDS:
         column, vocabulary = _WORDS[name]
         return Filter(Target.COLUMN, (column,), values=_of_vocabulary(name, values, vocabulary, namespaces))
@@ -182,7 +125,12 @@ def _identifiers(name: str, values: list[str]) -> Filter:
     keys, stems = [], []
     for value in values:
         uri = _uri(name, value)
-        pattern = prefixes_of_pattern(uri)
+        try:
+            pattern = prefixes_of_pattern(uri)
+        except NoPattern:
+            raise QueryFault(QueryFaultKind.NOT_PATTERN, name, value) from None
+        if pattern is None:
+            uri = uri.replace("urn:epc:idpat:", "urn:epc:id:", 1)
         if name in _CLASS_MATCHES or pattern is None:
             keys.append(key_of(uri))
         # A class is named by the very pattern; a whole company's classes, and its items, by a beginning.
@@ -211,7 +159,7 @@ def addresses_of(name: str, namespaces: Namespaces) -> list[str]:
     stem, hash_sign, last = name.rpartition("#")
     if hash_sign:
         found += [stem + last, f"{stem}/{last}", f"{stem}:{last}"]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(one.replace("\0", "") for one in found))
 
 
 def _event_types(name: str, values: list[str], namespaces: Namespaces) -> Filter:
@@ -253,8 +201,12 @@ def _kept_texts(name: str, values: list[str], _namespaces: Namespaces) -> Filter
     return Filter(Target.VALUE, (name[3:],), values=tuple(value[: index.LONGEST_TEXT] for value in values))
 
 
-def _measurements(_name: str, values: list[str], _namespaces: Namespaces) -> Filter:
-    return Filter(Target.VALUE, ("type",), values=tuple(measurement(value) for value in values))
+def _measurements(name: str, values: list[str], _namespaces: Namespaces) -> Filter:
+    bare = tuple(measurement(value) for value in values)
+    for word in bare:
+        if not MEASUREMENT.has(word):
+            _uri(name, word)
+    return Filter(Target.VALUE, ("type",), values=bare)
 
 
 def _yes_or_no(name: str, values: list[str]) -> bool:
@@ -286,8 +238,30 @@ _SIMPLE: Mapping[str, Callable[[str, list[str], Namespaces], Filter | None]] = {
 }  # fmt: skip
 
 
+def _attribute(name: str, values: list[str], namespaces: Namespaces) -> Filter | None:
+    """`HASATTR_field` with names of attributes, `EQATTR_field_attribute` (the query schema writes `EQ_ATTR_`) with
+    values: of the master data of the thing the field names."""
+    found = _HAS_ATTRIBUTE.fullmatch(name) or _EQ_ATTRIBUTE.fullmatch(name)
+    if found is None:
+        return None
+    is_equal = found.re is _EQ_ATTRIBUTE
+    asked = [found[2]] if is_equal else values
+    attributes = tuple(one for attribute in asked for one in addresses_of(attribute, namespaces))
+    texts = tuple(value[: index.LONGEST_TEXT] for value in values) if is_equal else ()
+    if found[1] == "epcClass":
+        return Filter(Target.ATTRIBUTE, _MATCH["MATCH_anyEPCClass"], "CLASS", texts, attributes=attributes)
+    column = {"readPoint": "read_point", "bizLocation": "biz_location"}.get(found[1])
+    if column is not None:
+        return Filter(Target.ATTRIBUTE, (column,), "COLUMN", texts, attributes=attributes)
+    names = tuple(index.extension_name("", one) for one in addresses_of(found[1], namespaces))
+    return Filter(Target.ATTRIBUTE, names, "VALUE", texts, attributes=attributes)
+
+
 def _patterned(name: str, values: list[str], namespaces: Namespaces) -> Filter:
     """Parameters whose name says what they ask for."""
+    of_master_data = _attribute(name, values, namespaces)
+    if of_master_data is not None:
+        return of_master_data
     typed = _TYPED.fullmatch(name)
     if typed is not None:
         vocabulary = TRANSACTION_TYPE if typed[1] == "bizTransaction" else PARTY_TYPE
@@ -358,12 +332,14 @@ def _whole(name: str, values: list[str]) -> int:
     return number
 
 
-def _read_controls(query: EventQuery, parameters: Mapping[str, list[str]]) -> None:
+def _read_controls(query: EventQuery, parameters: Mapping[str, list[str]], namespaces: Namespaces) -> None:
     if "orderBy" in parameters:
         order = parameters["orderBy"]
-        if len(order) != 1 or order[0] not in {"eventTime", "recordTime"}:
+        if len(order) != 1 or not (order[0] in {"eventTime", "recordTime"} or _FIELD.fullmatch(order[0])):
             raise QueryFault(QueryFaultKind.ORDER, "orderBy", order[0])
         query.order = order[0]
+        if query.order not in {"eventTime", "recordTime"}:
+            query.order_names = tuple(index.extension_name("", one) for one in addresses_of(query.order, namespaces))
     if "orderDirection" in parameters:
         direction = parameters["orderDirection"]
         if len(direction) != 1 or direction[0] not in {"ASC", "DESC"}:

@@ -107,7 +107,7 @@ def _depth(text: str) -> int:
 
 def _refuse_half_characters(text: str) -> None:
     try:
-        _encode(_values.decode(text) if "." not in text else json.loads(text)).encode("utf-8")
+        _encode(_as_written.decode(text)).encode("utf-8")
     except UnicodeEncodeError:
         raise TextFault("half_character") from None
 

@@ -19,6 +19,7 @@ class Vocabulary:
         self.words = tuple(words)
         self._known = frozenset(self.words)
         self.web = web
+        self.urn = urn
         self._stems = tuple(stem for stem in (web, web.replace("https:", "http:"), urn) if stem)
 
     def bare(self, word: str) -> str:
@@ -34,6 +35,11 @@ class Vocabulary:
         """The web address of a standard word in any way to write it; another value as it came."""
         bare = self.bare(word)
         return self.web + bare if bare in self._known else word
+
+    def old_urn(self, word: str) -> str:
+        """The URN of EPCIS 1 of a standard word in any way to write it; another value as it came."""
+        bare = self.bare(word)
+        return self.urn + bare if self.urn and bare in self._known else word
 
     def has(self, word: str) -> bool:
         """Whether it is one of the standard words, bare."""

@@ -90,13 +90,29 @@ KEYS: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "grai": _grai,
         "giai": _element("8004"),
         "gsrn": _element("8018"),
+        "gsrnp": _element("8017"),
         "gdti": _element("253"),
         "ginc": _element("401"),
         "gsin": _element("402"),
         "gcn": _element("255"),
         "cpid": _element("8010"),
         "gmn": _element("8013"),
+        "mudi": _element("8014"),
         "itip": _element("8006"),
     }
 )
 """Kinds of key by the name the address of the check uses."""
+
+
+def kind_of_key(name: str) -> str | None:
+    """The name of KEYS that is meant: capitals, `gtin13` for `gtin-13` and the number of the element are understood;
+    None for no kind of key."""
+    tidy = name.strip().lower().replace("_", "-")
+    found = _SPELLINGS.get(tidy.replace("-", ""), tidy)
+    return found if found in KEYS else None
+
+
+_SPELLINGS = {name.replace("-", ""): name for name in KEYS} | {"ean13": "gtin-13", "ean8": "gtin-8", "upca": "gtin-12"}
+_SPELLINGS |= {"00": "sscc", "01": "gtin-14", "253": "gdti", "255": "gcn", "401": "ginc", "402": "gsin", "414": "gln"}
+_SPELLINGS |= {"417": "gln", "8003": "grai", "8004": "giai", "8006": "itip", "8010": "cpid", "8013": "gmn"}
+_SPELLINGS |= {"8014": "mudi", "8017": "gsrnp", "8018": "gsrn"}

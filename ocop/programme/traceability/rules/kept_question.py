@@ -4,13 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ocop.programme.traceability.rules.event_names import prefixes_of
-from ocop.programme.traceability.rules.event_query import (
-    EventQuery,
-    Namespaces,
-    QueryFault,
-    QueryFaultKind,
-    read_query,
-)
+from ocop.programme.traceability.rules.event_query import read_query
+from ocop.programme.traceability.rules.query_parts import EventQuery, Namespaces, QueryFault, QueryFaultKind
 
 
 def read_kept_question(question: Any, others: Namespaces) -> EventQuery:

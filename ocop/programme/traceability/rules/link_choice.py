@@ -144,7 +144,7 @@ def _by_media(targets: tuple[Target, ...], wish: Wish) -> tuple[Target, ...]:
 
 
 def _by_language(targets: tuple[Target, ...], wish: Wish) -> tuple[Target, ...]:
-    ranks = [language_rank(wish.languages, target.languages) for target in targets]
+    ranks = [language_rank(wish.languages, target.languages, is_any_taken=True) for target in targets]
     best = max((rank for rank in ranks if rank is not None), default=None)
     if best is not None:
         return tuple(target for target, rank in zip(targets, ranks, strict=True) if rank == best)

@@ -16,6 +16,7 @@ LONGEST_HREF = 2000
 MOST_LINKS = 500
 _PATH_CHARACTERS = "/:@!$&'()*+,;=-._~%"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\^`|]+", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"[{}]")
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(?:\s*;.*)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -67,6 +68,8 @@ def _entry(entry: object, place: str) -> LinkSetEntry:
     if not isinstance(entry, Mapping):
         raise LinkFileFault(f"{place}: an object expected")
     anchor = _text(entry, "anchor", place, most=2048)
+    if entry.get("qualifiers"):
+        anchor = anchor.partition("?")[0].rstrip("/") + _qualified(entry["qualifiers"], f"{place}.qualifiers")
     try:
         key = key_of_anchor(anchor)
     except Gs1Fault as fault:
@@ -86,10 +89,27 @@ def _entry(entry: object, place: str) -> LinkSetEntry:
     return LinkSetEntry(key, description, default, targets)
 
 
+def _qualified(told: object, place: str) -> str:
+    """The end of the path, where lot or serial stand beside the anchor, as other resolvers keep them."""
+    listed = [told] if isinstance(told, Mapping) else told
+    if not isinstance(listed, list) or not all(isinstance(one, Mapping) for one in listed):
+        raise LinkFileFault(f"{place}: a list of objects expected")
+    path = ""
+    for ai, value in ((str(ai), value) for one in listed for ai, value in one.items()):
+        if not isinstance(value, str):
+            raise LinkFileFault(f"{place}: a text expected for {ai!r}")
+        if _PLACEHOLDER.search(value):
+            raise LinkFileFault(f"{place}: {value!r} stands for any value; only the links of one value can be loaded")
+        path += f"/{ai}/{quote(value, safe='')}"
+    return path
+
+
 def _target(link: object, place: str, description: str) -> Target:
     if not isinstance(link, Mapping):
         raise LinkFileFault(f"{place}: an object expected")
     href = _text(link, "href", place, most=LONGEST_HREF)
+    if _PLACEHOLDER.search(href):
+        raise LinkFileFault(f"{place}.href: {href[:80]!r} has a placeholder; nothing is filled in here")
     if not _ADDRESS.fullmatch(href):
         raise LinkFileFault(f"{place}.href: {href[:80]!r} is no web address")
     media_type = _text(link, "type", place, most=150, is_needed=False)

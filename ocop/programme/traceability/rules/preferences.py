@@ -57,11 +57,14 @@ def names_exactly(ranges: tuple[Weighted, ...], media_type: str) -> int:
     return max((one.weight for one in ranges if one.range == media_type), default=0)
 
 
-def language_rank(ranges: tuple[Weighted, ...], tags: tuple[str, ...]) -> tuple[int, int] | None:
+def language_rank(
+    ranges: tuple[Weighted, ...], tags: tuple[str, ...], *, is_any_taken: bool = False
+) -> tuple[int, int] | None:
     """How well one of the tags answers the ranges, greater is better; None when none does or it is refused.
 
     First the weight, then how near: the same tag, a tag below the range (`en` and `en-GB`), a tag above it (`en-GB` and
-    `en`), a sister (`en-US` and `en-GB`) at last, below everything the reader named.
+    `en`), a sister (`en-US` and `en-GB`) at last, below everything the reader named. `*` is for the tags no range
+    names, and counts only where `is_any_taken`.
     """
     if not ranges:
         return None
@@ -77,6 +80,9 @@ def language_rank(ranges: tuple[Weighted, ...], tags: tuple[str, ...]) -> tuple[
                 continue
             found = (0, one.weight) if rank == 1 else (one.weight, rank)
             best = found if best is None else max(best, found)
+    if is_any_taken and tags and (best is None or not best[0]):
+        rest = max((one.weight for one in ranges if one.range == "*"), default=0)
+        return (rest, 0) if rest else best
     return best
 
 

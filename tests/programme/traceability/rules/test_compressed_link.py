@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ocop.programme.traceability.rules.check_digits import CHARACTERS_64
 from ocop.programme.traceability.rules.compressed_link import readings
 from ocop.programme.traceability.rules.digital_link import build, parse
 from ocop.programme.traceability.rules.faults import Fault, Gs1Fault
@@ -91,6 +92,38 @@ def test_a_sequence_written_in_sorted_order_is_read_too():
     short = compressed(found, "9D", is_sorted=True)
     assert short != compressed(found, "9D")
     assert parse(f"https://example.org/{short}").key == "/414/0614141123452/254/KHO-2"
+
+
+SSCC = f"{0:08b}{106141412345678908:060b}"
+IBAN = "GB82WEST12345698765432"
+
+
+def of_bits(*pieces: str) -> str:
+    bits = "".join(pieces)
+    bits += "0" * (-len(bits) % 6)
+    return "".join(CHARACTERS_64[int(bits[at : at + 6], 2)] for at in range(0, len(bits), 6))
+
+
+@pytest.mark.parametrize(
+    ("number", "packed", "value"),
+    [
+        ("4324", f"{2712312359:034b}", "2712312359"),
+        ("4324", f"{271231:020b}{2359:014b}", "2712312359"),
+        ("7251", f"{19991231:027b}{2359:014b}", "199912312359"),
+        ("8007", f"010{len(IBAN):06b}" + "".join(f"{ord(one):07b}" for one in IBAN), None),
+        ("8007", f"100{len(IBAN):06b}" + "".join(f"{ord(one):07b}" for one in IBAN), IBAN),
+        ("8007", f"100{len(IBAN):05b}" + "".join(f"{ord(one):07b}" for one in IBAN), IBAN),
+        ("4330", f"{1850:020b}" + "100" + "1" + f"{ord('-'):07b}", "001850-"),
+    ],
+)
+def test_elements_younger_than_the_tables_are_read_in_the_ways_they_can_be_packed(number, packed, value):
+    ai = "".join(f"{int(digit):04b}" for digit in number)
+    address = f"https://example.org/{of_bits(SSCC, ai, packed)}"
+    if value is None:
+        with pytest.raises(Gs1Fault):
+            parse(address)
+    else:
+        assert parse(address).elements == {"00": "106141412345678908", number: value}
 
 
 def test_an_element_twice_is_never_a_reading():

@@ -44,6 +44,19 @@ def fault_of(address: str) -> Fault | None:
         ("https://id.gs1.org/414/0614141123452/254/KHO-2", "https://id.gs1.org/414/0614141123452/254/KHO-2"),
         ("https://id.gs1.org/00/106141412345678908?02=08938505001036&37=24", None),
         ("https://id.gs1.org/01/08938505001036/235/TPX%2F1", None),
+        (
+            "https://id.gs1.org/00/195201234567891232?02=09520123456788&37=25&10=ABC123",
+            "https://id.gs1.org/00/195201234567891232?02=09520123456788&10=ABC123&37=25",
+        ),
+        (
+            "https://example.com/8004/9520614141234567?01=09520123456788",
+            "https://id.gs1.org/8004/9520614141234567?01=09520123456788",
+        ),
+        ("https://id.gs1.org/01/09520123456788?8004=9520614141234567", None),
+        ("https://id.gs1.org/01/09520123456788/235/XYZ?10=ABC123", None),
+        ("https://id.gs1.org/415/9520123456788/8020/INV%2F123", None),
+        ("https://id.gs1.org/00/faux/00/006141411234567890", "https://id.gs1.org/00/006141411234567890"),
+        ("https://r_e.example~1.com//01/08938505001036", "https://id.gs1.org/01/08938505001036"),
     ],
 )
 def test_an_address_has_one_canonical_form(address, canonical):
@@ -116,7 +129,14 @@ def test_the_key_is_readable_and_the_rest_is_told_apart():
         (f"https://ocop.vn/01/{TEA}?01={TEA}", Fault.PATH_ONLY),
         (f"https://ocop.vn/01/{TEA}?17=271231&17=271231", Fault.TWICE),
         (f"https://ocop.vn/01/{TEA}?17=271231&%31%37=271230", Fault.TWICE),
-        (f"https://ocop.vn/01/{TEA}?03=1", Fault.UNKNOWN_AI),
+        (f"https://ocop.vn/01/{TEA}/10/A?10=B", Fault.PATH_ONLY),
+        (f"https://ocop.vn/01/{TEA}/21/A?10=B", Fault.PATH_ONLY),
+        (f"https://ocop.vn/01/{TEA}/235/A?21=B", Fault.PATH_ONLY),
+        ("https://ocop.vn/00/195201234567891232?21=A", Fault.PATH_ONLY),
+        (f"https://ocop.vn/01/{TEA}?03={TEA}", Fault.NOT_IN_LINKS),
+        (f"https://ocop.vn/01/{TEA}?8200=HTTPS%3A%2F%2FOCOP.VN", Fault.NOT_IN_LINKS),
+        ("https://ocop.vn/415/9520123456788", Fault.NEEDS_QUALIFIER),
+        (f"https://ocop.vn/01/{TEA}?04=1", Fault.UNKNOWN_AI),
         (f"https://ocop.vn/01/{TEA}?123456=1", Fault.UNKNOWN_AI),
     ],
 )

@@ -2,7 +2,14 @@
 
 import pytest
 
-from ocop.programme.traceability.rules.epc_uris import digital_link_of, key_of, link_of_key, prefixes_of_pattern, urn_of
+from ocop.programme.traceability.rules.epc_uris import (
+    NoPattern,
+    digital_link_of,
+    key_of,
+    link_of_key,
+    prefixes_of_pattern,
+    urn_of,
+)
 
 PAIRS = {
     "urn:epc:id:sgtin:4012345.012345.12": "01/04012345123456/21/12",
@@ -60,11 +67,28 @@ def test_the_key_of_an_address_is_its_finest_level_and_of_anything_else_itself(u
 def test_with_the_length_of_the_company_prefix_a_link_becomes_its_urn_again():
     for urn in ("urn:epc:id:sgtin:4012345.012345.12", "urn:epc:id:sscc:4012345.0000000333",
                 "urn:epc:id:sgln:4012345.00011.987", "urn:epc:id:sgln:0012345.11111.0",
-                "urn:epc:id:pgln:4012345.00225", "urn:epc:class:lgtin:4054739.099914.20160711"):  # fmt: skip
+                "urn:epc:id:pgln:4012345.00225", "urn:epc:class:lgtin:4054739.099914.20160711",
+                "urn:epc:id:upui:4012345.012345.A%2FB", "urn:epc:idpat:sgtin:4012345.012345.*",
+                "urn:epc:id:grai:4012345.66666.87", "urn:epc:idpat:grai:4012345.66666.*",
+                "urn:epc:id:gdti:4012345.55555.98", "urn:epc:idpat:gdti:4012345.55555.*",
+                "urn:epc:id:sgcn:4012345.99999.44", "urn:epc:id:giai:4012345.A%2Fb", "urn:epc:id:ginc:4012345.333",
+                "urn:epc:id:gsrn:4012345.9876540000", "urn:epc:id:gsrnp:4012345.0000098765",
+                "urn:epc:id:gsin:4012345.999987654", "urn:epc:id:cpi:4012345.AB%2FC.123",
+                "urn:epc:idpat:cpi:4012345.ABC.*", "urn:epc:id:itip:4012345.012345.01.02.999",
+                "urn:epc:idpat:itip:4012345.012345.01.02.*"):  # fmt: skip
         assert urn_of(digital_link_of(urn), 7) == urn
+    for link in ("https://id.gs1.org/8003/04012345", "https://id.gs1.org/00/4012", "urn:x:y"):
+        assert urn_of(link, 7) is None
 
 
 def test_a_pattern_says_how_the_keys_it_matches_begin():
     assert prefixes_of_pattern("urn:epc:idpat:sgtin:4012345.012345.*") == ["/01/04012345123456/21/"]
     assert prefixes_of_pattern("urn:epc:idpat:sgtin:4012345.*.*") == [f"/01/{digit}4012345" for digit in range(10)]
+    assert prefixes_of_pattern("urn:epc:idpat:sgtin:*.*.*") == ["/01/"]
+    assert prefixes_of_pattern("urn:epc:idpat:giai:4012345.*") == ["/8004/4012345"]
+    assert prefixes_of_pattern("urn:epc:idpat:gid:95100000.*.*") == ["urn:epc:id:gid:95100000."]
     assert prefixes_of_pattern("urn:epc:id:sgtin:4012345.012345.1") is None
+    assert prefixes_of_pattern("urn:epc:idpat:sgtin:4012345.012345.1") is None
+    for wrong in ("sgtin:4012345.012345.A*", "sgtin:*.012345.*", "sgtin:4012345..*", "sgtin:x.*.*", "sgtin:1.2.*"):
+        with pytest.raises(NoPattern):
+            prefixes_of_pattern(f"urn:epc:idpat:{wrong}")

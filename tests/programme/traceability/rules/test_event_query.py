@@ -1,14 +1,8 @@
 import pytest
 
-from ocop.programme.traceability.rules.event_query import (
-    EventQuery,
-    Filter,
-    QueryFault,
-    QueryFaultKind,
-    Target,
-    read_query,
-)
+from ocop.programme.traceability.rules.event_query import read_query
 from ocop.programme.traceability.rules.event_times import instant
+from ocop.programme.traceability.rules.query_parts import EventQuery, Filter, QueryFault, QueryFaultKind, Target
 
 TIME = "2026-03-01T08:00:00+07:00"
 
@@ -38,7 +32,7 @@ def test_a_period_an_order_and_a_limit_are_read():
         {"GE_eventTime": [TIME], "orderBy": ["eventTime"], "orderDirection": ["ASC"], "eventCountLimit": ["3"]}
     )
     assert query == EventQuery(
-        [Filter(Target.COLUMN, ("event_time",), "GE", (instant(TIME),))], "eventTime", True, 3, None
+        [Filter(Target.COLUMN, ("event_time",), "GE", (instant(TIME),))], "eventTime", (), True, 3, None
     )  # fmt: skip
 
 
@@ -57,7 +51,8 @@ def test_an_extension_is_looked_for_under_every_namespace_its_prefix_stands_for(
     ("parameters", "kind"),
     [
         ({"EQ_bizstep": "shipping"}, QueryFaultKind.UNKNOWN),
-        ({"HASATTR_ex:a": "b"}, QueryFaultKind.UNKNOWN),
+        ({"HASATTR_place": "b"}, QueryFaultKind.UNKNOWN),
+        ({"EQATTR_bizLocation": "b"}, QueryFaultKind.UNKNOWN),
         ({"EQ_bizStep": ""}, QueryFaultKind.EMPTY),
         ({"EQ_bizStep": "sailing"}, QueryFaultKind.NOT_URI),
         ({"EQ_action": "CHANGE"}, QueryFaultKind.NOT_OF_LIST),
@@ -66,6 +61,9 @@ def test_an_extension_is_looked_for_under_every_namespace_its_prefix_stands_for(
         ({"GE_eventTime": "2026-03-01T08:00:00"}, QueryFaultKind.NOT_TIME),
         ({"GE_eventTime": TIME, "LT_eventTime": "2026-02-01T08:00:00Z"}, QueryFaultKind.EMPTY_PERIOD),
         ({"MATCH_epc": "A1"}, QueryFaultKind.NOT_URI),
+        ({"MATCH_epc": "urn:epc:idpat:sgtin:4012345.012345.A*"}, QueryFaultKind.NOT_PATTERN),
+        ({"MATCH_anyEPC": "urn:epc:idpat:sgtin:*.012345.*"}, QueryFaultKind.NOT_PATTERN),
+        ({"EQ_type": "Warmth"}, QueryFaultKind.NOT_URI),
         ({"EQ_quantity": "many"}, QueryFaultKind.NOT_NUMBER),
         ({"EXISTS_errorDeclaration": "maybe"}, QueryFaultKind.NOT_YES_OR_NO),
         ({"eventCountLimit": "3"}, QueryFaultKind.LIMIT_WITHOUT_ORDER),

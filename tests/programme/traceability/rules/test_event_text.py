@@ -29,6 +29,12 @@ def test_a_member_is_taken_out_and_others_put_in_front():
     assert with_first("{ }", [("x", "1")]) == '{"x":1 }'
 
 
+def test_whole_characters_in_two_halves_are_read_beside_any_number():
+    text, value = read_json(b'{"a":"\\ud83d\\ude00","b":2e3,"c":1}')
+    assert (value["a"], value["b"]) == ("\U0001f600", 2000)
+    assert text == '{"a":"\\ud83d\\ude00","b":2e3,"c":1}'
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop.programme.traceability.rules.faults import Fault
-from ocop.programme.traceability.rules.gs1_keys import KEYS, check_key
+from ocop.programme.traceability.rules.gs1_keys import KEYS, check_key, kind_of_key
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ from ocop.programme.traceability.rules.gs1_keys import KEYS, check_key
         ("grai", "0614141123452", "00614141123452"),
         ("giai", "8938505LOGGER-7", "8938505LOGGER-7"),
         ("gsrn", "817019610850151481", "817019610850151481"),
+        ("gsrnp", "817019610850151481", "817019610850151481"),
+        ("mudi", "1987654Ad4X4bL5ttr2310c2K", "1987654Ad4X4bL5ttr2310c2K"),
         ("gdti", "9501101020917HD-01/2026", "9501101020917HD-01/2026"),
         ("ginc", "8938505ABC", "8938505ABC"),
         ("gsin", "21173492661712079", "21173492661712079"),
@@ -64,6 +66,24 @@ def test_right_keys_are_normalised(key, value, normalised):
 def test_wrong_keys_are_refused_with_the_reason(key, value, fault):
     outcome = check_key(key, value)
     assert (outcome.is_valid, outcome.normalised, outcome.fault.fault) == (False, None, fault)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("GTIN", "gtin"),
+        ("gtin13", "gtin-13"),
+        ("GTIN_14", "gtin-14"),
+        ("ean-13", "gtin-13"),
+        ("8017", "gsrnp"),
+        ("00", "sscc"),
+        ("isbn", None),
+        ("", None),
+        ("8200", None),
+    ],
+)
+def test_a_kind_is_understood_in_its_usual_spellings(name, kind):
+    assert kind_of_key(name) == kind
 
 
 def test_the_reason_speaks_of_the_key_that_was_asked_for():

@@ -53,12 +53,22 @@ def test_entries_of_one_anchor_are_put_together():
         ({"links": [{**PIP, "type": "html"}]}, "[0].links[0].type"),
         ({"links": [{**PIP, "linktype": "no kind"}]}, "[0].links[0].linktype"),
         ({"defaultLinktype": "?"}, "[0].defaultLinktype"),
+        ({"links": [{**PIP, "href": "https://a.example/?lot={lotnumber}"}]}, "[0].links[0].href"),
+        ({"qualifiers": [{"10": "{lotnumber}"}]}, "[0].qualifiers"),
+        ({"qualifiers": "10"}, "[0].qualifiers"),
+        ({"qualifiers": [{"10": 7}]}, "[0].qualifiers"),
+        ({"qualifiers": [{"254": "A"}]}, "[0].anchor"),
     ],
 )
 def test_every_fault_is_told_with_its_place(changes, place):
     with pytest.raises(LinkFileFault) as fault:
         read_link_file([{**ENTRY, **changes}])
     assert str(fault.value).startswith(f"{place}:")
+
+
+def test_lot_and_serial_beside_the_anchor_are_part_of_it():
+    (read,) = read_link_file([{**ENTRY, "qualifiers": [{"10": "L/1"}, {"21": "7"}]}])
+    assert read.key == "/01/09506000134352/10/L%2F1/21/7"
 
 
 def test_a_file_that_is_no_list_is_refused():
