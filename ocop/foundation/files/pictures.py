@@ -14,7 +14,7 @@ from ocop.foundation.refusal import Refusal
 LONGEST_SIDE = 2400
 THUMBNAIL_SIDE = 480
 MOST_PIXELS = 80_000_000
-_FORMATS = {FileType.JPEG: "JPEG", FileType.PNG: "PNG"}
+_FORMATS = {FileType.JPEG: "JPEG", FileType.PNG: "PNG", FileType.WEBP: "WEBP"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,8 @@ class Picture:
     width: int
     height: int
     thumbnail: bytes
+    file_type: FileType = FileType.JPEG
+    """What it was drawn as: a WEBP is kept as JPEG, with holes as PNG."""
 
 
 def redraw(content: BinaryIO, file_type: FileType) -> Picture:
@@ -42,6 +44,8 @@ def redraw(content: BinaryIO, file_type: FileType) -> Picture:
                 upright.load()
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as fault:
         raise Refusal(_("Ảnh bị hỏng, không mở được. Hãy chụp hoặc lưu lại rồi gửi.")) from fault
+    if file_type == FileType.WEBP:
+        file_type = FileType.PNG if "A" in upright.mode else FileType.JPEG
     bare = _bare(upright, file_type)
     bare.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     small = bare.copy()
@@ -52,6 +56,7 @@ def redraw(content: BinaryIO, file_type: FileType) -> Picture:
         width=bare.width,
         height=bare.height,
         thumbnail=_encoded(small, "WEBP", quality=78, method=4),
+        file_type=file_type,
     )
 
 

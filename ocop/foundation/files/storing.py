@@ -45,6 +45,8 @@ def store_upload(
     )
     if found in IMAGES:
         picture = redraw(content, found)
+        if found != picture.file_type:
+            row.media_type, row.name = picture.file_type.value, _renamed(row.name, picture.file_type)
         row.sha256, row.size = keep([picture.content]), len(picture.content)
         row.width, row.height, row.has_thumbnail = picture.width, picture.height, True
         _write(thumbnail_path(row.sha256), [picture.thumbnail])
@@ -140,6 +142,14 @@ def _move(source: Path, target: Path) -> None:
 def _chunks(content: BinaryIO) -> Iterator[bytes]:
     while chunk := content.read(CHUNK):
         yield chunk
+
+
+def _renamed(name: str, kept: FileType) -> str:
+    """A photo that was drawn as another type takes the ending of that type."""
+    if name.lower().endswith(FACTS[kept].extensions):
+        return name
+    stem, dot, _ending = name.rpartition(".")
+    return f"{stem if dot else name}{FACTS[kept].extensions[0]}"
 
 
 def _with_extension(name: str, found: FileType) -> str:

@@ -20,6 +20,8 @@ class FileType(StrEnum):
     PDF = "application/pdf"
     JPEG = "image/jpeg"
     PNG = "image/png"
+    WEBP = "image/webp"
+    """Taken in as a photo and kept as JPEG or PNG, which every program opens."""
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     MP4 = "video/mp4"
@@ -37,12 +39,14 @@ FACTS = {
     FileType.PDF: TypeFacts("PDF", (".pdf",)),
     FileType.JPEG: TypeFacts("JPEG", (".jpg", ".jpeg", ".jpe", ".jfif")),
     FileType.PNG: TypeFacts("PNG", (".png",)),
+    # phones save photos of messengers as WEBP under the name they had before
+    FileType.WEBP: TypeFacts("WEBP", (".webp", ".jpg", ".jpeg", ".png")),
     FileType.DOCX: TypeFacts("Word (.docx)", (".docx",)),
     FileType.XLSX: TypeFacts("Excel (.xlsx)", (".xlsx",)),
     FileType.MP4: TypeFacts("MP4", (".mp4", ".m4v")),
 }
 ALL_TYPES = frozenset(FileType)
-IMAGES = frozenset({FileType.JPEG, FileType.PNG})
+IMAGES = frozenset({FileType.JPEG, FileType.PNG, FileType.WEBP})
 DOCUMENTS = frozenset({FileType.PDF, FileType.JPEG, FileType.PNG, FileType.DOCX, FileType.XLSX})
 
 _MARKUP = re.compile(
@@ -104,6 +108,8 @@ def _by_signature(head: bytes, content: BinaryIO) -> FileType | None:
         return FileType.JPEG
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return FileType.PNG
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return FileType.WEBP
     if head[4:8] == b"ftyp":
         return FileType.MP4 if _brands(head) & _MP4_BRANDS and not _brands(head) & _HEIC_BRANDS else None
     if head.startswith(b"PK\x03\x04"):
@@ -211,9 +217,10 @@ def _extension(name: str) -> str:
 def _why_unknown(head: bytes, allowed: frozenset[FileType]) -> str:
     labels = ", ".join(FACTS[kind].label for kind in FileType if kind in allowed)
     if head[4:8] == b"ftyp" and _brands(head) & _HEIC_BRANDS:
-        return _("Ảnh HEIC của điện thoại chưa nhận được. Hãy chụp hoặc lưu lại dạng JPEG. Nhận: %(types)s.") % {
-            "types": labels
-        }
+        return _(
+            "Ảnh HEIC của điện thoại chưa nhận được. Trên iPhone: vào Cài đặt, Camera, Định dạng, chọn “Tương thích "
+            "nhất” rồi chụp lại, hoặc gửi ảnh chụp màn hình. Nhận: %(types)s."
+        ) % {"types": labels}
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return _("Tệp Word, Excel kiểu cũ (.doc, .xls). Hãy lưu lại dạng mới hoặc PDF. Nhận: %(types)s.") % {
             "types": labels

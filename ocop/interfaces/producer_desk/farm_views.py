@@ -122,6 +122,7 @@ def work(request: ActorRequest, crop_id: int) -> HttpResponseBase:
         inputs=_inputs(request, row),
         initial={"client_id": new_client_id(now), "done_on": timezone.localdate(now), "done_by": request.actor.name},
     )
+    form.fields["done_on"].widget.attrs["data-day"] = timezone.localdate(now).isoformat()
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

@@ -70,7 +70,7 @@ class CorrectionAnswerForm(forms.Form):
         label=gettext_lazy("Ảnh"),
         required=False,
         help_text=gettext_lazy("Nhiều nhất 10 ảnh."),
-        widget=ManyFilesInput(attrs={"accept": "image/jpeg,image/png"}),
+        widget=ManyFilesInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
 
 

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from ocop.foundation.refusal import Conflict, Refusal
 from ocop.interfaces.producer_desk.access import for_members
 from ocop.interfaces.producer_desk.forms.from_lots import MakingForm, PackingForm, SaleForm
+from ocop.interfaces.producer_desk.forms.of_lots import LossForm, LotTestForm, ReadingForm
 from ocop.interfaces.producer_desk.forms.production import EntryForm, HarvestForm, ReceiptForm
 from ocop.interfaces.ui.form_choices import offer
 from ocop.interfaces.ui.form_faults import show_refusal
@@ -30,12 +31,16 @@ from ocop.programme.producers.queries.sites import own_sites
 from ocop.programme.production.labels import ENTRY_KIND
 from ocop.programme.production.operations.book import Sent
 from ocop.programme.production.operations.record_harvest import record_harvest
+from ocop.programme.production.operations.record_loss import record_loss
 from ocop.programme.production.operations.record_making import record_making
 from ocop.programme.production.operations.record_packing import record_packing
+from ocop.programme.production.operations.record_reading import record_reading
 from ocop.programme.production.operations.record_receipt import record_receipt
 from ocop.programme.production.operations.record_sale import record_sale
+from ocop.programme.production.operations.record_test import record_test
 from ocop.programme.production.queries.entries import own_entries, own_partners
-from ocop.programme.production.queries.stocks import lot_name, usable_lots
+from ocop.programme.production.queries.stocks import lot_name, lots_in_store, own_stocked_lots, usable_lots
+from ocop.programme.production.rules.client_ids import read_client_id
 from ocop.programme.production.rules.entry_kinds import EntryKind, Side
 from ocop.programme.products.queries.products_visible import own_products
 from ocop.programme.stamps.queries.stamps_visible import own_batches
@@ -78,11 +83,27 @@ KINDS = {
         EntryKind.SALE, SaleForm, record_sale, gettext_lazy("Ghi bán ra"),
         gettext_lazy("Bán lô nào, cho ai"), gettext_lazy("Đã ghi bán ra."), takes_from_lots=True,
     ),
+    "hao-hut": Kind(
+        EntryKind.LOSS, LossForm, record_loss, gettext_lazy("Ghi hao hụt, hủy"),
+        gettext_lazy("Hỏng, vỡ, thiếu, hết hạn phải hủy"), gettext_lazy("Đã ghi hao hụt."), takes_from_lots=True,
+    ),
+    "kiem-nghiem": Kind(
+        EntryKind.TEST, LotTestForm, record_test, gettext_lazy("Ghi kết quả kiểm nghiệm"),
+        gettext_lazy("Phiếu kết quả của một lô, đạt hay không"), gettext_lazy("Đã ghi kết quả kiểm nghiệm."),
+        takes_from_lots=True,
+    ),
+    "nhiet-do": Kind(
+        EntryKind.READING, ReadingForm, record_reading, gettext_lazy("Ghi nhiệt độ, độ ẩm"),
+        gettext_lazy("Kho lạnh, xe lạnh, nơi để hàng"), gettext_lazy("Đã ghi nhiệt độ, độ ẩm."), takes_from_lots=True,
+    ),
 }  # fmt: skip
 
 
+EVERY_DAY = 5
+
+
 def kind_buttons() -> list[dict[str, Any]]:
-    """The five large buttons."""
+    """The five large buttons, then those of what happens now and then."""
     return [
         {
             "url": reverse("producer_desk:production_form", args=[slug]),
@@ -143,28 +164,44 @@ def _after(entry: Any) -> str:
 
 def _form(request: ActorRequest, one: Kind, now: datetime) -> tuple[Any, str | None]:
     """The form with its choices and beginnings; and why there is nothing to fill in."""
-    actor = request.actor
+    actor, before = request.actor, _sent_before(request)
     form: Any = one.form(request.POST or None, request.FILES or None)
     form.initial = {"client_id": new_client_id(now), "happened_on": timezone.localdate(now), **_last(request, one)}
+    form.fields["happened_on"].widget.attrs["data-day"] = timezone.localdate(now).isoformat()
     products = [(row.pk, row.name) for row in own_products(actor).filter(is_retired=False).order_by("sort_key")]
     form.offer_sites([(row.pk, row.name) for row in own_sites(actor).filter(closed_on__isnull=True).order_by("name")])
     if not products:
         return form, _("Hãy thêm sản phẩm của chủ thể trước, rồi ghi việc sản xuất cho sản phẩm đó.")
     if one.takes_from_lots:
-        rows = usable_lots(actor, packed_first=one.kind == EntryKind.SALE)
-        form.offer_lots(rows[:MOST_LOTS])
+        is_any = one.kind in (EntryKind.LOSS, EntryKind.TEST, EntryKind.READING)
+        rows = lots_in_store(actor) if is_any else usable_lots(actor, packed_first=one.kind == EntryKind.SALE)
+        form.offer_lots([*rows[:MOST_LOTS], *_taken_by(request, before)])
         chosen = key_in(request.GET.get("lo", ""))
         if chosen in form.lots:
             form.initial["lot_1"] = chosen
-        if not form.lots:
+        if not form.lots and request.method != "POST":
             return form, _("Chưa có lô nào trong kho. Hãy ghi thu hoạch hoặc mua vào trước.")
     if "product" in form.fields:
         _offer_products(form, products)
     if "crop" in form.fields:
         _offer_crops(form, request)
     if isinstance(form, PackingForm):
-        form.offer_rolls(_rolls(request))
+        form.offer_rolls(_rolls(request, before))
     return form, None
+
+
+def _sent_before(request: ActorRequest) -> Any:
+    """The entry a form sent once more wrote the first time, when its answer was lost on the way; else None."""
+    client_id = read_client_id(request.POST.get("client_id", "")) if request.method == "POST" else None
+    return own_entries(request.actor).filter(client_id=client_id).first() if client_id else None
+
+
+def _taken_by(request: ActorRequest, before: Any) -> list[Any]:
+    """Lots that entry took from: used up by it, they must still be there to be chosen, or it looks like another."""
+    if before is None:
+        return []
+    lines = before.lines.exclude(side=Side.OUT)
+    return list(own_stocked_lots(request.actor).filter(pk__in=lines.values("lot_id")))
 
 
 def _offer_products(form: Any, products: list[tuple[int, str]]) -> None:
@@ -180,7 +217,7 @@ def _offer_products(form: Any, products: list[tuple[int, str]]) -> None:
 def _offer_crops(form: Any, request: ActorRequest) -> None:
     crops = own_crops(request.actor).filter(closed_on__isnull=True)[:MOST_LOTS]
     choices = [(row.pk, f"{row.name} · {row.area.name}") for row in crops]
-    if not choices:
+    if not choices and not form.data.get("crop"):
         del form.fields["crop"]
         return
     offer(form, "crop", [("", _("Không ghi vụ")), *choices])
@@ -189,14 +226,16 @@ def _offer_crops(form: Any, request: ActorRequest) -> None:
         form.initial["crop"] = asked
 
 
-def _rolls(request: ActorRequest) -> list[tuple[int, str]]:
-    """Rolls that may be used, with the first number that is free."""
+def _rolls(request: ActorRequest, before: Any) -> list[tuple[int, str]]:
+    """Rolls that may be used, with the first number that is free; and the one the entry sent before used up."""
+    begun = before.lines.filter(side=Side.OUT).first() if before is not None else None
+    used = {part.batch_id for part in begun.lot.roll_parts.all()} if begun is not None else set()
     found = []
     rows = own_batches(request.actor).filter(reconciled_at__isnull=False).prefetch_related("parts").order_by("-pk")
     for batch in rows[:MOST_SUGGESTED]:
         start = batch.first_counter - 1
         free = max((part.last_counter - start for part in batch.parts.all() if part.kind == "ACTIVATED"), default=0) + 1
-        if free <= batch.count:
+        if free <= batch.count or batch.pk in used:
             words = {"product": batch.order.product.name, "free": free, "count": batch.count}
             found.append((batch.pk, _("%(product)s · dùng từ tem số %(free)s đến %(count)s") % words))
     return found

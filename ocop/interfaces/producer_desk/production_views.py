@@ -1,5 +1,6 @@
 """The producer's book: what is in store, what was written down, the story of a lot, what its passport lacks."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,20 +14,27 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.files.serving import file_response, thumbnail_response
 from ocop.foundation.refusal import Refusal
+from ocop.foundation.text.formats import vietnamese_date
 from ocop.interfaces.producer_desk.access import for_members, found
-from ocop.interfaces.producer_desk.forms.production import ReleaseForm, WithdrawForm
-from ocop.interfaces.producer_desk.production_form_views import kind_buttons
+from ocop.interfaces.producer_desk.forms.production import AdditionForm, ReleaseForm, WithdrawForm
+from ocop.interfaces.producer_desk.production_form_views import EVERY_DAY, kind_buttons
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.lot_story import step_row, step_rows
 from ocop.interfaces.ui.requests import ActorRequest, site_address
-from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.exchange.rules.passport_document import own_path
 from ocop.programme.producers.queries.sites import own_sites
-from ocop.programme.production.labels import ENTRY_KIND, GAP
+from ocop.programme.production.labels import DELIVERY_STATE, ENTRY_KIND, GAP, LOT_FIELD
+from ocop.programme.production.operations.complete_lot import complete_lot
 from ocop.programme.production.operations.release_lot import release_lot
 from ocop.programme.production.operations.withdraw_entry import withdraw_entry
 from ocop.programme.production.permissions import why_not_withdraw
+from ocop.programme.production.queries.deliveries import (
+    deliveries_of_entry,
+    deliveries_to_answer,
+    lots_recalled_upstream,
+)
 from ocop.programme.production.queries.entries import own_entries, photos_visible_to, with_lines
-from ocop.programme.production.queries.lot_story import steps_after, steps_before
+from ocop.programme.production.queries.lot_story import said_of, steps_after, steps_before
 from ocop.programme.production.queries.passport import passport_gaps
 from ocop.programme.production.queries.stocks import (
     amount_words,
@@ -35,7 +43,7 @@ from ocop.programme.production.queries.stocks import (
     own_stocked_lots,
     what_is_left,
 )
-from ocop.programme.production.rules.entry_kinds import EntryKind, Side
+from ocop.programme.production.rules.entry_kinds import DeliveryState, EntryKind, LotField, Side
 from ocop.programme.production.rules.passport import Gap
 from ocop.programme.products.queries.products_visible import own_products
 
@@ -50,16 +58,18 @@ def production(request: ActorRequest) -> HttpResponseBase:
     actor, today = request.actor, timezone.localdate()
     page = Paginator(lots_in_store(actor), PER_PAGE).get_page(request.GET.get("trang"))
     lots = list(page)
-    gaps, placed = passport_gaps(lots, today), _with_places(actor)
+    gaps = passport_gaps(lots, today)
     context = {
         "page_title": _("Sản xuất"),
         "page_lead": _("Mỗi việc ghi một lần, mất chưa đến một phút; mất mạng vẫn ghi được."),
-        "buttons": kind_buttons(),
+        "buttons": kind_buttons()[:EVERY_DAY],
+        "more_buttons": kind_buttons()[EVERY_DAY:],
+        "waiting": deliveries_to_answer(actor).count(),
         "page": page,
         "rows": [_lot_row(lot) for lot in lots],
         "latest": [step_row(one) for one in with_lines(own_entries(actor))[:LATEST]],
         "gaps": [
-            {"lot": lot, "name": lot_name(lot), "gaps": [_gap(gap, lot, placed) for gap in gaps[lot.pk]]}
+            {"lot": lot, "name": lot_name(lot), "gaps": [_gap(gap, lot) for gap in gaps[lot.pk]]}
             for lot in lots
             if lot.pk in gaps
         ],
@@ -125,6 +135,31 @@ def release(request: ActorRequest, lot_id: int) -> HttpResponseBase:
     return _lot_page(request, lot_id, releasing=form)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def complete(request: ActorRequest, lot_id: int) -> HttpResponseBase:
+    """What was left out of a lot is added; what was said stays."""
+    row = found(own_stocked_lots(request.actor), pk=lot_id)
+    if request.method != "POST":  # the address of a refused form, asked for again
+        return redirect("producer_desk:production_lot", row.pk)
+    form = AdditionForm(request.POST, lot=row)
+    if form.is_valid():
+        try:
+            complete_lot(
+                actor=request.actor,
+                lot_id=row.pk,
+                sheet=form.sheet(),
+                site=site_address(request),
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã ghi bổ sung cho lô."))
+            return redirect("producer_desk:production_lot", row.pk)
+    return _lot_page(request, lot_id, adding=form)
+
+
 @require_safe
 @for_members
 def release_paper(request: ActorRequest, lot_id: int) -> HttpResponseBase:
@@ -178,20 +213,35 @@ def photo(request: ActorRequest, photo_id: int) -> HttpResponseBase:
     return file_response(row.file, as_attachment=False)
 
 
-def _lot_page(request: ActorRequest, lot_id: int, *, releasing: ReleaseForm | None = None) -> HttpResponseBase:
+def _lot_page(
+    request: ActorRequest, lot_id: int, *, releasing: ReleaseForm | None = None, adding: AdditionForm | None = None
+) -> HttpResponseBase:
     row = found(own_stocked_lots(request.actor), pk=lot_id)
     stock = getattr(row, "stock", None)
-    before, after, placed = steps_before(row.pk), steps_after(row.pk), _with_places(request.actor)
+    before, after = steps_before(row.pk), steps_after(row.pk)
     is_held = stock is not None and stock.is_held
+    begun = own_entries(request.actor).filter(lines__lot=row, lines__side=Side.OUT).first()
     is_usable = not is_held and row.recalled_at is None and (stock is None or stock.left > 0)
     kept = [] if row.withdrawn_at else [row]  # what was withdrawn has no passport
     form_url = reverse("producer_desk:production_form", args=["che-bien"]).removesuffix("che-bien/")
+    if adding is None:
+        adding = AdditionForm(lot=row)
     context = {
         **_lot_row(row),
         "before": step_rows(before),
         "after": step_rows(after),
-        "begun_by": own_entries(request.actor).filter(lines__lot=row, lines__side=Side.OUT).first(),
-        "gaps": [_gap(gap, row, placed) for gap in passport_gaps(kept, timezone.localdate()).get(row.pk, [])],
+        "begun_by": begun,
+        "gaps": [_gap(gap, row) for gap in passport_gaps(kept, timezone.localdate()).get(row.pk, [])],
+        "said": step_rows(said_of(row.pk)),
+        "adding": adding if adding.fields and not row.withdrawn_at else None,
+        "additions": [
+            {"label": LOT_FIELD[LotField(one.field)], "day": one.added_at, "value": _added_value(one)}
+            for one in row.additions.order_by("added_at", "pk")
+        ],
+        "places": own_sites(request.actor).filter(closed_on__isnull=True).values_list("name", flat=True)[:PER_PAGE],
+        "came_by": [one for one in deliveries_of_entry(begun.pk) if one.receipt_id == begun.pk] if begun else [],
+        "passport_url": f"{own_path(row.product_id, row.code)}/ho-chieu/",
+        "upstream": lots_recalled_upstream([row.pk]).get(row.pk, ""),
         "releasing": releasing or (ReleaseForm() if is_held else None),
         "is_usable": is_usable,
         "form_url": form_url,
@@ -199,7 +249,13 @@ def _lot_page(request: ActorRequest, lot_id: int, *, releasing: ReleaseForm | No
         "page_title": lot_name(row),
         "page_lead": _("Lô %(code)s · %(product)s") % {"code": row.code, "product": row.product.name},
     }
-    return render(request, "producer_desk/production/lot.html", context, status=422 if releasing else 200)
+    return render(
+        request, "producer_desk/production/lot.html", context, status=422 if releasing or adding.is_bound else 200
+    )
+
+
+def _added_value(one: Any) -> str:
+    return vietnamese_date(date.fromisoformat(one.value)) if one.field == LotField.EXPIRY else str(one.value)
 
 
 def _entry_page(request: ActorRequest, entry_id: int, *, withdrawing: WithdrawForm | None = None) -> HttpResponseBase:
@@ -208,6 +264,10 @@ def _entry_page(request: ActorRequest, entry_id: int, *, withdrawing: WithdrawFo
     context = {
         "rows": [step_row(row)],
         "entry": row,
+        "deliveries": [
+            {"row": one, "state": DELIVERY_STATE[DeliveryState(one.state)], "is_seller": one.line.entry_id == row.pk}
+            for one in deliveries_of_entry(row.pk)
+        ],
         "photos": list(row.photos.select_related("file")),
         "reason": None if row.withdrawn_at else reason,
         "withdrawing": withdrawing or (WithdrawForm() if reason is None else None),
@@ -247,25 +307,22 @@ def _lot_row(row: Any) -> dict[str, Any]:
     }
 
 
-def _with_places(actor: Actor) -> set[int]:
-    """Producers that have named a place in use: for them what lacks is to choose it."""
-    return set(own_sites(actor).filter(closed_on__isnull=True).values_list("producer_id", flat=True))
-
-
-def _gap(gap: Gap, row: Any, placed: set[int]) -> dict[str, Any]:
+def _gap(gap: Gap, row: Any) -> dict[str, Any]:
     """The words, and where it is put right."""
     product = (reverse("producer_desk:product", args=[row.product_id]), _("Mở trang sản phẩm"))
     producer = (reverse("producer_desk:producer", args=[row.product.producer_id]), _("Mở thông tin chủ thể"))
-    sites = (reverse("producer_desk:sites", args=[row.product.producer_id]), _("Ghi xưởng, nơi đóng gói"))
+    adding = (f"{reverse('producer_desk:production_lot', args=[row.pk])}#bo-sung", _("Ghi bổ sung cho lô"))
     packing = (reverse("producer_desk:production_form", args=["dong-goi"]), _("Ghi khi đóng gói lô sau"))
     ways = {
         Gap.GTIN: product,
         Gap.CERTIFICATE: product,
         Gap.PARTY_ADDRESS: producer,
         Gap.PARTY_NUMBER: producer,
-        Gap.PLACE: packing if row.product.producer_id in placed else sites,
+        Gap.PLACE: adding,
         Gap.TRACE_BACK: packing,
-        Gap.EXPIRY: packing,
+        Gap.EXPIRY: adding,
+        Gap.IMAGE: (f"{product[0]}#anh", _("Thêm ảnh sản phẩm")),
+        Gap.WARNINGS: (f"{product[0]}#id_warnings", _("Ghi cảnh báo của sản phẩm")),
     }
     url, label = ways[gap]
     return {"words": GAP[gap], "url": url, "label": label}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,15 +15,19 @@ from ocop.foundation.refusal import Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.recall_begin import begin_page
-from ocop.interfaces.ui.recall_files import paper_answer, sheet_answer
-from ocop.interfaces.ui.recall_forms import LotsForm
+from ocop.interfaces.ui.recall_files import paper_answer, report_answer, sheet_answer
+from ocop.interfaces.ui.recall_forms import AcknowledgeForm, LotsForm
 from ocop.interfaces.ui.recall_list_rows import counts_of, list_tabs, recall_rows, rows_of_tab
 from ocop.interfaces.ui.recall_pages import RecallDesk, act_on_recall, amount_page, party_page, recall_page
-from ocop.interfaces.ui.recall_words import MOST_LOTS, lot_choice
+from ocop.interfaces.ui.recall_words import MOST_LOTS, lot_choice, party_row
 from ocop.interfaces.ui.requests import ActorRequest, key_in
+from ocop.programme.recalls.operations.acknowledge_recall import acknowledge_recall
 from ocop.programme.recalls.operations.drill import start_drill
+from ocop.programme.recalls.permissions import why_not_acknowledge
+from ocop.programme.recalls.queries.bought_goods import own_bought_goods
 from ocop.programme.recalls.queries.public_recalls import recall_of_lot
 from ocop.programme.recalls.queries.recalls_visible import own_lots_to_recall, own_recalls
+from ocop.programme.recalls.rules.recall_kinds import IN_FORCE
 
 DESK = RecallDesk(
     home="producer_desk:recalls",
@@ -32,9 +37,11 @@ DESK = RecallDesk(
     amount="producer_desk:recall_amount",
     sheet="producer_desk:recall_sheet",
     paper="producer_desk:recall_paper",
+    report="producer_desk:recall_report",
     frame={"stylesheets": ["producer_desk/desk.css"]},
 )
 PER_PAGE = 20
+MOST_BOUGHT = 10
 
 
 @require_safe
@@ -47,6 +54,7 @@ def recalls(request: ActorRequest) -> HttpResponseBase:
     counts = counts_of(own)
     context = {
         "page": page,
+        "bought": own_bought_goods(request.actor)[:MOST_BOUGHT] if not tab else [],
         "rows": recall_rows(page.object_list, timezone.now(), DESK.page),
         "tabs": list_tabs(reverse(DESK.home), tab, counts),
         "page_title": _("Thu hồi hàng"),
@@ -132,9 +140,49 @@ def sheet(request: ActorRequest, recall_id: int, extension: str) -> HttpResponse
 
 @require_safe
 @for_members
+def report(request: ActorRequest, recall_id: int) -> HttpResponseBase:
+    """The report, or the minutes of the drill, on paper."""
+    return report_answer(request, _own(request, recall_id))
+
+
+@require_safe
+@for_members
 def paper(request: ActorRequest, recall_id: int, paper_id: int) -> HttpResponseBase:
     """A photo or paper of an entry."""
     return paper_answer(_own(request, recall_id), paper_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def bought_goods(request: ActorRequest, party_id: int) -> HttpResponseBase:
+    """Goods bought from another producer are recalled: which, what to do; one button says it was read."""
+    party = found(own_bought_goods(request.actor).prefetch_related("lines__lot"), pk=party_id)
+    form = AcknowledgeForm(request.POST if request.method == "POST" else None, initial={"words": party.answer})
+    if request.method == "POST" and form.is_valid():
+        try:
+            acknowledge_recall(
+                actor=request.actor, party_id=party.pk, words=form.cleaned_data["words"], now=timezone.now()
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã xác nhận. Nơi thu hồi được báo."))
+            return redirect("producer_desk:bought_goods", party.pk)
+    recall = party.recall
+    context = {
+        **DESK.frame,
+        "party": party,
+        "recall": recall,
+        "row": party_row(party, "", contacts=False),
+        "seller": recall.product.producer,
+        "is_open": recall.state in IN_FORCE,
+        "codes": ", ".join(recall.lots.filter(lot__material="").order_by("pk").values_list("lot__code", flat=True)),
+        "form": form if why_not_acknowledge(request.actor, recall, party) is None else None,
+        "page_title": _("Hàng đã mua bị thu hồi: %(product)s") % {"product": recall.product.name},
+        "page_lead": recall.product.producer.name,
+        "breadcrumb": [(_("Thu hồi hàng"), reverse(DESK.home)), (recall.product.name, "")],
+    }
+    return render(request, "producer_desk/bought_goods.html", context, status=422 if form.errors else 200)
 
 
 @require_safe

@@ -104,6 +104,12 @@ class ActivateForm(StretchForm):
     place = forms.CharField(label=gettext_lazy("Nơi dán tem"), required=False, max_length=200)
 
 
+class SoldForm(StretchForm):
+    """Bán lẻ."""
+
+    sold_on = DayField(label=gettext_lazy("Ngày bán"), error_messages=_FILL)
+
+
 class VoidForm(StretchForm):
     """Hủy."""
 

@@ -12,21 +12,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import Refusal
+from ocop.foundation.text.formats import vietnamese_date
 from ocop.interfaces.producer_desk.access import for_members, found
-from ocop.interfaces.producer_desk.stamp_forms import ActivateForm, LotForm, OrderForm, VoidForm
+from ocop.interfaces.producer_desk.stamp_forms import ActivateForm, LotForm, OrderForm, SoldForm, VoidForm
 from ocop.interfaces.ui.form_choices import offer
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
+from ocop.interfaces.ui.templatetags.vietnamese import vn_number
 from ocop.programme.products.queries.products_visible import own_products
 from ocop.programme.stamps.labels import ORDER_STATE, PART_KIND
 from ocop.programme.stamps.operations.order_stamps import order_stamps
-from ocop.programme.stamps.operations.use_roll import Stretch, activate_part, void_part
+from ocop.programme.stamps.operations.sell_part import sell_part, take_back_sale
+from ocop.programme.stamps.operations.use_roll import Stretch, activate_part, receive_roll, void_part
+from ocop.programme.stamps.permissions import why_not_activate
 from ocop.programme.stamps.queries.stamps_visible import StampsLeft, own_orders, stamps_left
 from ocop.programme.stamps.rules.stamp_states import OrderState, PartKind
 from ocop.programme.traceability.operations.record_lot import record_lot
 from ocop.programme.traceability.queries.lots import own_lots
 
 TONES = {OrderState.ORDERED: "action", OrderState.APPROVED: "valid", OrderState.REFUSED: "revoked"}
+PART_TONES = {PartKind.ACTIVATED: "valid", PartKind.SOLD: "neutral", PartKind.VOID: "revoked"}
 PER_PAGE = 20
 MOST_LOTS = 100
 
@@ -150,26 +155,96 @@ def void(request: ActorRequest, order_id: int) -> HttpResponseBase:
     return _order_page(request, order_id, voiding=form)
 
 
-def _order_page(
-    request: ActorRequest, order_id: int, *, activating: ActivateForm | None = None, voiding: VoidForm | None = None
-) -> HttpResponseBase:
+@require_http_methods(["POST"])
+@for_members
+def receive(request: ActorRequest, order_id: int) -> HttpResponseBase:
+    """The roll has arrived."""
+    order = found(own_orders(request.actor).filter(batch__isnull=False), pk=order_id)
+    try:
+        receive_roll(actor=request.actor, batch_id=order.batch.pk, now=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+    else:
+        messages.success(request, _("Đã ghi nhận cuộn tem."))
+    return redirect("producer_desk:stamp_order", order.pk)
+
+
+@require_http_methods(["POST"])
+@for_members
+def sell(request: ActorRequest, order_id: int) -> HttpResponseBase:
+    """Packs that were sold to consumers."""
+    order = found(own_orders(request.actor).filter(batch__isnull=False), pk=order_id)
+    form = SoldForm(request.POST, auto_id="sold_%s")
+    if form.is_valid():
+        asked = form.cleaned_data
+        try:
+            sell_part(
+                actor=request.actor,
+                batch_id=order.batch.pk,
+                stretch=Stretch(asked["first"], asked["last"]),
+                sold_on=asked["sold_on"],
+                now=timezone.now(),
+            )
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, _("Đã ghi bán lẻ. Trang của các tem này nói rõ ngày bán."))
+            return redirect("producer_desk:stamp_order", order.pk)
+    return _order_page(request, order_id, selling=form)
+
+
+@require_http_methods(["POST"])
+@for_members
+def take_back(request: ActorRequest, order_id: int, part_id: int) -> HttpResponseBase:
+    """A sale that was told by mistake, or packs that came back."""
+    order = found(own_orders(request.actor).filter(batch__isnull=False), pk=order_id)
+    take_back_sale(actor=request.actor, batch_id=order.batch.pk, part_id=part_id, now=timezone.now())
+    messages.success(request, _("Đã bỏ ghi bán lẻ."))
+    return redirect("producer_desk:stamp_order", order.pk)
+
+
+def _order_page(request: ActorRequest, order_id: int, **forms: Any) -> HttpResponseBase:
+    """The page of an order; `forms` are those with faults."""
     order = found(own_orders(request.actor), pk=order_id)
     batch = getattr(order, "batch", None)
     left = stamps_left(batch) if batch is not None else StampsLeft(0, 0)
+    parts = parts_of(batch)
+    is_active = any(row["part"].kind == PartKind.ACTIVATED for row in parts)
     context = {
         "order": order,
         "state": ORDER_STATE[OrderState(order.state)],
         "tone": _tone(order),
         "batch": batch,
-        "parts": parts_of(batch),
-        "activating": activating or (_activate_form(request, order) if left.to_activate else None),
-        "voiding": voiding or (VoidForm(auto_id="void_%s") if left.to_void else None),
+        "parts": parts,
+        "life": _life(order, batch, parts),
+        "may_receive": batch is not None and batch.delivered_at is None and why_not_activate(batch) is None,
+        "activating": _activate_form(request, order, is_sent=False) if left.to_activate else None,
+        "voiding": VoidForm(auto_id="void_%s") if left.to_void else None,
+        "selling": SoldForm(auto_id="sold_%s", initial={"sold_on": timezone.localdate()}) if is_active else None,
         "left": left,
         "page_title": order.product.name,
-        "page_lead": _("Đơn %(quantity)s tem, mã %(gtin)s") % {"quantity": order.quantity, "gtin": order.gtin},
+        "page_lead": _("Đơn %(quantity)s tem, mã %(gtin)s")
+        % {"quantity": vn_number(order.quantity), "gtin": order.gtin},
+        **forms,
     }
-    is_wrong = activating is not None or voiding is not None
-    return render(request, "producer_desk/stamp_order.html", context, status=422 if is_wrong else 200)
+    return render(request, "producer_desk/stamp_order.html", context, status=422 if forms else 200)
+
+
+def _life(order: Any, batch: Any, parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The steps of a roll, with the day of those that were done."""
+    file = getattr(batch, "print_file", None)
+    printed = batch.file_taken_at if batch is not None else None
+    days = {kind: [row["part"].done_at for row in parts if row["part"].kind == kind] for kind in PartKind}
+    steps = [
+        (_("Đặt"), order.ordered_at),
+        (_("Duyệt"), order.decided_at),
+        (_("In"), printed or (file.ready_at if file is not None else None)),
+        (_("Đối chiếu"), batch.reconciled_at if batch is not None else None),
+        (_("Nhận cuộn"), batch.delivered_at if batch is not None else None),
+        (_("Kích hoạt"), min(days[PartKind.ACTIVATED], default=None)),
+        (_("Bán lẻ"), min(days[PartKind.SOLD], default=None)),
+    ]
+    return [{"title": title, "at": at} for title, at in steps]
 
 
 def parts_of(batch: Any) -> list[dict[str, Any]]:
@@ -179,15 +254,18 @@ def parts_of(batch: Any) -> list[dict[str, Any]]:
     start = batch.first_counter - 1
     return [
         {
-            "first": one.first_counter - start,
-            "last": one.last_counter - start,
+            "numbers": _numbers(one.first_counter - start, one.last_counter - start),
             "kind": PART_KIND[PartKind(one.kind)],
-            "tone": "valid" if one.kind == PartKind.ACTIVATED else "revoked",
-            "words": one.lot.code if one.lot else one.reason,
+            "tone": PART_TONES[PartKind(one.kind)],
+            "words": one.lot.code if one.lot else vietnamese_date(one.sold_on) if one.sold_on else one.reason,
             "part": one,
         }
         for one in batch.parts.select_related("lot").order_by("first_counter", "pk")
     ]
+
+
+def _numbers(first: int, last: int) -> str:
+    return vn_number(first) if first == last else f"{vn_number(first)}–{vn_number(last)}"
 
 
 def _packed_lots(request: ActorRequest) -> Any:
@@ -195,8 +273,8 @@ def _packed_lots(request: ActorRequest) -> Any:
     return own_lots(request.actor).filter(material="", withdrawn_at__isnull=True)
 
 
-def _activate_form(request: ActorRequest, order: Any) -> ActivateForm:
-    form = ActivateForm(request.POST if request.method == "POST" else None)
+def _activate_form(request: ActorRequest, order: Any, *, is_sent: bool = True) -> ActivateForm:
+    form = ActivateForm(request.POST if is_sent else None)
     packed = _packed_lots(request).filter(product=order.product_id, recalled_at__isnull=True)
     lots = packed[:MOST_LOTS]
     offer(form, "lot", [(one.pk, one.code) for one in lots])

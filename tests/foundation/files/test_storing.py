@@ -74,6 +74,21 @@ def test_see_through_png_stays_png() -> None:
         assert (picture.format, picture.mode) == ("PNG", "RGBA")
 
 
+@pytest.mark.parametrize(
+    ("mode", "typed", "kept", "media_type"),
+    [
+        ("RGB", "anh.webp", "anh.jpg", "image/jpeg"),
+        ("RGB", "zalo.jpg", "zalo.jpg", "image/jpeg"),
+        ("RGBA", "nhan.webp", "nhan.png", "image/png"),
+    ],
+)
+def test_a_webp_photo_is_kept_as_a_type_every_program_opens(mode: str, typed: str, kept: str, media_type: str) -> None:
+    drawn = io.BytesIO()
+    Image.new(mode, (40, 30), (0, 128, 0, 90)[: len(mode)]).save(drawn, "WEBP", lossless=True)
+    row = make_stored_file(drawn.getvalue(), typed)
+    assert (row.name, row.media_type, row.has_thumbnail) == (kept, media_type, True)
+
+
 def test_monstrous_and_broken_photos_are_refused() -> None:
     side = int(MOST_PIXELS**0.5) + 1000
     bomb = io.BytesIO()

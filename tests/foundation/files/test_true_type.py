@@ -15,6 +15,8 @@ HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\x00" * 100
         (PDF, "Giấy ĐKKD.PDF", FileType.PDF),
         (make_image("JPEG"), "anh.jpeg", FileType.JPEG),
         (make_image("PNG"), "anh.png", FileType.PNG),
+        (make_image("WEBP"), "anh.webp", FileType.WEBP),
+        (make_image("WEBP"), "anh-zalo.jpg", FileType.WEBP),
         (make_docx(), "Báo cáo.docx", FileType.DOCX),
         (make_xlsx(), "Danh sách.xlsx", FileType.XLSX),
         (MP4, "quy trình.mp4", FileType.MP4),

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -99,6 +100,48 @@ def test_sent_twice_it_is_one_entry_and_faults_keep_what_was_typed(product, brow
     assert browser.get(address("production_form", "khac")).status_code == 404
 
 
+def test_a_lot_used_up_by_the_first_sending_does_not_make_the_second_another(product, browser, member):
+    raw = lot_of(make_harvest(member, product))
+    name = str(new_name())
+    packed = {"lot_1": raw.pk, "packs": "500", "net_content": "200", "net_unit": "GRM", "code": "TC-1"}
+    first, again = (send(browser, "dong-goi", client_id=name, **packed) for _time in range(2))
+    assert (first.status_code, again.status_code, first.url == again.url) == (302, 302, True)
+    lot = lot_of(Entry.objects.latest("pk"))
+    sold = {"client_id": str(new_name()), "lot_1": lot.pk, "quantity_1": "500", "buyer_kind": "RETAIL"}
+    first, again = (send(browser, "ban-ra", **sold) for _time in range(2))
+    assert (first.status_code, again.status_code, first.url == again.url) == (302, 302, True)
+    assert (Entry.objects.count(), Event.objects.count(), Stock.objects.get(lot=lot).left) == (3, 3, 0)
+    late = send(browser, "ban-ra", lot_1=lot.pk, quantity_1="1", lot_2=raw.pk, quantity_2="2", buyer_kind="RETAIL")
+    page = late.content.decode()
+    assert (late.status_code, 'name="lot_2"' in page, page.count("Hãy chọn một dòng trong danh sách.")) == (
+        422,
+        True,
+        4,
+    )
+
+
+def test_a_loss_a_reading_and_a_failed_test_are_written_by_forms_and_the_lot_says_what_to_do(product, browser, member):
+    chain = make_chain(member, product)
+    lot = lot_of(chain["packing"])
+    today = f"{AT:%d/%m/%Y}"
+    cold = {"lot_1": lot.pk, "temperature": "-4,5", "humidity": "", "happened_on": today}
+    assert send(browser, "nhiet-do", **cold).status_code == 302
+    assert "Độ ẩm từ 0 đến 100 %." in send(browser, "nhiet-do", **{**cold, "humidity": "101"}).content.decode()
+    lost = {"lot_1": lot.pk, "quantity_1": "2", "how": "MISSING", "explanation": "Cân lại thiếu", "happened_on": today}
+    assert send(browser, "hao-hut", **lost).status_code == 302
+    assert Stock.objects.get(lot=lot).left == Decimal("13.6")
+    failed = {"lot_1": lot.pk, "outcome": "NON_CONFORMANT", "paper_number": "KN 9", "happened_on": today}
+    assert "Hãy chụp hoặc tải lên phiếu" in send(browser, "kiem-nghiem", **failed).content.decode()
+    paper = SimpleUploadedFile("phieu.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n")
+    written = send(browser, "kiem-nghiem", **failed, photos=[paper])
+    page = browser.get(address("production_lot", lot.pk)).content.decode()
+    told = ("-4,5 °C", "Không đạt", "Kết quả kiểm nghiệm không đạt, phiếu số KN 9.", "phải thu hồi", "68 gói")
+    assert (written.status_code, [words for words in told if words not in page]) == (302, [])
+    assert "Xem phiếu" in browser.get(written.url).content.decode()
+    passport = Client().get(f"/ocop/{product.pk}/lo/{lot.code}/ho-chieu/").content.decode()
+    assert passport.index("Lô này đang bị giữ, chưa được bán") < passport.index("Hộ chiếu số của sản phẩm, lập ngày")
+
+
 def test_pages_ask_as_much_for_one_lot_as_for_three(
     product, member, browser, django_assert_max_num_queries, django_assert_num_queries
 ):
@@ -126,7 +169,7 @@ def test_a_wrong_entry_is_taken_back_and_a_held_lot_says_what_is_needed(product,
     assert browser.post(address("production_release", lot.pk), {"number": ""}).status_code == 422
     film = SimpleUploadedFile("phieu.mp4", b"\0\0\0\x18ftypmp42" + b"\0" * 40)
     refused = browser.post(address("production_release", lot.pk), {"number": "KN-1", "paper": film})
-    assert "Nhận: PDF, JPEG, PNG." in refused.content.decode()
+    assert "Nhận: PDF, JPEG, PNG, WEBP." in refused.content.decode()
     assert browser.post(address("production_withdraw", entry.pk), {"reason": ""}).status_code == 422
     # read again, in another language, or after signing in anew: the page, not an empty answer
     for name, page, key in (("release", "lot", lot.pk), ("withdraw", "entry", entry.pk)):

@@ -145,7 +145,7 @@ class InputForm(_OfProducer):
     paper = forms.FileField(
         label=_("Ảnh nhãn hoặc hóa đơn"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
     )
 
     def sheet(self) -> InputSheet:
@@ -177,7 +177,7 @@ class WorkForm(forms.Form):
     photos = ManyFilesField(
         label=_("Ảnh (tối đa 3)"),
         required=False,
-        widget=ManyFilesInput(attrs={"accept": "image/jpeg,image/png", "data-offline-photos": "3"}),
+        widget=ManyFilesInput(attrs={"accept": "image/jpeg,image/png,image/webp", "data-offline-photos": "3"}),
     )
 
     def __init__(self, *args: Any, inputs: Choices, **kwargs: Any) -> None:

@@ -53,7 +53,8 @@ class _FromLots(EntryForm):
         choices = [(lot.pk, lot_choice(lot)) for lot in self.lots.values()]
         offer(self, "lot_1", choices)
         for number in range(2, MOST_INPUTS + 1):
-            if len(choices) < number:
+            # what was filled in on a page kept by a phone is answered, never dropped without a word
+            if len(choices) < number and not self.data.get(f"lot_{number}"):
                 del self.fields[f"lot_{number}"], self.fields[f"quantity_{number}"]
             else:
                 offer(self, f"lot_{number}", [("", _("Không")), *choices])
@@ -82,6 +83,18 @@ class _FromLots(EntryForm):
         """That of the first lot."""
         lot = self.lots.get(self.key("lot_1") or 0)
         return lot.product_id if lot is not None else 0
+
+
+class FromOneLot(_FromLots):
+    """Of something that concerns one lot."""
+
+    site = None  # type: ignore[assignment]  # the lot lies where it lies
+    lot_2 = quantity_2 = lot_3 = quantity_3 = None  # type: ignore[assignment]
+
+    def offer_lots(self, lots: Iterable[Any]) -> None:
+        """What there is."""
+        self.lots = {lot.pk: lot for lot in lots}
+        offer(self, "lot_1", [(lot.pk, lot_choice(lot)) for lot in self.lots.values()])
 
 
 class MakingForm(_FromLots):
@@ -163,7 +176,7 @@ class PackingForm(_FromLots):
 
     def offer_rolls(self, rolls: Choices) -> None:
         """Rolls with stamps left; without any the question goes."""
-        if rolls:
+        if rolls or self.data.get("batch"):
             offer(self, "batch", [("", _("Không dán tem")), *rolls])
         else:
             for name in self.STAMPS:
@@ -215,7 +228,15 @@ class PackingForm(_FromLots):
 class SaleForm(_FromLots, WithPartner):
     """Bán ra."""
 
-    MORE = ("partner_address", "partner_gln", "paper_number", "lot_2", "quantity_2", "lot_3", "quantity_3", "note")
+    MORE = (
+        "partner_address", "partner_gln", "paper_number", "lot_2", "quantity_2", "lot_3", "quantity_3", "sscc", "note",
+    )  # fmt: skip
+    sscc = text(
+        gettext_lazy("Mã SSCC của thùng, kiện (nếu có)"),
+        max_length=24,
+        attrs={"inputmode": "numeric", "autocomplete": "off"},
+        help_text=gettext_lazy("Dành cho chủ thể có mã doanh nghiệp GS1: 18 chữ số in trên nhãn kiện."),
+    )
     buyer_kind = forms.ChoiceField(
         label=gettext_lazy("Bán cho ai"),
         choices=[(kind.value, words) for kind, words in BUYER_KIND.items()],
@@ -255,4 +276,5 @@ class SaleForm(_FromLots, WithPartner):
             partner=self.partner() if kind == BuyerKind.PARTNER else None,
             paper_number=given["paper_number"],
             note=given["note"],
+            sscc=given["sscc"],
         )

@@ -12,6 +12,8 @@ from ocop.interfaces.ui.form_choices import offer
 from ocop.interfaces.ui.many_files import ManyFilesField, ManyFilesInput
 from ocop.interfaces.ui.offline import ClientIdField
 from ocop.interfaces.ui.requests import key_in
+from ocop.programme.production.operations.answer_delivery import TakingSheet
+from ocop.programme.production.operations.complete_lot import AdditionSheet
 from ocop.programme.production.operations.partners_met import PartnerSheet
 from ocop.programme.production.operations.record_harvest import HarvestSheet
 from ocop.programme.production.operations.record_receipt import ReceiptSheet
@@ -19,6 +21,7 @@ from ocop.programme.traceability.labels import UNIT
 from ocop.programme.traceability.rules.amounts import Unit
 
 MOST_INPUTS = 3
+PHOTOS = "image/jpeg,image/png,image/webp"
 FILL = {
     "required": gettext_lazy("Hãy điền ô này."),
     "invalid": gettext_lazy("Ghi một số nguyên, ví dụ 500."),
@@ -52,7 +55,7 @@ class EntryForm(forms.Form):
     photos = ManyFilesField(
         label=gettext_lazy("Ảnh (nhiều nhất 3)"),
         required=False,
-        widget=ManyFilesInput(attrs={"accept": "image/jpeg,image/png"}),
+        widget=ManyFilesInput(attrs={"accept": PHOTOS}),
     )
     note = text(gettext_lazy("Ghi chú"), max_length=500)
     site = forms.ChoiceField(label=gettext_lazy("Nơi làm"), required=False, choices=(), error_messages=FILL)
@@ -61,7 +64,7 @@ class EntryForm(forms.Form):
         """The places in use; without any the field goes."""
         if "site" not in self.fields:
             return
-        if sites:
+        if sites or self.data.get("site"):
             offer(self, "site", [("", _("Không ghi")), *sites])
         else:
             del self.fields["site"]
@@ -132,7 +135,12 @@ class WithPartner(EntryForm):
         help_text=gettext_lazy("Nơi đã ghi trước đây thì không cần điền lại."),
     )
     partner_address = text(gettext_lazy("Địa chỉ của nơi đó"), max_length=300)
-    partner_gln = text(gettext_lazy("Mã GLN của nơi đó (nếu có)"), max_length=13, attrs={"inputmode": "numeric"})
+    partner_gln = text(
+        gettext_lazy("Mã số thuế hoặc mã GLN của nơi đó (nếu có)"),
+        max_length=14,
+        attrs={"inputmode": "numeric"},
+        help_text=gettext_lazy("Nếu nơi đó là chủ thể trên hệ thống, họ nhận được phiếu để xác nhận bằng một lần bấm."),
+    )
     paper_number = text(gettext_lazy("Số hóa đơn, phiếu giao hàng"), max_length=60)
 
     def partner(self) -> PartnerSheet:
@@ -179,6 +187,59 @@ class ReceiptForm(WithPartner, _OfProduct):
         )
 
 
+class AdditionForm(forms.Form):
+    """Ghi bổ sung cho lô: only what was left out is asked for."""
+
+    place = text(
+        gettext_lazy("Nơi sản xuất, đóng gói"), max_length=200, attrs={"list": "places", "autocomplete": "off"}
+    )
+    origin = text(gettext_lazy("Nguyên liệu từ đâu"), max_length=200)
+    expires_on = DayField(label=gettext_lazy("Hạn sử dụng in trên gói"), required=False)
+    warnings = text(gettext_lazy("Cảnh báo riêng của lô"), max_length=500, rows=2)
+
+    def __init__(self, *args: Any, lot: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in list(self.fields):
+            # a field that was filled in meanwhile stays when it was sent, so that the refusal has a place
+            if getattr(lot, name) and name not in self.data:
+                del self.fields[name]
+
+    def sheet(self) -> AdditionSheet:
+        """As the deed takes it."""
+        given = self.cleaned_data
+        return AdditionSheet(
+            place=given.get("place", ""),
+            origin=given.get("origin", ""),
+            expires_on=given.get("expires_on"),
+            warnings=given.get("warnings", ""),
+        )
+
+
+class TakingForm(forms.Form):
+    """Hàng đến: nothing typed means that everything came today."""
+
+    product = forms.ChoiceField(label=gettext_lazy("Để làm sản phẩm"), choices=(), error_messages=FILL)
+    happened_on = DayField(label=gettext_lazy("Ngày nhận"), error_messages=FILL)
+    quantity = AmountField(label=gettext_lazy("Số nhận được (nếu khác)"), required=False)
+    reason = text(gettext_lazy("Vì sao khác số"), max_length=500)
+
+    def sheet(self) -> TakingSheet:
+        """As the deed takes it."""
+        given = self.cleaned_data
+        return TakingSheet(
+            product_id=key_in(given["product"]) or 0,
+            happened_on=given["happened_on"],
+            quantity=given["quantity"],
+            reason=given["reason"],
+        )
+
+
+class RefusalForm(forms.Form):
+    """Từ chối hàng."""
+
+    refusal = text(gettext_lazy("Vì sao từ chối"), required=True, max_length=500, rows=2)
+
+
 class WithdrawForm(forms.Form):
     """Rút lại."""
 
@@ -192,5 +253,5 @@ class ReleaseForm(forms.Form):
     paper = forms.FileField(
         label=gettext_lazy("Ảnh hoặc tệp PDF của phiếu"),
         error_messages=FILL,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}),
+        widget=forms.FileInput(attrs={"accept": f"{PHOTOS},application/pdf"}),
     )

@@ -29,6 +29,22 @@ class ProductForm(forms.Form):
     packaging = text(_("Bao bì"), rows=2)
     ingredients = text(_("Thành phần, nguyên liệu"), rows=2)
     shelf_life = text(_("Hạn sử dụng"), max_length=120)
+    warnings = text(
+        _("Cảnh báo an toàn"),
+        rows=2,
+        max_length=1000,
+        help_text=_(
+            "Như in trên nhãn, ví dụ: không dùng cho trẻ dưới 1 tuổi. Không có điều gì phải cảnh báo thì ghi: Không có."
+        ),
+    )
+    allergens = text(
+        _("Chất gây dị ứng"),
+        rows=2,
+        max_length=1000,
+        help_text=_("Ví dụ: có lạc, vừng, sữa, tôm. Không có thì để trống."),
+    )
+    storage = text(_("Cách bảo quản"), rows=2, max_length=1000)
+    usage = text(_("Hướng dẫn sử dụng"), rows=2, max_length=1000)
     barcode = text(_("Mã vạch"), max_length=20, attrs={"inputmode": "numeric", "autocomplete": "off"})
     price_dong = DongField(label=_("Giá bán lẻ (đồng)"), required=False)
     story = text(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.files.storing import store_upload
-from ocop.foundation.files.true_type import FileType
+from ocop.foundation.files.true_type import IMAGES, FileType
 from ocop.foundation.refusal import Conflict, FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.farming.models import InputProduct
@@ -25,7 +25,7 @@ from ocop.programme.farming.rules.waiting_period import LONGEST_WAITING_DAYS
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.queries.producers_visible import own_producers
 
-PAPERS = frozenset({FileType.PDF, FileType.JPEG, FileType.PNG})
+PAPERS = IMAGES | {FileType.PDF}
 LARGEST = Decimal(10) ** 11
 _LONGEST = {"name": 160, "active_ingredient": 200, "maker": 160, "batch_number": 60, "bought_from": 160}
 

@@ -1,12 +1,12 @@
 from django.db import models
 from django.db.models import Q
 
-from ocop.programme.production.rules.entry_kinds import BuyerKind, EntryKind, Side
+from ocop.programme.production.rules.entry_kinds import BuyerKind, EntryKind, Outcome, Side
 from ocop.programme.traceability.rules.amounts import Unit
 
 
 class Entry(models.Model):
-    """One thing a producer wrote down: harvest, purchase, making, packing, sale. Never changed; withdrawn when wrong.
+    """One thing a producer wrote down: harvest, purchase, making, packing, sale …. Never changed; withdrawn when wrong.
 
     `client_id` was made by the device; the event of the entry bears it as its name.
     """
@@ -27,6 +27,11 @@ class Entry(models.Model):
     """Output over input, where the two can be compared."""
     explanation = models.CharField(max_length=500, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    outcome = models.CharField(max_length=20, blank=True, choices=[(one.value, one.value) for one in Outcome])
+    temperature = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    humidity = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    sscc = models.CharField(max_length=18, blank=True, default="", db_default="")
+    """The carton or pallet the goods of a sale were packed in, by the number of its own prefix the seller gave it."""
     event_count = models.PositiveSmallIntegerField(default=1)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
@@ -42,6 +47,19 @@ class Entry(models.Model):
             models.CheckConstraint(
                 condition=Q(kind=EntryKind.SALE) & ~Q(buyer_kind="") | ~Q(kind=EntryKind.SALE) & Q(buyer_kind=""),
                 name="entry_sale_has_buyer_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["sscc"],
+                condition=~Q(sscc="") & Q(kind=EntryKind.SALE) & Q(withdrawn_at__isnull=True),
+                name="entry_sscc_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=EntryKind.TEST) & ~Q(outcome="") | ~Q(kind=EntryKind.TEST) & Q(outcome=""),
+                name="entry_test_has_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=EntryKind.READING) | Q(temperature__isnull=False) | Q(humidity__isnull=False),
+                name="entry_reading_has_number",
             ),
             models.CheckConstraint(
                 condition=~Q(buyer_kind=BuyerKind.PARTNER) | Q(partner__isnull=False), name="entry_partner_named"

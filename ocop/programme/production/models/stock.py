@@ -9,7 +9,8 @@ class Stock(models.Model):
     """
 
     lot = models.OneToOneField("traceability.Lot", on_delete=models.PROTECT, related_name="stock")
-    uri = models.CharField(max_length=400, unique=True)
+    uri = models.CharField(max_length=400, db_index=True)
+    """The name in events. Goods of another producer keep the name they came under, also when they come in two parts."""
     received = models.DecimalField(max_digits=20, decimal_places=6)
     left = models.DecimalField(max_digits=20, decimal_places=6)
     held_until = models.DateField(null=True)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.files.storing import store_upload
-from ocop.foundation.files.true_type import IMAGES
+from ocop.foundation.files.true_type import IMAGES, FileType
 from ocop.foundation.refusal import Conflict, FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.producers.models import Producer, ProductionSite
@@ -23,12 +23,13 @@ from ocop.programme.producers.queries.producers_visible import ids_of_producers_
 from ocop.programme.producers.queries.sites import own_sites
 from ocop.programme.production.models import Entry, EntryLine, EntryPhoto
 from ocop.programme.production.permissions import why_not_record
+from ocop.programme.production.rules.client_ids import event_name
 from ocop.programme.production.rules.documents import Moment
 from ocop.programme.production.rules.entry_kinds import EntryKind, Side
 from ocop.programme.production.rules.identifiers import place_uri
 from ocop.programme.products.models import Product
 from ocop.programme.products.queries.products_visible import own_products
-from ocop.programme.traceability.models import Lot, PartyNumber
+from ocop.programme.traceability.models import Event, EventParty, Lot, PartyNumber
 from ocop.programme.traceability.operations.capture_events import capture_events
 from ocop.programme.traceability.operations.form_token import form_caller
 from ocop.programme.traceability.operations.reading_capture import read_document
@@ -86,7 +87,10 @@ class LineToKeep:
 
 def digest_of(kind: EntryKind, sheet: Any) -> str:
     """What was typed, as one word: the same name with another content is told from a second sending."""
-    written = json.dumps([kind.value, asdict(sheet)], sort_keys=True, ensure_ascii=False, default=str)
+    told = asdict(sheet)
+    if not told.get("sscc", "told"):
+        del told["sscc"]  # sheets sent before there was such a field are still the same
+    written = json.dumps([kind.value, told], sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(written.encode()).hexdigest()
 
 
@@ -164,9 +168,16 @@ def faults_of_quantity(field: str, quantity: Decimal) -> dict[str, list[str]]:
 
 
 def write_entry(
-    book: Book, kind: EntryKind, *, day: date, lines: Sequence[LineToKeep], place: str = "", **more: Any
+    book: Book,
+    kind: EntryKind,
+    *,
+    day: date,
+    lines: Sequence[LineToKeep],
+    place: str = "",
+    allowed: frozenset[FileType] = IMAGES,
+    **more: Any,
 ) -> Entry:
-    """The row with its lines and photos. Raises FieldRefusal for a photo that is none."""
+    """The row with its lines and photos (`allowed` may let papers in). Raises FieldRefusal for a photo that is none."""
     if len(book.sent.photos) > MOST_PHOTOS:
         raise FieldRefusal({"photos": [_("Gửi nhiều nhất %(count)s ảnh mỗi lần ghi.") % {"count": MOST_PHOTOS}]})
     entry = Entry.objects.create(
@@ -187,11 +198,19 @@ def write_entry(
     )
     for position, uploaded in enumerate(book.sent.photos):
         try:
-            file = store_upload(uploaded=uploaded, actor_id=book.actor.user_id, now=book.now, allowed=IMAGES)
+            file = store_upload(uploaded=uploaded, actor_id=book.actor.user_id, now=book.now, allowed=allowed)
         except Refusal as refusal:
             raise FieldRefusal({"photos": refusal.reasons}) from refusal
         EntryPhoto.objects.create(entry=entry, file=file, position=position)
     return entry
+
+
+def let_see(entry: Entry, producer_id: int) -> None:
+    """The other side of a dealing reads the events of it, also when it is known by no number of GS1."""
+    names = [event_name(entry.client_id, number) for number in range(entry.event_count)]
+    events = Event.objects.filter(space="", event_id__in=names, owner_id=entry.producer_id).values_list("pk", flat=True)
+    rows = [EventParty(event_id=key, number=f"producer:{producer_id}") for key in events]
+    EventParty.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def capture(book: Book, document: bytes, *, purpose: str = "w") -> None:

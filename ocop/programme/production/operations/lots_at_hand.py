@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from ocop.foundation.refusal import FieldRefusal
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.producers.models import Producer
 from ocop.programme.production.models import Stock
-from ocop.programme.production.operations.book import Book, LineToKeep, faults_of_quantity
-from ocop.programme.production.permissions import why_not_sell, why_not_use
+from ocop.programme.production.operations.book import Book, LineToKeep, Sent, faults_of_quantity, open_book
+from ocop.programme.production.permissions import why_not_destroy, why_not_sell, why_not_use
+from ocop.programme.production.queries.deliveries import lots_recalled_upstream
 from ocop.programme.production.queries.stocks import amount_words, counted_in, packs_left
 from ocop.programme.production.rules.balance import Amount, amount_in, packs_amount
 from ocop.programme.production.rules.documents import Goods
@@ -59,8 +62,51 @@ class Taken:
         return LineToKeep(self.lot, Side.IN, self.amount.quantity, self.amount.unit, self.in_lot_unit)
 
 
-def take(book: Book, picks: Sequence[Pick], day: date, *, to_sell: bool = False) -> list[Taken]:
-    """Take from lots of the book, none more than is left of it; the rows stay locked until the deed ends.
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is left of a lot that is only spoken of: nothing moves."""
+
+    row: Stock
+
+    def _amount(self, lot: Lot) -> Amount:
+        unit, left = counted_in(lot), self.row.left or lot.quantity
+        return Amount(Decimal(packs_left(lot, left) or 1) if unit == Unit.PIECE and not lot.material else left, unit)
+
+    def line_of_it(self, lot: Lot) -> LineToKeep:
+        """As the entry keeps it."""
+        amount = self._amount(lot)
+        return LineToKeep(lot, Side.OF, amount.quantity, amount.unit, self.row.left or lot.quantity)
+
+    def goods(self, lot: Lot) -> Goods:
+        """As events say it."""
+        return Goods(self.row.uri, self._amount(lot))
+
+
+def producer_of(actor: Actor, picks: Sequence[Pick]) -> Producer:
+    """Whose goods they are: the first lot says it, the others must be of the same producer. Raises FieldRefusal."""
+    first = picks[0].lot_id if picks else 0
+    lot = own_lots(actor).select_related("product__producer").filter(pk=first).first()
+    if lot is None:
+        raise FieldRefusal({"lot_1": [_("Hãy chọn một lô trong danh sách.")]})
+    return lot.product.producer
+
+
+def lot_spoken_of(*, actor: Actor, lot_id: int, sent: Sent, digest: str, now: datetime) -> tuple[Lot, Whole, Book]:
+    """A lot of the own book under a lock, for what is said of it without taking from it. Raises FieldRefusal."""
+    producer = producer_of(actor, (Pick(lot_id, Decimal(1)),))
+    book = open_book(actor=actor, producer=producer, sent=sent, digest=digest, now=now)
+    lot = own_lots(actor).select_for_update(of=("self",)).get(pk=lot_id)
+    if lot.withdrawn_at is not None:
+        raise FieldRefusal({"lot_1": [_("Lô %(code)s đã được rút lại vì ghi sai.") % {"code": lot.code}]})
+    stock = Stock.objects.select_for_update().filter(lot=lot).first() or _new_stock(book, lot)
+    return lot, Whole(stock), book
+
+
+def take(
+    book: Book, picks: Sequence[Pick], day: date, *, to_sell: bool = False, to_destroy: bool = False
+) -> list[Taken]:
+    """Take from lots of the book, none more than is left of it; the rows stay locked until the deed ends. What is to be
+    destroyed may be held, recalled or past its day.
 
     Raises FieldRefusal with the place of the pick: `lot_1`, `quantity_1`, `lot_2` …
     """
@@ -74,6 +120,7 @@ def take(book: Book, picks: Sequence[Pick], day: date, *, to_sell: bool = False)
     lots = {lot.pk: lot for lot in rows.select_for_update(of=("self",)).order_by("pk")}
     # asked after the lots are locked: what came with them may be older than the lock
     stocks = {one.lot_id: one for one in Stock.objects.select_for_update().filter(lot__in=lots).order_by("lot_id")}
+    upstream = lots_recalled_upstream(lots)
     taken: list[Taken] = []
     for number, pick in enumerate(picks, start=1):
         lot = lots.get(pick.lot_id)
@@ -81,7 +128,11 @@ def take(book: Book, picks: Sequence[Pick], day: date, *, to_sell: bool = False)
             faults[f"lot_{number}"] = [_("Hãy chọn một lô trong danh sách.")]
             continue
         stock = stocks.get(lot.pk) or _new_stock(book, lot)
-        reason = why_not_use(lot, stock, day) or (why_not_sell(lot, day) if to_sell else None)
+        if to_destroy:
+            reason = why_not_destroy(lot, day)
+        else:
+            reason = why_not_use(lot, stock, day, recalled_by=upstream.get(lot.pk, ""))
+            reason = reason or (why_not_sell(lot, day) if to_sell else None)
         if reason is not None:
             faults[f"lot_{number}"] = [reason]
             continue

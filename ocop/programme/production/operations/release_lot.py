@@ -1,7 +1,7 @@
 """Cho phép dùng một lô bị giữ, theo phiếu kết quả kiểm nghiệm."""
 
+import hashlib
 from datetime import datetime
-from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
@@ -16,16 +16,13 @@ from ocop.programme.production.models import EntryLine, Stock
 from ocop.programme.production.operations.book import Sent, capture, open_book
 from ocop.programme.production.permissions import why_not_release
 from ocop.programme.production.rules.balance import Amount
-from ocop.programme.production.rules.client_ids import event_name
-from ocop.programme.production.rules.documents import Goods, Moment, release_document
+from ocop.programme.production.rules.client_ids import client_id_at
+from ocop.programme.production.rules.documents import Goods, release_document
 from ocop.programme.production.rules.entry_kinds import Side
 from ocop.programme.production.rules.identifiers import paper_uri
 from ocop.programme.traceability.models import Lot
 from ocop.programme.traceability.queries.lots import own_lots
 from ocop.programme.traceability.rules.amounts import Unit
-
-RELEASE_EVENT = 2
-"""The event's place among those of the entry the lot began with."""
 
 PAPERS = IMAGES | {FileType.PDF}
 
@@ -55,11 +52,11 @@ def release_lot(
             raise FieldRefusal({"paper": refusal.reasons}) from refusal
         stock.released_at, stock.release_number, stock.release_file = now, words, file
         stock.save(update_fields=["released_at", "release_number", "release_file"])
-        begun = EntryLine.objects.select_related("entry__site").get(lot=lot, side=Side.OUT).entry
-        sent = Sent(begun.client_id, site)
-        book = open_book(actor=actor, producer=lot.product.producer, sent=sent, digest="", now=now)
-        there = book.moment(timezone.localdate(now), begun.site)
-        moment = Moment(UUID(event_name(begun.client_id, RELEASE_EVENT)), there.at, there.place, site)
+        begun = EntryLine.objects.select_related("entry__site").filter(lot=lot, side=Side.OUT).first()
+        # a lot may be held and let go more than once: each paper has an event of its own
+        named = client_id_at(int(now.timestamp() * 1000), hashlib.sha256(f"release {lot.pk}".encode()).digest())
+        book = open_book(actor=actor, producer=lot.product.producer, sent=Sent(named, site), digest="", now=now)
+        moment = book.moment(timezone.localdate(now), begun.entry.site if begun is not None else None)
         goods = Goods(stock.uri, Amount(lot.quantity, Unit(lot.unit)))
         document = release_document(moment, goods, paper_uri(site, producer_id=lot.product.producer_id, number=words))
         capture(book, document, purpose="r")

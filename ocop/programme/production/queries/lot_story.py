@@ -29,6 +29,13 @@ def steps_after(lot_id: int) -> list[Step]:
     return _walk(lot_id, on=Side.IN, onward=Side.OUT)
 
 
+def said_of(lot_id: int) -> list[Step]:
+    """Tests and readings of the lot itself, the first one first."""
+    lines = EntryLine.objects.filter(lot=lot_id, side=Side.OF, entry__withdrawn_at__isnull=True)
+    entries = with_lines(Entry.objects.filter(pk__in=lines.values("entry_id")).select_related("partner", "site"))
+    return [Step(entry, [], []) for entry in entries.order_by("happened_on", "pk")]
+
+
 def stages_before(lot_id: int) -> list[Stage]:
     """For the page of a scan: kinds, days and places; nobody who sold or bought."""
     return [Stage(step.entry.happened_on, EntryKind(step.entry.kind), _words(step)) for step in steps_before(lot_id)]

@@ -7,8 +7,10 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from ocop.foundation.prepared import PreparedQuery
 from ocop.foundation.text.formats import vietnamese_decimal
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.production.models import Stock
 from ocop.programme.production.rules.balance import Amount, amount_in
 from ocop.programme.traceability.labels import UNIT
 from ocop.programme.traceability.models import Lot
@@ -46,6 +48,20 @@ def lots_in_store(actor: Actor) -> QuerySet[Lot]:
     """What the store shows: everything that is not used up and was not withdrawn, held and recalled lots included."""
     found = own_stocked_lots(actor).filter(withdrawn_at__isnull=True)
     return found.annotate(in_store=Coalesce(F("stock__left"), F("quantity"))).filter(in_store__gt=0)
+
+
+def _held_columns(lot_id: int) -> QuerySet[Any, Any]:
+    held = Stock.objects.filter(lot=lot_id, held_until__isnull=False, released_at__isnull=True)
+    return held.values_list("hold_reason")
+
+
+_HELD = PreparedQuery(_held_columns, lot_id=int)
+
+
+def why_lot_is_held(lot_id: int) -> str:
+    """Why nothing of the lot may be used or sold now; empty when it may. Everybody who holds a pack may read it."""
+    rows = _HELD.rows(lot_id=lot_id)
+    return str(rows[0][0]) if rows else ""
 
 
 def what_is_left(lot: Lot) -> Decimal:

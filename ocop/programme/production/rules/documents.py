@@ -1,5 +1,6 @@
 """The EPCIS 2.0 document of each form. Types, steps and dispositions are those of the profile of this platform."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -74,10 +75,15 @@ def harvest_document(moment: Moment, goods: Goods, facts: LotFacts, *, is_held: 
     return _document(moment, [event])
 
 
-def receipt_document(moment: Moment, goods: Goods, dealing: Dealing) -> bytes:
-    """Bought or received: one step back."""
+def receipt_document(moment: Moment, goods: Goods, dealing: Dealing, *, sscc: str = "") -> bytes:
+    """Bought or received: one step back. What came in a carton is taken out of it by a second event."""
     event = _object(moment, [goods], action="OBSERVE", step="receiving") | {"disposition": "in_progress"}
-    return _document(moment, [event | _parties(dealing.other, dealing.own, "desadv", dealing)])
+    event |= {"epcList": [sscc]} if sscc else {}
+    events = [event | _parties(dealing.other, dealing.own, "desadv", dealing)]
+    if sscc:
+        unpacked = _packed(moment, sscc, [goods], action="DELETE", step="unpacking")
+        events.append(unpacked | {"disposition": "sellable_accessible"})
+    return _document(moment, events)
 
 
 def making_document(moment: Moment, inputs: Sequence[Goods], output: Goods, facts: LotFacts) -> bytes:
@@ -99,8 +105,16 @@ def packing_document(
     return _document(moment, events)
 
 
-def sale_document(moment: Moment, goods: Sequence[Goods], dealing: Dealing, kind: BuyerKind) -> bytes:
-    """One step forward: to somebody who can be named, or over the counter."""
+def sale_document(
+    moment: Moment, goods: Sequence[Goods], dealing: Dealing, kind: BuyerKind, *, sscc: str = ""
+) -> bytes:
+    """One step forward: to somebody who can be named, or over the counter. Goods in a carton go by its number alone:
+    what is in it follows from the packing."""
+    if sscc:
+        packed = _packed(moment, sscc, goods, action="ADD", step="packing") | {"disposition": "in_progress"}
+        sent = _common(moment, "ObjectEvent", "shipping", 0) | {"action": "OBSERVE", "epcList": [sscc]}
+        sent |= {"disposition": "in_transit"} | _parties(dealing.own, dealing.other, "inv", dealing)
+        return _document(moment, [packed, sent])
     is_retail = kind == BuyerKind.RETAIL
     event = _object(moment, goods, action="OBSERVE", step="retail_selling" if is_retail else "shipping")
     event |= {"disposition": "retail_sold" if is_retail else "in_transit"}
@@ -113,13 +127,65 @@ def release_document(moment: Moment, goods: Goods, paper: str) -> bytes:
     return _document(moment, [event | _paper("testres", paper)])
 
 
-def declared_wrong(body: str, context: str, *, declared_at: datetime, reason: str, words: str, site: str) -> bytes:
+def loss_document(moment: Moment, goods: Goods, *, is_destroyed: bool, words: str) -> bytes:
+    """Spoiled, spilt, eaten by mice: it is no more. What is only missing went without anybody seeing it go."""
+    event = _object(moment, [goods], action="DELETE", step="destroying" if is_destroyed else "decommissioning")
+    state = "destroyed" if is_destroyed else "inactive"
+    return _document(moment, [event | {"disposition": state, "ocop:words": words}])
+
+
+def tested_document(moment: Moment, goods: Goods, *, is_conformant: bool, paper: str, words: str) -> bytes:
+    """A sample of the lot was tested; the report goes with it."""
+    event = _object(moment, [goods], action="OBSERVE", step="inspecting")
+    event |= {"disposition": "conformant" if is_conformant else "non_conformant"}
+    more = {"certificationInfo": paper} | ({"ocop:words": words} if words else {})
+    return _document(moment, [event | _paper("testres", paper) | more])
+
+
+def reading_document(moment: Moment, goods: Goods, *, temperature: Decimal | None, humidity: Decimal | None) -> bytes:
+    """How warm and how damp it was where the lot lies. The standard has no disposition for that."""
+    reports = []
+    if temperature is not None:
+        reports.append({"type": "Temperature", "value": _digits(temperature), "uom": "CEL"})
+    if humidity is not None:
+        reports.append({"type": "RelativeHumidity", "value": _digits(humidity), "uom": "P1"})
+    sensors = [{"sensorMetadata": {"time": _stamp(moment.at)}, "sensorReport": reports}]
+    event = _object(moment, [goods], action="OBSERVE", step="sensor_reporting")
+    return _document(moment, [event | {"sensorElementList": sensors}])
+
+
+def completed_document(
+    body: str, context: str, *, event_id: str, ilmd: Mapping[str, str], place: str, written_at: datetime, site: str
+) -> bytes:
+    """The event a lot began with, said anew under another name with what was added; everything else as it was."""
+    event = json.loads(body, parse_float=Digits, parse_int=Digits)
+    event |= {"eventID": event_id, "ilmd": event.get("ilmd", {}) | dict(ilmd)}
+    if place:
+        event["readPoint"] = {"id": place}
+    return _wrapped(write(event), context, written_at, site)
+
+
+def declared_wrong(
+    body: str,
+    context: str,
+    *,
+    declared_at: datetime,
+    reason: str,
+    words: str,
+    site: str,
+    corrected_by: Sequence[str] = (),
+) -> bytes:
     """The event once more as it was captured, with the declaration that it is wrong; nothing is taken away."""
-    said = {"declarationTime": _stamp(declared_at), "reason": reason, "ocop:words": words}
-    event = with_first(body, [("errorDeclaration", write(said))])
+    said: dict[str, Any] = {"declarationTime": _stamp(declared_at), "reason": reason, "ocop:words": words}
+    if corrected_by:
+        said["correctiveEventIDs"] = list(corrected_by)
+    return _wrapped(with_first(body, [("errorDeclaration", write(said))]), context, declared_at, site)
+
+
+def _wrapped(event: str, context: str, at: datetime, site: str) -> bytes:
     written = context or write(_context(site))
     return (
-        f'{{"@context":{written},"type":"EPCISDocument","schemaVersion":"2.0","creationDate":"{_stamp(declared_at)}",'
+        f'{{"@context":{written},"type":"EPCISDocument","schemaVersion":"2.0","creationDate":"{_stamp(at)}",'
         f'"epcisBody":{{"eventList":[{event}]}}}}'
     ).encode()
 
@@ -154,6 +220,11 @@ def _common(moment: Moment, kind: str, step: str, number: int) -> dict[str, Any]
 def _object(moment: Moment, goods: Sequence[Goods], *, action: str, step: str, number: int = 0) -> dict[str, Any]:
     found = _common(moment, "ObjectEvent", step, number)
     return found | {"action": action, "quantityList": [_element(one) for one in goods]}
+
+
+def _packed(moment: Moment, sscc: str, goods: Sequence[Goods], *, action: str, step: str) -> dict[str, Any]:
+    found = _common(moment, "AggregationEvent", step, 1)
+    return found | {"action": action, "parentID": sscc, "childQuantityList": [_element(one) for one in goods]}
 
 
 def _transformation(

@@ -35,3 +35,8 @@ def place_uri(site: str, *, producer_id: int, site_id: int | None) -> str:
 def paper_uri(site: str, *, producer_id: int, number: str) -> str:
     """An invoice, a delivery note, a test report by its number."""
     return f"{site}/ocop/chu-the/{producer_id}/chung-tu/{quote(number, safe='')}"
+
+
+def carton_uri(sscc: str) -> str:
+    """A carton or pallet as Digital Link; "" for none."""
+    return Epc((("00", sscc),)).digital_link if sscc else ""

@@ -14,6 +14,8 @@ class Gap(StrEnum):
     TRACE_BACK = "TRACE_BACK"
     CERTIFICATE = "CERTIFICATE"
     EXPIRY = "EXPIRY"
+    IMAGE = "IMAGE"
+    WARNINGS = "WARNINGS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class PassportFacts:
     has_trace_back: bool
     has_certificate: bool
     has_expiry: bool
+    has_image: bool
+    has_warnings: bool
 
 
 def gaps_of(facts: PassportFacts) -> list[Gap]:
@@ -39,5 +43,7 @@ def gaps_of(facts: PassportFacts) -> list[Gap]:
         Gap.TRACE_BACK: facts.has_trace_back,
         Gap.CERTIFICATE: facts.has_certificate,
         Gap.EXPIRY: facts.has_expiry,
+        Gap.IMAGE: facts.has_image,
+        Gap.WARNINGS: facts.has_warnings,
     }
     return [gap for gap, is_there in known.items() if not is_there]

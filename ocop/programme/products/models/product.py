@@ -21,6 +21,11 @@ class Product(models.Model):
     packaging = models.TextField(blank=True)
     ingredients = models.TextField(blank=True)
     shelf_life = models.CharField(max_length=120, blank=True)
+    warnings = models.TextField(blank=True, default="", db_default="")
+    """What the label warns of; "Không có" where there is nothing to warn of: then it was said, not forgotten."""
+    allergens = models.TextField(blank=True, default="", db_default="")
+    storage = models.TextField(blank=True, default="", db_default="")
+    usage = models.TextField(blank=True, default="", db_default="")
     barcode = models.CharField(max_length=14, blank=True)
     price_dong = models.DecimalField(max_digits=14, decimal_places=0, null=True)
     story = models.TextField(blank=True)

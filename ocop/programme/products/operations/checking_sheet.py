@@ -20,7 +20,10 @@ from ocop.programme.rubrics.queries.rubrics_in_force import rubric_for_set
 from ocop.programme.rubrics.rules.industries import Industry
 
 HIGHEST_PRICE = Decimal(10) ** 13
-LONG_TEXTS = ("specification", "packaging", "ingredients", "story")
+LABEL_TEXTS = ("warnings", "allergens", "storage", "usage")
+LONG_TEXTS = ("specification", "packaging", "ingredients", "story", *LABEL_TEXTS)
+LONGEST_LABEL_TEXT = 1000
+"""They go on the page of a scan, which is small."""
 
 
 def checked_sheet(
@@ -52,6 +55,8 @@ def checked_sheet(
         faults["name"] = [_("Chủ thể đã có sản phẩm tên này.")]
     for text in LONG_TEXTS:
         values[text] = getattr(sheet, text).strip()
+        if text in LABEL_TEXTS and len(values[text]) > LONGEST_LABEL_TEXT:
+            faults[text] = [_("Ghi ngắn hơn: tối đa %(count)s ký tự.") % {"count": LONGEST_LABEL_TEXT}]
     values["barcode"] = "".join(sheet.barcode.split())
     if values["barcode"] and not is_gtin(values["barcode"]):
         faults["barcode"] = [_("Mã vạch chưa đúng: 8, 12, 13 hoặc 14 chữ số in dưới vạch, số cuối là số kiểm tra.")]

@@ -26,6 +26,10 @@ class ProductSheet:
     barcode: str = ""
     price_dong: Decimal | None = None
     story: str = ""
+    warnings: str = ""
+    allergens: str = ""
+    storage: str = ""
+    usage: str = ""
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,6 @@ def test_stages_are_few_lines_and_gaps_follow_the_article():
     assert max(len(line) for line in lines) <= 110
     one_day = written_stages(Stage(date(2026, 11, 1), kind, "") for kind in reversed(EntryKind))
     assert [line.split()[0] for line in one_day.splitlines()] == list(EntryKind)
-    nothing = PassportFacts(False, False, False, False, False, False, False)
+    nothing = PassportFacts(*[False] * len(Gap))
     assert gaps_of(nothing) == list(Gap)
-    assert gaps_of(PassportFacts(True, True, True, True, True, True, True)) == []
+    assert gaps_of(PassportFacts(*[True] * len(Gap))) == []
