@@ -27,10 +27,13 @@ class Fault(StrEnum):
 
 class Undelivered(Exception):
     """A try that did not end in a receipt; `words` hold no telephone number and no address. `answer` is the JSON object
-    that came with a refusal, as the other side wrote it."""
+    that came with a refusal, as the other side wrote it, `wait_seconds` for how long it asked to be left alone."""
 
-    def __init__(self, fault: Fault, words: str, answer: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, fault: Fault, words: str, answer: Mapping[str, Any] | None = None, *, wait_seconds: int = 0
+    ) -> None:
         self.fault = fault
+        self.wait_seconds = wait_seconds
         self.answer = answer or {}
         self.words = without_addresses(words)[:LONGEST_FAULT]
         super().__init__(self.words)

@@ -3,6 +3,7 @@
 import http.client
 import json
 import ssl
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,10 +21,12 @@ message is not at fault, so it is not lost either: somebody sets the rights righ
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back: the status, and the JSON object ({} for anything else)."""
+    """What came back: the status, and the JSON object ({} for anything else). `is_whole` False: something came that is
+    no JSON object, such as half of one."""
 
     status: int
     words: dict[str, Any]
+    is_whole: bool = True
 
 
 def post_json(
@@ -60,15 +63,35 @@ def post(address: str, body: bytes, headers: Mapping[str, str], *, timeout: floa
         try:
             line.request("POST", f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}", body, dict(headers))
             answer = line.getresponse()
-            content = answer.read(_LARGEST_ANSWER)
+            content = _read(answer, until=time.monotonic() + (timeout or TIMEOUT))
         except (OSError, http.client.HTTPException) as fault:
             raise Undelivered(Fault.UNCERTAIN, f"no answer from {parts.hostname}: {fault!r}") from fault
     finally:
         line.close()
     if answer.status >= 300:
         words = f"{parts.hostname} answered {answer.status}"
-        raise Undelivered(_fault_of(answer.status), words, _object_in(content))
-    return Answer(answer.status, _object_in(content))
+        seconds = _seconds(answer.headers.get("Retry-After", ""))
+        raise Undelivered(_fault_of(answer.status), words, _object_in(content), wait_seconds=seconds)
+    found = _object_in(content)
+    return Answer(answer.status, found, is_whole=bool(found) or content.strip() in (b"", b"{}"))
+
+
+def _read(answer: http.client.HTTPResponse, *, until: float) -> bytes:
+    """The body, as far as it may be long; one that only drips is given up like one that does not come."""
+    pieces, size = [], 0
+    while size < _LARGEST_ANSWER and (piece := answer.read1(65_536)):
+        pieces.append(piece)
+        size += len(piece)
+        if time.monotonic() > until:
+            raise TimeoutError("the answer took too long")
+    if answer.length and size < _LARGEST_ANSWER:
+        raise http.client.IncompleteRead(b"", answer.length)
+    return b"".join(pieces)
+
+
+def _seconds(written: str) -> int:
+    """`Retry-After` in seconds; 0 for a date, which clocks that differ read differently, and for anything else."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) <= 6 else 0
 
 
 def _line_to(parts: SplitResult, timeout: float) -> http.client.HTTPConnection:

@@ -27,7 +27,7 @@ PASSPORT_ITEM: dict[Item, Promise] = {
     Item.IMAGE: _("Hình ảnh sản phẩm"),
     Item.PARTY: _("Tên chủ thể chịu trách nhiệm"),
     Item.PARTY_ADDRESS: _("Địa chỉ chủ thể"),
-    Item.PARTY_IDENTIFIER: _("Mã định danh chủ thể (GLN hoặc mã số thuế)"),
+    Item.PARTY_IDENTIFIER: _("Mã định danh chủ thể (GLN, mã số thuế hoặc số đăng ký kinh doanh)"),
     Item.ORIGIN: _("Xuất xứ, nơi thực hiện công đoạn cuối"),
     Item.TRACE: _("Thông tin truy xuất nguồn gốc"),
     Item.CERTIFICATES: _("Chứng nhận hợp quy, chất lượng"),
@@ -37,7 +37,7 @@ PASSPORT_ITEM: dict[Item, Promise] = {
     Item.WARNINGS: _("Cảnh báo an toàn"),
 }
 BIZ_STEP: dict[str, Promise] = {
-    "commissioning": _("Gán mã"),
+    "commissioning": _("Tạo lô, gán mã, dán tem"),
     "creating_class_instance": _("Chế biến"),
     "receiving": _("Nhận hàng"),
     "shipping": _("Xuất hàng"),

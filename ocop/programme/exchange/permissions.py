@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.exchange.models import PortalItem
+from ocop.programme.exchange.models import PortalItem, Succession
 from ocop.programme.exchange.queries.portal_items import RETRIERS
 from ocop.programme.exchange.rules.outbox import RETRIED_BY_HAND, ItemState
 from ocop.programme.producers.models import Producer
@@ -43,3 +43,11 @@ def why_not_state_succession(actor: Actor, producer: Producer) -> str | None:
     if actor.holds_over(RETRIERS, province_code=producer.province_code):
         return None
     return _("Chỉ cơ quan quản lý OCOP cấp tỉnh hoặc Bộ được ghi nhận việc kế thừa mã.")
+
+
+def why_not_withdraw_succession(actor: Actor, stated: Succession) -> str | None:
+    """The office that may state it, while it stands."""
+    if stated.withdrawn_at is not None:
+        return _("Ghi nhận này đã được rút hoặc đã có ghi nhận khác thay thế.")
+    producer = stated.producer or (stated.product.producer if stated.product else None)
+    return why_not_state_succession(actor, producer) if producer else None

@@ -1,11 +1,13 @@
 """Why a deed on a recall may not be done: a sentence to show, or None."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.producers.queries.membership import is_member
 from ocop.programme.products.models import Product
-from ocop.programme.recalls.models import Recall
+from ocop.programme.recalls.models import Recall, RecallParty
 from ocop.programme.recalls.queries.recalls_visible import DECIDERS
 from ocop.programme.recalls.rules.recall_kinds import IN_FORCE, OPEN, RecallKind, RecallState, Side
 
@@ -68,8 +70,11 @@ def why_not_tell(actor: Actor, recall: Recall) -> str | None:
     return why_not_work_on(actor, recall)
 
 
-def why_not_close(actor: Actor, recall: Recall, *, left_to_treat: bool, untold: int) -> str | None:
-    """Everybody was told or tried, and what came back was dealt with."""
+def why_not_close(
+    actor: Actor, recall: Recall, *, left_to_treat: bool, untold: int, silent: Sequence[str] = ()
+) -> str | None:
+    """Everybody was told or tried, of every lot something is known (`silent`: those of which nothing is), and what came
+    back was dealt with."""
     if recall.kind == RecallKind.DRILL:
         return _("Hãy dùng nút kết thúc diễn tập.")
     reason = why_not_work_on(actor, recall)
@@ -81,6 +86,9 @@ def why_not_close(actor: Actor, recall: Recall, *, left_to_treat: bool, untold: 
         return _("Chưa lập danh sách nơi hàng đã đến.")
     if untold:
         return _("Còn %(count)s nơi chưa được báo. Hãy báo, hoặc ghi là không liên lạc được.") % {"count": untold}
+    if silent:
+        words = ", ".join(silent)
+        return _("Chưa ghi số lượng nào của lô %(codes)s: còn trong kho, đã bán hay đã thu về.") % {"codes": words}
     if left_to_treat:
         return _("Còn hàng giữ lại, thu về chưa ghi cách xử lý.")
     return None
@@ -98,6 +106,15 @@ def why_not_lift(actor: Actor, recall: Recall) -> str | None:
     if side == Side.AUTHORITY:
         return _("Chủ thể tự quyết định việc thu hồi này; chỉ chủ thể được hủy bỏ.")
     return _("Việc thu hồi này theo quyết định của cơ quan quản lý; chỉ cơ quan được hủy bỏ.")
+
+
+def why_not_acknowledge(actor: Actor, recall: Recall, party: RecallParty) -> str | None:
+    """The producer that bought the goods, while the recall goes on."""
+    if party.producer is None or not is_member(actor, party.producer):
+        return _("Chỉ thành viên của nơi đã mua hàng được xác nhận.")
+    if recall.state not in IN_FORCE:
+        return _("Việc thu hồi này đã kết thúc.")
+    return None
 
 
 def why_not_end_drill(actor: Actor, recall: Recall) -> str | None:

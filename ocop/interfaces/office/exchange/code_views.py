@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ocop.foundation.refusal import Refusal
-from ocop.interfaces.office.exchange.forms import OF_PRODUCT, CodeForm, ReleaseForm, SuccessionForm
+from ocop.interfaces.office.exchange.forms import OF_PRODUCT, PASSED, CodeForm, ReleaseForm, SuccessionForm
 from ocop.interfaces.office.exchange.views import PER_PAGE, READER_ROLES, RETRIER_ROLES
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
+from ocop.programme.exchange.operations.pass_product import pass_product
 from ocop.programme.exchange.operations.state_succession import succeed_producer, succeed_product
 from ocop.programme.exchange.permissions import why_not_retry_all
 from ocop.programme.products.operations.release_gtin import release_gtin
@@ -68,6 +69,11 @@ def succession(request: ActorRequest) -> HttpResponse:
             "now": timezone.now(),
         }
         try:
+            if asked["kind"] == PASSED:
+                passed = pass_product(product_id=asked["own"], **told)
+                words = _("“%(product)s” nay do “%(producer)s” chịu trách nhiệm. Mã, tem, lô và trang cũ vẫn dẫn tới.")
+                messages.success(request, words % {"product": passed.product, "producer": passed.producer})
+                return redirect("office:exchange:codes")
             if asked["kind"] == OF_PRODUCT:
                 stated = succeed_product(product_id=asked["own"], **told)
             else:
@@ -81,7 +87,7 @@ def succession(request: ActorRequest) -> HttpResponse:
             old, new = stated.product or stated.producer, stated.next_product or stated.next_producer
             words = _("Đã ghi nhận: mã và trang cũ của “%(old)s” nay dẫn tới “%(new)s”.")
             messages.success(request, words % {"old": old, "new": new})
-            return redirect("office:exchange:codes")
+            return redirect("office:exchange:successions")
     context = {
         "form": form,
         "page_title": _("Ghi nhận kế thừa mã"),

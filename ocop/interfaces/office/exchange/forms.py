@@ -10,7 +10,7 @@ _FILL = {
     "invalid": _("Ghi một số nguyên, ví dụ 125."),
     "invalid_choice": _("Hãy chọn một dòng trong danh sách."),
 }
-OF_PRODUCT, OF_PRODUCER = "PRODUCT", "PRODUCER"
+OF_PRODUCT, OF_PRODUCER, PASSED = "PRODUCT", "PRODUCER", "PASSED"
 
 
 class CodeForm(forms.Form):
@@ -35,12 +35,28 @@ class ReleaseForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    """Rút ghi nhận kế thừa."""
+
+    reason = forms.CharField(
+        label=_("Lý do rút"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages=_FILL,
+        help_text=_("Ví dụ: ghi nhầm chủ thể. Nếu chỉ đổi nơi kế thừa thì ghi nhận lại, không cần rút."),
+    )
+
+
 class SuccessionForm(forms.Form):
     """Ghi nhận kế thừa."""
 
     kind = forms.ChoiceField(
         label=_("Của"),
-        choices=[(OF_PRODUCT, _("Sản phẩm đã ngừng")), (OF_PRODUCER, _("Chủ thể sáp nhập, chuyển giao"))],
+        choices=[
+            (OF_PRODUCT, _("Sản phẩm đã ngừng")),
+            (OF_PRODUCER, _("Chủ thể sáp nhập, chuyển giao")),
+            (PASSED, _("Sản phẩm đang làm chuyển sang chủ thể khác")),
+        ],
         widget=forms.RadioSelect,
         initial=OF_PRODUCT,
         error_messages=_FILL,
@@ -54,6 +70,9 @@ class SuccessionForm(forms.Form):
     )
     next = forms.IntegerField(
         label=_("Số của nơi kế thừa"),
+        help_text=_(
+            "Sản phẩm thay thế, chủ thể kế thừa, hoặc chủ thể nhận sản phẩm: số trong địa chỉ trang của nơi đó."
+        ),
         min_value=1,
         error_messages=_FILL,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -69,7 +88,12 @@ class SuccessionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages=_FILL,
     )
-    paper_number = forms.CharField(label=_("Số văn bản, nếu có"), max_length=80, required=False)
+    paper_number = forms.CharField(
+        label=_("Số văn bản, hợp đồng"),
+        max_length=80,
+        required=False,
+        help_text=_("Bắt buộc khi chuyển sản phẩm sang chủ thể khác."),
+    )
 
     def clean_since(self) -> object:
         """The day, typed as people type it."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.interfaces.office.exchange import code_views, views
+from ocop.interfaces.office.exchange import code_views, succession_views, views
 
 app_name = "exchange"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     path("ma/", code_views.codes, name="codes"),
     path("ma/<int:held_id>/cho-dung-lai/", code_views.release, name="release_gtin"),
     path("ke-thua/", code_views.succession, name="succession"),
+    path("ke-thua/da-ghi/", succession_views.successions, name="successions"),
+    path("ke-thua/<int:succession_id>/rut/", succession_views.withdraw, name="withdraw_succession"),
 ]

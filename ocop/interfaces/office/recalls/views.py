@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ocop.foundation.text.folding import fold
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.recall_begin import begin_page
-from ocop.interfaces.ui.recall_files import paper_answer, sheet_answer
+from ocop.interfaces.ui.recall_files import paper_answer, report_answer, sheet_answer
 from ocop.interfaces.ui.recall_list_rows import counts_of, list_tabs, recall_rows, rows_of_tab
 from ocop.interfaces.ui.recall_pages import RecallDesk, act_on_recall, amount_page, party_page, recall_page
 from ocop.interfaces.ui.recall_words import lot_choice
@@ -31,6 +31,7 @@ DESK = RecallDesk(
     amount="office:recalls:amount",
     sheet="office:recalls:sheet",
     paper="office:recalls:paper",
+    report="office:recalls:report",
     frame={"stylesheets": ["office/recognition.css"]},
 )
 PER_PAGE = 30
@@ -105,6 +106,13 @@ def amount(request: ActorRequest, recall_id: int) -> HttpResponse:
 def sheet(request: ActorRequest, recall_id: int, extension: str) -> HttpResponseBase:
     """The list for calling."""
     return sheet_answer(request, recalls_of_territory(request.actor).get(pk=recall_id), extension)
+
+
+@require_safe
+@desk_page(roles=DECIDER_ROLES)
+def report(request: ActorRequest, recall_id: int) -> HttpResponseBase:
+    """The report on paper."""
+    return report_answer(request, recalls_of_territory(request.actor).get(pk=recall_id))
 
 
 @require_safe

@@ -17,6 +17,8 @@ class Succession(models.Model):
     stated_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawal_reason = models.CharField(max_length=500, blank=True)
+    """Why it was taken back; empty for one that a later statement replaced."""
 
     class Meta:
         constraints = [

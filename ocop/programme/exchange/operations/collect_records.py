@@ -1,20 +1,49 @@
-"""Finds out what the portal is not told yet: contents are compared by their hashes, a few producers at a time."""
+"""Finds out what the portal is not told yet: contents are compared by their hashes, a few records at a time.
+
+A turn looks at what changed since the turn before; everything is compared once a day, and when somebody asks for it.
+"""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db import transaction
 
-from ocop.programme.exchange.models import PortalItem
+from ocop.programme.exchange.models import PortalItem, PortalMark
+from ocop.programme.exchange.queries.changed_records import changed_since
 from ocop.programme.exchange.queries.portal_items import consented_producers
-from ocop.programme.exchange.queries.portal_records import Told, records_of
+from ocop.programme.exchange.queries.portal_records import Told, records_named, records_of
 from ocop.programme.exchange.rules.outbox import ItemState
-from ocop.programme.exchange.rules.portal import content_hash
+from ocop.programme.exchange.rules.portal import RecordKind, content_hash
 from ocop.programme.producers.models import Producer
 
 PRODUCERS_TOGETHER = 40
 RECORDS_TOGETHER = 300
+EVERYTHING_EACH = timedelta(hours=24)
+
+
+def collect_changes(*, now: datetime, is_full: bool = False) -> int:
+    """Put what is new or changed since the last call among the records that wait; out: how many. The first time, once a
+    day and with `is_full` everything is compared.
+
+    Safe to run on several machines at once: who comes second finds the same and changes nothing.
+    """
+    mark, _is_new = PortalMark.objects.get_or_create(one=1)
+    changed = changed_since(mark.entry, mark.event, now=now)
+    if is_full or mark.full_at is None or mark.full_at <= now - EVERYTHING_EACH:
+        count = collect_records(now=now)
+        mark.full_at = now
+    else:
+        count = 0
+        for kind in RecordKind:
+            keys = sorted(changed.found[kind])
+            for start in range(0, len(keys), RECORDS_TOGETHER):
+                together = keys[start : start + RECORDS_TOGETHER]
+                count += _kept(records_named(kind, together, consented_producers()), now)
+    # Only now: whoever dies before looks at the same once more.
+    mark.entry, mark.event = changed.entry, changed.event
+    mark.save(update_fields=["entry", "event", "full_at"])
+    return count
 
 
 def collect_records(*, now: datetime) -> int:

@@ -57,9 +57,9 @@ class HttpPortal(_OneDoor):
     """POSTs each record as JSON to `{address}/{kind}` with a bearer token and `Idempotency-Key`.
 
     Only the configured address is ever called: nothing of a record stands in the address, and a redirect is not
-    followed. A 2xx answer is a receipt, its `id` the portal's number; another 4xx than those of posting.py is a
-    refusal with the words of its `detail`, `title` or `message`. One without words, or a redirect, speaks of the
-    address and not of the record: the portal counts as away.
+    followed. A 2xx answer is a receipt, its `id` the portal's number (half of one is none); another 4xx than those
+    of posting.py is a refusal with the words of its `detail`, `title` or `message`. One without words, or a redirect,
+    speaks of the address and not of the record: the portal counts as away.
     """
 
     address: str
@@ -81,7 +81,9 @@ class HttpPortal(_OneDoor):
             )
             if fault.fault == Fault.PERMANENT and words:
                 raise PortalRefused(words) from fault
-            raise PortalAway(words or fault.words) from fault
+            raise PortalAway(words or fault.words, fault.wait_seconds) from fault
+        if not answer.is_whole:
+            raise PortalAway("half an answer")
         return PortalReceipt(tidy_answer(str(answer.words.get("id", "")))[:LONGEST_IDENTIFIER])
 
 

@@ -115,16 +115,19 @@ def _pushed(
         report.away_in_a_row = 0
         return _refused(item, fault.words, now)
     except PortalAway as fault:
-        return _put_off(item, fault.words, now, draw, report)
+        return _put_off(item, fault.words, now, draw, report, asked=fault.wait_seconds)
     except Exception as fault:  # noqa: BLE001  (an adapter's mistake must not stop the records behind this one)
         return _put_off(item, type(fault).__name__, now, draw, report)
     report.away_in_a_row = 0
     return _written(item, ItemState.SENT, now, receipt=receipt)
 
 
-def _put_off(item: PortalItem, words: str, now: datetime, draw: Callable[[], float], report: PushReport) -> ItemState:
-    report.away_in_a_row += 1
-    wait = wait_after(item.tries, draw())
+def _put_off(
+    item: PortalItem, words: str, now: datetime, draw: Callable[[], float], report: PushReport, *, asked: int = 0
+) -> ItemState:
+    """`asked`: for how many seconds the portal wants to be left alone; then the others wait for the next turn too."""
+    report.away_in_a_row += MOST_AWAY if asked else 1
+    wait = wait_after(item.tries, draw(), asked)
     if wait is None:
         return _written(item, ItemState.GIVEN_UP, now, answer=words)
     return _written(item, ItemState.WAITING, now, answer=words, next_try_at=now + wait)

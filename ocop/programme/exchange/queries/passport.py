@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ocop.programme.exchange.queries.own_names import lot_keys
 from ocop.programme.exchange.rules.passport_items import (
+    LotAddition,
     Passport,
     PassportCertificate,
     PassportLot,
@@ -20,11 +21,13 @@ from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
 from ocop.programme.products.labels import STANDARD_LABELS
-from ocop.programme.products.models import Product, StandardHeld
+from ocop.programme.products.models import Product, ProductPhoto, StandardHeld
+from ocop.programme.products.queries.holders import ids_of_holders
 from ocop.programme.products.rules.product_sheet import is_gtin, spellings_of_gtin
 from ocop.programme.products.rules.standards import Standard
 from ocop.programme.recognition.queries.public_product import (
     PublicCertificate,
+    PublicProduct,
     public_product,
 )
 from ocop.programme.recognition.rules.codes import official_number
@@ -33,6 +36,8 @@ from ocop.programme.traceability.models import Event, EventIdentifier, Lot
 
 LATEST_LOTS = 20
 MOST_EVENTS = 500
+OF_THE_STORE = frozenset({"destroying", "decommissioning"})
+"""Packs that tore or went missing at the producer's: no shopper holds one of them."""
 WITH_A_PLACE_OF_BUSINESS = frozenset({ProducerKind.COOPERATIVE, ProducerKind.ENTERPRISE, ProducerKind.ASSOCIATION})
 """Their address is an office. That of a household or a group may be somebody's home: commune and province are told."""
 
@@ -53,7 +58,7 @@ def passport_of_product(product_id: int, day: date) -> Passport | None:
 
 def passport_of_lot(product_id: int, code: str, day: date) -> Passport | None:
     """The passport of one lot of packs; None for one nobody recorded."""
-    lot = _packed_lots().filter(product_id=product_id, code=code).first()
+    lot = _packed_lots().select_related("stock").filter(product_id=product_id, code=code).first()
     return _passport(product_id, day, lot=lot) if lot is not None else None
 
 
@@ -81,9 +86,17 @@ def _passport(product_id: int, day: date, *, lot: Lot | None = None, lots: tuple
     if lot is not None:
         recalled_on = timezone.localdate(lot.recalled_at) if lot.recalled_at else None
         told = PassportLot(lot.code, lot.produced_on, lot.expires_on, lot.place, recalled_on, lot.recall_reason)
-        told = replace(told, withdrawn_on=timezone.localdate(lot.withdrawn_at) if lot.withdrawn_at else None)
+        told = replace(
+            told,
+            withdrawn_on=timezone.localdate(lot.withdrawn_at) if lot.withdrawn_at else None,
+            recall_over_on=timezone.localdate(lot.recall_over_at) if lot.recall_over_at else None,
+            origin=lot.origin,
+            warnings=lot.warnings,
+            additions=_additions(lot),
+            story=lot.story,
+            held_reason=_held_reason(lot),
+        )
     names = [recognised.commune_name, recognised.province_name] if recognised else _names_of_units(product)
-    photos = recognised.photos if recognised else ()
     stars = [_star(one) for one in recognised.certificates] if recognised else []
     standards = [_standard(one, day) for one in product.standards_held.order_by("pk")]
     return Passport(
@@ -94,21 +107,67 @@ def _passport(product_id: int, day: date, *, lot: Lot | None = None, lots: tuple
         description=product.specification,
         ingredients=product.ingredients,
         shelf_life=product.shelf_life,
-        photo_id=photos[0].photo_id if photos else None,
+        photo_id=_cover(product_id, recognised),
         producer_id=producer.pk,
         producer_name=producer.name,
         producer_address=_address(producer, names),
         producer_gln=producer.party_numbers.values_list("gln", flat=True).order_by("pk").first() or "",
         producer_tax_code=public_tax_code(producer.tax_code),
+        producer_registration=public_tax_code(producer.registration_number),
         origin=postal_address("", *names),
+        warnings=product.warnings,
+        allergens=product.allergens,
+        storage=product.storage,
+        usage=product.usage,
         is_demo=product.is_demo,
         is_retired=product.is_retired,
         has_page=recognised is not None,
         certificates=(*stars, *standards),
         lot=told,
-        steps=grouped_steps(_events_of(producer.pk, product.pk, gtin, lot)) if lot is not None else (),
+        steps=grouped_steps(_events_of(ids_of_holders(product.pk, producer.pk), product.pk, gtin, lot))
+        if lot is not None
+        else (),
         lots=lots,
+        recalled_lots=_recalled_lots(product_id) if lot is None else (),
     )
+
+
+def photo_of_passport(product_id: int, photo_id: int, day: date) -> ProductPhoto | None:
+    """The picture a passport shows, whoever asks; None for pictures of products that have no passport."""
+    if public_product(product_id, day) is None:
+        lots = _packed_lots().filter(product_id=product_id, withdrawn_at__isnull=True)
+        if not lots.exists():
+            return None
+    return _pictures(product_id).select_related("file").filter(pk=photo_id).first()
+
+
+def _cover(product_id: int, recognised: PublicProduct | None) -> int | None:
+    """The first picture; that of a product in the catalogue came with what is known of it."""
+    if recognised is not None:
+        return recognised.photos[0].photo_id if recognised.photos else None
+    return _pictures(product_id).values_list("pk", flat=True).first()
+
+
+def _pictures(product_id: int) -> QuerySet[ProductPhoto]:
+    """Photos, the cover first; an album may hold films."""
+    found = ProductPhoto.objects.filter(product_id=product_id, file__media_type__in=("image/jpeg", "image/png"))
+    return found.order_by("position", "pk")
+
+
+def _recalled_lots(product_id: int) -> tuple[str, ...]:
+    """Lots whose packs are to be given back now."""
+    found = _packed_lots().filter(product_id=product_id, recalled_at__isnull=False, recall_over_at__isnull=True)
+    return tuple(found.order_by("-recalled_at", "-pk").values_list("code", flat=True)[:LATEST_LOTS])
+
+
+def _held_reason(lot: Lot) -> str:
+    stock = getattr(lot, "stock", None)
+    return str(stock.hold_reason) if stock is not None and stock.is_held else ""
+
+
+def _additions(lot: Lot) -> tuple[LotAddition, ...]:
+    rows = lot.additions.order_by("added_at", "pk")
+    return tuple(LotAddition(row.field, row.value, timezone.localdate(row.added_at)) for row in rows)
 
 
 def _names_of_units(product: Product) -> list[str]:
@@ -124,12 +183,13 @@ def _address(producer: Producer, names: list[str]) -> str:
     return postal_address(words, *names)
 
 
-def _events_of(producer_id: int, product_id: int, gtin: str, lot: Lot) -> list[tuple[str, datetime]]:
-    """What the producer itself recorded of the lot; what was declared wrong is left out."""
+def _events_of(producer_ids: set[int], product_id: int, gtin: str, lot: Lot) -> list[tuple[str, datetime]]:
+    """What the producers that answered for the product recorded of the lot; what was declared wrong is left out."""
     named = EventIdentifier.objects.filter(key__in=lot_keys(product_id, lot.code, gtin)).values("event_id")
-    own = Event.objects.filter(pk__in=named, owner_id=producer_id, space="")
+    own = Event.objects.filter(pk__in=named, owner_id__in=producer_ids, space="")
     rows = list(own.order_by("event_time", "pk").values_list("event_id", "biz_step", "event_time", "declared_at"))
     wrong = {event_id for event_id, _step, _at, declared in rows if declared is not None}
+    wrong |= {event_id for event_id, step, _at, _declared in rows if step in OF_THE_STORE}
     return [(step, at) for event_id, step, at, _declared in rows[:MOST_EVENTS] if step and event_id not in wrong]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ocop.programme.exchange.models import Succession
+from ocop.programme.exchange.queries.responsible import Responsible, responsible_when
 from ocop.programme.products.models import Product
 from ocop.programme.products.queries.gtin_history import past_of_gtin
 from ocop.programme.products.rules.product_sheet import spellings_of_gtin
@@ -38,6 +39,8 @@ class PastCode:
     product_slug: str
     is_replaced: bool
     reason: str = ""
+    responsible: tuple[Responsible, ...] = ()
+    """Who answered for the product that bore the number, and when."""
 
 
 def past_code(gtin: str) -> PastCode | None:
@@ -63,6 +66,7 @@ def past_code(gtin: str) -> PastCode | None:
         product_slug=now.slug if now else line.product_slug,
         is_replaced=now is not None,
         reason=following.reason if following else "",
+        responsible=tuple(responsible_when(line.product_id)),
     )
 
 
@@ -111,4 +115,5 @@ def _never_noted(gtin: str) -> PastCode | None:
         product_slug=now.slug,
         is_replaced=following is not None,
         reason=following.reason if following else "",
+        responsible=tuple(responsible_when(product.pk)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ocop.programme.exchange.queries.own_names import lot_keys, own_site
 from ocop.programme.exchange.rules.passport_document import own_path
@@ -24,6 +24,7 @@ from ocop.programme.geography.models import AdministrativeUnit
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.models import Producer, ProductionSite
 from ocop.programme.products.models import Product
+from ocop.programme.products.queries.holders import holders_of_products
 from ocop.programme.products.rules.product_sheet import is_gtin
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.recognition.rules.codes import official_number
@@ -59,24 +60,37 @@ def records_of(producers: Sequence[Producer]) -> Iterator[Told]:
 
 def record_of(kind: RecordKind, subject_id: int) -> Told | None:
     """One record as it is now; None when there is nothing of that key."""
+    return next(records_named(kind, [subject_id], Producer.objects.all()), None)
+
+
+def records_named(kind: RecordKind, keys: Sequence[int], producers: QuerySet[Producer]) -> Iterator[Told]:
+    """The records of one kind and these keys, of these producers alone; a few hundred keys at a time."""
+    whose = producers.order_by().values("pk")
     match kind:
         case RecordKind.PARTY:
-            producers = Producer.objects.filter(pk=subject_id).prefetch_related("party_numbers")
-            return next((_party(one, _names_of_units([one])) for one in producers), None)
+            found = list(producers.filter(pk__in=keys).order_by("pk").prefetch_related("party_numbers"))
+            names = _names_of_units(found)
+            yield from (_party(one, names) for one in found)
         case RecordKind.PLACE:
-            sites = ProductionSite.objects.filter(pk=subject_id).select_related("commune", "producer")
-            return next((_place(one, _names_of_units([one.producer])) for one in sites), None)
+            places = ProductionSite.objects.filter(pk__in=keys, producer__in=whose).order_by("pk")
+            sites = list(places.select_related("commune", "producer"))
+            names = _names_of_units(one.producer for one in sites)
+            yield from (_place(one, names) for one in sites)
         case RecordKind.PRODUCT:
-            return next(_with_certificates(list(Product.objects.filter(pk=subject_id))), None)
-        case _lot_events:
-            return next(_with_events(list(Lot.objects.filter(pk=subject_id).select_related("product"))), None)
+            yield from _with_certificates(_told_of(Product.objects.filter(pk__in=keys, producer__in=whose)))
+        case RecordKind.LOT_EVENTS:
+            lots = Lot.objects.filter(pk__in=keys, product__producer__in=whose).order_by("pk")
+            yield from _with_events(list(lots.select_related("product")))
 
 
 def _products_of(producers: Iterable[Producer]) -> list[Product]:
     """Products that were recognised, or of which lots are recorded: what is only being prepared is told to nobody."""
+    return _told_of(Product.objects.filter(producer__in=list(producers)))
+
+
+def _told_of(found: QuerySet[Product]) -> list[Product]:
     certified = Certificate.objects.filter(product=OuterRef("pk"))
     in_lots = Lot.objects.filter(product=OuterRef("pk"))
-    found = Product.objects.filter(producer__in=list(producers))
     return list(found.filter(Q(Exists(certified)) | Q(Exists(in_lots))).order_by("pk"))
 
 
@@ -150,10 +164,11 @@ def _with_events(lots: list[Lot]) -> Iterator[Told]:
         gtin = lot.product.barcode.zfill(14) if is_gtin(lot.product.barcode) else ""
         lot_of_key |= dict.fromkeys(lot_keys(lot.product_id, lot.code, gtin), lot)
     found: dict[int, dict[int, EventFact]] = defaultdict(dict)
+    whose = holders_of_products({lot.product_id: lot.product.producer_id for lot in lots})
     rows = EventIdentifier.objects.filter(key__in=list(lot_of_key)).select_related("event").order_by("event_id")
     for row in rows:
         lot, event = lot_of_key[row.key], row.event
-        if event.space or event.owner_id != lot.product.producer_id:
+        if event.space or event.owner_id not in whose[lot.product_id]:
             continue
         found[lot.pk][event.pk] = EventFact(
             event_id=event.event_id,

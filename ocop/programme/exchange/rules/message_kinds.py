@@ -2,4 +2,7 @@
 
 from ocop.programme.notifications.rules.kinds import KindGroup, MessageKind
 
-MESSAGE_KINDS = (MessageKind("exchange.refused", KindGroup.PRODUCERS),)
+MESSAGE_KINDS = (
+    MessageKind("exchange.refused", KindGroup.PRODUCERS),
+    MessageKind("exchange.passed", KindGroup.PRODUCERS),
+)

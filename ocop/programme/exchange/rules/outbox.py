@@ -17,6 +17,7 @@ WAITS = (
 )
 JITTER = 0.25
 """A wait is made up to so much longer, that a portal which comes back is not run over by everybody at once."""
+LONGEST_ASKED = timedelta(hours=24)
 
 
 class ItemState(StrEnum):
@@ -31,9 +32,12 @@ class ItemState(StrEnum):
 RETRIED_BY_HAND = frozenset({ItemState.REFUSED, ItemState.GIVEN_UP})
 
 
-def wait_after(tries: int, fraction: float) -> timedelta | None:
+def wait_after(tries: int, fraction: float, asked: int = 0) -> timedelta | None:
     """How long to wait after so many tries that came to nothing; None when it is time to give up (about four days).
 
-    `fraction` from 0 up to 1 is the drawn part of the jitter.
+    `fraction` from 0 up to 1 is the drawn part of the jitter; `asked` is for how many seconds the portal wants to be
+    left alone: never less than that, and a day of it at most.
     """
-    return WAITS[tries - 1] * (1 + JITTER * fraction) if tries <= len(WAITS) else None
+    if tries > len(WAITS):
+        return None
+    return max(WAITS[tries - 1], min(timedelta(seconds=asked), LONGEST_ASKED)) * (1 + JITTER * fraction)

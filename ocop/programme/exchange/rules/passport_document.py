@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from ocop.programme.exchange.rules.passport_items import (
     Item,
+    LotAddition,
     Passport,
     PassportCertificate,
     PassportStep,
@@ -46,12 +47,17 @@ def passport_document(
         "@context": site + CONTEXT_PATH,
         "@id": identity(passport, site),
         "@type": "Product",
+        **_state(passport, site),
         "name": passport.name,
         "gtin": passport.gtin,
         "description": passport.description,
         "ingredients": passport.ingredients,
         "shelfLife": passport.shelf_life,
-        "image": f"{site}/san-pham/anh/{passport.photo_id}/" if passport.photo_id else "",
+        "safetyWarning": passport.warnings,
+        "allergenStatement": passport.allergens,
+        "storageInstructions": passport.storage,
+        "usageInstructions": passport.usage,
+        "image": f"{site}{own_path(passport.product_id)}/anh/{passport.photo_id}/" if passport.photo_id else "",
         "productPage": site + page_path(passport) if passport.has_page else "",
         "manufacturer": _without_blanks(
             {
@@ -61,6 +67,7 @@ def passport_document(
                 "address": passport.producer_address,
                 "globalLocationNumber": passport.producer_gln,
                 "taxId": passport.producer_tax_code,
+                "registrationNumber": passport.producer_registration,
             }
         ),
         "countryOfOrigin": COUNTRY if passport.origin else "",
@@ -85,12 +92,31 @@ def passport_document(
             "batchOrLotNumber": lot.code,
             "productionDate": lot.produced_on.isoformat(),
             "expirationDate": lot.expires_on.isoformat() if lot.expires_on else "",
-            "recalled": passport.is_recalled,
-            "withdrawnOn": lot.withdrawn_on.isoformat() if lot.withdrawn_on else "",
-            "recalledOn": lot.recalled_on.isoformat() if lot.recalled_on else "",
-            "recallReason": lot.recall_reason if lot.recalled_on else "",
+            "lotOrigin": lot.origin,
+            "lotWarning": lot.warnings,
+            "addedLater": [_addition(one) for one in lot.additions],
         }
     return _without_blanks(content)
+
+
+def _state(passport: Passport, site: str) -> dict[str, Any]:
+    """Said before anything else: whether the goods may be used. A reader that stops early has read it."""
+    lot = passport.lot
+    if lot is None:
+        return {"recalledLot": [site + own_path(passport.product_id, code) for code in passport.recalled_lots]}
+    return {
+        "recalled": passport.is_recalled,
+        "recalledOn": lot.recalled_on.isoformat() if lot.recalled_on else "",
+        "recallReason": lot.recall_reason if lot.recalled_on else "",
+        "recallOverOn": lot.recall_over_on.isoformat() if lot.recall_over_on else "",
+        "held": bool(lot.held_reason),
+        "withdrawn": lot.withdrawn_on is not None,
+        "withdrawnOn": lot.withdrawn_on.isoformat() if lot.withdrawn_on else "",
+    }
+
+
+def _addition(one: LotAddition) -> dict[str, Any]:
+    return {"@type": "Addition", "addedWhat": one.name, "addedValue": one.value, "addedOn": one.added_on.isoformat()}
 
 
 def identity_of_product(passport: Passport, site: str) -> str:

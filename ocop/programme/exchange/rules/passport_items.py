@@ -45,6 +45,15 @@ class PassportCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class LotAddition:
+    """Something that was said of the lot after it had been packed."""
+
+    name: str
+    value: str
+    added_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class PassportLot:
     """The lot of a passport."""
 
@@ -56,6 +65,15 @@ class PassportLot:
     recall_reason: str = ""
     withdrawn_on: date | None = None
     """The producer took the record back: it was written by mistake."""
+    recall_over_on: date | None = None
+    """The recall was carried out; what is left of the lot must still not be used."""
+    origin: str = ""
+    warnings: str = ""
+    additions: tuple[LotAddition, ...] = ()
+    story: str = ""
+    """The stages up to the packs, a line each: kind, day, words."""
+    held_reason: str = ""
+    """Why the producer may not sell it now: a test it failed, a harvest that came too early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +106,11 @@ class Passport:
     origin: str
     is_demo: bool
     is_retired: bool
+    producer_registration: str = ""
+    warnings: str = ""
+    allergens: str = ""
+    storage: str = ""
+    usage: str = ""
     has_page: bool = True
     """Whether the product stands in the public catalogue."""
     certificates: tuple[PassportCertificate, ...] = ()
@@ -95,6 +118,8 @@ class Passport:
     steps: tuple[PassportStep, ...] = ()
     lots: tuple[str, ...] = field(default=())
     """Codes of the latest lots, for the passport of the product."""
+    recalled_lots: tuple[str, ...] = ()
+    """Codes of lots whose packs are to be given back, for the passport of the product."""
 
     @property
     def is_recalled(self) -> bool:
@@ -116,14 +141,14 @@ def missing_items(passport: Passport) -> list[Item]:
         Item.IMAGE: passport.photo_id,
         Item.PARTY: passport.producer_name,
         Item.PARTY_ADDRESS: passport.producer_address,
-        Item.PARTY_IDENTIFIER: passport.producer_gln or passport.producer_tax_code,
-        Item.ORIGIN: passport.origin,
+        Item.PARTY_IDENTIFIER: passport.producer_gln or passport.producer_tax_code or passport.producer_registration,
+        Item.ORIGIN: passport.origin or (lot and (lot.origin or lot.place)),
         Item.TRACE: passport.steps or (lot is None and passport.lots),
-        Item.CERTIFICATES: passport.certificates,
+        Item.CERTIFICATES: any(one.is_in_force for one in passport.certificates),
         Item.LOT: lot,
         Item.PRODUCED_ON: lot,
         Item.EXPIRES_ON: lot and lot.expires_on,
-        Item.WARNINGS: "",  # nobody can write them down yet: so they are told to be missing, not passed over
+        Item.WARNINGS: passport.warnings or (lot and lot.warnings),
     }
     return [item for item, value in known.items() if not value and (lot is not None or item not in OF_LOTS)]
 

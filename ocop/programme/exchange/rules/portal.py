@@ -127,10 +127,12 @@ class PortalRefused(Exception):
 
 
 class PortalAway(Exception):
-    """The portal did not answer, or not clearly, or takes nothing now: to be tried again under the same key."""
+    """The portal did not answer, or not clearly, or takes nothing now: to be tried again under the same key, not before
+    `wait_seconds` when it asked for that."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, wait_seconds: int = 0) -> None:
         self.words = tidy_answer(words)
+        self.wait_seconds = wait_seconds
         super().__init__(self.words)
 
 

@@ -34,6 +34,20 @@ OWN_TERMS = (
     OwnTerm("recalled", "Lô đang bị thu hồi"),
     OwnTerm("recalledOn", "Ngày thu hồi lô"),
     OwnTerm("recallReason", "Lý do thu hồi và việc người mua cần làm"),
+    OwnTerm("recallOverOn", "Ngày thực hiện xong việc thu hồi; hàng còn lại của lô vẫn không dùng, không bán"),
+    OwnTerm("recalledLot", "Lô của sản phẩm đang bị thu hồi"),
+    OwnTerm("held", "Lô đang bị giữ, chưa được bán: kiểm nghiệm không đạt hoặc chưa đủ thời gian cách ly"),
+    OwnTerm("withdrawn", "Chủ thể đã rút lô ghi nhầm"),
+    OwnTerm("usageInstructions", "Hướng dẫn sử dụng ghi trên nhãn"),
+    OwnTerm("safetyWarning", "Cảnh báo an toàn ghi trên nhãn"),
+    OwnTerm("lotWarning", "Cảnh báo riêng của lô"),
+    OwnTerm("lotOrigin", "Xuất xứ riêng của lô: nguyên liệu từ đâu"),
+    OwnTerm("Addition", "Một nội dung của lô ghi bổ sung sau khi đóng gói"),
+    OwnTerm("addedLater", "Những nội dung của lô ghi bổ sung sau khi đóng gói"),
+    OwnTerm("addedWhat", "Nội dung nào được bổ sung"),
+    OwnTerm("addedValue", "Nội dung đã bổ sung"),
+    OwnTerm("addedOn", "Ngày ghi bổ sung"),
+    OwnTerm("registrationNumber", "Số đăng ký kinh doanh, số đăng ký hộ kinh doanh hoặc quyết định thành lập"),
     OwnTerm("withdrawnOn", "Ngày chủ thể rút lô đã ghi nhầm; mã lô vẫn được giữ"),
     OwnTerm("traceSummary", "Tóm tắt các bước truy xuất: bước, số sự kiện, khoảng thời gian"),
     OwnTerm("TraceStep", "Một bước truy xuất đã tóm tắt"),
@@ -61,6 +75,8 @@ _GS1_WORDS = {
     "globalLocationNumber": "globalLocationNumber",
     "batchOrLotNumber": "hasBatchLotNumber",
     "ingredients": "ingredientStatement",
+    "allergenStatement": "allergenStatement",
+    "storageInstructions": "consumerStorageInstructions",
     "countryOfOrigin": "countryOfOrigin",
     "productPage": "pip",
 }
@@ -71,13 +87,19 @@ _DAYS = {
     "validUntil": SCHEMA + "expires",
     "recalledOn": f"{OWN_PREFIX}:recalledOn",
     "withdrawnOn": f"{OWN_PREFIX}:withdrawnOn",
+    "recallOverOn": f"{OWN_PREFIX}:recallOverOn",
+    "addedOn": f"{OWN_PREFIX}:addedOn",
     "checkedOn": f"{OWN_PREFIX}:checkedOn",
     "heldFrom": f"{OWN_PREFIX}:heldFrom",
     "heldUntil": f"{OWN_PREFIX}:heldUntil",
 }
 _MOMENTS = ("firstAt", "lastAt")
-_ADDRESSES = ("image", "verification", "lot", "productPage", "step", "isVariantOf", "successor")
-_IN_VIETNAMESE = ("name", "description", "ingredients", "shelfLife", "recallReason", "packedAt", "issuedBy", "address")
+_ADDRESSES = ("image", "verification", "lot", "productPage", "step", "isVariantOf", "successor", "recalledLot")
+_IN_VIETNAMESE = (
+    "name", "description", "ingredients", "shelfLife", "recallReason", "packedAt", "issuedBy", "address",
+    "safetyWarning", "allergenStatement", "storageInstructions", "usageInstructions", "lotWarning", "lotOrigin",
+    "addedValue",
+)  # fmt: skip
 _SCHEMA_OTHER = {"taxId": "taxID", "certification": "hasCertification"}
 
 

@@ -14,6 +14,7 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.notifications.operations.notify import notify
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.operations.checking_profile import checked_profile
+from ocop.programme.producers.operations.noting_name import note_name
 from ocop.programme.producers.permissions import why_not_change_producer
 from ocop.programme.producers.queries.producers_visible import producers_visible_to
 from ocop.programme.producers.rules.producer_kinds import Verification
@@ -35,6 +36,7 @@ def change_producer(
             raise Conflict(_("Người khác vừa sửa thông tin này. Hãy mở lại trang để xem rồi sửa tiếp."))
         values = checked_profile(profile, today=timezone.localdate(now), producer=producer)
         changed = [name for name, value in values.items() if getattr(producer, name) != value]
+        former = producer.name
         for name in changed:
             setattr(producer, name, values[name])
         must_verify = bool(set(changed) & set(LEGAL_FACTS)) and producer.verification != Verification.UNVERIFIED
@@ -56,5 +58,6 @@ def change_producer(
                 )
         producer.changed_at = now
         producer.save()
+        note_name(producer, former, timezone.localdate(now))
         record.about(producer, changed=sorted(changed), must_verify=must_verify)
     return producer

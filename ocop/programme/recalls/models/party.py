@@ -26,9 +26,15 @@ class RecallParty(models.Model):
     told_how = models.CharField(max_length=9, choices=_choices(Telling), blank=True)
     told_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     text_begun_at = models.DateTimeField(null=True)
-    """A text message was handed to the provider, or is just being: none is sent again."""
+    """A text message was put among those that wait: none is put there again."""
+    text_due_at = models.DateTimeField(null=True)
+    """When somebody should look at the waiting text: the moment to try, or the end of the lease while it goes out."""
+    text_tries = models.PositiveSmallIntegerField(default=0)
     text_fault = models.CharField(max_length=200, blank=True)
     is_unreachable = models.BooleanField(default=False)
+    acknowledged_at = models.DateTimeField(null=True)
+    """The party itself said on its own page that it read this and stopped selling."""
+    acknowledged_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     answer = models.CharField(max_length=500, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
@@ -40,6 +46,9 @@ class RecallParty(models.Model):
                 condition=Q(told_at__isnull=True, told_how="") | (Q(told_at__isnull=False) & ~Q(told_how="")),
                 name="recall_party_told_somehow",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["text_due_at"], condition=Q(text_due_at__isnull=False), name="recall_text_due"),
         ]
         ordering = ["pk"]
 

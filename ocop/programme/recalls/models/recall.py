@@ -26,6 +26,10 @@ class Recall(models.Model):
     decision = models.ForeignKey(
         "official_documents.OfficialDocument", on_delete=models.PROTECT, null=True, related_name="recalls"
     )
+    lifting = models.ForeignKey(
+        "official_documents.OfficialDocument", on_delete=models.PROTECT, null=True, related_name="lifted_recalls"
+    )
+    """The paper by which an authority took its decision back."""
     opened_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField()
     listed_at = models.DateTimeField(null=True)

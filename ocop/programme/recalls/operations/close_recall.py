@@ -28,7 +28,7 @@ def close_recall(*, actor: Actor, recall_id: int, report: str, now: datetime) ->
         standing = standing_of(recall)
         untold = sum(one.told_at is None and not is_unreachable(one) for one in standing.parties)
         left = any(one.balance.left_to_treat > 0 for one in standing.lots)
-        refuse_if(why_not_close(actor, recall, left_to_treat=left, untold=untold))
+        refuse_if(why_not_close(actor, recall, left_to_treat=left, untold=untold, silent=standing.untold_of))
         if not report.strip():
             raise FieldRefusal({"report": [_("Hãy ghi báo cáo kết quả thu hồi.")]})
         recall.closed_at, recall.closing_report, recall.state = now, report.strip(), RecallState.CLOSED

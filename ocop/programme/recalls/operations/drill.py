@@ -9,14 +9,15 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.production.queries.descent import lots_made_from
 from ocop.programme.recalls.models import Recall, RecallLot
 from ocop.programme.recalls.operations.stepping import come_into
 from ocop.programme.recalls.permissions import why_not_drill, why_not_end_drill
+from ocop.programme.recalls.queries.list_events import events_by_side
+from ocop.programme.recalls.queries.lots_reached import lots_reached
 from ocop.programme.recalls.queries.recalls_visible import own_lots_to_recall, recalls_visible_to
 from ocop.programme.recalls.queries.standing import standing_of
 from ocop.programme.recalls.rules.decision_clock import whole_seconds
-from ocop.programme.recalls.rules.recall_kinds import OPEN, Hazard, RecallKind, RecallState
+from ocop.programme.recalls.rules.recall_kinds import OPEN, Hazard, RecallKind, RecallState, Side
 
 
 def start_drill(*, actor: Actor, lot_ids: Collection[int], now: datetime) -> Recall:
@@ -48,7 +49,8 @@ def start_drill(*, actor: Actor, lot_ids: Collection[int], now: datetime) -> Rec
             opened_at=now,
             is_demo=product.is_demo,
         )
-        more = own_lots_to_recall(actor).filter(pk__in=lots_made_from(sorted(ids)) - ids).order_by("pk")
+        reached = lots_reached(ids, events=events_by_side(Side.PRODUCER, product)).lot_ids
+        more = own_lots_to_recall(actor).filter(pk__in=reached - ids).order_by("pk")
         RecallLot.objects.bulk_create(
             [RecallLot(recall=recall, lot=one, is_descendant=one.pk not in ids, added_at=now) for one in (*lots, *more)]
         )

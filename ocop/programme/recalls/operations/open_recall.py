@@ -2,25 +2,22 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.public_changes import announce_change
-from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.official_documents.models import OfficialDocument
-from ocop.programme.official_documents.operations.record_document import record_document
-from ocop.programme.official_documents.rules.document_kinds import DocumentKind
-from ocop.programme.production.queries.descent import lots_made_from
 from ocop.programme.recalls.models import Recall, RecallLot
+from ocop.programme.recalls.operations.decision_paper import DecisionOnPaper, paper_on_record
 from ocop.programme.recalls.operations.recall_event import write_recall_event
 from ocop.programme.recalls.operations.stepping import come_into
 from ocop.programme.recalls.operations.telling import tell_decided, tell_found
 from ocop.programme.recalls.permissions import side_of, why_not_decide, why_not_dismiss, why_not_open
+from ocop.programme.recalls.queries.list_events import events_by_side
+from ocop.programme.recalls.queries.lots_reached import lots_reached
 from ocop.programme.recalls.queries.recalls_visible import lots_of_territory, own_lots_to_recall, recalls_visible_to
 from ocop.programme.recalls.rules.recall_kinds import OPEN, Hazard, RecallKind, RecallState, Side
 from ocop.programme.traceability.models import Lot
@@ -39,15 +36,6 @@ class Finding:
     reason: str
     found_how: str = ""
     scope: str = ""
-
-
-@dataclass(frozen=True)
-class DecisionOnPaper:
-    """The decision of an authority, as printed."""
-
-    number: str
-    issued_on: date
-    issuing_authority: str
 
 
 def note_finding(*, actor: Actor, finding: Finding, is_decided_next: bool = False, now: datetime) -> Recall:
@@ -100,7 +88,7 @@ def decide_recall(
         if not advice.strip():
             raise FieldRefusal({"advice": [_("Hãy ghi người mua cần làm gì.")]})
         if side == Side.AUTHORITY:
-            recall.decision = _on_record(actor, recall, paper, now)
+            recall.decision = paper_on_record(actor, recall, paper, now=now)
         recall.decided_at, recall.decided_side, recall.advice = now, side or "", advice.strip()[:500]
         recall.save(update_fields=["decided_at", "decided_side", "advice", "decision"])
         said = f"{recall.reason} {recall.advice}"[:500]
@@ -153,6 +141,7 @@ def add_lots(*, actor: Actor, recall_id: int, lot_ids: Collection[int], now: dat
                 if lot.recalled_at is None or lot.recall_over_at is not None:
                     recall_lot(actor=actor, lot_id=lot.pk, reason=f"{recall.reason} {recall.advice}"[:500], now=now)
             write_recall_event(recall, lots, now=now)
+            announce_change()
         record.about(recall, lots=len(lots))
     return recall
 
@@ -164,7 +153,8 @@ def _lots(actor: Actor, lot_ids: Collection[int]) -> list[Lot]:
     named = sorted(found, key=lambda one: one.pk)
     if not ids or len(named) != len(ids):
         raise FieldRefusal({"lots": [_("Hãy chọn ít nhất một lô trong danh sách.")]})
-    descendants = lots_made_from(sorted(ids)) - ids
+    events = events_by_side(side_of(actor, named[0].product), named[0].product)
+    descendants = lots_reached(ids, events=events).lot_ids - ids
     if not descendants:
         return named
     own = own_lots_to_recall(actor).filter(pk__in=descendants)
@@ -200,29 +190,4 @@ def _refuse_open_ones(lot_ids: Collection[int]) -> None:
 def _put_in(recall: Recall, lots: list[Lot], *, begun: set[int], now: datetime) -> None:
     RecallLot.objects.bulk_create(
         [RecallLot(recall=recall, lot=one, is_descendant=one.pk not in begun, added_at=now) for one in lots]
-    )
-
-
-@in_record_language()
-def _subject(recall: Recall) -> str:
-    return _("Thu hồi sản phẩm {product} của {producer}").format(
-        product=recall.product.name, producer=recall.product.producer.name
-    )
-
-
-def _on_record(actor: Actor, recall: Recall, paper: DecisionOnPaper | None, now: datetime) -> OfficialDocument:
-    if paper is None or not paper.number.strip():
-        raise FieldRefusal({"number": [_("Hãy ghi số quyết định thu hồi.")]})
-    if paper.issued_on > localdate(now):
-        raise FieldRefusal({"issued_on": [_("Ngày văn bản ở sau hôm nay.")]})
-    return record_document(
-        actor=actor,
-        kind=DocumentKind.DECISION,
-        number=paper.number,
-        issued_on=paper.issued_on,
-        issuing_authority=paper.issuing_authority,
-        subject=_subject(recall),
-        province_code=recall.product.province_code,
-        is_demo=recall.is_demo,
-        now=now,
     )

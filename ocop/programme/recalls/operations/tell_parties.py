@@ -1,37 +1,23 @@
-"""Báo cho nơi đã nhận hàng: by message to who has an account, by text message, and what was done by hand."""
+"""Báo cho nơi đã nhận hàng: by message to who has an account, by text message, and what was done by hand.
 
-from dataclasses import dataclass
+Nothing leaves the machine here: messages and texts wait in an outbox (send_recall_texts.py sends the texts).
+"""
+
 from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
-from ocop.foundation.sending.channel import Undelivered
 from ocop.foundation.text.phone import is_mobile
-from ocop.foundation.text.text_message import without_marks
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.notifications.operations.send_text import has_marks, send_text
 from ocop.programme.recalls.models import Recall, RecallParty
 from ocop.programme.recalls.operations.stepping import go_on_to
 from ocop.programme.recalls.operations.telling import tell_buyers
 from ocop.programme.recalls.permissions import why_not_tell
 from ocop.programme.recalls.queries.recalls_visible import recalls_visible_to
 from ocop.programme.recalls.rules.recall_kinds import BY_HAND, RecallState, Telling
-
-MOST_TEXTS = 200
-"""So many go out while somebody waits; the rest with the next press of the button."""
-
-
-@dataclass(frozen=True)
-class TextsSent:
-    """What became of the text messages."""
-
-    sent: int
-    failed: int
-    left: int
 
 
 def tell_parties(*, actor: Actor, recall_id: int, now: datetime) -> Recall:
@@ -52,34 +38,18 @@ def tell_parties(*, actor: Actor, recall_id: int, now: datetime) -> Recall:
     return recall
 
 
-def text_parties(*, actor: Actor, recall_id: int, now: datetime) -> TextsSent:
-    """A text message to each mobile number that was not told yet, never twice: a number is taken in one transaction,
-    the message goes out after it, the outcome is written in another. Raises Refusal."""
+def text_parties(*, actor: Actor, recall_id: int, now: datetime) -> int:
+    """Put a text message to each mobile number that was not told yet among those that wait, never twice; `ocop tend`
+    sends them. Out: how many. Raises Refusal."""
     with deed("recalls.begin_texts", actor=actor, now=now) as record:
         recall: Recall = lock(recalls_visible_to(actor), pk=recall_id)
         refuse_if(why_not_tell(actor, recall))
-        waiting = [one for one in _untexted(recall) if is_mobile(one.phone)]
-        taken, left = waiting[:MOST_TEXTS], max(len(waiting) - MOST_TEXTS, 0)
-        RecallParty.objects.filter(pk__in=[one.pk for one in taken]).update(text_begun_at=now)
-        if taken:
+        waiting = [one.pk for one in _untexted(recall) if is_mobile(one.phone)]
+        RecallParty.objects.filter(pk__in=waiting).update(text_begun_at=now, text_due_at=now, text_tries=0)
+        if waiting:
             go_on_to(recall, RecallState.NOTIFYING, now=now)
-        record.about(recall, count=len(taken))
-    words, sent, faults = text_of(recall), [], {}
-    for party in taken:
-        try:
-            send_text(phone=party.phone, text=words, key=f"recall-{recall.pk}-{party.pk}", is_made_up=recall.is_demo)
-        except Undelivered as fault:
-            faults[party.pk] = fault.words
-        else:
-            sent.append(party)
-    if taken:
-        with deed("recalls.end_texts", actor=actor, now=now) as record:
-            for party in sent:
-                _note(party, Telling.TEXT, actor, now)
-            for pk, why in faults.items():
-                RecallParty.objects.filter(pk=pk).update(text_fault=why[:200])
-            record.about(recall, sent=len(sent), failed=len(faults))
-    return TextsSent(len(sent), len(faults), left)
+        record.about(recall, count=len(waiting))
+    return len(waiting)
 
 
 def note_told(*, actor: Actor, recall_id: int, party_id: int, how: Telling | None, now: datetime) -> RecallParty:
@@ -101,19 +71,6 @@ def note_told(*, actor: Actor, recall_id: int, party_id: int, how: Telling | Non
     return party
 
 
-@in_record_language()
-def text_of(recall: Recall) -> str:
-    """The words of the message; without marks where the installation sends none."""
-    codes = ", ".join(recall.lots.order_by("pk").values_list("lot__code", flat=True)[:3])
-    words = _("{producer} thu hồi {product}, lô {codes}. Không bán, không dùng. {advice}").format(
-        producer=recall.product.producer.name[:40],
-        product=recall.product.name[:40],
-        codes=codes,
-        advice=recall.advice[:120],
-    )
-    return words if has_marks() else without_marks(words)
-
-
 def _untexted(recall: Recall) -> QuerySet[RecallParty]:
     return recall.parties.filter(told_at__isnull=True, text_begun_at__isnull=True).exclude(phone="")
 
@@ -122,5 +79,5 @@ def _note(party: RecallParty, how: Telling, actor: Actor, now: datetime) -> None
     if party.told_at is not None:
         return
     party.told_at, party.told_how, party.told_by_id = now, how, actor.user_id
-    party.is_unreachable = False
-    party.save(update_fields=["told_at", "told_how", "told_by", "is_unreachable"])
+    party.is_unreachable, party.text_due_at = False, None
+    party.save(update_fields=["told_at", "told_how", "told_by", "is_unreachable", "text_due_at"])

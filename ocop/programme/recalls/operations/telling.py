@@ -16,6 +16,7 @@ from ocop.programme.recalls.rules.decision_clock import decide_by
 from ocop.programme.recalls.rules.recall_kinds import Side
 
 OFFICE, DESK, PUBLIC = "/ban/co-quan/thu-hoi/{pk}/", "/ban/chu-the/thu-hoi-lo/{pk}/", "/thu-hoi/{pk}/"
+BOUGHT = "/ban/chu-the/thu-hoi-lo/da-mua/{pk}/"
 
 
 def officers_of(recall: Recall, now: datetime) -> list[int]:
@@ -91,13 +92,29 @@ def tell_buyers(recall: Recall, parties: list[RecallParty], now: datetime) -> se
             kind="recalls.bought",
             title=_("Hàng đã mua bị thu hồi: {product}").format(product=recall.product.name)[:200],
             body=_("{reason} Cần làm: {advice}").format(reason=_sentence(recall.reason), advice=recall.advice),
-            link=PUBLIC.format(pk=recall.pk),
+            link=BOUGHT.format(pk=party.pk),
             key=f"recall:{recall.pk}:party:{party.pk}",
             urgent=True,
             now=now,
         )
         told.add(party.pk)
     return told
+
+
+@in_record_language()
+def tell_acknowledged(recall: Recall, party: RecallParty, now: datetime) -> None:
+    """Who recalls: a buyer has read it."""
+    is_office = recall.decided_side == Side.AUTHORITY
+    people = officers_of(recall, now) if is_office else ids_of_member_users(recall.product.producer)
+    notify(
+        user_ids=people,
+        kind="recalls.acknowledged",
+        title=_("Đã xác nhận tin thu hồi: {buyer}").format(buyer=party.name)[:200],
+        body=recall.product.name,
+        link=(OFFICE if is_office else DESK).format(pk=recall.pk),
+        key=f"recall:{recall.pk}:acknowledged:{party.pk}",
+        now=now,
+    )
 
 
 @in_record_language()

@@ -44,6 +44,8 @@ class PublicRecall:
     is_demo: bool
     is_lifted: bool = False
     lifted_because: str = ""
+    lifting: str = ""
+    """The paper an authority lifted it by."""
 
     @property
     def is_in_force(self) -> bool:
@@ -94,7 +96,7 @@ def recalled_lots(product_id: int) -> list[RecalledNow]:
 def as_public(recall: Recall) -> PublicRecall:
     """The words of a recall read by `public_recalls`."""
     assert recall.decided_at is not None
-    decision = recall.decision
+    decision, lifting = recall.decision, recall.lifting
     return PublicRecall(
         recall_id=recall.pk,
         product_id=recall.product_id,
@@ -122,9 +124,10 @@ def as_public(recall: Recall) -> PublicRecall:
         is_demo=recall.is_demo,
         is_lifted=recall.state == RecallState.LIFTED,
         lifted_because=recall.closing_report if recall.state == RecallState.LIFTED else "",
+        lifting=f"{lifting.number}, {lifting.issuing_authority}" if lifting else "",
     )
 
 
 def _read(found: QuerySet[Recall]) -> QuerySet[Recall]:
     lots = RecallLot.objects.select_related("lot__product").order_by("pk")
-    return found.select_related("product__producer", "decision").prefetch_related(Prefetch("lots", lots))
+    return found.select_related("product__producer", "decision", "lifting").prefetch_related(Prefetch("lots", lots))

@@ -10,13 +10,12 @@ from datetime import date, datetime
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from ocop.programme.production.queries.buyers import Buyer, buyers_of_lots
-from ocop.programme.production.queries.descent import lots_made_from
 from ocop.programme.promotion.models import ShelfProduct
+from ocop.programme.recalls.queries.lots_reached import lots_reached
 from ocop.programme.stamps.models import RollPart, StampLook
 from ocop.programme.stamps.rules.stamp_states import PartKind
 from ocop.programme.traceability.models import Event, Lot
-from ocop.programme.traceability.queries.event_spread import Receiver, receivers_of, things_from
-from ocop.programme.traceability.rules.epc_uris import key_of
+from ocop.programme.traceability.queries.event_spread import Receiver, receivers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +64,18 @@ class RecallList:
 
 def recall_list(lot_ids: Collection[int], *, events: QuerySet[Event], day: date) -> RecallList:
     """The list on a day, from the lots and everything made of them. `events` are those the asker may see."""
-    begun = set(lot_ids)
-    descendants = frozenset(lots_made_from(sorted(begun)) - begun)
-    every = sorted(begun | descendants)
+    reached = lots_reached(lot_ids, events=events)
+    descendants = reached.lot_ids - set(lot_ids)
+    every = sorted(reached.lot_ids)
     lots = list(Lot.objects.filter(pk__in=every).select_related("product__producer", "stock").order_by("pk"))
-    things = things_from(events, {key for lot in lots for key in keys_of_lot(lot)})
     return RecallList(
         lots=lots,
         descendant_ids=descendants,
         stamps=stamps_of_lots(every),
         buyers=buyers_of_lots(every),
-        receivers=receivers_of(events, things),
+        receivers=receivers_of(events, reached.things),
         points=_points(lots, day),
     )
-
-
-def keys_of_lot(lot: Lot) -> list[str]:
-    """The names a lot has in events: by its GTIN, and the one the producer's books gave it."""
-    stock = getattr(lot, "stock", None)
-    keys = [key_of(stock.uri)] if stock is not None else []
-    code = lot.code.replace("%", "%25").replace("/", "%2F")
-    if lot.product.barcode:
-        keys.append(f"/01/{lot.product.barcode.zfill(14)}/10/{code}")
-    return keys
 
 
 def stamps_of_lots(lot_ids: Collection[int]) -> list[ListedStamps]:

@@ -22,12 +22,12 @@ def own_recalls(actor: Actor) -> QuerySet[Recall]:
     if actor.user_id is None:
         return Recall.objects.none()
     found = Recall.objects.filter(product__producer_id__in=ids_of_own_producers(actor))
-    return found.select_related("product__producer", "decision").order_by("-opened_at", "-pk")
+    return found.select_related("product__producer", "decision", "lifting").order_by("-opened_at", "-pk")
 
 
 def recalls_of_territory(actor: Actor) -> QuerySet[Recall]:
     """Recalls of goods made in the territory the person reads for. Drills are the producer's own exercise: read too."""
-    found = Recall.objects.select_related("product__producer", "decision").order_by("-opened_at", "-pk")
+    found = Recall.objects.select_related("product__producer", "decision", "lifting").order_by("-opened_at", "-pk")
     grants = actor.grants_of(*READERS)
     if actor.is_programme or any(grant.reach == Reach.NATION for grant in grants):
         return found
@@ -44,7 +44,7 @@ def recalls_visible_to(actor: Actor) -> QuerySet[Recall]:
     ids = own_recalls(actor).order_by().values("pk")
     territory = recalls_of_territory(actor).order_by().values("pk")
     found = Recall.objects.filter(Q(pk__in=ids) | Q(pk__in=territory))
-    return found.select_related("product__producer", "decision").order_by("-opened_at", "-pk")
+    return found.select_related("product__producer", "decision", "lifting").order_by("-opened_at", "-pk")
 
 
 def own_lots_to_recall(actor: Actor) -> QuerySet[Lot]:

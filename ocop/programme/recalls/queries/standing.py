@@ -10,7 +10,7 @@ from ocop.programme.recalls.models import PartyLine, Recall, RecallAmount, Recal
 from ocop.programme.recalls.queries.books import InBooks, books_of_lots
 from ocop.programme.recalls.rules.balance import NOTHING, Balance, Entry, balance_of, traced_share
 from ocop.programme.recalls.rules.lot_units import in_lot_unit
-from ocop.programme.recalls.rules.recall_kinds import AmountKind, Treatment
+from ocop.programme.recalls.rules.recall_kinds import AmountKind, RecallKind, Treatment
 from ocop.programme.traceability.models import Lot
 from ocop.programme.traceability.rules.amounts import Unit
 
@@ -31,6 +31,8 @@ class Standing:
     lots: list[LotStanding]
     parties: list[RecallParty]
     amounts: list[RecallAmount]
+    is_drill_over: bool = False
+    """The telephones were forgotten when the drill ended: who could be reached then is what counts."""
 
     @property
     def told(self) -> int:
@@ -45,7 +47,18 @@ class Standing:
     @property
     def unreachable(self) -> list[RecallParty]:
         """Parties nobody can call: tried in vain, or without a telephone and an account."""
+        if self.is_drill_over:
+            return [one for one in self.parties if one.is_unreachable]
         return [one for one in self.parties if is_unreachable(one)]
+
+    @property
+    def untold_of(self) -> list[str]:
+        """Codes of the lots nobody wrote a quantity of, but those that went into other lots whole."""
+        return [
+            one.row.lot.code
+            for one in self.lots
+            if one.balance.accounted == 0 and not (one.books and one.books.made_into >= one.balance.made)
+        ]
 
     @property
     def traced_percent(self) -> Decimal:
@@ -75,6 +88,7 @@ def standing_of(recall: Recall) -> Standing:
         lots=_lot_standings(rows, parties, amounts),
         parties=parties,
         amounts=amounts,
+        is_drill_over=recall.kind == RecallKind.DRILL and recall.closed_at is not None,
     )
 
 

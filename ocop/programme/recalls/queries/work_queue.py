@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from ocop.foundation.work_items import Urgency, WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recalls.labels import STATE
-from ocop.programme.recalls.models import Recall
+from ocop.programme.recalls.models import Recall, RecallParty
+from ocop.programme.recalls.queries.bought_goods import bought_goods_to_acknowledge
 from ocop.programme.recalls.queries.recalls_visible import DECIDERS, own_recalls, recalls_of_territory
 from ocop.programme.recalls.rules.decision_clock import decide_by
 from ocop.programme.recalls.rules.recall_kinds import OPEN, RecallKind, RecallState
@@ -20,10 +21,24 @@ BASIS = "Thông tư 17/2021/TT-BNNPTNT"
 def recall_work_for(actor: Actor, today: date) -> list[WorkItem]:
     """Findings to decide within 24 hours, recalls and drills that go on."""
     own = [_item(one, "producer_desk:recall") for one in own_recalls(actor).filter(state__in=sorted(OPEN))[:MOST]]
+    own += [_bought_item(one) for one in bought_goods_to_acknowledge(actor)[:MOST]]
     if not actor.holds(*DECIDERS):
         return own
     going_on = recalls_of_territory(actor).filter(kind=RecallKind.REAL, state__in=sorted(OPEN))
     return own + [_item(one, "office:recalls:recall") for one in going_on[:MOST]]
+
+
+def _bought_item(party: RecallParty) -> WorkItem:
+    return WorkItem(
+        title=_("Hàng đã mua bị thu hồi: {product}").format(product=party.recall.product.name),
+        detail=_("Ngừng bán, để riêng hàng và xác nhận đã nhận tin."),
+        url_name="producer_desk:bought_goods",
+        url_args=(party.pk,),
+        waiting_since=timezone.localdate(party.recall.decided_at),
+        urgency=Urgency.URGENT,
+        kind="recalls.bought",
+        legal_basis=BASIS,
+    )
 
 
 def _item(recall: Recall, address: str) -> WorkItem:

@@ -7,6 +7,7 @@ MESSAGE_KINDS = (
     MessageKind("recalls.decided", KindGroup.INSPECTIONS, law=_LAW),
     MessageKind("recalls.found", KindGroup.INSPECTIONS),
     MessageKind("recalls.bought", KindGroup.PRODUCERS, law=_LAW),
+    MessageKind("recalls.acknowledged", KindGroup.PRODUCERS),
     MessageKind("recalls.decision_due", KindGroup.DEADLINES),
     MessageKind("recalls.closed", KindGroup.INSPECTIONS),
     MessageKind("recalls.lifted", KindGroup.INSPECTIONS),

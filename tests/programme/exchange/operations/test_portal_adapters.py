@@ -1,5 +1,6 @@
 import json
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -21,6 +22,13 @@ class Other:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self):
+                if callable(other.answer):
+                    self.rfile.read(int(self.headers["Content-Length"]))
+                    other.answer(self)
+                    return
+                self._answer()
+
+            def _answer(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 other.heard.append((self.path, json.loads(body), dict(self.headers)))
                 status, content, headers = other.answer
@@ -71,6 +79,63 @@ def test_a_refusal_of_the_record_is_told_apart_from_a_portal_in_trouble(other, s
         push(other.portal, PARTY, key="k2")
     if content:
         assert told.value.words == next(iter(content.values()))
+
+
+def _half(handler):
+    """Promises more than it sends."""
+    handler.send_response(201)
+    handler.send_header("Content-Length", "100")
+    handler.end_headers()
+    handler.wfile.write(b'{"id": "VN-')
+
+
+def _broken(handler):
+    """The whole length of something that is no JSON."""
+    handler.send_response(200)
+    handler.end_headers()
+    handler.wfile.write(b'{"id": "VN-')
+
+
+def _silent(handler):
+    """Takes the record and says nothing."""
+    time.sleep(0.3)
+
+
+def _dripping(handler):
+    """A byte now and then: no single wait is long, all of them together are."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    for _byte in range(900):
+        try:
+            handler.wfile.write(b" ")
+            handler.wfile.flush()
+        except OSError:
+            return
+        time.sleep(0.02)
+
+
+@pytest.mark.parametrize("trouble", [_half, _broken, _silent, _dripping])
+def test_a_portal_that_misbehaves_is_away_and_gave_no_receipt(other, trouble):
+    other.answer = trouble
+    hasty = HttpPortal(other.portal.address, "secret", 0.1)
+    began = time.monotonic()
+    with pytest.raises(PortalAway):
+        push(hasty, PARTY, key="k4")
+    assert time.monotonic() - began < 5  # the drips alone take eighteen
+
+
+@pytest.mark.parametrize(("written", "seconds"), [("120", 120), ("Wed, 21 Oct 2026 07:28:00 GMT", 0), ("-1", 0)])
+def test_a_portal_that_asks_for_time_says_how_much(other, written, seconds):
+    other.answer = (429, {"detail": "Quá nhiều."}, {"Retry-After": written})
+    with pytest.raises(PortalAway) as told:
+        push(other.portal, PARTY, key="k5")
+    assert (told.value.words, told.value.wait_seconds) == ("Quá nhiều.", seconds)
+
+
+def test_an_empty_answer_of_success_is_a_receipt(other):
+    other.answer = (201, {}, {})
+    assert push(other.portal, PARTY, key="k6") == PortalReceipt("")
 
 
 def test_a_redirect_is_not_followed(other):

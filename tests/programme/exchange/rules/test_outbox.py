@@ -15,3 +15,10 @@ def test_after_the_last_wait_it_is_given_up():
 
 def test_a_lease_outlives_the_longest_answer():
     assert timedelta(seconds=120) < LEASE
+
+
+def test_a_portal_that_asks_for_time_is_left_alone_so_long_and_a_day_at_most():
+    assert wait_after(1, 0.0, asked=3600) == timedelta(hours=1)
+    assert wait_after(1, 0.0, asked=5) == wait_after(1, 0.0)
+    assert wait_after(1, 0.0, asked=10**6) == timedelta(hours=24)
+    assert wait_after(99, 0.0, asked=5) is None

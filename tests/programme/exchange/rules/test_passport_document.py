@@ -11,6 +11,8 @@ from ocop.programme.exchange.rules.passport_items import (
     missing_items,
 )
 from ocop.programme.exchange.rules.vocabulary import OWN_TERMS, context, expanded_term, unknown_keys
+from ocop.programme.exchange.rules.vocabulary_document import vocabulary_document
+from ocop.programme.farming.rules.diary_event import _STEPS
 
 SITE = "https://ocop.example"
 WORDS = {item: {"vi": f"{item} vi", "en": f"{item} en"} for item in Item}
@@ -105,3 +107,33 @@ def test_events_are_told_by_step_in_the_order_they_began():
         ("shipping", 2),
     ]
     assert document()["traceSummary"][1]["step"] == "https://ref.gs1.org/cbv/BizStep-shipping"
+
+
+def test_what_may_not_be_used_is_said_before_anything_else():
+    lot = replace(
+        WHOLE.lot, withdrawn_on=date(2026, 11, 10), recall_over_on=date(2026, 11, 20), held_reason="Không đạt"
+    )
+    told = document(replace(WHOLE, lot=lot))
+    assert list(told)[:10] == [
+        "@context", "@id", "@type", "recalled", "recalledOn", "recallReason", "recallOverOn", "held", "withdrawn",
+        "withdrawnOn",
+    ]  # fmt: skip
+    assert (told["recalled"], told["held"], told["withdrawn"]) == (True, True, True)
+    product = document(replace(WHOLE, lot=None, lots=("L/1",), recalled_lots=("L/1",)))
+    assert (list(product)[3], product["recalledLot"]) == ("recalledLot", [f"{SITE}/ocop/7/lo/L%2F1"])
+
+
+def test_warnings_of_the_label_or_of_the_lot_complete_the_minimum():
+    assert missing_items(replace(WHOLE, lot=replace(WHOLE.lot, warnings="Có lạc"))) == []
+    assert missing_items(replace(WHOLE, warnings="Không có")) == []
+    assert missing_items(WHOLE) == [Item.WARNINGS]
+
+
+def test_every_own_address_of_a_passport_and_of_the_diary_is_described_for_machines():
+    told = vocabulary_document(SITE)
+    described = {one["@id"]: one for one in told["@graph"]}
+    own = {expanded_term(key, context(SITE)["@context"]) for key in context(SITE)["@context"]}
+    assert {one for one in own if one and one.startswith(f"{SITE}/voc/")} <= described.keys()
+    assert described[f"{SITE}/voc/recalledOn"]["range"] == "http://www.w3.org/2001/XMLSchema#date"
+    assert described[f"{SITE}/voc/OcopCertificate"]["@type"] == "rdfs:Class"
+    assert {f"{SITE}/voc/bizstep/{step}" for step in _STEPS.values()} <= described.keys()

@@ -30,7 +30,7 @@ def _together(do, mandates) -> None:
 
     def one(mandate) -> None:
         try:
-            start.wait(timeout=20)
+            start.wait(timeout=60)
             do(mandate)
         except Refusal:
             pass

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from types import SimpleNamespace
@@ -9,14 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.notifications.models import Notification
-from ocop.programme.production.models import Partner
 from ocop.programme.recalls.models import RecallParty
 from ocop.programme.recalls.operations.close_recall import close_recall
+from ocop.programme.recalls.operations.decision_paper import DecisionOnPaper
 from ocop.programme.recalls.operations.draw_up_list import draw_up_list
 from ocop.programme.recalls.operations.drill import end_drill, start_drill
 from ocop.programme.recalls.operations.lift_recall import lift_recall
 from ocop.programme.recalls.operations.open_recall import (
-    DecisionOnPaper,
     add_lots,
     decide_recall,
     dismiss_finding,
@@ -25,7 +25,7 @@ from ocop.programme.recalls.operations.open_recall import (
 from ocop.programme.recalls.operations.record_amount import AmountSheet, record_amount, withdraw_amount
 from ocop.programme.recalls.operations.record_answer import Answer, record_answer
 from ocop.programme.recalls.operations.remind_decisions import remind_decisions
-from ocop.programme.recalls.operations.tell_parties import TextsSent, note_told, tell_parties, text_parties
+from ocop.programme.recalls.operations.tell_parties import note_told, tell_parties, text_parties
 from ocop.programme.recalls.queries.public_recalls import public_recall, recalled_lots
 from ocop.programme.recalls.queries.standing import is_unreachable, standing_of
 from ocop.programme.recalls.queries.work_queue import recall_work_for
@@ -33,7 +33,7 @@ from ocop.programme.recalls.rules.recall_kinds import AmountKind, RecallState, T
 from ocop.programme.traceability.models import Event
 from ocop.programme.traceability.queries.links import RecalledLot, links_and_recall
 from tests.factories.files import make_image
-from tests.factories.producers import make_member, make_producer
+from tests.factories.producers import make_member
 from tests.factories.production import lot_of, make_chain
 from tests.factories.promotion import make_point
 from tests.factories.recalls import ADVICE, AT, finding, make_recall, make_scene
@@ -102,40 +102,6 @@ def test_everything_made_of_a_lot_is_recalled_with_it_and_the_list_names_whom_th
         ("SALES_POINT", point.name),
     ]
     assert [(line.lot_id, line.quantity) for line in parties[0].lines.all()] == [(packed.pk, Decimal("6.000"))]
-
-
-def test_a_buyer_with_an_account_is_told_once_and_a_telephone_gets_one_text(scene, settings):
-    buyer = make_producer(phone="0987654321")
-    reader = make_member(producer=buyer).user
-    Partner.objects.update(known_producer=buyer)
-    recall = make_recall(scene.member, scene.lot)
-    with pytest.raises(Refusal):
-        tell_parties(actor=scene.member, recall_id=recall.pk, now=AT)
-    draw_up_list(actor=scene.member, recall_id=recall.pk, now=AT)
-    for _again in range(2):
-        tell_parties(actor=scene.member, recall_id=recall.pk, now=AT)
-    assert Notification.objects.filter(kind="recalls.bought", user_id=reader.pk).count() == 1
-    assert recall.parties.get().told_how == Telling.MESSAGE
-    recall.parties.create(kind="BUYER", key="phone:0911111111", name="Quán", phone="0911111111")
-    recall.is_demo = True
-    recall.save()
-    assert text_parties(actor=scene.member, recall_id=recall.pk, now=AT) == TextsSent(1, 0, 0)
-    assert text_parties(actor=scene.member, recall_id=recall.pk, now=AT) == TextsSent(0, 0, 0)
-    assert len(list((settings.NOT_SENT_ROOT / "sms").iterdir())) == 1
-
-
-def test_a_text_that_fails_is_not_sent_again_but_called(scene, settings):
-    settings.SENDING = {**settings.SENDING, "sms": ""}
-    recall = make_recall(scene.member, scene.lot)
-    draw_up_list(actor=scene.member, recall_id=recall.pk, now=AT)
-    assert text_parties(actor=scene.member, recall_id=recall.pk, now=AT) == TextsSent(0, 1, 0)
-    assert text_parties(actor=scene.member, recall_id=recall.pk, now=AT) == TextsSent(0, 0, 0)
-    party = recall.parties.get()
-    assert (party.told_at, bool(party.text_fault)) == (None, True)
-    note_told(actor=scene.member, recall_id=recall.pk, party_id=party.pk, how=None, now=AT)
-    assert standing_of(recall).unreachable == [party]
-    note_told(actor=scene.member, recall_id=recall.pk, party_id=party.pk, how=Telling.PHONE, now=AT)
-    assert standing_of(recall).unreachable == []
 
 
 def test_the_balance_grows_from_answers_and_entries_and_the_recall_ends_when_it_is_dealt_with(scene):
@@ -220,6 +186,7 @@ def test_a_drill_goes_the_same_way_with_a_clock_and_tells_and_reddens_nothing(sc
         0,
     )
     assert list(drill.parties.values_list("phone", "address")) == [("", "")]
+    assert standing_of(ended).unreachable == []  # it was not the drill that lost the telephones
     scene.lot.refresh_from_db()
     assert (scene.lot.recalled_at, recalled_lots(scene.product.pk), public_recall(drill.pk)) == (None, [], None)
     assert Notification.objects.filter(kind__startswith="recalls.").count() == 0
@@ -241,7 +208,25 @@ def test_an_authority_recalls_by_its_decision_and_ends_it_itself(scene):
     note_told(actor=scene.member, recall_id=recall.pk, party_id=party.pk, how=Telling.PHONE, now=AT)
     with pytest.raises(Refusal, match="cơ quan kết thúc"):
         close_recall(actor=scene.member, recall_id=recall.pk, report="Xong.", now=AT)
+    with pytest.raises(Refusal, match="Chưa ghi số lượng nào của lô L01"):
+        close_recall(actor=scene.officer, recall_id=recall.pk, report="Xong.", now=AT)
+    record_amount(actor=scene.member, recall_id=recall.pk, sheet=amount(scene.lot, AmountKind.SOLD, 20), now=AT)
     assert close_recall(actor=scene.officer, recall_id=recall.pk, report="Xong.", now=AT).state == RecallState.CLOSED
+
+
+def test_an_authority_lifts_by_a_paper_of_the_register_that_is_another_and_not_older(scene):
+    recall = note_finding(actor=scene.officer, finding=finding(scene.lot), now=AT)
+    paper = DecisionOnPaper("12/QĐ-SNNMT", AT.date(), "Sở Nông nghiệp và Môi trường")
+    decide_recall(actor=scene.officer, recall_id=recall.pk, advice=ADVICE, paper=paper, now=AT)
+    given = {"actor": scene.officer, "recall_id": recall.pk, "reason": "Kiểm nghiệm lại đạt.", "now": AT}
+    older = replace(paper, number="13/QĐ-SNNMT", issued_on=AT.date() - timedelta(days=1))
+    for wrong, name in ((None, "number"), (paper, "number"), (older, "issued_on")):
+        with pytest.raises(FieldRefusal) as refusal:
+            lift_recall(**given, paper=wrong)
+        assert list(refusal.value.faults) == [name]
+    lifted = lift_recall(**given, paper=replace(paper, number="15/QĐ-SNNMT"))
+    assert (lifted.state, lifted.lifting.number, lifted.lifting.kind) == (RecallState.LIFTED, "15/QĐ-SNNMT", "DECISION")
+    assert public_recall(recall.pk).lifting == "15/QĐ-SNNMT, Sở Nông nghiệp và Môi trường"
 
 
 def test_strangers_find_nothing_and_another_province_recalls_nothing(scene):
@@ -317,6 +302,7 @@ def test_a_lot_in_two_recalls_stays_recalled_until_the_last_is_lifted_and_keeps_
     assert (scene.lot.recalled_at, chain.recalled_at) == (AT, None)
     draw_up_list(actor=scene.member, recall_id=first.pk, now=AT)
     note_told(actor=scene.member, recall_id=first.pk, party_id=first.parties.get().pk, how=Telling.PHONE, now=AT)
+    record_amount(actor=scene.member, recall_id=first.pk, sheet=amount(scene.lot, AmountKind.SOLD, 20), now=AT)
     close_recall(actor=scene.member, recall_id=first.pk, report="Xong.", now=AT)
     scene.lot.refresh_from_db()
     assert scene.lot.recall_over_at == AT
