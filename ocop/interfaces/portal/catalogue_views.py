@@ -20,6 +20,7 @@ from ocop.interfaces.ui.public_answers import public_answer
 from ocop.programme.exchange.queries.past_codes import producer_successor
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS
+from ocop.programme.producers.queries.names_borne import former_names
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
 from ocop.programme.recognition.queries.public_catalogue import ListedProduct, facet_counts
 from ocop.programme.recognition.queries.public_producer import listed_producers, public_producer
@@ -120,6 +121,7 @@ def producer(request: HttpRequest, producer_id: int, slug: str = "") -> HttpResp
         "in_force": sum(product.is_in_force for product in listed),
         "source_name": source_name(made_by.source_url),
         "successor": producer_successor(producer_id),
+        "former_names": former_names(producer_id),
     }
     return public_answer(request, render(request, "portal/producer.html", context), seconds=SECONDS)
 

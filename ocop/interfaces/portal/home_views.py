@@ -1,7 +1,6 @@
 """The first page, the page of figures and the page about the programme."""
 
 from datetime import date
-from heapq import nlargest
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from ocop.interfaces.portal.words import card
 from ocop.interfaces.ui.charts import Bar
 from ocop.interfaces.ui.public_answers import public_answer
 from ocop.programme.recognition.queries.public_catalogue import Catalogue
-from ocop.programme.recognition.queries.public_figures import PublicFigures, public_figures
+from ocop.programme.recognition.queries.public_figures import PublicFigures, figures_on, newest_on
 from ocop.programme.recognition.rules.headline import PublicState
 
 SECONDS = 20
@@ -35,10 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def home_context(day: date) -> dict[str, Any]:
     """The first page on a day."""
     whole = catalogue()
-    counted = whole.once_a_day("figures", day, lambda: public_figures(whole.on(day)))
-    newest = whole.once_a_day(
-        "newest", day, lambda: nlargest(NEWEST, whole.on(day), key=lambda product: product.certificate.newness)
-    )
+    counted = figures_on(whole, day)
     return {
         "figures": counted,
         "star_tiles": star_tiles(counted),
@@ -46,7 +42,7 @@ def home_context(day: date) -> dict[str, Any]:
         "expiring": counted.by_state[PublicState.EXPIRING],
         "map_values": dict(counted.ever_by_province),
         "map_links": {code: f"/san-pham/?tinh={code}" for code in whole.places.provinces},
-        "newest": [card(product, day) for product in newest],
+        "newest": [card(product, day) for product in newest_on(whole, day, NEWEST)],
         "has_products": bool(whole.documents),
     }
 
@@ -62,7 +58,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 def figures_context(day: date) -> dict[str, Any]:
     """The page of figures on a day."""
     whole = catalogue()
-    counted = whole.once_a_day("figures", day, lambda: public_figures(whole.on(day)))
+    counted = figures_on(whole, day)
     return {
         "figures": counted,
         "day": day,

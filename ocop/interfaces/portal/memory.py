@@ -19,6 +19,8 @@ Value = TypeVar("Value")
 MOST_KEPT = 4000
 PLACE_SECONDS = 600
 OLDEST_CATALOGUE = 600
+MAP = "geography"
+"""The chain of deeds that change names of places."""
 
 _kept: dict[Hashable, tuple[float, Any]] = {}
 _lock = Lock()
@@ -29,7 +31,7 @@ _shelf: list["_Kept"] = []
 @dataclass
 class _Kept:
     catalogue: Catalogue
-    version: object
+    version: tuple[tuple[str, int], ...]
     read_at: float
     checked_at: float
     mark: int
@@ -54,9 +56,10 @@ def remembered(key: Hashable, make: Callable[[], Value], *, seconds: float) -> V
 
 def catalogue() -> Catalogue:
     """The whole public catalogue: asked at intervals, and after an announced change at once, whether a deed changed it;
-    read anew only then.
+    only then its provinces are looked at and those read anew where something was written.
 
-    Whatever happens it is read anew every ten minutes: somebody may have written into the tables by hand.
+    Whatever happens they are looked at every ten minutes, and the names of places read: somebody may have written into
+    the tables by hand.
     """
     lifetime = settings.PAGE_CACHE_SECONDS / 2
     if lifetime <= 0:
@@ -74,8 +77,17 @@ def catalogue() -> Catalogue:
         if _shelf and _shelf[0].version == version and now - _shelf[0].read_at < OLDEST_CATALOGUE:
             _shelf[0].checked_at, _shelf[0].mark = now, mark
         else:
-            _shelf[:] = [_Kept(read_catalogue(), version, now, now, mark)]
+            _shelf[:] = [_read_anew(version, now, mark)]
         return _shelf[0].catalogue
+
+
+def _read_anew(version: tuple[tuple[str, int], ...], now: float, mark: int) -> _Kept:
+    before = _shelf[0] if _shelf else None
+    is_old = before is None or now - before.read_at >= OLDEST_CATALOGUE
+    same = before is not None and not is_old and dict(before.version).get(MAP) == dict(version).get(MAP)
+    found = read_catalogue(before.catalogue if before else None, are_places_same=same)
+    # Only a look at everything lets the ten minutes begin again.
+    return _Kept(found, version, now if before is None or is_old else before.read_at, now, mark)
 
 
 def commune_of_today(code: str) -> NamedPlace | None:

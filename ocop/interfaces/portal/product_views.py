@@ -22,7 +22,9 @@ from ocop.interfaces.ui.public_answers import public_answer, quick
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
 from ocop.interfaces.ui.requests import site_address
+from ocop.interfaces.ui.responsible_words import responsible_words
 from ocop.programme.exchange.queries.past_codes import product_successor
+from ocop.programme.exchange.queries.responsible import has_changed_hands, responsible_when
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.products.labels import STANDARD_LABELS
 from ocop.programme.products.rules.standards import Standard
@@ -76,6 +78,13 @@ def product(request: HttpRequest, product_id: int, slug: str = "") -> HttpRespon
     return public_answer(request, HttpResponse(text), seconds=SECONDS)
 
 
+def _answered(product: PublicProduct) -> list[dict[str, Any]]:
+    """Who answered for it when; nothing where it was one producer under one name all along."""
+    if not has_changed_hands(product.product_id, product.producer_id):
+        return []
+    return [responsible_words(one) for one in responsible_when(product.product_id)]
+
+
 def build_context(product: PublicProduct, now: datetime) -> dict[str, Any]:
     """What the template needs, every word ready, for the day of `now`."""
     day = timezone.localdate(now)
@@ -96,6 +105,7 @@ def build_context(product: PublicProduct, now: datetime) -> dict[str, Any]:
         "standards": [_standard(held, day) for held in product.standards],
         "drawing": drawing_of(product.illustration, product.name, product.set_number),
         "producer_url": producer_address(product.producer_id, product.producer_name),
+        "answered": _answered(product),
         "sold": _sold(sold_at(product.product_id, day)),
         "source_name": source_name(product.source_url),
         "has_reasons": any(certificate.has_result for certificate in product.certificates),

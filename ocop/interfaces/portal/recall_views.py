@@ -71,10 +71,24 @@ def of_lot(request: HttpRequest, lot_id: int) -> HttpResponse:
 
 @require_safe
 def recalls_json(request: HttpRequest) -> HttpResponse:
-    """The recalls in force for machines, the newest first."""
-    found = [as_public(one) for one in public_recalls()[:MOST_IN_JSON]]
+    """The recalls in force for machines, the newest first; `?da-xong=1` those that are over."""
+    is_closed = request.GET.get("da-xong") == "1"
+    found = [as_public(one) for one in public_recalls(is_closed=is_closed)[:MOST_IN_JSON]]
     site = site_address(request)
-    answer = JsonResponse({"recalls": [_told(one, site) for one in found]}, json_dumps_params={"ensure_ascii": False})
+    return _json(request, {"recalls": [_told(one, site) for one in found]})
+
+
+@require_safe
+def recall_json(request: HttpRequest, recall_id: int) -> HttpResponse:
+    """One recall for machines; it stays when it is over, and says so."""
+    found = public_recall(recall_id) if recall_id < LARGEST_ID else None
+    if found is None:
+        raise Http404
+    return _json(request, _told(found, site_address(request)))
+
+
+def _json(request: HttpRequest, content: dict[str, Any]) -> HttpResponse:
+    answer = JsonResponse(content, json_dumps_params={"ensure_ascii": False})
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return public_answer(request, answer, seconds=SECONDS)
 
@@ -90,6 +104,7 @@ def _row(found: PublicRecall) -> dict[str, Any]:
 def _told(found: PublicRecall, site: str) -> dict[str, Any]:
     return {
         "id": f"{site}{reverse('portal:recall', args=[found.recall_id])}",
+        "status": "LIFTED" if found.is_lifted else "IN_FORCE" if found.is_in_force else "CARRIED_OUT",
         "product": found.product_name,
         "producer": found.producer_name,
         "hazard": found.hazard,
@@ -97,6 +112,9 @@ def _told(found: PublicRecall, site: str) -> dict[str, Any]:
         "advice": found.advice,
         "decided_at": found.decided_at,
         "decision": found.decision,
+        "closed_at": found.closed_at,
+        "lifted_by": found.lifting,
+        "lifted_because": found.lifted_because,
         "lots": [
             {"code": lot.code, "gtin": lot.gtin, "produced_on": lot.produced_on, "expires_on": lot.expires_on}
             for lot in found.lots

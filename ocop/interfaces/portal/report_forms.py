@@ -7,10 +7,13 @@ from django.core import signing
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from ocop.foundation.text.sorting import vietnamese_sort_key
 from ocop.interfaces.ui.many_files import ManyFilesField, ManyFilesInput
+from ocop.interfaces.ui.tile_map import TILES
 from ocop.programme.inspections.labels import PROBLEM
 from ocop.programme.inspections.rules.report_limits import MOST_PHOTOS
 
+PROVINCES = sorted(((tile.code, tile.name) for tile in TILES), key=lambda one: vietnamese_sort_key(one[1]))
 SALT = "ocop.report-shown-at"
 
 
@@ -41,14 +44,19 @@ class ReportForm(forms.Form):
         label=_("Mua hoặc nhìn thấy ở đâu"),
         required=False,
         max_length=250,
-        help_text=_("Tên chợ, cửa hàng, trang bán hàng; xã, tỉnh. Không bắt buộc."),
+        help_text=_("Tên chợ, cửa hàng, trang bán hàng; xã. Không bắt buộc."),
+    )
+    province = forms.ChoiceField(
+        label=_("Tỉnh, thành phố nơi mua hoặc nhìn thấy"),
+        required=False,
+        choices=lambda: [("", _("Chọn tỉnh, thành phố")), *PROVINCES],
     )
     photos = ManyFilesField(
         label=_("Ảnh"),
         required=False,
         help_text=_("Nhiều nhất %(most)s ảnh JPEG hoặc PNG. Vị trí, ngày giờ ẩn trong ảnh được xóa khi nhận.")
         % {"most": MOST_PHOTOS},
-        widget=ManyFilesInput(attrs={"accept": "image/jpeg,image/png"}),
+        widget=ManyFilesInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )
     contact = forms.CharField(
         label=_("Điện thoại hoặc thư điện tử"),

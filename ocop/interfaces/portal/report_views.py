@@ -15,17 +15,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import Refusal
 from ocop.foundation.text.open_forms import is_too_old
-from ocop.interfaces.portal.report_forms import ReportForm, shown_at, shown_now
+from ocop.interfaces.portal.report_forms import PROVINCES, ReportForm, shown_at, shown_now
 from ocop.interfaces.ui.client import address_of
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.programme.inspections.labels import DESK, PROBLEM, REPORT_STATE, STEP
-from ocop.programme.inspections.operations.file_report import ReportSheet, file_report
+from ocop.programme.inspections.operations.file_report import ReportSheet
 from ocop.programme.inspections.queries.public_report import PublicReport, certificate_behind, public_report
 from ocop.programme.inspections.queries.settings_of_office import settings_of_office
 from ocop.programme.inspections.rules.report_kinds import Problem, ReportState
 from ocop.programme.stamps.rules.serials import is_serial
+from ocop.programme.watch.operations.report_stamp import StampSaid, report_stamp
+from ocop.programme.watch.rules.told_places import province_told
 
-LONGEST_CODE = 60
+LONGEST_CODE, LONGEST_PLACE = 60, 250
 TONES = {
     ReportState.NEW: "info",
     ReportState.TAKEN: "action",
@@ -48,15 +50,16 @@ def report(request: HttpRequest, code: str = "") -> HttpResponse:
             problem=Problem(asked["problem"]),
             words=asked["words"],
             shown_at=shown_at(asked["shown"]) or now,
-            place=asked["place"],
+            place=_place(asked["place"], asked["province"]),
             contact=asked["contact"],
             trap=asked["website"],
             typed_code=typed,
         )
         try:
-            filed = file_report(
+            filed = report_stamp(
                 certificate=certificate,
                 sheet=sheet,
+                stamp=StampSaid(*_stamp_of(request), province_code=asked["province"]),
                 photos=asked["photos"],
                 address=address_of(request),
                 salt=secrets.token_bytes(32),
@@ -84,6 +87,21 @@ def report(request: HttpRequest, code: str = "") -> HttpResponse:
         "page_title": _("Phản ánh về sản phẩm này") if product else _("Phản ánh về sản phẩm OCOP"),
     }
     return render(request, "portal/report.html", context, status=422 if form.errors else 200)
+
+
+def _stamp_of(request: HttpRequest) -> tuple[str, str]:
+    """GTIN and serial of the stamp whose page led here, as the address of the form still says."""
+    gtin, serial = request.GET.get("gtin", ""), request.GET.get("tem", "")
+    is_stamp = is_serial(serial) and len(gtin) == 14 and gtin.isascii() and gtin.isdigit()
+    return (gtin, serial) if is_stamp else ("", serial if is_serial(serial) else "")
+
+
+def _place(words: str, province: str) -> str:
+    """The place as officers read it, with the province that was chosen unless the words name it."""
+    name = dict(PROVINCES).get(province, "")
+    if not name or province_told(words) == province:
+        return words
+    return ", ".join(one for one in (words[: LONGEST_PLACE - len(name) - 2], name) if one)
 
 
 def _begun(request: HttpRequest, code: str, now: datetime) -> dict[str, str]:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("mua-o-dau/tim-nguon-hang/", selling_views.buyer_request, name="buyer_request"),
     path("thu-hoi/", recall_views.recalls, name="recalls"),
     path("thu-hoi.json", recall_views.recalls_json, name="recalls_json"),
+    path("thu-hoi/<int:recall_id>.json", recall_views.recall_json, name="recall_json"),
     path("thu-hoi/<int:recall_id>/", recall_views.recall, name="recall"),
     path("thu-hoi/lo/<int:lot_id>/", recall_views.of_lot, name="recall_of_lot"),
     path("phan-anh/", report_views.report, name="report"),

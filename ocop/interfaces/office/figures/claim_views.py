@@ -89,8 +89,11 @@ def claim(request: ActorRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     row = _row(found)
+    computed, _open, rest = row["computed"].partition(" (")
     context = {
         "row": row,
+        "computed": computed,
+        "computed_note": rest.removesuffix(")"),
         "typed": typed_row(found.figure),
         "figure": found.figure,
         "inputs": [_row(known[name]) for name in sorted(found.checked.names) if name in known],

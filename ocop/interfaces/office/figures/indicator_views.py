@@ -72,7 +72,7 @@ def _line(request: ActorRequest, asked: Asked, value: IndicatorValue, typed: int
     reason = why_not_read_indicator(request.actor, indicator)
     return {
         "name": words.name,
-        "unit": words.unit,
+        "unit": "" if value.value is None else words.unit.after(value.value),
         "mode": mode_words(indicator),
         "value": value.value,
         "spark": sparkline_svg([count for _day, count in value.history]),
@@ -145,6 +145,7 @@ def indicator(request: ActorRequest, code: str) -> HttpResponse:
     names = _names(answer)
     context |= {
         "answer": answer,
+        "unit": words.unit.after(answer.value),
         "dimension": DIMENSION_LABELS[dimension] if dimension else "",
         "dimension_code": dimension.value if dimension else "",
         "dimensions": _tabs(found, dimension, asked),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ocop.interfaces.office.figures import claim_views, export_views, figure_views, indicator_views
+from ocop.interfaces.office.figures import claim_views, export_views, figure_views, indicator_views, merger_views
 
 app_name = "figures"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("nguon/moi/", figure_views.new_figure, name="new_figure"),
     path("nguon/<int:figure_id>/", figure_views.figure, name="figure"),
     path("nguon/<int:figure_id>/rut/", figure_views.withdraw, name="withdraw"),
+    path("sap-nhap/", merger_views.mergers, name="mergers"),
     path("doi-chieu/", claim_views.claims, name="claims"),
     path("doi-chieu/<slug:code>/", claim_views.claim, name="claim"),
 ]

@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from ocop.foundation.text.formats import group_digits, vietnamese_date
+from ocop.foundation.text.formats import group_digits, vietnamese_date, vietnamese_decimal
 from ocop.interfaces.office.figures.figure_words import typed_row
 from ocop.programme.planning.labels import (
     ACCUMULATION_LABELS,
@@ -33,6 +34,7 @@ from ocop.programme.planning.rules.years import state_on, years_words
 from ocop.programme.reporting.labels.indicators import mode_words
 from ocop.programme.reporting.labels.questions import question_name
 from ocop.programme.reporting.queries.target_now import PlanProgress, StretchNow, TargetNow
+from ocop.programme.reporting.rules.target_averages import level_averaged_over
 from ocop.programme.reporting.rules.target_questions import TARGET_QUESTIONS, TargetQuestion
 
 PLAN_TONES = {
@@ -109,13 +111,24 @@ def target_rows(progress: PlanProgress) -> list[dict[str, Any]]:
     return rows + loose
 
 
+def average_words(value: Fraction) -> str:
+    """5/2 → "2,5", 1/3 → "0,33"."""
+    return vietnamese_decimal(value, 2).rstrip("0").rstrip(",")
+
+
+def _places_words(target: Any) -> str:
+    """What an average is taken over; empty for a plain number."""
+    level = level_averaged_over(target.unit)
+    return _("số %(places)s") % {"places": target.unit.partition("/")[2].strip()} if level else ""
+
+
 def target_row(now: TargetNow) -> dict[str, Any]:
     """One target: what is asked, what is there, how it stands, and where the rows behind it open."""
     target = now.target
     question, whole = TARGET_QUESTIONS.get(target.indicator), TARGET_QUESTIONS.get(target.out_of)
     shown = ""
     if isinstance(now.value, Fraction):
-        shown = share_words(now.value)
+        shown = share_words(now.value) if target.out_of else average_words(now.value)
     elif now.value is not None:
         shown = group_digits(now.value)
     return {
@@ -126,7 +139,7 @@ def target_row(now: TargetNow) -> dict[str, Any]:
         "place": target.unit_of_place.name if target.unit_of_place else "",
         "shown": shown,
         "indicator": question_name(target.indicator) if question else "",
-        "whole": question_name(target.out_of) if whole else "",
+        "whole": question_name(target.out_of) if whole else _places_words(target),
         "whole_url": _figure_url(whole, now.bottom_opens) if whole and now.bottom is not None else "",
         "stretches": [_stretch_row(question, one) for one in now.stretches] if question else [],
         "mode": mode_words(question.indicator) if question else ACCUMULATION_LABELS[Accumulation(target.accumulation)],

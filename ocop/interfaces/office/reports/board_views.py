@@ -103,7 +103,7 @@ def _tile(tile: Tile, asked: Asked) -> dict[str, Any]:
     change = tile.value - tile.year_before
     return {
         "name": words.name,
-        "unit": words.unit,
+        "unit": words.unit.after(tile.value),
         "mode": mode_words(tile.indicator),
         "value": tile.value,
         "change": abs(change),

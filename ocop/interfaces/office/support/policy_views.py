@@ -28,6 +28,7 @@ from ocop.interfaces.office.support.words import line_words
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.geography.queries.units import provinces_on
+from ocop.programme.reporting.queries.published_stars import published_stars, told_between
 from ocop.programme.rubrics.labels import INDUSTRY_LABELS
 from ocop.programme.support.labels import EVENTS, MEASURES, PAYERS, why_words
 from ocop.programme.support.operations.propose_awards import propose_awards
@@ -38,8 +39,10 @@ from ocop.programme.support.queries.entitlements import entitlements_of
 from ocop.programme.support.queries.policies import version_on, with_versions
 from ocop.programme.support.queries.visible import policies_visible_to
 from ocop.programme.support.rules.support_kinds import LineKind
+from ocop.programme.support.rules.trial import TrialLine, trial_sum
 
 SPARE_AWARDS, SPARE_MEASURES = 3, 3
+NOTHING = Decimal(0)
 
 
 @require_safe
@@ -76,15 +79,45 @@ def policy(request: ActorRequest, policy_id: int) -> HttpResponse:
     today = timezone.localdate()
     found = with_versions(policies_visible_to(request.actor)).get(pk=policy_id)
     current = version_on(found, today)
+    published = published_stars(request.actor, found.province_code)
     context = {
         "policy": found,
-        "versions": [_version(version, is_current=version == current) for version in found.versions.all()],
+        "versions": [
+            _version(version, is_current=version == current) | {"trial": _trial(request, published, version)}
+            for version in found.versions.all()
+        ],
         "may_revise": why_not_keep_policy(request.actor, found.province_code) is None,
         "may_propose": request.actor.holds(*KEEPERS),
         "page_title": found.name,
         "breadcrumb": trail((_("Chính sách"), reverse("office:support:policies")), (found.name, "")),
     }
     return render(request, "office/support/policy.html", context)
+
+
+def _trial(request: ActorRequest, published: list[Any], version: Any) -> dict[str, Any] | None:
+    """What the version's awards come to for typed numbers of products, first for those a published source tells."""
+    lines = [line for line in version.lines.all() if line.kind == LineKind.AWARD]
+    if not lines:
+        return None
+    told = told_between(published, version.valid_from, version.valid_until)
+    rows = []
+    for line in lines:
+        is_only_one = sum(one.star == line.star for one in lines) == 1
+        figure = told.get(line.star or 0) if is_only_one else None
+        known = int(figure.value) if figure is not None and figure.value is not None else 0
+        typed = number_in(request.GET.get(f"so-{line.pk}"))
+        one = TrialLine(known if typed is None else typed, line.amount_dong or NOTHING)
+        rows.append(
+            {
+                "name": f"so-{line.pk}",
+                "line": line,
+                "event": EVENTS[line.event],
+                "trial": one,
+                "figure": figure if one.count == known else None,
+            }
+        )
+    total = trial_sum([row["trial"] for row in rows])
+    return {"rows": rows, "total": total, "is_open": bool(total)}
 
 
 def _version(version: Any, *, is_current: bool) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ocop.programme.reporting.rules.expressions import NO_DIVISOR, NOTHING_LEFT
+from ocop.programme.reporting.rules.expressions import NO_DIVISOR
 from ocop.programme.reporting.rules.figure_kinds import EvidenceLevel, FigureKind, Qualifier, Verdict
 from ocop.programme.reporting.rules.report_kinds import ReportKind, ReportState
 
@@ -42,7 +42,6 @@ VERDICT_LABELS = {
 
 MISSING_LABELS = {
     NO_DIVISOR: _("mẫu số khác 0"),
-    NOTHING_LEFT: _("số bị trừ đủ lớn"),
 }
 
 REGION_LABELS = {

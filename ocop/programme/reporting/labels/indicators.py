@@ -12,6 +12,8 @@ from ocop.programme.inspections.rules.inspection_kinds import PlanKind
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS, SEX_LABELS
 from ocop.programme.products.labels import STANDARD_LABELS
 from ocop.programme.promotion.labels import FAIR_KINDS, PRESS_KINDS
+from ocop.programme.reporting.labels import units
+from ocop.programme.reporting.labels.units import Unit
 from ocop.programme.reporting.rules.indicators import Dimension, Indicator, Mode, Theme
 from ocop.programme.rubrics.labels import INDUSTRY_LABELS
 from ocop.programme.training.labels import COURSE_KINDS
@@ -22,7 +24,7 @@ class IndicatorWords:
     """What an indicator is called, its unit, what it counts and among what."""
 
     name: Promise
-    unit: Promise
+    unit: Unit
     definition: Promise
     population: Promise
 
@@ -31,12 +33,11 @@ _ALL_PRODUCTS = _("Mọi sản phẩm có giấy chứng nhận OCOP từ 3 sao 
 _IN_FORCE = _("Sản phẩm có giấy chứng nhận còn hiệu lực trong địa bàn.")
 _ALL_PRODUCERS = _("Mọi chủ thể có sản phẩm được công nhận trong địa bàn.")
 _REPORTED = _("Chủ thể trong địa bàn đã gửi báo cáo kinh doanh sáu tháng.")
-_PRODUCT, _PRODUCER, _PAPER = _("sản phẩm"), _("chủ thể"), _("giấy")
 
 INDICATOR_WORDS: dict[str, IndicatorWords] = {
     "san-pham-con-hieu-luc": IndicatorWords(
         _("Sản phẩm OCOP còn hiệu lực"),
-        _PRODUCT,
+        units.PRODUCT,
         _(
             "Đếm sản phẩm có giấy chứng nhận còn hiệu lực trong ngày: trong 36 tháng hoặc được kéo dài, chưa bị thu "
             "hồi, chưa được thay. Mỗi sản phẩm một lần, theo giấy mới nhất."
@@ -45,7 +46,7 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "san-pham-luy-ke": IndicatorWords(
         _("Sản phẩm đã từng được công nhận"),
-        _PRODUCT,
+        units.PRODUCT,
         _(
             "Đếm mọi sản phẩm đã từng được công nhận từ 3 sao đến ngày, kể cả giấy đã hết hạn hay bị thu hồi. Hạng sao "
             "theo giấy mới nhất. Giấy chỉ biết năm đánh giá được tính từ 31/12 năm đó."
@@ -54,13 +55,13 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "san-pham-moi": IndicatorWords(
         _("Sản phẩm được công nhận lần đầu trong năm"),
-        _PRODUCT,
+        units.PRODUCT,
         _("Đếm sản phẩm có giấy chứng nhận đầu tiên được cấp trong năm, từ 01/01 đến ngày."),
         _ALL_PRODUCTS,
     ),
     "san-pham-tiem-nang-5-sao": IndicatorWords(
         _("Sản phẩm 4 sao được ghi là tiềm năng 5 sao"),
-        _PRODUCT,
+        units.PRODUCT,
         _(
             "Đếm sản phẩm 4 sao còn hiệu lực được ghi là tiềm năng 5 sao. Đây là cờ trên sản phẩm 4 sao, không phải "
             "một hạng; các sản phẩm này đã nằm trong số 4 sao."
@@ -69,7 +70,7 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "san-pham-chua-ro-thoi-han": IndicatorWords(
         _("Sản phẩm chưa rõ thời hạn giấy chứng nhận"),
-        _PRODUCT,
+        units.PRODUCT,
         _(
             "Đếm sản phẩm chỉ biết năm đánh giá, không biết ngày cấp giấy, và chưa chắc đã hết hạn. Không tính vào số "
             "còn hiệu lực."
@@ -78,13 +79,13 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "xa-co-san-pham": IndicatorWords(
         _("Xã, phường có sản phẩm OCOP"),
-        _("xã, phường"),
+        units.COMMUNE,
         _("Đếm xã, phường, đặc khu có ít nhất một sản phẩm còn hiệu lực; sản phẩm chưa ghi xã không tính."),
         _IN_FORCE,
     ),
     "xa-tren-dia-ban": IndicatorWords(
         _("Xã, phường, đặc khu trên địa bàn"),
-        _("xã, phường"),
+        units.COMMUNE,
         _(
             "Đếm xã, phường, đặc khu trong danh mục đơn vị hành chính đang có hiệu lực; là tổng số để tính tỷ lệ xã có "
             "sản phẩm."
@@ -93,25 +94,25 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "chu-the-con-san-pham": IndicatorWords(
         _("Chủ thể có sản phẩm còn hiệu lực"),
-        _PRODUCER,
+        units.PRODUCER,
         _("Đếm chủ thể có ít nhất một sản phẩm còn hiệu lực trong ngày; mỗi chủ thể một lần."),
         _ALL_PRODUCERS,
     ),
     "chu-the-luy-ke": IndicatorWords(
         _("Chủ thể đã từng có sản phẩm được công nhận"),
-        _PRODUCER,
+        units.PRODUCER,
         _("Đếm chủ thể có ít nhất một sản phẩm đã từng được công nhận đến ngày; mỗi chủ thể một lần."),
         _ALL_PRODUCERS,
     ),
     "chu-the-moi": IndicatorWords(
         _("Chủ thể mới trong năm"),
-        _PRODUCER,
+        units.PRODUCER,
         _("Đếm chủ thể có sản phẩm đầu tiên được công nhận trong năm, từ 01/01 đến ngày."),
         _ALL_PRODUCERS,
     ),
     "chu-the-theo-nguoi-dai-dien": IndicatorWords(
         _("Chủ thể theo người đại diện (giới tính, dân tộc)"),
-        _PRODUCER,
+        units.PRODUCER,
         _(
             "Đếm chủ thể có sản phẩm còn hiệu lực theo giới tính, dân tộc của người đại diện. Nhóm dưới 5 người không "
             "hiện riêng để không nhận ra được từng người."
@@ -120,7 +121,7 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "chu-the-co-lien-ket": IndicatorWords(
         _("Chủ thể có giấy tờ về liên kết, vùng nguyên liệu"),
-        _PRODUCER,
+        units.PRODUCER,
         _(
             "Đếm chủ thể có sản phẩm còn hiệu lực mà hồ sơ đã nộp kèm giấy tờ “nguồn gốc nguyên liệu, vùng nguyên "
             "liệu, liên kết chuỗi” còn hạn."
@@ -129,13 +130,13 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "san-pham-truy-xuat": IndicatorWords(
         _("Sản phẩm có truy xuất nguồn gốc"),
-        _PRODUCT,
+        units.PRODUCT,
         _("Đếm sản phẩm còn hiệu lực mà hồ sơ đã nộp kèm giấy tờ “mã số mã vạch, tem truy xuất nguồn gốc” còn hạn."),
         _IN_FORCE,
     ),
     "san-pham-quan-ly-tien-tien": IndicatorWords(
         _("Sản phẩm quản lý chất lượng tiên tiến"),
-        _PRODUCT,
+        units.PRODUCT,
         _(
             "Đếm sản phẩm còn hiệu lực đang giữ chứng nhận còn hạn: VietGAP, GlobalGAP, hữu cơ, HACCP, ISO 22000 hoặc "
             "GMP, hoặc hồ sơ đã nộp kèm giấy tờ về hệ thống quản lý chất lượng tiên tiến."
@@ -144,7 +145,7 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "san-pham-co-nhan-hieu": IndicatorWords(
         _("Sản phẩm có nhãn hiệu hoặc chỉ dẫn địa lý"),
-        _PRODUCT,
+        units.PRODUCT,
         _(
             "Đếm sản phẩm còn hiệu lực có nhãn hiệu hoặc chỉ dẫn địa lý còn hạn, hoặc hồ sơ đã nộp kèm giấy tờ về sở "
             "hữu trí tuệ."
@@ -153,43 +154,43 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "ho-so-dang-xu-ly": IndicatorWords(
         _("Hồ sơ đang xử lý"),
-        _("hồ sơ"),
+        units.DOSSIER,
         _("Đếm hồ sơ đã nộp mà cuối ngày chưa có kết quả cuối cùng và chưa rút, theo trạng thái lúc đó."),
         _("Hồ sơ đã đến cơ quan của người xem."),
     ),
     "ho-so-nop-moi": IndicatorWords(
         _("Hồ sơ nộp lần đầu trong năm"),
-        _("hồ sơ"),
+        units.DOSSIER,
         _("Đếm hồ sơ nộp lần đầu trong năm, từ 01/01 đến ngày; nộp lại sau bổ sung không tính thêm."),
         _("Hồ sơ đã đến cơ quan của người xem."),
     ),
     "giay-sap-het-han": IndicatorWords(
         _("Giấy chứng nhận còn không quá 180 ngày"),
-        _PAPER,
+        units.PAPER,
         _("Đếm giấy chứng nhận còn hiệu lực mà ngày cuối không quá 180 ngày nữa."),
         _("Giấy chứng nhận còn hiệu lực trong địa bàn."),
     ),
     "giay-het-han-trong-nam": IndicatorWords(
         _("Giấy chứng nhận hết hạn trong năm mà chưa được thay"),
-        _PAPER,
+        units.PAPER,
         _("Đếm giấy đã qua ngày cuối trong năm, từ 01/01 đến ngày, mà sản phẩm chưa có giấy mới."),
         _("Giấy chứng nhận trong địa bàn."),
     ),
     "giay-bi-thu-hoi": IndicatorWords(
         _("Giấy chứng nhận bị thu hồi trong năm"),
-        _PAPER,
+        units.PAPER,
         _("Đếm giấy có quyết định thu hồi có hiệu lực trong năm, từ 01/01 đến ngày (Điều 8)."),
         _("Giấy chứng nhận trong địa bàn."),
     ),
     "cuoc-kiem-tra": IndicatorWords(
         _("Cuộc kiểm tra đã kết luận trong năm"),
-        _("cuộc"),
+        units.INSPECTION,
         _("Đếm cuộc kiểm tra sau công nhận đã có biên bản, theo ngày kiểm tra trong năm (Điều 9)."),
         _("Kiểm tra về sản phẩm trong địa bàn."),
     ),
     "doanh-thu": IndicatorWords(
         _("Doanh thu sản phẩm OCOP"),
-        _("triệu đồng"),
+        units.MILLION,
         _(
             "Cộng doanh thu chủ thể báo cáo cho các kỳ sáu tháng của năm, từng sản phẩm làm tròn đến triệu đồng. Kỳ "
             "đầu năm tính từ 30/06, kỳ cuối năm tính vào 31/12."
@@ -198,43 +199,43 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "lao-dong": IndicatorWords(
         _("Lao động của chủ thể OCOP"),
-        _("người"),
+        units.PERSON,
         _("Cộng số lao động trong báo cáo sáu tháng mới nhất của từng chủ thể, không cũ quá một năm."),
         _REPORTED,
     ),
     "xuat-khau": IndicatorWords(
         _("Kim ngạch xuất khẩu sản phẩm OCOP"),
-        _("triệu đồng"),
+        units.MILLION,
         _("Cộng giá trị xuất khẩu chủ thể báo cáo cho các kỳ sáu tháng của năm, tính như doanh thu."),
         _REPORTED,
     ),
     "diem-ban-hang": IndicatorWords(
         _("Điểm giới thiệu và bán sản phẩm OCOP"),
-        _("điểm"),
+        units.SALES_POINT,
         _("Đếm điểm giới thiệu, bán sản phẩm OCOP đang mở, tính cả ngày mở và ngày đóng."),
         _("Điểm bán hàng trong địa bàn."),
     ),
     "trung-tam-gioi-thieu": IndicatorWords(
         _("Trung tâm giới thiệu sản phẩm OCOP"),
-        _("trung tâm"),
+        units.CENTRE,
         _("Đếm trung tâm giới thiệu, quảng bá sản phẩm OCOP đang mở, tính cả ngày mở và ngày đóng."),
         _("Trung tâm trong địa bàn."),
     ),
     "hoi-cho": IndicatorWords(
         _("Hội chợ, sự kiện xúc tiến"),
-        _("sự kiện"),
+        units.EVENT,
         _("Đếm hội chợ, tuần hàng, phiên chợ, hội nghị kết nối bắt đầu trong năm; sự kiện đã hủy không tính."),
         _("Sự kiện do cơ quan trong địa bàn tổ chức hoặc đứng ra đưa chủ thể tham gia."),
     ),
     "tap-huan": IndicatorWords(
         _("Lớp tập huấn"),
-        _("lớp"),
+        units.COURSE,
         _("Đếm lớp đào tạo, tập huấn về Chương trình OCOP đã tổ chức trong năm, theo ngày học cuối."),
         _("Lớp do cơ quan trong địa bàn tổ chức."),
     ),
     "nguoi-du-tap-huan": IndicatorWords(
         _("Lượt người dự tập huấn"),
-        _("lượt người"),
+        units.ATTENDANCE,
         _(
             "Đếm người có mặt ít nhất một buổi ở lớp đã tổ chức trong năm, mỗi lớp một lần. Giới tính theo lời người "
             "học, không bắt buộc ghi. Nhóm dưới 5 người không hiện riêng."
@@ -243,7 +244,7 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
     ),
     "tin-bai": IndicatorWords(
         _("Tin, bài, phóng sự"),
-        _("tin bài"),
+        units.PRESS_PIECE,
         _("Đếm tin, bài, phóng sự về Chương trình OCOP đăng, phát trong năm; bài đã rút không tính."),
         _("Tin bài về địa bàn trên phương tiện truyền thông."),
     ),

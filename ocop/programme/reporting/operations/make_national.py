@@ -16,6 +16,7 @@ from ocop.programme.reporting.operations.national.country import Tell, country_o
 from ocop.programme.reporting.operations.national.filings import plan_filings, write_filings
 from ocop.programme.reporting.operations.national.makers import write_makers
 from ocop.programme.reporting.operations.national.people import write_people
+from ocop.programme.reporting.operations.national.programmes import write_programmes
 from ocop.programme.reporting.operations.national.recognitions import number_codes, write_recognitions
 from ocop.programme.reporting.operations.national.sittings import write_sheets, write_sittings
 from ocop.programme.reporting.rules.national_plan import NationalSize
@@ -54,6 +55,7 @@ def make_national(
         rules = as_working_rules(CouncilRules.objects.select_related("document").order_by("pk")[0])
         sessions = write_sittings(country, councils, rules)
         write_recognitions(country, sessions)
+        write_programmes(country)
         write_sheets(country, is_wanted=size.scores > 0)
         record.about_key(AuditChain, 0, seed=size.seed, **{what.replace(" ", "_"): counts[what] for what in counts})
     return counts

@@ -1,6 +1,7 @@
 """What a check says to a person: amounts and arithmetic in plain Vietnamese, one sentence of why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -9,8 +10,8 @@ from ocop.foundation.text.formats import vietnamese_date, vietnamese_decimal
 from ocop.programme.reporting.labels import MISSING_LABELS, REGION_LABELS
 from ocop.programme.reporting.models import TypedFigure
 from ocop.programme.reporting.rules.amounts import Amount
-from ocop.programme.reporting.rules.claim_file import Aside, ClaimFile
-from ocop.programme.reporting.rules.claims import Checked, ClaimBook
+from ocop.programme.reporting.rules.claim_file import ClaimFile
+from ocop.programme.reporting.rules.claims import Checked, ClaimBook, inputs_of
 from ocop.programme.reporting.rules.expressions import Expression, Figure, Missing, Question, evaluate, written
 from ocop.programme.reporting.rules.figure_kinds import Qualifier, Verdict
 
@@ -67,13 +68,16 @@ def claimed_words(figure: TypedFigure) -> str:
     return f"{told % {'value': value, 'highest': highest}} {figure.unit}".strip()
 
 
-def computed_words(checked: Checked, figure: TypedFigure) -> str:
+def computed_words(checked: Checked, figure: TypedFigure, figures: Figures) -> str:
     """What was computed, empty when nothing could be."""
     if checked.computed is None:
         return ""
+    if checked.ranked:
+        told = f"{number_words(checked.computed.low)}/{len(checked.ranked)} {figure.unit}"
+        return f"{told} ({_order(checked, figures)})"
     if checked.broken is not None:
-        limit = amount_words(checked.computed, figure.unit)
-        return _("không quá %(limit)s") % {"limit": limit} if checked.broken.is_upper else limit
+        limit = {"limit": _limit(checked, figure)}
+        return _("không quá %(limit)s") % limit if checked.broken.is_upper else _("ít nhất %(limit)s") % limit
     return amount_words(checked.computed, figure.unit)
 
 
@@ -89,14 +93,7 @@ def why(
     """One sentence with the arithmetic, then what the reader should know besides; `disputed_in` are claims that differ
     and rest on this one."""
     told = [_reason(file, book, checked, figures, answer)]
-    told += [_aside(book, aside, figures, answer) for aside in file.asides.get(checked.name, ())]
-    if (names := file.enumerations.get(checked.name)) and (said := figures[checked.name].value_max) is not None:
-        named = file.names[names][1]
-        if named < said:
-            told.append(
-                _("Nguồn nói %(claimed)s mà chỉ nêu tên %(named)s.")
-                % {"claimed": claimed_words(figures[checked.name]), "named": named}
-            )
+    told += [one.sentence for one in followings(file, book, checked.name, figures, answer)]
     told += [
         _("Số này góp vào phép tính không khớp ở %(code)s: xem %(code)s.") % {"code": code} for code in disputed_in
     ]
@@ -104,21 +101,50 @@ def why(
     return " ".join(sentence for sentence in told if sentence)
 
 
-def _aside(book: ClaimBook, aside: Aside, figures: Figures, answer: Answer) -> str:
-    found = evaluate(aside.expression, lambda name: _amount(book, name, answer), answer)
-    if not isinstance(found, Amount):
-        return ""
-    told = aside.words.replace("{value}", amount_words(found))
-    return f"{told} ({arithmetic(book, aside.expression, figures, answer)})."
+@dataclass(frozen=True)
+class Following:
+    """A share, an average or a difference that follows from a claim and others; it decides nothing."""
+
+    words: str
+    value: Amount
+    sum: str
+    inputs: frozenset[str]
+
+    @property
+    def sentence(self) -> str:
+        """ "Bình quân 63,5 triệu đồng một đơn vị (508 : 8)." """
+        return f"{self.words} ({self.sum})."
+
+
+def followings(file: ClaimFile, book: ClaimBook, name: str, figures: Figures, answer: Answer) -> Iterator[Following]:
+    """What follows besides, as far as its figures are there."""
+    for aside in file.asides.get(name, ()):
+        found = evaluate(aside.expression, lambda one: _amount(book, one, answer), answer)
+        if isinstance(found, Amount):
+            yield Following(
+                aside.words.replace("{value}", amount_words(found)),
+                found,
+                arithmetic(book, aside.expression, figures, answer),
+                inputs_of(aside.expression, book.derived),
+            )
 
 
 def _reason(file: ClaimFile, book: ClaimBook, checked: Checked, figures: Figures, answer: Answer) -> str:
     figure = figures[checked.name]
     claimed = claimed_words(figure)
+    if checked.ranked and checked.computed is not None:
+        return _ranking(book, checked, figures)
+    if checked.broken is not None and not checked.broken.is_upper:
+        return _("Nguồn nêu %(claimed)s, thấp hơn %(limit)s là %(because)s (%(sum)s): không khớp.") % {
+            "claimed": claimed,
+            "limit": _limit(checked, figure),
+            "because": checked.broken.because,
+            "sum": arithmetic(book, checked.broken.expression, figures, answer),
+        }
     if checked.broken is not None:
         return _("Nguồn nêu %(claimed)s, vượt %(limit)s là %(because)s (%(sum)s): không khớp.") % {
             "claimed": claimed,
-            "limit": amount_words(checked.computed, figure.unit) if checked.computed else "",
+            "limit": _limit(checked, figure),
             "because": checked.broken.because,
             "sum": arithmetic(book, checked.broken.expression, figures, answer),
         }
@@ -150,12 +176,47 @@ def _reason(file: ClaimFile, book: ClaimBook, checked: Checked, figures: Figures
             return _("%(because)s: %(sum)s = %(computed)s, khớp với %(claimed)s nguồn nêu.") % told
         return _("%(because)s: %(sum)s = %(computed)s, không khớp với %(claimed)s nguồn nêu.") % told
     if checked.missing:
-        return _("Chưa tính được vì thiếu %(what)s.") % {
-            "what": "; ".join(_missing(file, one, figures) for one in checked.missing)
+        return _("Chưa tính được vì thiếu %(what)s.%(bounds)s") % {
+            "what": "; ".join(_missing(file, one, figures) for one in checked.missing),
+            "bounds": _held_bounds(book, checked, figures, answer),
         }
     return _("Chỉ có chính nguồn này nêu; chưa có bản ghi hay số liệu nào khác để tính lại.%(bounds)s") % {
         "bounds": _held_bounds(book, checked, figures, answer)
     }
+
+
+def _ranking(book: ClaimBook, checked: Checked, figures: Figures) -> str:
+    """The order of the figures a ranking rests on, how many are of the region, what the source leaves out."""
+    ranking = book.rankings[checked.name]
+    assert checked.computed is not None
+    told = {
+        "because": ranking.because,
+        "order": _order(checked, figures),
+        "count": number_words(checked.computed.low),
+        "first": ranking.first,
+        "named": len(checked.ranked),
+        "claimed": claimed_words(figures[checked.name]),
+    }
+    if len(checked.ranked) < ranking.first:
+        return (
+            _(
+                "%(because)s: %(order)s, trong đó %(count)s tỉnh thuộc vùng. Nguồn nói %(claimed)s mà chỉ nêu tên "
+                "%(named)s, không nêu đủ %(first)s: không khớp."
+            )
+            % told
+        )
+    if checked.verdict == Verdict.AGREES:
+        return _("%(because)s: %(order)s, trong đó %(count)s tỉnh thuộc vùng, khớp với %(claimed)s nguồn nêu.") % told
+    return _("%(because)s: %(order)s, trong đó %(count)s tỉnh thuộc vùng, không khớp với %(claimed)s nguồn nêu.") % told
+
+
+def _order(checked: Checked, figures: Figures) -> str:
+    """ "Hà Nội 301, Quảng Ninh 191": the figures of a ranking, highest first."""
+    return ", ".join(
+        f"{figure.unit_of_place.short_name if figure.unit_of_place else place_words(figure)} "
+        f"{claimed_words(figure).removesuffix(figure.unit).strip()}"
+        for figure in (figures[one] for one in checked.ranked)
+    )
 
 
 def _held_bounds(book: ClaimBook, checked: Checked, figures: Figures, answer: Answer) -> str:
@@ -163,10 +224,22 @@ def _held_bounds(book: ClaimBook, checked: Checked, figures: Figures, answer: An
     told = []
     for bound in book.bounds.get(checked.name, ()):
         limit = evaluate(bound.expression, lambda name: _amount(book, name, answer), answer)
-        if isinstance(limit, Amount):
+        if isinstance(limit, Amount) and (bound.is_upper or limit.low > 0):
             words = _("không vượt %(limit)s (%(what)s)") if bound.is_upper else _("không dưới %(limit)s (%(what)s)")
-            told.append(words % {"limit": amount_words(limit), "what": bound.because})
+            told.append(words % {"limit": _limit_words(limit, is_upper=bound.is_upper), "what": bound.because})
     return _(" Số này %(bounds)s.") % {"bounds": ", ".join(told)} if told else ""
+
+
+def _limit(checked: Checked, figure: TypedFigure) -> str:
+    if checked.computed is None or checked.broken is None:
+        return ""
+    return f"{_limit_words(checked.computed, is_upper=checked.broken.is_upper)} {figure.unit}".strip()
+
+
+def _limit_words(limit: Amount, *, is_upper: bool) -> str:
+    """The end of a limit that refutes: of 787,9 to 793,7 as most the 793,7."""
+    end = limit.high if is_upper else limit.low
+    return amount_words(limit) if end is None else number_words(end)
 
 
 def _amount(book: ClaimBook, name: str, answer: Answer) -> Amount | Missing:

@@ -1,7 +1,7 @@
 """The claims of published documents, checked against records and against one another."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,8 @@ from ocop.programme.geography.queries.units import provinces_on, region_members,
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.reporting.models import TypedFigure
-from ocop.programme.reporting.queries.claim_words import computed_words, why
+from ocop.programme.reporting.queries.claim_figures import unsaved_figures
+from ocop.programme.reporting.queries.claim_words import Following, computed_words, followings, why
 from ocop.programme.reporting.queries.figures import figures_visible_to
 from ocop.programme.reporting.rules.amounts import Amount, exactly
 from ocop.programme.reporting.rules.claim_file import ClaimFile, claim_file
@@ -30,6 +31,8 @@ class CheckedClaim:
     checked: Checked
     computed: str
     why: str
+    follows: tuple[Following, ...] = ()
+    """What else follows from it and others: shares, averages, differences."""
 
     @property
     def verdict(self) -> Verdict:
@@ -43,24 +46,43 @@ def checked_claims(actor: Actor) -> list[CheckedClaim]:
     Inputs are figures of published documents, so all of them take part whoever reads.
     """
     file = claim_file()
-    typed = {figure.code: figure for figure in _loaded() if figure.code}
-    book = file.book({code: figure.sourced for code, figure in typed.items()})
-    ask = answers(file)
     visible = set(figures_visible_to(actor).filter(is_claim=True).order_by().values_list("code", flat=True))
+    typed = {figure.code: figure for figure in _loaded() if figure.code and figure.code in file.figures}
+    amounts = {code: figure.amount for code, figure in typed.items()}
+    return [claim for claim in _checked(file, typed, amounts) if claim.figure.code in visible]
+
+
+def claims_of_file(file: ClaimFile, today: date) -> list[CheckedClaim]:
+    """The claims of another file, checked among themselves and against the records; nothing of it is stored."""
+    amounts = {name: one.sourced.amount for name, one in file.figures.items()}
+    found = _checked(file, unsaved_figures(file, today), amounts)
+    return [claim for claim in found if claim.figure.is_claim]
+
+
+def _checked(
+    file: ClaimFile, typed: Mapping[str, TypedFigure], amounts: Mapping[str, Amount | None]
+) -> list[CheckedClaim]:
+    """Every figure there is, checked, in the order of the file. What a figure is about stands in the file."""
+    book = file.book({name: replace(file.figures[name].sourced, amount=amounts[name]) for name in typed})
+    ask = answers(file)
     checks = {name: check_claim(name, book, ask) for name in file.figures if name in typed}
     disputed = {
-        name: [one.name for one in checks.values() if one.verdict == Verdict.DIFFERS and name in one.names]
+        name: [
+            one.name
+            for one in checks.values()
+            if one.verdict == Verdict.DIFFERS and name in one.names and not one.ranked
+        ]
         for name in checks
     }
     return [
         CheckedClaim(
             typed[name],
             checks[name],
-            computed_words(checks[name], typed[name]),
+            computed_words(checks[name], typed[name], typed),
             why(file, book, checks[name], typed, ask, disputed_in=disputed[name]),
+            tuple(followings(file, book, name, typed, ask)),
         )
         for name in checks
-        if name in visible
     ]
 
 
@@ -101,6 +123,8 @@ def _asked(file: ClaimFile, question: Question) -> Amount | Missing:
             return _counted(provinces_on(date.fromisoformat(words[0])).count(), _("danh mục tỉnh, thành phố"))
         case "provinces_of":
             return _counted(len(region_members(words[0], date.fromisoformat(words[1]))), _("danh mục vùng"))
+        case "is_in":
+            return _is_in(*words)
         case "districts_of":
             return _districts(words[0], date.fromisoformat(words[1]))
         case "listed":
@@ -112,6 +136,11 @@ def _asked(file: ClaimFile, question: Question) -> Amount | Missing:
 
 def _counted(number: int, what: str) -> Amount | Missing:
     return exactly(number) if number else Missing(what)
+
+
+def _is_in(region: str, province: str, on: str) -> Amount | Missing:
+    members = {unit.code for unit in region_members(region, date.fromisoformat(on))}
+    return exactly(int(province in members)) if members else Missing(_("danh mục vùng"))
 
 
 def _districts(province: str, day: date) -> Amount | Missing:

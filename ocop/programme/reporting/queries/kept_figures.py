@@ -1,12 +1,12 @@
 """The figures of provinces counted by one process, for the others and for the next one.
 
-Kept with the stamp of the records they were counted from (`province_stamps`), the days they were counted for and the
+Kept with the stamps of the records they were counted from (`province_stamps`), the days they were counted for and the
 program that counted them; of anything else they say nothing. Counts alone: no row, and nothing taken apart by what is
 kept of a person.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ocop.foundation.kept_work import keep_work, kept_work
-from ocop.programme.reporting.queries.province_stamps import PARTED, Stamp
+from ocop.programme.reporting.queries.province_stamps import READS, Stamp
 from ocop.programme.reporting.queries.reading import Ask, Reading
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension, Subject
 from ocop.programme.reporting.rules.lines import on_day
@@ -34,13 +34,28 @@ class Figures:
     by_value: Mapping[str, Mapping[str, dict[str, int]]]
     keys: Mapping[str, list[int | str]]
 
+    def without(self, codes: Collection[str]) -> "Figures":
+        """The same but for these indicators."""
+        return Figures(*({code: one for code, one in of.items() if code not in codes} for of in self._all))
 
-def figures_of(reading: Reading, ask: Ask) -> Figures:
-    """Everything `Figures` holds, counted from the lines of a province."""
+    def together(self, others: "Figures") -> "Figures":
+        """Both; what both have is the others'."""
+        return Figures(*({**own, **more} for own, more in zip(self._all, others._all, strict=True)))
+
+    @property
+    def _all(self) -> tuple[Mapping[str, Any], ...]:
+        return self.history, self.by_value, self.keys
+
+
+NONE = Figures({}, {}, {})
+
+
+def figures_of(reading: Reading, ask: Ask, codes: Collection[str]) -> Figures:
+    """Everything `Figures` holds of these indicators, counted from the lines of a province."""
     history: dict[str, list[int]] = {}
     by_value: dict[str, dict[str, dict[str, int]]] = {}
     keys: dict[str, list[int | str]] = {}
-    for code in sorted(PARTED):
+    for code in sorted(codes):
         indicator, lines = INDICATORS[code], reading.lines(code, ask)
         history[code] = reading.history(code, ask)
         counted = on_day(lines, reading.last)
@@ -56,33 +71,37 @@ def kept_by(code: str, dimension: Dimension) -> bool:
 
 
 def known_figures(stamps: Mapping[str, Stamp], *, day: date, today: date) -> dict[str, Figures]:
-    """The kept figures of those provinces whose records are still the same."""
-    found = kept_work(NAME)
-    if found.get("of") != _of(day, today):
-        return {}
-    provinces: dict[str, dict[str, Any]] = found.get("provinces", {})
-    return {
-        code: Figures(one["history"], one["by_value"], one["keys"])
-        for code, one in provinces.items()
-        if code in stamps and one["stamp"] == _digest(stamps[code])
-    }
+    """Of these provinces the kept figures that were counted from records that are still the same."""
+    found = {}
+    for code, stamp in stamps.items():
+        one = kept_work(kept_under(code, day))
+        if one.get("of") == _of(day, today):
+            figures = Figures(one["history"], one["by_value"], one["keys"])
+            was, now = one["stamps"], _digests(stamp)
+            stale = {name for name in figures.history if any(was.get(kind) != now.get(kind) for kind in READS[name])}
+            found[code] = figures.without(stale) if stale else figures
+    return found
 
 
-def keep_figures(figures: Mapping[str, tuple[Stamp, Figures]], *, day: date, today: date) -> None:
-    """Keep these in place of what was kept before."""
-    provinces = {
-        code: {"stamp": _digest(stamp), "history": one.history, "by_value": one.by_value, "keys": one.keys}
-        for code, (stamp, one) in figures.items()
-    }
-    keep_work(NAME, {"of": _of(day, today), "provinces": provinces})
+def keep_figures(code: str, stamp: Stamp, figures: Figures, *, day: date, today: date) -> None:
+    """Keep these of a province in place of what was kept of the day before."""
+    told = {"history": figures.history, "by_value": figures.by_value, "keys": figures.keys}
+    keep_work(kept_under(code, day), {"of": _of(day, today), "stamps": _digests(stamp), **told})
+
+
+def kept_under(code: str, day: date) -> str:
+    """The name of a province's file. Two days have one each, so that the next may be counted before it begins."""
+    if not code.isalnum():  # what stands on a record is no name for a file unless it is a code
+        code = hashlib.sha256(code.encode()).hexdigest()
+    return f"{NAME}-{'odd' if day.toordinal() % 2 else 'even'}-{code}"
 
 
 def _of(day: date, today: date) -> list[str]:
     return [day.isoformat(), today.isoformat(), _program()]
 
 
-def _digest(stamp: Stamp) -> str:
-    return hashlib.sha256(repr(stamp).encode()).hexdigest()
+def _digests(stamp: Stamp) -> dict[str, str]:
+    return {kind: hashlib.sha256(repr(one).encode()).hexdigest()[:32] for kind, one in stamp.items()}
 
 
 @cache

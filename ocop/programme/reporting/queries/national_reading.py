@@ -7,13 +7,15 @@ commune under two codes) are asked of the whole.
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from threading import Lock
 from typing import Any
+
+from django.conf import settings
 
 from ocop.foundation.garbage import no_collection
 from ocop.programme.accounts.rules.actor import Actor
@@ -23,6 +25,7 @@ from ocop.programme.reporting.queries.indicator_table import lines_of
 from ocop.programme.reporting.queries.indicators import MONTHS_ON_PAGE
 from ocop.programme.reporting.queries.kept_figures import (
     IN_SEVERAL,
+    NONE,
     Figures,
     figures_of,
     keep_figures,
@@ -30,9 +33,17 @@ from ocop.programme.reporting.queries.kept_figures import (
     known_figures,
 )
 from ocop.programme.reporting.queries.places import places_on, provinces_of_region
-from ocop.programme.reporting.queries.province_stamps import PARTED, Stamp, province_stamps
-from ocop.programme.reporting.queries.reading import Ask, ProductFacts, Reading, Scope
-from ocop.programme.reporting.queries.records import WholeRecords
+from ocop.programme.reporting.queries.province_stamps import (
+    PARTED,
+    READS,
+    ROWS,
+    STANDING,
+    Stamp,
+    changed_kinds,
+    province_stamps,
+)
+from ocop.programme.reporting.queries.reading import Ask, ProductFacts, Reading, Scope, Some
+from ocop.programme.reporting.queries.records import DOSSIERS, WholeRecords
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
 from ocop.programme.reporting.rules.lines import Line
 from ocop.programme.reporting.rules.periods import months_before
@@ -40,10 +51,14 @@ from ocop.programme.reporting.rules.standing import Standing
 
 SEES_EVERYTHING = (Role.MINISTRY_OFFICER, Role.INSPECTOR, Role.AUDITOR)
 """Over the nation these read the same records, whoever they are."""
-MOST_DAYS = 2
-FEW = 3
+MOST_DAYS = 4
+"""Rows of days kept at once: those of today's boards, of another day, of plans."""
+FEW = 12
 """So many provinces are asked for one by one; of more the rows of the whole country are read at once."""
-_kept: OrderedDict[tuple[date, date], dict[str, tuple[Stamp, "ProvinceReading"]]] = OrderedDict()
+_OF_STANDING = ("_certificates", "standings", "product_lines", "in_force", "in_force_of")
+"""What a reading makes of the records of `STANDING` when first asked for."""
+Days = tuple[date, ...]
+_kept: OrderedDict[tuple[Days, date], dict[str, tuple[Stamp, "ProvinceReading"]]] = OrderedDict()
 _stamps: list[tuple[Hashable, dict[str, Stamp]]] = []
 _lock = Lock()
 
@@ -54,37 +69,54 @@ def sees_the_country(actor: Actor) -> bool:
 
 
 def national_reading(
-    actor: Actor, *, day: date, today: date, scope: Scope | None = None, as_of: Hashable = None
+    actor: Actor,
+    *,
+    day: date,
+    today: date,
+    scope: Scope | None = None,
+    as_of: Hashable = None,
+    days: Sequence[date] = (),
 ) -> Reading:
     """The country, a region or a province as the country's readers see it, in the units of today.
 
-    `as_of` (`record_stamp`, asked before) spares asking which provinces changed where nothing did. ValueError for a
-    person who does not read the country, a commune, or places as they were.
+    `as_of` (`record_stamp`, asked before) spares asking which provinces changed where nothing did. `days`: other days
+    than the ends of the months before `day`, which is the last of them. ValueError for a person who does not read the
+    country, a commune, or places as they were.
     """
     scope = scope or Scope()
     if not sees_the_country(actor) or scope.is_then or scope.commune:
         raise ValueError("not the country in the units of today")
-    parts = _parts(actor, day, today, as_of)
-    days = months_before(day, MONTHS_ON_PAGE)
+    asked = tuple(days) or tuple(months_before(day, MONTHS_ON_PAGE))
+    parts = _parts(actor, asked, today, as_of)
     if "" in parts:  # records that tell no province cannot be read apart
-        return Reading(actor, days, today, scope)
+        return Reading(actor, list(asked), today, scope)
     if scope.province:
         part = parts.get(scope.province)
         if part is None:
-            return Reading(actor, days, today, scope)
+            return Reading(actor, list(asked), today, scope)
         part.forget_all_but(PARTED)
         return part
     if scope.region:
         members, places = provinces_of_region(scope.region, today), places_on(today)
         parts = {code: part for code, part in parts.items() if places.province("", code) in members}
-    return NationalReading(actor, days, today, scope, parts=list(parts.values()))
+    return NationalReading(actor, list(asked), today, scope, parts=list(parts.values()))
 
 
-def count_ahead(actor: Actor, today: date) -> None:
-    """Count the country of today for whoever asks first. ValueError for a person who does not read the country."""
-    if not sees_the_country(actor):
+def reading_on(actor: Actor, days: Sequence[date], *, today: date, scope: Scope) -> Reading:
+    """What targets are counted from, on any row of days: the country's kept readings where the person reads the
+    country and something may be kept, else read now."""
+    is_kept = settings.PAGE_CACHE_SECONDS > 0 and sees_the_country(actor) and not scope.is_then and not scope.commune
+    if not is_kept:
+        return Reading(actor, list(days), today, scope)
+    return national_reading(actor, day=days[-1], today=today, scope=scope, as_of=record_stamp(), days=days)
+
+
+def count_ahead(actor: Actor, day: date) -> None:
+    """Count the country of today, or of a day to come as its readers will, for whoever asks first. ValueError for a
+    person who does not read the country."""
+    if not (actor.is_programme or sees_the_country(actor)):
         raise ValueError("not a reader of the country")
-    _parts(actor, today, today, None)
+    _parts(actor, tuple(months_before(day, MONTHS_ON_PAGE)), day, None)
 
 
 def _known_stamps(as_of: Hashable) -> dict[str, Stamp]:
@@ -96,23 +128,28 @@ def _known_stamps(as_of: Hashable) -> dict[str, Stamp]:
     return stamps
 
 
-def _parts(actor: Actor, day: date, today: date, as_of: Hashable) -> dict[str, "ProvinceReading"]:
+def _parts(actor: Actor, days: Days, today: date, as_of: Hashable) -> dict[str, "ProvinceReading"]:
     stamps = _known_stamps(as_of)
-    days = months_before(day, MONTHS_ON_PAGE)
     with _lock:
-        kept = _kept.setdefault((day, today), {})
-        _kept.move_to_end((day, today))
+        kept = _kept.setdefault((days, today), {})
+        _kept.move_to_end((days, today))
         while len(_kept) > MOST_DAYS:
             _kept.popitem(last=False)
         for code in kept.keys() - stamps.keys():
             del kept[code]
         changed = [code for code, stamp in sorted(stamps.items()) if code not in kept or kept[code][0] != stamp]
         if changed:
-            whole = WholeRecords(Reading(actor, days, today)) if len(changed) > FEW else None
+            whole = WholeRecords(Reading(actor, list(days), today)) if len(changed) > FEW else None
             for code in changed:
-                kept[code] = (stamps[code], ProvinceReading(actor, days, today, Scope(province=code), whole))
-            if day == today and "" not in stamps:
-                _count(kept, changed, stamps, day, as_of)
+                part = ProvinceReading(actor, list(days), today, Scope(province=code), whole)
+                for others in _kept.values():
+                    if code in others and others is not kept and others[code][0] == stamps[code]:
+                        part.share_rows(others[code][1])
+                if code in kept:
+                    part.keep_of(kept[code][1], changed_kinds(kept[code][0], stamps[code]))
+                kept[code] = (stamps[code], part)
+            if days == tuple(months_before(today, MONTHS_ON_PAGE)) and "" not in stamps:
+                _count(kept, changed, stamps, today, as_of)
         return {code: kept[code][1] for code in sorted(stamps)}
 
 
@@ -128,22 +165,22 @@ def _count(
     What changes while it is counted is not kept: the log is asked again, or the stamps where nobody asked it before.
     """
     known = known_figures({code: stamps[code] for code in changed}, day=day, today=day)
-    for code, figures in known.items():
-        kept[code][1].figures = figures
-    missing = [code for code in changed if code not in known]
+    missing = []
+    for code in changed:
+        part = kept[code][1]
+        part.figures = known.get(code, NONE).together(part.figures or NONE)
+        unknown = PARTED - part.figures.history.keys()
+        if unknown:
+            missing.append(code)
+            with no_collection():
+                part.figures = part.figures.together(figures_of(part, lines_of, unknown))
     if not missing:
         return
-    with no_collection():
-        for code in missing:
-            kept[code][1].figures = figures_of(kept[code][1], lines_of)
-            kept[code][1].whole = None
     now = stamps if as_of is not None and record_stamp() == as_of else province_stamps()
-    sure = {
-        code: (stamp, part.figures)
-        for code, (stamp, part) in kept.items()
-        if part.figures is not None and (code not in missing or now.get(code) == stamp)
-    }
-    keep_figures(sure, day=day, today=day)
+    for code in missing:
+        figures = kept[code][1].figures
+        if figures is not None and now.get(code) == stamps[code]:
+            keep_figures(code, stamps[code], figures, day=day, today=day)
 
 
 @dataclass
@@ -151,6 +188,24 @@ class ProvinceReading(Reading):
     """A part of the country; with `figures` it tells its counts without looking at a row."""
 
     figures: Figures | None = None
+
+    def share_rows(self, other: "ProvinceReading") -> None:
+        """Take over the rows of a reading of the same records on other days; those of dossiers are cut by days."""
+        rows = [(name, found) for name, found in list(other._once.items()) if isinstance(name, str)]
+        self._once.update({name: found for name, found in rows if name != DOSSIERS.name})
+
+    def keep_of(self, before: "ProvinceReading", changed: frozenset[str]) -> None:
+        """Take over from the reading before a change whatever was read from other kinds of records."""
+        kept = {code for code, kinds in READS.items() if not kinds & changed}
+        self._lines.update({code: lines for code, lines in list(before._lines.items()) if code in kept})
+        self._histories.update({code: found for code, found in list(before._histories.items()) if code in kept})
+        for name, found in list(before._once.items()):
+            if name[0] in kept if isinstance(name, tuple) else not ROWS[name] & changed:
+                self._once[name] = found
+        if not STANDING & changed:
+            self.__dict__.update({name: one for name, one in list(before.__dict__.items()) if name in _OF_STANDING})
+        if before.figures is not None:
+            self.figures = before.figures.without(PARTED - kept)
 
     def history(self, code: str, ask: Ask) -> list[int]:
         """The kept counts, or those of the lines."""
@@ -222,6 +277,19 @@ class NationalReading(Reading):
             return found
 
         return self.once((code, dimension.value), count)
+
+    def counts_of(self, code: str, some: Some, ask: Ask) -> list[int]:
+        """The sum of the parts' counts."""
+        if not self._is_apart(code, ask):
+            return super().counts_of(code, some, ask)
+        found = [part.counts_of(code, some, ask) for part in self.parts]
+        return [sum(column) for column in zip(*found, strict=True)] or [0] * len(self.days)
+
+    def counts_in(self, code: str, some: Some, ask: Ask, *, by_commune: bool) -> Mapping[str, list[int]]:
+        """A part is a province: its counts are those of its lines."""
+        if by_commune or not self._is_apart(code, ask):
+            return super().counts_in(code, some, ask, by_commune=by_commune)
+        return {part.scope.province: part.counts_of(code, some, ask) for part in self.parts}
 
     def counted(self, code: str, ask: Ask, by: tuple[Dimension, str] | None = None) -> Sequence[Line]:
         """The lines of the parts one after another; only those parts are read whose lines somebody looks at."""

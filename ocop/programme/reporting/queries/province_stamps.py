@@ -1,63 +1,112 @@
-"""Which provinces' records changed: sums over everything figures are read from, province by province.
+"""Which provinces' records changed, and of which kind: the same stamps, the same records.
 
-A sum takes in every column a question of `PARTED` looks at, weighted by the key of its row in two ways, so that no
-change of a row leaves both as they were; a row more or less changes the count. It costs some tens of milliseconds for a
-country of twenty thousand products, reading them all costs seconds.
+PostgreSQL notes every change of what figures are read from (`models/record_watches.py`): its stamps are sums over those
+notes, a millisecond for the country. SQLite sums the records themselves: every column a question of `PARTED` looks at,
+weighted by the key of its row in two ways, so that no change of a row leaves both as they were; a row more or less
+changes the count. That costs some tens of milliseconds for twenty thousand products, reading them all costs seconds.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
 
 from django.db import connection
 
 from ocop.foundation.prepared import quick_rows
+from ocop.programme.dossiers.models import Dossier
+from ocop.programme.products.models import Product
+from ocop.programme.recognition.queries.transition import PENDING_STATES
+from ocop.programme.reporting.models.record_watches import watches_stand
 
-PARTED = frozenset(
-    {
-        "san-pham-con-hieu-luc",
-        "san-pham-luy-ke",
-        "san-pham-moi",
-        "san-pham-tiem-nang-5-sao",
-        "san-pham-chua-ro-thoi-han",
-        "xa-co-san-pham",
-        "chu-the-con-san-pham",
-        "chu-the-luy-ke",
-        "chu-the-moi",
-        "chu-the-theo-nguoi-dai-dien",
-        "chu-the-co-lien-ket",
-        "san-pham-truy-xuat",
-        "san-pham-quan-ly-tien-tien",
-        "san-pham-co-nhan-hieu",
-        "ho-so-dang-xu-ly",
-        "ho-so-nop-moi",
-        "giay-sap-het-han",
-        "giay-het-han-trong-nam",
-        "giay-bi-thu-hoi",
-        "cuoc-kiem-tra",
-    }
-)
-"""Indicators read from what the sums below take in, and from nothing else; a new one is left out until they do."""
+STANDING = frozenset({"certificates", "products", "renewals"})
+"""Kinds of records that decide which products and producers count, and where. A pending re-assessment lengthens a
+certificate."""
+_ON_PAPER = STANDING | {"papers"}
+READS = {
+    "san-pham-con-hieu-luc": STANDING,
+    "san-pham-luy-ke": STANDING,
+    "san-pham-moi": STANDING,
+    "san-pham-tiem-nang-5-sao": STANDING,
+    "san-pham-chua-ro-thoi-han": STANDING,
+    "xa-co-san-pham": STANDING,
+    "chu-the-con-san-pham": STANDING,
+    "chu-the-luy-ke": STANDING,
+    "chu-the-moi": STANDING,
+    "chu-the-theo-nguoi-dai-dien": STANDING,
+    "chu-the-co-lien-ket": _ON_PAPER,
+    "san-pham-truy-xuat": _ON_PAPER,
+    "san-pham-quan-ly-tien-tien": _ON_PAPER | {"standards"},
+    "san-pham-co-nhan-hieu": _ON_PAPER | {"standards"},
+    "ho-so-dang-xu-ly": frozenset({"dossiers"}),
+    "ho-so-nop-moi": frozenset({"dossiers"}),
+    "giay-sap-het-han": STANDING,
+    "giay-het-han-trong-nam": STANDING,
+    "giay-bi-thu-hoi": STANDING,
+    "cuoc-kiem-tra": STANDING | {"inspections"},
+}
+"""Which kinds of records an indicator is read from, and from nothing else; one that reads others is left out."""
+PARTED = frozenset(READS)
+"""The indicators whose figures are kept by province."""
+ROWS = {
+    "certificates": STANDING,
+    "representatives": STANDING,
+    "dossiers": frozenset({"dossiers"}),
+    "papers": frozenset({"papers", "products"}),
+    "standards": frozenset({"standards", "products"}),
+    "inspections": frozenset({"inspections", "certificates", "products"}),
+}
+"""The same for the questions of `records`, by name."""
 
-Stamp = tuple[object, ...]
+Stamp = Mapping[str, object]
+"""By kind of records what is the same as long as they are; a kind there is nothing of is missing."""
 _PRIMES = (3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 
 
 def province_stamps() -> dict[str, Stamp]:
-    """By the province written on products and dossiers: a stamp that is the same as long as their records are.
+    """By the province written on products and dossiers the stamp of its records.
 
     "" stands for records that tell no province.
     """
-    found: dict[str, list[object]] = defaultdict(list)
+    if connection.vendor == "postgresql" and _is_watched():
+        return _noted()
+    found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     for name, text in _TEXTS[connection.vendor].items():
         for row in sorted(quick_rows(text), key=str):
             places, sums = (row[:2], row[2:]) if name == "dossiers" else (row[:1], row[1:])
             for place in sorted(set(places)):
-                found[place or ""].append((name, *sums))
+                found[place or ""][name].append(sums)
     for steps in sorted(_steps().items()):
         for place in sorted(set(steps[0])):
-            found[place or ""].append(("steps", *steps))
-    return {place: tuple(stamp) for place, stamp in found.items()}
+            found[place or ""]["dossiers"].append(steps)
+    return {place: {kind: tuple(sums) for kind, sums in kinds.items()} for place, kinds in found.items()}
 
 
+def changed_kinds(before: Stamp, now: Stamp) -> frozenset[str]:
+    """The kinds of records that are not what they were."""
+    return frozenset(kind for kind in before.keys() | now.keys() if before.get(kind) != now.get(kind))
+
+
+def _noted() -> dict[str, Stamp]:
+    found: dict[str, dict[str, object]] = defaultdict(dict)
+    for place, kind, number, mark in quick_rows(_NOTED):
+        found[place][kind] = (int(number), int(mark))
+    # What once told no province may tell one now: notes are never taken back.
+    if "" in found and not _some_tell_no_province():
+        del found[""]
+    return dict(found)
+
+
+def _some_tell_no_province() -> bool:
+    return Product.objects.filter(province_code="").exists() or Dossier.objects.filter(province_code="").exists()
+
+
+@cache
+def _is_watched() -> bool:
+    """Once for each process: a database whose watches were taken off is summed like SQLite."""
+    return watches_stand(connection)
+
+
+_NOTED = "SELECT province_code, kind, SUM(number), SUM(mark) FROM reporting_recordchange GROUP BY province_code, kind"
 _ByPlaces = dict[tuple[str, str], tuple[int, int]]
 _known_steps: list[tuple[int, _ByPlaces]] = []
 
@@ -130,6 +179,8 @@ def _texts(vendor: str) -> dict[str, str]:
     dossiers = "dossiers_dossier d JOIN products_product p ON p.id = d.product_id"
     certificates = "recognition_certificate c JOIN products_product p ON p.id = c.product_id"
     of_product = "p.province_code"
+    handed_in = "CASE WHEN d.state = 'DRAFT' OR (d.state = 'WITHDRAWN' AND d.last_version = 0) THEN 1 ELSE 2 END"
+    pending = ", ".join(f"'{state}'" for state in PENDING_STATES)
     days = ("issued_on", "valid_until", "expires_no_later_than", "extended_until", "revoked_on", "superseded_on")
     return {
         "certificates": source(
@@ -153,11 +204,17 @@ def _texts(vendor: str) -> dict[str, str]:
             sums("d.id", "d.product_id", word("d.state"), word("d.kind"), number("d.commune_code"), "d.last_version"),
             dossiers,
         ),
+        "renewals": source(
+            of_product,
+            sums("s.id", "d.id", "d.product_id", moment("s.at")),
+            f"{dossiers} JOIN dossiers_dossierstep s ON s.dossier_id = d.id"
+            f" AND s.move = 'SUBMIT' AND d.kind = 'RENEWAL' AND d.state IN ({pending})",
+        ),
         "papers": source(
             of_product,
             sums(
                 "l.id", "l.evidence_id", "l.dossier_id", word("e.type"), day("e.issued_on"), day("e.expires_on"),
-                moment("e.added_at"), moment("e.retired_at"),
+                moment("e.added_at"), moment("e.retired_at"), handed_in,
             ),
             "dossiers_evidencelink l JOIN dossiers_evidence e ON e.id = l.evidence_id"
             f" JOIN {dossiers.replace(' d JOIN', ' d ON d.id = l.dossier_id JOIN')}",

@@ -1,6 +1,6 @@
 """What indicators are read from: the records of a person's territory on a row of days, each fetched once."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -72,6 +72,13 @@ class ByProduct(NamedTuple):
         return default
 
 
+class Some(NamedTuple):
+    """A choice among the lines of an indicator; the word is the same for the same choice."""
+
+    word: str
+    takes: Callable[[Line], bool]
+
+
 @dataclass
 class Reading:
     """One person's view over some days, the last of which is the day asked for. `today` names the units of today."""
@@ -98,7 +105,7 @@ class Reading:
         """The rows of a question for the chosen part, asked once."""
 
         def ask(reading: "Reading") -> list[tuple[Any, ...]]:
-            return question.ask(reading) if self.whole is None else self.whole.of(question, self.scope.province)
+            return question.ask(reading) if self.whole is None else self.whole.of(question, reading)
 
         return self.once(question.name, ask)
 
@@ -278,6 +285,26 @@ class Reading:
         """The lines that count on the day; with `by` those of one value of a dimension."""
         found = on_day(self.lines(code, ask), self.last)
         return found if by is None else [line for line in found if by[1] in self.values_of(line, by[0])]
+
+    def counts_of(self, code: str, some: Some, ask: Ask) -> list[int]:
+        """How many of an indicator's lines count on each of the days, of those `some` takes; counted once."""
+
+        def count(reading: Reading) -> list[int]:
+            return counts([line for line in reading.lines(code, ask) if some.takes(line)], reading.days)
+
+        return self.once((code, f"counts {some.word}"), count)
+
+    def counts_in(self, code: str, some: Some, ask: Ask, *, by_commune: bool) -> Mapping[str, list[int]]:
+        """The same by the commune or by the province written on the records; counted once."""
+
+        def count(reading: Reading) -> dict[str, list[int]]:
+            found: dict[str, list[Line]] = {}
+            for line in reading.lines(code, ask):
+                if some.takes(line):
+                    found.setdefault(line.place[0 if by_commune else 1], []).append(line)
+            return {place: counts(lines, reading.days) for place, lines in found.items()}
+
+        return self.once((code, f"counts {some.word} {'commune' if by_commune else 'province'}"), count)
 
     @property
     def places_are_provinces(self) -> bool:

@@ -36,6 +36,7 @@ PAPERS = (
     EvidenceType.SOURCING,
 )
 _SUBMIT = DossierMove.SUBMIT.value
+ASKED_ALONE = 2
 
 
 @dataclass(frozen=True)
@@ -49,22 +50,30 @@ class Question:
 
 @dataclass
 class WholeRecords:
-    """The rows of a whole territory, each question asked once and its rows parted by province."""
+    """The rows of a whole territory, each question asked once and its rows parted by province.
+
+    The first few provinces somebody looks at are asked for one by one: a page of one does not wait for the country.
+    """
 
     reading: "Reading"
     _parted: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
+    _alone: dict[str, int] = field(default_factory=dict)
     _lock: Any = field(default_factory=Lock)
 
-    def of(self, question: Question, province: str) -> list[Row]:
-        """The rows of one province."""
+    def of(self, question: Question, province: "Reading") -> list[Row]:
+        """The rows of the province another reading is confined to."""
         with self._lock:
             parted = self._parted.get(question.name)
+            alone = self._alone.get(question.name, 0)
+            if parted is None and alone < ASKED_ALONE:
+                self._alone[question.name] = alone + 1
+                return question.ask(province)
             if parted is None:
                 parted = defaultdict(list)
                 for row in question.ask(self.reading):
                     parted[row[question.province_at]].append(row)
                 self._parted[question.name] = parted
-        return parted.get(province, [])
+        return parted.get(province.scope.province, [])
 
 
 _CERTIFICATE = (

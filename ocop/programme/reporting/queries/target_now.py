@@ -28,7 +28,8 @@ class TargetNow:
     """One target on a day. `value` None: `missing` says why. `typed`: a figure from a source, never mixed in.
 
     `base` is the level when the target's years began. `opens` asks the page of the figure for the rows behind it. A
-    share has its two numbers in `top` and `bottom`, each with its page; a target of each month its `stretches`.
+    share has its two numbers in `top` and `bottom`, each with its page, an average what was counted and over how many
+    places; a target of each month its `stretches`.
     """
 
     target: Target

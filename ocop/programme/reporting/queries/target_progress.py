@@ -5,7 +5,7 @@ Nobody types an actual. What records cannot tell is said; a figure somebody read
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from ocop.foundation.text.formats import vietnamese_date, vietnamese_decimal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.geography.models import AdministrativeUnit
+from ocop.programme.geography.queries.units import valid_on
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.planning.models import Plan, Target
 from ocop.programme.planning.queries.plans import allocations, targets_of
@@ -24,12 +25,14 @@ from ocop.programme.planning.rules.targets import Number, elapsed, judge, judge_
 from ocop.programme.planning.rules.years import stretches
 from ocop.programme.reporting.models import TypedFigure
 from ocop.programme.reporting.queries.indicator_table import lines_of
+from ocop.programme.reporting.queries.national_reading import reading_on
 from ocop.programme.reporting.queries.readers import READERS, may_read
-from ocop.programme.reporting.queries.reading import Reading, Scope
+from ocop.programme.reporting.queries.reading import Scope, Some
 from ocop.programme.reporting.queries.target_now import PlanProgress, StretchNow, TargetNow
 from ocop.programme.reporting.queries.target_sources import figures_of_targets, fitting_figure, speaks_of
 from ocop.programme.reporting.rules.indicators import Dimension, Mode
-from ocop.programme.reporting.rules.lines import Line, begun_between, counts
+from ocop.programme.reporting.rules.lines import Line, begun_between
+from ocop.programme.reporting.rules.target_averages import is_average, level_averaged_over
 from ocop.programme.reporting.rules.target_questions import TARGET_QUESTIONS, TargetQuestion
 
 INDICATOR_MODES = {code: Accumulation(one.indicator.mode.value) for code, one in TARGET_QUESTIONS.items()}
@@ -57,7 +60,6 @@ class _Counting:
     targets: list[Target]
     day: date
     today: date
-    _counted: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         unit = self.plan.unit_of_place
@@ -65,7 +67,8 @@ class _Counting:
         if self.ended is not None and self.ended >= self.today:
             self.ended = None
         self.days = self._days()
-        self.reading = Reading(self.actor, self.days, self.today, self._scope(unit))
+        self.places_counted: dict[tuple[UnitLevel, str, date], int] = {}
+        self.reading = reading_on(self.actor, self.days, today=self.today, scope=self._scope(unit))
 
     def _scope(self, unit: AdministrativeUnit | None) -> Scope:
         if unit is None:
@@ -124,6 +127,9 @@ class _Counting:
                 return TargetNow(target, on, top=top, bottom=0, missing=_("Tổng số đang là 0 nên chưa có tỷ lệ."))
             value = percent(top, bottom)
             base = 0 if is_new else percent(int(base), among[self._place(self.base_day(target))])
+        elif is_average(target.unit):
+            bottom = self._places_averaged_over(target, on)
+            value, base = Fraction(top, bottom), Fraction(int(base), bottom)
         standing, note = self._judged(target, value, base, on), ""
         if standing == Standing.MISSED and self._is_before_the_system(target):
             standing, note = Standing.NOT_JUDGED, self._before_words()
@@ -132,7 +138,7 @@ class _Counting:
             on,
             value=value,
             base=base,
-            top=top if whole is not None else None,
+            top=top if bottom is not None else None,
             bottom=bottom,
             bottom_opens=self._opens(target, whole, on) if whole is not None else {},
             standing=standing,
@@ -180,7 +186,7 @@ class _Counting:
     def _ahead(self, target: Target, question: TargetQuestion, typed: list[TypedFigure], on: date) -> TargetNow:
         """A target of years to come: nothing to judge, but what is there already says whether it asks too little."""
         missing = _("Chưa đến năm của chỉ tiêu.")
-        if question.indicator.mode == Mode.NEW or target.out_of:
+        if question.indicator.mode == Mode.NEW or target.out_of or is_average(target.unit):
             return TargetNow(target, on, missing=missing)
         level = self._counts(target, question)[self._place(on)]
         told = _("Chưa đến năm của chỉ tiêu; hiện có %(level)s %(unit)s.") % {"level": level, "unit": target.unit}
@@ -212,15 +218,18 @@ class _Counting:
         return sum(counted[self._place(day)] for day in ends | {on})
 
     def _lines(self, target: Target, question: TargetQuestion) -> list[Line]:
-        stars = _stars(target, question)
+        some = _some(target, question)
         lines = self.reading.lines(question.indicator.code, lines_of)
-        return [one for one in lines if question.takes(one) and _belongs(one, target.place_key, stars)]
+        return [one for one in lines if some.takes(one) and _lies_in(one, target.place_key)]
 
     def _counts(self, target: Target, question: TargetQuestion) -> list[int]:
-        key = (question.code, _stars(target, question), target.place_key)
-        if key not in self._counted:
-            self._counted[key] = counts(self._lines(target, question), self.days)
-        return self._counted[key]
+        """Kept with the reading: targets of many places are counted in one go over the lines."""
+        code, some = question.indicator.code, _some(target, question)
+        if not target.place_key:
+            return self.reading.counts_of(code, some, lines_of)
+        level, _colon, place = target.place_key.partition(":")
+        by_place = self.reading.counts_in(code, some, lines_of, by_commune=level == UnitLevel.COMMUNE)
+        return by_place.get(place) or [0] * len(self.days)
 
     def _missing(self, target: Target, question: TargetQuestion | None) -> str:
         if target.comparator == Comparator.AVERAGE and target.place_key:
@@ -240,9 +249,23 @@ class _Counting:
             return _("Bản ghi không còn chia theo đơn vị hành chính cấp dưới của thời đó.")
         if "%" in target.unit and not target.out_of:
             return _("Chỉ tiêu tỷ lệ chưa ghi tổng số (mẫu số) nên chưa tính được từ bản ghi.")
-        if "/" in target.unit:
-            return _("Hệ thống đếm số lượng và tỷ lệ, chưa tính bình quân cho chỉ tiêu này.")
+        if is_average(target.unit) and (target.per or not self._places_averaged_over(target, self.last_day(target))):
+            return _("Hệ thống tính bình quân theo xã, huyện, tỉnh; chưa tính bình quân cho chỉ tiêu này.")
         return ""
+
+    def _places_averaged_over(self, target: Target, on: date) -> int:
+        """How many places of the level the target is averaged over its own place had on the day; 0 for none."""
+        level = level_averaged_over(target.unit)
+        own, _colon, code = target.place_key.partition(":")
+        if level is None or (own or self.plan.commune_code) not in {"", UnitLevel.PROVINCE}:
+            return 0
+        if not own:
+            code = self.reading.scope.province
+        key = (level, code, on)
+        if key not in self.places_counted:
+            found = AdministrativeUnit.objects.filter(valid_on(on), level=level)
+            self.places_counted[key] = (found.filter(province_code=code) if code else found).count()
+        return self.places_counted[key]
 
     def _covers(self, target: Target) -> bool:
         if self.actor.is_programme:
@@ -282,11 +305,13 @@ class _Counting:
             shown = f"{level} {target.unit}"
             if target.out_of:
                 shown = f"{vietnamese_decimal(Fraction(int(Fraction(level) * 100), 100), 2)}%"
+            elif is_average(target.unit):
+                shown = f"{vietnamese_decimal(Fraction(level), 2)} {target.unit}"
             told.append(
                 _("Chỉ tiêu thấp hơn mức đã có trong bản ghi: %(level)s đến %(day)s.")
                 % {"level": shown, "day": vietnamese_date(since)}
             )
-        if question.indicator.mode == Mode.NEW or target.out_of:
+        if question.indicator.mode == Mode.NEW or target.out_of or is_average(target.unit):
             return tuple(told)
         for one in typed:
             amount = one.amount
@@ -321,9 +346,15 @@ def _stars(target: Target, question: TargetQuestion) -> str:
     return target.stars if question.code == target.indicator else ""
 
 
-def _belongs(line: Line, place_key: str, stars: str) -> bool:
-    if stars and line.by.get(Dimension.STAR, "") not in stars:
-        return False
+def _some(target: Target, question: TargetQuestion) -> Some:
+    stars = _stars(target, question)
+    return Some(
+        f"{question.code} {stars}",
+        lambda line: question.takes(line) and (not stars or line.by.get(Dimension.STAR, "") in stars),
+    )
+
+
+def _lies_in(line: Line, place_key: str) -> bool:
     if not place_key:
         return True
     level, _colon, code = place_key.partition(":")

@@ -7,6 +7,7 @@ An amount is every value the words allow; arithmetic keeps all of them, in fract
 - "khoảng": a tenth either way; "ít nhất": it or more; "không quá": it or less; a range: both ends included.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +19,8 @@ ABOUT_TOLERANCE = Fraction(1, 10)
 
 @dataclass(frozen=True)
 class Amount:
-    """All values from `low` to `high`; None is without end; an open end is not itself included. Never below zero."""
+    """All values from `low` to `high`; None is without end; an open end is not itself included. What is said is never
+    below zero; what is left over may be, and then fits nothing that was said."""
 
     low: Fraction
     high: Fraction | None
@@ -40,16 +42,18 @@ class Amount:
         )
 
     def __sub__(self, other: "Amount") -> "Amount":
-        """What is left; values below zero are no amounts and are cut off. ValueError when nothing is left to mean."""
+        """What is left; values below zero are cut off, unless nothing else is left."""
         high = None if self.high is None else self.high - other.low
-        if high is not None and high < 0:
-            raise ValueError("less than nothing is left")
         low = None if other.high is None else self.low - other.high
-        if low is None or low < 0:
-            return Amount(Fraction(0), high, False, self.is_high_open or other.is_low_open)
+        is_short = high is not None and high < 0
+        if low is None or (low < 0 and not is_short):
+            low = high if is_short and high is not None else Fraction(0)
+            return Amount(low, high, False, self.is_high_open or other.is_low_open)
         return Amount(low, high, self.is_low_open or other.is_high_open, self.is_high_open or other.is_low_open)
 
     def __mul__(self, other: "Amount") -> "Amount":
+        if self._is_short or other._is_short:
+            return _between(one * two for one in self._ends for two in other._ends)
         high = None if self.high is None or other.high is None else self.high * other.high
         return Amount(
             self.low * other.low,
@@ -62,19 +66,44 @@ class Amount:
         """ZeroDivisionError when only zero can be meant by the divisor."""
         if other.high == 0:
             raise ZeroDivisionError("a share of nothing")
+        if self._is_short or other._is_short:
+            return _between(one / two for one in self._ends for two in other._ends if two)
         low = Fraction(0) if other.high is None else self.low / other.high
         high = None if self.high is None or other.low == 0 else self.high / other.low
         return Amount(low, high, self.is_low_open or other.is_high_open, self.is_high_open or other.is_low_open)
 
+    @property
+    def middle(self) -> "Amount":
+        """Halfway of what has an end: of "2-3" the 2,5."""
+        return self if self.high is None else Amount((self.low + self.high) / 2, (self.low + self.high) / 2)
+
+    @property
+    def _is_short(self) -> bool:
+        return self.low < 0
+
+    @property
+    def _ends(self) -> tuple[Fraction, Fraction]:
+        return self.low, self.low if self.high is None else self.high
+
     def meets(self, other: "Amount") -> bool:
         """Whether some value is meant by both."""
         return not self.is_below(other) and not other.is_below(self)
+
+    @property
+    def aim(self) -> "Amount":
+        """What a target sets out to reach: of "ít nhất 20" the 20, of anything with an end all of it."""
+        return self if self.high is not None else Amount(self.low, self.low)
 
     def is_below(self, other: "Amount") -> bool:
         """Whether every value here is smaller than every value there."""
         if self.high is None or self.high > other.low:
             return False
         return self.high < other.low or self.is_high_open or other.is_low_open
+
+
+def _between(values: Iterable[Fraction]) -> Amount:
+    known = list(values)
+    return Amount(min(known), max(known))
 
 
 def exactly(value: int | Decimal | Fraction) -> Amount:

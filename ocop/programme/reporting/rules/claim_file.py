@@ -14,6 +14,7 @@ from ocop.programme.reporting.rules.claims import (
     Bound,
     ClaimBook,
     Computation,
+    Ranking,
     SourcedFigure,
     refuse_circles,
 )
@@ -88,9 +89,19 @@ class Aside:
 
 
 @dataclass(frozen=True)
+class RankingRule:
+    """Which figures a ranking is made of: results of one subject, of provinces, told for one day."""
+
+    subject: str
+    period: str
+    first: int
+    region: str
+    because: str
+
+
+@dataclass(frozen=True)
 class ClaimFile:
-    """Everything of the file; `names` are lists of names told in a source, `enumerations` claims that name how many of
-    how many, `unknown` quantities nobody stated."""
+    """Everything of the file; `names` are lists of names told in a source, `unknown` quantities nobody stated."""
 
     sources: Mapping[str, Source]
     figures: Mapping[str, WrittenFigure]
@@ -102,8 +113,7 @@ class ClaimFile:
     lists: Mapping[str, PublishedList]
     missing: Mapping[str, str] = field(default_factory=dict)
     asides: Mapping[str, tuple[Aside, ...]] = field(default_factory=dict)
-    enumerations: Mapping[str, str] = field(default_factory=dict)
-    """Claims of "so many of so many" → the list of names told with them."""
+    rankings: Mapping[str, RankingRule] = field(default_factory=dict)
 
     @property
     def claims(self) -> list[WrittenFigure]:
@@ -114,7 +124,18 @@ class ClaimFile:
         """The book of checks, over the figures of the file or over others of the same names."""
         known = figures if figures is not None else {name: one.sourced for name, one in self.figures.items()}
         derived = {name: expression for name, (_words, expression) in self.derived.items()}
-        return ClaimBook(known, self.computations, self.bounds, derived, self.missing)
+        rankings = {name: self._ranking(name, rule) for name, rule in self.rankings.items()}
+        return ClaimBook(known, self.computations, self.bounds, derived, self.missing, rankings)
+
+    def _ranking(self, name: str, rule: RankingRule) -> Ranking:
+        entries = {
+            one.name: one.place_code
+            for one in self.figures.values()
+            if one.name != name
+            and one.kind == FigureKind.RESULT
+            and (one.subject, one.place_level, one.period) == (rule.subject, "PROVINCE", rule.period)
+        }
+        return Ranking(entries, rule.first, rule.region, period_days(rule.period)[1], rule.because)
 
 
 def read_claims(content: Mapping[str, Any]) -> ClaimFile:
@@ -128,7 +149,8 @@ def read_claims(content: Mapping[str, Any]) -> ClaimFile:
         sources={key: _source(key, row) for key, row in content["sources"].items()},
         figures=figures,
         computations={
-            name: Computation(parse(row["formula"]), row["because"]) for name, row in content["computations"].items()
+            name: Computation(parse(row["formula"]), row["because"], of_aim=row.get("of_aim", False))
+            for name, row in content["computations"].items()
         },
         bounds={name: tuple(map(_bound, rows)) for name, rows in content["bounds"].items()},
         derived={name: (row["words"], parse(row["formula"])) for name, row in content["derived"].items()},
@@ -143,10 +165,13 @@ def read_claims(content: Mapping[str, Any]) -> ClaimFile:
             name: tuple(Aside(parse(row["formula"]), row["words"]) for row in rows)
             for name, rows in content["asides"].items()
         },
-        enumerations=content["enumerations"],
+        rankings={
+            name: RankingRule(row["subject"], row["period"], row["first"], row["region"], row["because"])
+            for name, row in content["rankings"].items()
+        },
     )
     refuse_circles(found.book())
-    for name in (*found.computations, *found.bounds, *found.missing):
+    for name in (*found.computations, *found.bounds, *found.missing, *found.rankings):
         if name not in figures:
             raise ValueError(f"{name} is computed and nowhere claimed")
     return found

@@ -1,6 +1,7 @@
 """Claims of documents and how each is checked: from records and from other figures, never from itself.
 
 - A *computation* gives the figure: it agrees or differs; without one of its inputs it cannot be computed.
+- A *ranking* puts the figures of one subject, one level and one day in order; "4/5" that names only four differs.
 - A *bound* can only refute: a part larger than its whole differs; one that fits proves nothing.
 - A target below a level that was already claimed (same subject, same place, earlier) differs.
 - What a document leaves to a list or an annex that is not there cannot be computed.
@@ -10,8 +11,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
-from ocop.programme.reporting.rules.amounts import Amount
+from ocop.programme.reporting.rules.amounts import Amount, exactly
 from ocop.programme.reporting.rules.expressions import (
     Expression,
     Missing,
@@ -40,10 +42,12 @@ class SourcedFigure:
 
 @dataclass(frozen=True)
 class Computation:
-    """How a claim follows from others: the arithmetic and, in one phrase, what it is."""
+    """How a claim follows from others: the arithmetic and, in one phrase, what it is. `of_aim`: a claim of "ít nhất 20"
+    is a plan of 20, and that is what follows from the others."""
 
     expression: Expression
     because: str = ""
+    of_aim: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,18 @@ class Bound:
 
 
 @dataclass(frozen=True)
+class Ranking:
+    """A claim of the form "so many of the first five are of the region". `entries`: figure → code of its province,
+    ranked by what the figures say."""
+
+    entries: Mapping[str, str]
+    first: int
+    region: str
+    on: date
+    because: str = ""
+
+
+@dataclass(frozen=True)
 class ClaimBook:
     """The figures and how they hang together. `derived` are quantities no source states, by name."""
 
@@ -64,12 +80,14 @@ class ClaimBook:
     bounds: Mapping[str, tuple[Bound, ...]] = field(default_factory=dict)
     derived: Mapping[str, Expression] = field(default_factory=dict)
     missing: Mapping[str, str] = field(default_factory=dict)
+    rankings: Mapping[str, Ranking] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Checked:
     """The end of a check. `computed` where arithmetic was possible; `missing` what it lacks; `broken` the bound that
-    refutes; `level` the figure a target falls short of; `names` the figures that took part."""
+    refutes; `level` the figure a target falls short of; `ranked` the figures of a ranking, highest first; `names` the
+    figures that took part."""
 
     name: str
     verdict: Verdict
@@ -77,6 +95,7 @@ class Checked:
     missing: tuple[Missing, ...] = ()
     broken: Bound | None = None
     level: str = ""
+    ranked: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
 
 
@@ -102,6 +121,9 @@ def refuse_circles(book: ClaimBook) -> None:
     for name, computation in book.computations.items():
         if name in inputs_of(computation.expression, book.derived):
             raise CircularClaim(f"{name} is computed from itself")
+    for name, ranking in book.rankings.items():
+        if name in ranking.entries:
+            raise CircularClaim(f"{name} is ranked by itself")
     for name, bounds in book.bounds.items():
         for bound in bounds:
             if name in inputs_of(bound.expression, book.derived):
@@ -119,25 +141,70 @@ def check_claim(name: str, book: ClaimBook, answer: Callable[[Question], Amount 
         known = book.figures.get(wanted)
         return Missing(wanted) if known is None or known.amount is None else known.amount
 
+    lacking: tuple[Missing, ...] = ()
+    names: frozenset[str] = frozenset()
     computation = book.computations.get(name)
     if computation is not None:
         names = inputs_of(computation.expression, book.derived)
         found = evaluate(computation.expression, figure, answer)
-        if not isinstance(found, Amount):
-            return Checked(name, Verdict.NOT_COMPUTABLE, missing=tuple(found), names=names)
-        agrees = claim.amount is not None and found.meets(claim.amount)
-        return Checked(name, Verdict.AGREES if agrees else Verdict.DIFFERS, computed=found, names=names)
-    for bound in book.bounds.get(name, ()):
+        if isinstance(found, Amount):
+            meant = claim.amount.aim if claim.amount is not None and computation.of_aim else claim.amount
+            agrees = meant is not None and found.meets(meant)
+            return Checked(name, Verdict.AGREES if agrees else Verdict.DIFFERS, computed=found, names=names)
+        lacking = tuple(found)
+    if name in book.rankings:
+        return _ranked(name, book, answer)
+    return (
+        _refuted(claim, book, figure, answer)
+        or (Checked(name, Verdict.NOT_COMPUTABLE, missing=lacking, names=names) if lacking else None)
+        or (
+            Checked(name, Verdict.NOT_COMPUTABLE, missing=(Missing(book.missing[name]),))
+            if name in book.missing
+            else None
+        )
+        or Checked(name, Verdict.RECORDED)
+    )
+
+
+def _refuted(
+    claim: SourcedFigure,
+    book: ClaimBook,
+    figure: Callable[[str], Amount | Missing],
+    answer: Callable[[Question], Amount | Missing],
+) -> Checked | None:
+    """What limits and earlier levels say against a claim that nothing computes; None when they say nothing."""
+    for bound in book.bounds.get(claim.name, ()):
         limit = evaluate(bound.expression, figure, answer)
         if isinstance(limit, Amount) and claim.amount is not None and _breaks(claim.amount, limit, bound):
             names = inputs_of(bound.expression, book.derived)
-            return Checked(name, Verdict.DIFFERS, computed=limit, broken=bound, names=names)
+            return Checked(claim.name, Verdict.DIFFERS, computed=limit, broken=bound, names=names)
     level = level_above(claim, book.figures.values())
-    if level is not None:
-        return Checked(name, Verdict.DIFFERS, computed=level.amount, level=level.name, names=frozenset({level.name}))
-    if name in book.missing:
-        return Checked(name, Verdict.NOT_COMPUTABLE, missing=(Missing(book.missing[name]),))
-    return Checked(name, Verdict.RECORDED)
+    if level is None:
+        return None
+    return Checked(claim.name, Verdict.DIFFERS, computed=level.amount, level=level.name, names=frozenset({level.name}))
+
+
+def _ranked(name: str, book: ClaimBook, answer: Callable[[Question], Amount | Missing]) -> Checked:
+    """How many of the first provinces are of the region. A list shorter than the claim says is told differs: what it
+    leaves unnamed cannot be ranked."""
+    ranking, claim = book.rankings[name], book.figures[name]
+    said = {one: book.figures[one].amount for one in ranking.entries if one in book.figures}
+    order = sorted(
+        ((amount.low, one) for one, amount in said.items() if amount is not None), key=lambda pair: (-pair[0], pair[1])
+    )
+    first = tuple(one for _low, one in order[: ranking.first])
+    names = frozenset(said)
+    if not first:
+        return Checked(name, Verdict.NOT_COMPUTABLE, missing=(Missing(ranking.because),), names=names)
+    count = Fraction(0)
+    for one in first:
+        told = answer(Question("is_in", (ranking.region, ranking.entries[one], ranking.on.isoformat())))
+        if isinstance(told, Missing):
+            return Checked(name, Verdict.NOT_COMPUTABLE, missing=(told,), names=names)
+        count += told.low
+    agrees = len(first) == ranking.first and claim.amount is not None and exactly(count).meets(claim.amount)
+    verdict = Verdict.AGREES if agrees else Verdict.DIFFERS
+    return Checked(name, verdict, computed=exactly(count), ranked=first, names=names)
 
 
 def level_above(claim: SourcedFigure, others: Iterable[SourcedFigure]) -> SourcedFigure | None:
@@ -151,11 +218,11 @@ def level_above(claim: SourcedFigure, others: Iterable[SourcedFigure]) -> Source
             and other.amount is not None
             and other.until is not None
             and other.until < claim.until
-            and claim.amount.is_below(other.amount)
+            and claim.amount.aim.is_below(other.amount)
         ):
             return other
     return None
 
 
 def _breaks(claimed: Amount, limit: Amount, bound: Bound) -> bool:
-    return limit.is_below(claimed) if bound.is_upper else claimed.is_below(limit)
+    return limit.is_below(claimed) if bound.is_upper else claimed.aim.is_below(limit)

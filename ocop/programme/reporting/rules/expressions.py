@@ -4,8 +4,10 @@
     share([S1-06]; [QD490-01])           hundredths of the second
     number_of(tourism_places)            a question somebody else answers: a name and plain words
 
-`+ - * /`, parentheses, whole and decimal numbers; `share`, `least`, `greatest` over expressions. Every other word is a
-question. There is nothing else: no names of the machine, no attributes, no strings.
+`+ - * /`, parentheses, whole and decimal numbers; over expressions `share`, `least`, `greatest`, `aim` (of "ít nhất 20"
+the 20), `middle` (of "2-3" the 2,5) and `whole` (whole numbers within the first, of which some whole part makes the
+share told second). Every other word is a question. There is nothing else: no names of the machine, no attributes, no
+strings.
 """
 
 import re
@@ -13,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 from ocop.programme.reporting.rules.amounts import Amount, exactly
 
@@ -20,10 +23,11 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<figure>\[[A-Za-z0-9_-]+\])|(?P<number>\d+(?:\.\d+)?(?![\w-]))|(?P<word>[A-Za-z0-9_][A-Za-z0-9_-]*)"
     r"|(?P<sign>[-+*/();]))"
 )
-FUNCTIONS = {"share", "least", "greatest"}
+FUNCTIONS = {"share": 2, "least": None, "greatest": None, "aim": 1, "middle": 1, "whole": 2}
+"""Name → how many parts; None for any number."""
 DEEPEST = 40
 NO_DIVISOR = "NO_DIVISOR"
-NOTHING_LEFT = "NOTHING_LEFT"
+MOST_WHOLES = 10_000
 
 
 class NotationFault(ValueError):
@@ -32,7 +36,7 @@ class NotationFault(ValueError):
 
 @dataclass(frozen=True)
 class Missing:
-    """A figure that is not there (its name), an unanswered question (words to show), or one of the two codes below."""
+    """A figure that is not there (its name), an unanswered question (words to show), or one of the codes above."""
 
     words: str
 
@@ -149,8 +153,6 @@ def _apply(sign: str, left: Amount, right: Amount, missing: list[Missing]) -> Am
         return {"+": left.__add__, "-": left.__sub__, "*": left.__mul__, "/": left.__truediv__}[sign](right)
     except ZeroDivisionError:
         missing.append(Missing(NO_DIVISOR))
-    except ValueError:
-        missing.append(Missing(NOTHING_LEFT))
     return None
 
 
@@ -158,11 +160,39 @@ def _called(name: str, values: list[Amount], missing: list[Missing]) -> Amount |
     if name == "share":
         part = _apply("/", values[0], values[1], missing)
         return None if part is None else part * exactly(100)
+    if name == "aim":
+        return values[0].aim
+    if name == "middle":
+        return values[0].middle
+    if name == "whole":
+        return wholes(values[0], values[1])
     lows = [value.low for value in values]
     highs = [value.high for value in values if value.high is not None]
     if name == "greatest":
         return Amount(max(lows), max(highs) if len(highs) == len(values) else None)
     return Amount(min(lows), min(highs, default=None))
+
+
+def wholes(total: Amount, percent: Amount) -> Amount:
+    """The whole totals meant by `total` of which some whole part is `percent` hundredths, least to greatest.
+
+    Things are counted whole, so a rounded share tells more about its total than its digits: of 2.169 and 2.170 only
+    2.169 has a part of 55,74 %. When no total fits, or there is no end of them, the total stands as it was.
+    """
+    if total.high is None or percent.high is None or total.high - total.low > MOST_WHOLES:
+        return total
+    fitting = [
+        count
+        for count in range(max(floor(total.low), 1), ceil(total.high) + 1)
+        if exactly(count).meets(total)
+        and any(exactly(Fraction(part * 100, count)).meets(percent) for part in _parts(count, percent))
+    ]
+    return Amount(Fraction(fitting[0]), Fraction(fitting[-1])) if fitting else total
+
+
+def _parts(count: int, percent: Amount) -> range:
+    assert percent.high is not None
+    return range(floor(percent.low * count / 100), min(ceil(percent.high * count / 100), count) + 1)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -216,8 +246,9 @@ class _Reader:
                 self._take()
                 parts.append(self.sum(depth + 1))
             self._expect(")")
-            if name == "share" and len(parts) != 2:
-                raise NotationFault(f"{self.text!r}: share takes two parts")
+            wanted = FUNCTIONS[name]
+            if wanted is not None and len(parts) != wanted:
+                raise NotationFault(f"{self.text!r}: {name} takes {wanted} parts, not {len(parts)}")
             return Call(name, tuple(parts))
         words: list[str] = []
         while self._next() != ("sign", ")"):
@@ -266,6 +297,13 @@ def written(expression: Expression, leaf: Callable[[Figure | Question], str], nu
                 for part in parts
             )
             return f"{first} : {second} × 100"
+        case Call("aim", parts):
+            return written(parts[0], leaf, number)
+        case Call("middle", parts):
+            return f"giữa {written(parts[0], leaf, number)}"
+        case Call("whole", parts):
+            total, percent = (written(part, leaf, number) for part in parts)
+            return f"số nguyên trong ({total}) có phần bằng {percent} %"
         case Call(name, parts):
             word = "lớn nhất trong" if name == "greatest" else "nhỏ nhất trong"
             return f"{word} ({'; '.join(written(part, leaf, number) for part in parts)})"

@@ -90,7 +90,7 @@ def decide_awards(
         if faults:
             raise FieldRefusal(faults)
         total = sum((award.decided_dong or Decimal(0) for award in awards), Decimal(0))
-        line = charge(actor, budget_line_id, total, province_code=proposal.province_code)
+        line = charge(actor, budget_line_id, total, province_code=proposal.province_code, decided_on=paper.issued_on)
         with in_record_language():
             subject = _("Thưởng sản phẩm OCOP: {title}").format(title=proposal.title)
         document = paper_on_record(

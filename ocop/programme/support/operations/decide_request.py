@@ -71,7 +71,13 @@ def grant_request(*, actor: Actor, request_id: int, sheet: GrantSheet, now: date
             faults["reason"] = [_("Không theo mức nào của chính sách: hãy ghi căn cứ, lý do.")]
         if faults:
             raise FieldRefusal(faults)
-        budget = charge(actor, sheet.budget_line_id, amount, province_code=request.province_code)
+        budget = charge(
+            actor,
+            sheet.budget_line_id,
+            amount,
+            province_code=request.province_code,
+            decided_on=sheet.paper.issued_on,
+        )
         with in_record_language():
             subject = _("Hỗ trợ {producer}: {measure}").format(
                 producer=request.producer.name, measure=MEASURES[request.measure]

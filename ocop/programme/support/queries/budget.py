@@ -56,10 +56,11 @@ def _with_paid(lines: QuerySet[BudgetLine]) -> QuerySet[BudgetLine]:
 
 
 def lines_to_charge(actor: Actor, province_code: str, year: int) -> QuerySet[BudgetLine]:
-    """Lines of a province that a decision of the year, or of the year before, may be charged to."""
+    """Lines of a province that a decision recorded this year may be charged to: one signed this year counts on this
+    year's or the next one's, one signed last year and recorded late on last year's."""
     return (
         budget_lines_visible_to(actor)
-        .filter(province_code=province_code, year__in=[year, year - 1])
+        .filter(province_code=province_code, year__in=[year - 1, year, year + 1])
         .order_by("-year", "source", "name", "pk")
     )
 

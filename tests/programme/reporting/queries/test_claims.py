@@ -1,5 +1,7 @@
 """Claims over the loaded figures and the records."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,12 +10,13 @@ from django.utils import translation
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.geography.operations.load_reference_units import load_reference_units
 from ocop.programme.reporting.models import TypedFigure
-from ocop.programme.reporting.queries.claims import checked_claim, checked_claims
+from ocop.programme.reporting.queries.claim_figures import place_named
+from ocop.programme.reporting.queries.claims import checked_claim, checked_claims, claims_of_file
 from ocop.programme.reporting.rules.claim_file import claim_file
 from ocop.programme.reporting.rules.figure_kinds import Verdict
 from tests.factories.accounts import make_actor
 from tests.factories.certificates import make_certificate
-from tests.factories.reporting import PROGRAMME, load_all_claims
+from tests.factories.reporting import PROGRAMME, TODAY, load_all_claims
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +54,12 @@ def test_arithmetic_is_said_in_one_sentence(loaded):
     )
     assert (_claim("S4-02").verdict, _claim("S4-02").computed) == (Verdict.DIFFERS, "87 sản phẩm")
     assert "20 + 64 + 3 = 87 sản phẩm, không khớp với 86 sản phẩm" in _claim("S4-02").why
-    assert "mà chỉ nêu tên 4" in _claim("S1-11").why
+    assert (_claim("S1-11").verdict, _claim("S1-11").computed) == (
+        Verdict.DIFFERS,
+        "4/4 tỉnh (Hà Nội 301, Quảng Ninh 191, Hà Giang 120, Bắc Kạn 105)",
+    )
+    assert "Nguồn nói 4/5 tỉnh mà chỉ nêu tên 4, không nêu đủ 5: không khớp." in _claim("S1-11").why
+    assert "Bình quân 63,5 triệu đồng một đơn vị (508 : 8)." in _claim("S4-09").why
     assert "xem S4-02" in _claim("S4-05").why
 
 
@@ -88,3 +96,18 @@ def test_a_province_reads_its_own_and_the_nations(loaded):
     nation = make_actor(Role.MINISTRY_OFFICER, reach=Reach.NATION)
     assert len(checked_claims(nation)) == 75
     assert checked_claims(make_actor(Role.ADVISOR)) == []
+
+
+def test_another_file_is_checked_as_it_stands_and_nothing_of_it_is_kept(loaded):
+    file = claim_file()
+    changed = replace(file, figures={**file.figures, "S4-02": replace(file.figures["S4-02"], value=Decimal(87))})
+    told = {claim.figure.code: claim for claim in claims_of_file(changed, TODAY)}
+    assert (told["S4-02"].verdict, told["S1-04"].verdict, len(told)) == (Verdict.AGREES, Verdict.AGREES, 75)
+    assert _claim("S4-02").verdict == Verdict.DIFFERS
+
+
+def test_places_of_a_sheet_are_found_as_their_day_had_them(loaded):
+    day = date(2021, 12, 31)
+    assert [
+        place_named(words, day) for words in ("Bắc Ninh", "Quảng Ninh / Huyện Đầm Hà", "phía Bắc (25 tỉnh)", "cả nước")
+    ] == [("PROVINCE", "27"), ("DISTRICT", "200"), ("REGION", "NORTH25"), None]

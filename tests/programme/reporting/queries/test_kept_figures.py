@@ -1,8 +1,11 @@
 """Counts kept for other processes: the same as counted anew, and never those of records that changed."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from ocop.foundation.kept_work import kept_work
+from ocop.interfaces.console.count_figures import figures_round
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.products.models import Product
 from ocop.programme.recognition.models import Certificate
@@ -10,8 +13,9 @@ from ocop.programme.reporting.queries import kept_figures
 from ocop.programme.reporting.queries import national_reading as national
 from ocop.programme.reporting.queries.indicator_table import lines_of
 from ocop.programme.reporting.queries.indicators import indicator_answer, indicator_values, reading_for
-from ocop.programme.reporting.queries.kept_figures import NAME, figures_of
+from ocop.programme.reporting.queries.kept_figures import figures_of
 from ocop.programme.reporting.queries.national_reading import count_ahead, national_reading
+from ocop.programme.reporting.queries.province_stamps import PARTED
 from ocop.programme.reporting.queries.records import CERTIFICATES, Question
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
 from tests.factories.accounts import make_actor
@@ -41,6 +45,10 @@ def _another_process():
     national._kept.clear()
     national._stamps.clear()
     national.province_stamps.__globals__["_known_steps"].clear()
+
+
+def _kept_under(code="19"):
+    return kept_figures.kept_under(code, TODAY)
 
 
 def _values(nation, reading):
@@ -78,6 +86,20 @@ def test_another_process_tells_the_same_without_reading_a_certificate(nation, mo
     ]
 
 
+def test_what_the_programme_counts_for_tomorrow_is_what_its_readers_see(nation):
+    """`ocop tend` counts before midnight; the next day nobody reads a row."""
+    tomorrow = TODAY + timedelta(days=1)
+    assert figures_round(7.0).deed(datetime(2026, 11, 22, 16, 30, tzinfo=UTC)) == 7.0
+    assert kept_figures.known_figures(national.province_stamps(), day=TODAY, today=TODAY).keys() == {"19", "24", "48"}
+    _another_process()
+    asked = {"day": tomorrow, "today": tomorrow}
+    reading = national_reading(nation, **asked)
+    told = [(one.value, one.history) for one in indicator_values(nation, **asked, reading=reading)]
+    assert all(not part._lines.keys() & PARTED for part in reading.parts)
+    whole = reading_for(nation, **asked)
+    assert told == [(one.value, one.history) for one in indicator_values(nation, **asked, reading=whole)]
+
+
 def test_every_figure_and_its_rows_are_those_of_the_whole(nation):
     count_ahead(nation, TODAY)
     _another_process()
@@ -101,8 +123,8 @@ def test_a_change_after_the_figures_were_kept_is_seen_by_every_process(nation):
 def test_a_change_while_figures_are_counted_leaves_nothing_stale(nation, monkeypatch):
     """The records of a province change after its stamp was taken and after they were read."""
 
-    def slow(reading, ask):
-        found = figures_of(reading, ask)
+    def slow(reading, ask, codes):
+        found = figures_of(reading, ask, codes)
         if reading.scope.province == "24":
             Certificate.objects.filter(product__province_code="24").update(revoked_on=TODAY)
         return found
@@ -110,7 +132,7 @@ def test_a_change_while_figures_are_counted_leaves_nothing_stale(nation, monkeyp
     monkeypatch.setattr(national, "figures_of", slow)
     count_ahead(nation, TODAY)
     monkeypatch.undo()
-    assert sorted(kept_work(NAME)["provinces"]) == ["19", "48"]
+    assert [code for code in ("19", "24", "48") if kept_work(_kept_under(code))] == ["19", "48"]
     assert _values(nation, _read(nation)) == _values(nation, _whole(nation))
     _another_process()
     assert _values(nation, _read(nation)) == _values(nation, _whole(nation))
@@ -131,7 +153,7 @@ def test_another_program_counts_anew(nation, monkeypatch):
 
 def test_a_torn_file_is_as_good_as_none(nation, tmp_path):
     count_ahead(nation, TODAY)
-    path = tmp_path / "work" / f"{NAME}.json"
+    path = tmp_path / "work" / f"{_kept_under()}.json"
     path.write_text(path.read_text()[:500])
     _another_process()
     assert _values(nation, _read(nation)) == _values(nation, _whole(nation))
@@ -139,7 +161,7 @@ def test_a_torn_file_is_as_good_as_none(nation, tmp_path):
 
 def test_nothing_about_people_is_kept(nation):
     count_ahead(nation, TODAY)
-    kept = kept_work(NAME)["provinces"]["19"]["by_value"]
+    kept = kept_work(_kept_under())["by_value"]
     assert kept["chu-the-theo-nguoi-dai-dien"] == {}
     assert set(kept[IN_FORCE]) == {one.value for one in INDICATORS[IN_FORCE].dimensions if one != Dimension.PLACE}
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from django.db import connection
@@ -93,6 +94,19 @@ def test_parts_of_places_are_counted_from_the_same_lines():
     found = _progress(plan)
     assert {line.target.commune_code: line.value for line in found.below(target.pk)} == {one.code: 2, other.code: 1}
     assert (found.own[0].value, found.own[0].allocation.left) == (3, 14)
+
+
+def test_an_average_per_commune_is_what_is_counted_over_the_communes_of_the_day():
+    communes = [make_commune() for _number in range(4)]
+    make_commune(parent=communes[0].parent, valid_until=date(2025, 6, 30))
+    for commune in communes[:3]:
+        _certificate(commune)
+    plan = make_plan()
+    make_target(plan, words="Bình quân mỗi xã", value=Decimal("0.5"), measure="sản phẩm/xã")
+    make_target(plan, words="Thu nhập bình quân", value=Decimal(56), measure="triệu đồng/người/năm")
+    found, other = _progress(plan).lines
+    assert (found.top, found.bottom, found.value, found.standing) == (3, 4, Fraction(3, 4), Standing.MET)
+    assert (other.value, "bình quân" in other.missing) == (None, True)
 
 
 def test_the_number_of_queries_grows_neither_with_targets_nor_with_places():

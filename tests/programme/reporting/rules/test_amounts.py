@@ -56,9 +56,13 @@ def test_a_division_by_nothing_is_refused():
     assert (exactly(3) / Amount(Fraction(0), Fraction(2))).high is None
 
 
-def test_less_than_nothing_is_no_amount():
-    with pytest.raises(ValueError, match="less than nothing"):
-        exactly(3) - exactly(4)
+def test_less_than_nothing_is_left_and_fits_nothing_that_is_said():
+    assert exactly(3) - exactly(4) == Amount(Fraction(-1), Fraction(-1))
+    assert (exactly(3) - exactly(4)).is_below(exactly(0))
+    assert (exactly(3) - exactly(9)) / exactly(2) * exactly(3) == Amount(Fraction(-9), Fraction(-9))
+    assert Amount(Fraction(3), Fraction(5)) - exactly(4) == Amount(Fraction(0), Fraction(1))
+    with pytest.raises(ValueError, match="not negative"):
+        exactly(-1)
 
 
 whole = st.fractions(min_value=0, max_value=10_000, max_denominator=60)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from ocop.programme.reporting.rules.amounts import exactly
 from ocop.programme.reporting.rules.expressions import (
     NO_DIVISOR,
-    NOTHING_LEFT,
     Missing,
     NotationFault,
     Question,
@@ -87,7 +86,8 @@ def test_everything_missing_is_named_once():
 
 def test_impossible_arithmetic_is_missing_too():
     assert _worth("1 / 0") == [Missing(NO_DIVISOR)]
-    assert _worth("1 - 2") == [Missing(NOTHING_LEFT)]
+    assert _worth("1 - 2").low == -1
+    assert (_worth("whole(5; 33)").low, _worth("whole(5; 20)").low) == (5, 5)
 
 
 def test_figures_and_questions_are_found_at_every_depth():

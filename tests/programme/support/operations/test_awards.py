@@ -138,6 +138,27 @@ def test_less_than_entitled_needs_a_reason_and_nothing_refuses():
         decided(proposal=proposal)
 
 
+@pytest.mark.parametrize(("year", "is_taken"), [(2025, False), (2026, True), (2027, True)])
+def test_a_decision_is_charged_to_the_budget_of_its_year_or_of_the_next(year, is_taken):
+    """The paper is of 2026."""
+    make_recognised()
+    proposal = make_proposal(make_version())
+    told = {
+        "actor": make_office_actor(),
+        "proposal_id": proposal.pk,
+        "paper": make_decision_paper(),
+        "budget_line_id": make_budget_line(year=year).pk,
+        "is_signed_outside": True,
+        "now": NOW,
+    }
+    if is_taken:
+        assert decide_awards(**told).budget_line.year == year
+        return
+    with pytest.raises(FieldRefusal) as refused:
+        decide_awards(**told)
+    assert list(refused.value.faults) == ["budget_line"]
+
+
 def test_a_decision_does_not_exceed_the_budget_line():
     for _place in range(3):
         make_recognised()
