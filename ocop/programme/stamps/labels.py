@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ocop.programme.stamps.rules.stamp_states import HoldKind, OrderState, PartKind
+from ocop.programme.stamps.rules.file_kinds import FileKind
+from ocop.programme.stamps.rules.stamp_states import HoldKind, OrderState, PartKind, SerialElement
 from ocop.programme.stamps.rules.verdicts import Verdict
 
 ORDER_STATE = {
@@ -10,7 +11,21 @@ ORDER_STATE = {
     OrderState.APPROVED: _("Đã duyệt"),
     OrderState.REFUSED: _("Không duyệt"),
 }
-PART_KIND = {PartKind.ACTIVATED: _("Đã kích hoạt"), PartKind.VOID: _("Đã hủy")}
+PART_KIND = {
+    PartKind.ACTIVATED: _("Đã kích hoạt"),
+    PartKind.SOLD: _("Đã bán lẻ"),
+    PartKind.VOID: _("Đã hủy"),
+}
+SERIAL_ELEMENT = {
+    SerialElement.OWN: _("(21): chủ thể ủy quyền cho hệ thống cấp số"),
+    SerialElement.THIRD_PARTY: _("(235): số do bên thứ ba cấp, chủ thể không ủy quyền"),
+}
+FILE_KIND = {
+    FileKind.VENDOR: _("Tệp mã hóa cho nhà in (CSV trong bao thư CMS)"),
+    FileKind.A4: _("PDF khổ A4, 100 tem một tờ, tự cắt"),
+    FileKind.A4_LABELS: _("PDF khổ A4, 65 tem một tờ, cho giấy đề-can cắt sẵn 38 × 21 mm"),
+    FileKind.ROLL: _("PDF cuộn, mỗi trang một tem 25 × 32 mm, cho máy in tem nhãn"),
+}
 HOLD_KIND = {HoldKind.FROZEN: _("Đang được kiểm tra"), HoldKind.SUSPECT: _("Nghi bị sao chép")}
 VERDICT = {
     Verdict.MALFORMED: _("Mã tem không đúng"),

@@ -9,7 +9,8 @@ from ocop.programme.watch.rules.thresholds import Signal
 SIGNAL = {
     Signal.DEVICES: _("Một tem, nhiều điện thoại"),
     Signal.TRAVEL: _("Một tem, nhiều nơi xa nhau"),
-    Signal.OUT_OF_LIFE: _("Quét tem chưa kích hoạt hoặc đã hủy"),
+    Signal.OUT_OF_LIFE: _("Quét tem chưa kích hoạt, đã hủy hoặc đã bán"),
+    Signal.REPORTED: _("Người mua phản ánh về tem"),
     Signal.REGION: _("Quét ngoài nơi bán đã khai"),
     Signal.BAD_CODES: _("Dò mã tem"),
     Signal.TRADE: _("Kiểm hàng ở kho, quầy"),
@@ -22,7 +23,11 @@ SIGNAL_MEANING = {
     Signal.TRAVEL: _(
         "Một bao gói không thể ở hai nơi xa nhau trong thời gian ngắn: mã có thể bị in trên nhiều bao gói."
     ),
-    Signal.OUT_OF_LIFE: _("Tem chưa kích hoạt hoặc đã hủy mà có người quét: tem có thể bị lấy ra ngoài hoặc in lại."),
+    Signal.OUT_OF_LIFE: _(
+        "Tem chưa kích hoạt hoặc đã hủy mà có người quét: tem có thể bị lấy ra ngoài hoặc in lại. Tem của bao gói đã "
+        "bán lẻ mà còn nhiều điện thoại quét: bao bì cũ có thể được dùng lại. Người mua tự quét thì không tính."
+    ),
+    Signal.REPORTED: _("Người mua gửi phản ánh kèm số tem. Hãy xem ảnh, đối chiếu với tem và trả lời người mua."),
     Signal.REGION: _("Hàng được quét nhiều ở tỉnh ngoài nơi chủ thể khai có bán."),
     Signal.BAD_CODES: _("Từ một mạng có nhiều lần thử mã sai hoặc quét hàng loạt mã trong thời gian ngắn."),
     Signal.TRADE: _(
@@ -35,18 +40,20 @@ CASE_STATE = {
     CaseState.LOOKED_AT: _("Đang xem xét"),
     CaseState.INSPECTED: _("Đang kiểm tra"),
     CaseState.EXPLAINED: _("Đã giải thích được"),
-    CaseState.CONFIRMED: _("Xác nhận tem bị sao chép"),
+    CaseState.CONFIRMED: _("Xác nhận tem giả hoặc bị sao chép"),
 }
 STEP = {
     StepKind.OPENED: _("Hệ thống mở vụ việc"),
     StepKind.LOOKED_AT: _("Cơ quan xem xét"),
+    StepKind.ASSIGNED: _("Giao cho cán bộ"),
+    StepKind.NOTED: _("Ghi chú"),
     StepKind.ANSWERED: _("Chủ thể trả lời"),
     StepKind.INSPECTED: _("Gắn với cuộc kiểm tra"),
     StepKind.HELD: _("Tạm dừng lô tem"),
     StepKind.RELEASED: _("Bỏ tạm dừng"),
     StepKind.VOIDED: _("Hủy tem"),
     StepKind.EXPLAINED: _("Kết luận: có lý do chính đáng"),
-    StepKind.CONFIRMED: _("Kết luận: tem bị sao chép"),
+    StepKind.CONFIRMED: _("Kết luận: tem giả hoặc bị sao chép"),
 }
 VALUE = {
     "devices": _("Số điện thoại khác nhau, quá số này"),
@@ -55,7 +62,8 @@ VALUE = {
     "km_per_hour": _("Tốc độ, quá số km/giờ"),
     "provinces": _("Số tỉnh, từ số này"),
     "hours": _("Trong số giờ"),
-    "scans": _("Số lần quét, từ số này"),
+    "scans": _("Tem chưa kích hoạt hoặc đã hủy: số lần quét, từ số này"),
+    "phones": _("Tem đã bán lẻ: số điện thoại khác nhau quét sau ngày bán, quá số này"),
     "percent": _("Tỷ lệ quét ngoài nơi bán, quá %"),
     "least": _("Chỉ xét khi có từ số lần quét"),
     "codes": _("Số mã sai từ một mạng, quá số này"),

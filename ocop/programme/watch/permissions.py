@@ -7,7 +7,7 @@ from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.producers.queries.membership import is_member
 from ocop.programme.products.models import Product
 from ocop.programme.watch.models import Case
-from ocop.programme.watch.queries.cases import handles
+from ocop.programme.watch.queries.cases import handles, product_of
 from ocop.programme.watch.rules.thresholds import Signal
 
 SETTERS = (Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER)
@@ -23,15 +23,22 @@ def why_not_handle(actor: Actor, case: Case) -> str | None:
 
 
 def why_not_inspect(actor: Actor, case: Case) -> str | None:
-    """A case about a batch may lead to an inspection."""
+    """A case about a product may lead to an inspection."""
+    if product_of(case) is None:
+        return _("Vụ việc này không về một lô tem nào.")
+    return why_not_handle(actor, case)
+
+
+def why_not_freeze(actor: Actor, case: Case) -> str | None:
+    """Only a batch is frozen."""
     if case.batch is None:
         return _("Vụ việc này không về một lô tem nào.")
     return why_not_handle(actor, case)
 
 
 def why_not_confirm(actor: Actor, case: Case) -> str | None:
-    """That a stamp was copied is said of stamps; a network that tries out codes copied nothing."""
-    if case.batch is None:
+    """That a stamp was copied or forged is said of stamps; a network that tries out codes copied nothing."""
+    if case.batch is None and case.signal != Signal.REPORTED:
         return _("Vụ việc này không về một lô tem nào.")
     return why_not_handle(actor, case)
 

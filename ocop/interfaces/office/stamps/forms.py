@@ -3,13 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from ocop.programme.stamps.labels import FILE_KIND, SERIAL_ELEMENT
+from ocop.programme.stamps.rules.file_kinds import FileKind
+from ocop.programme.stamps.rules.stamp_states import SerialElement
+
 _FILL = {
     "required": gettext_lazy("Hãy điền ô này."),
     "invalid": gettext_lazy("Ghi một số nguyên, ví dụ 500."),
     "invalid_choice": gettext_lazy("Hãy chọn một dòng trong danh sách."),
 }
 _NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
-A4_FORM, ROLL_FORM, VENDOR_FORM = "A4", "ROLL", "VENDOR"
 
 
 class ApproveForm(forms.Form):
@@ -21,6 +24,13 @@ class ApproveForm(forms.Form):
         error_messages=_FILL,
         help_text=gettext_lazy("Để trống nếu giữ hạn mức đã ghi."),
         widget=forms.TextInput(attrs=_NUMBER),
+    )
+    element = forms.ChoiceField(
+        label=gettext_lazy("Số tem ghi trong mã theo phần tử GS1"),
+        required=False,
+        choices=[(one.value, words) for one, words in SERIAL_ELEMENT.items()],
+        initial=SerialElement.OWN,
+        error_messages=_FILL,
     )
 
 
@@ -40,12 +50,9 @@ class TakeForm(forms.Form):
 
     form = forms.ChoiceField(
         label=gettext_lazy("Dạng tệp"),
-        choices=[
-            (VENDOR_FORM, gettext_lazy("Tệp mã hóa cho nhà in (CSV trong bao thư CMS)")),
-            (A4_FORM, gettext_lazy("PDF khổ A4, 100 tem một trang (nhiều nhất 2.000 tem)")),
-            (ROLL_FORM, gettext_lazy("PDF cuộn, mỗi trang một tem (nhiều nhất 2.000 tem)")),
-        ],
-        initial=VENDOR_FORM,
+        choices=[(kind.value, words) for kind, words in FILE_KIND.items()],
+        initial=FileKind.VENDOR,
+        help_text=gettext_lazy("Đơn trên 20.000 tem: chỉ có tệp mã hóa cho nhà in."),
         widget=forms.RadioSelect,
         error_messages=_FILL,
     )

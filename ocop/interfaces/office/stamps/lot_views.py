@@ -17,10 +17,10 @@ from ocop.interfaces.ui.lot_story import step_rows
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.production.labels import GAP
 from ocop.programme.production.queries.entries import lots_to_look_at, photos_visible_to
-from ocop.programme.production.queries.lot_story import Step, steps_after, steps_before
+from ocop.programme.production.queries.lot_story import Step, said_of, steps_after, steps_before
 from ocop.programme.production.queries.passport import passport_gaps
 from ocop.programme.production.queries.stocks import amount_words, lot_name, stocked_lots_visible_to, what_is_left
-from ocop.programme.stamps.queries.stamps_visible import activated_for
+from ocop.programme.stamps.queries.stamps_visible import activated_for, lots_near_bound
 from ocop.programme.stamps.rules.mass_balance import most_stamps
 from ocop.programme.traceability.rules.amounts import Unit, packs_of
 
@@ -31,8 +31,11 @@ PER_PAGE = 30
 @desk_page(roles=READER_ROLES)
 def lots(request: ActorRequest) -> HttpResponse:
     """Lots of the territory; by themselves those to look at: cut too early, a yield that had to be explained."""
-    is_all, asked = request.GET.get("xem") == "tat-ca", request.GET.get("tim", "").strip()[:40]
-    rows = stocked_lots_visible_to(request.actor) if is_all or asked else lots_to_look_at(request.actor)
+    view, asked = request.GET.get("xem", ""), request.GET.get("tim", "").strip()[:40]
+    is_all, is_near = view == "tat-ca" or bool(asked), view == "gan-muc" and not asked
+    rows = stocked_lots_visible_to(request.actor) if is_all or is_near else lots_to_look_at(request.actor)
+    if is_near:
+        rows = rows.filter(pk__in=lots_near_bound())
     if asked:
         rows = rows.filter(code__icontains=asked)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("trang"))
@@ -41,14 +44,17 @@ def lots(request: ActorRequest) -> HttpResponse:
         "page": page,
         "rows": [_row(lot) for lot in page],
         "tabs": [
-            {"label": _("Cần xem"), "url": here, "is_current": not (is_all or asked)},
-            {"label": _("Tất cả"), "url": f"{here}?xem=tat-ca", "is_current": is_all or bool(asked)},
+            {"label": _("Cần xem"), "url": here, "is_current": not (is_all or is_near)},
+            {"label": _("Gần mức tem"), "url": f"{here}?xem=gan-muc", "is_current": is_near},
+            {"label": _("Tất cả"), "url": f"{here}?xem=tat-ca", "is_current": is_all},
         ],
         "asked": asked,
         "is_all": is_all,
+        "is_near": is_near,
         "page_title": _("Lô hàng"),
         "page_lead": _(
-            "Lô thu hoạch khi chưa đủ thời gian cách ly và lô có lượng làm ra phải giải trình đứng ở “Cần xem”."
+            "Lô bị giữ, lô có hao hụt hoặc có lượng làm ra phải giải trình đứng ở “Cần xem”; lô kích "
+            "hoạt gần hết số tem mà sản lượng cho phép đứng ở “Gần mức tem”."
         ),
     }
     return render(request, "office/stamps/lots.html", context)
@@ -59,13 +65,15 @@ def lots(request: ActorRequest) -> HttpResponse:
 def lot(request: ActorRequest, lot_id: int) -> HttpResponse:
     """One lot, read only."""
     found = stocked_lots_visible_to(request.actor).get(pk=lot_id)
-    before, after = steps_before(found.pk), steps_after(found.pk)
+    before, after, said = steps_before(found.pk), steps_after(found.pk), said_of(found.pk)
     alive = [] if found.withdrawn_at else [found]  # what was withdrawn has no passport
     context = {
         **_row(found),
         "before": step_rows(before),
         "after": step_rows(after),
-        "photos": _photos(request, [*before, *after]),
+        "said": step_rows(said),
+        "papers": [one.pk for step in said for one in step.entry.photos.all() if not one.file.has_thumbnail],
+        "photos": _photos(request, [*before, *after, *said]),
         "gaps": [GAP[gap] for gap in passport_gaps(alive, timezone.localdate()).get(found.pk, [])],
         "stamps": _stamps(found),
         "page_title": lot_name(found),
@@ -120,7 +128,7 @@ def _row(lot: Any) -> dict[str, Any]:
 
 
 def _photos(request: ActorRequest, steps: list[Step]) -> list[int]:
-    return sorted({photo.pk for step in steps for photo in step.entry.photos.all()})
+    return sorted({photo.pk for step in steps for photo in step.entry.photos.all() if photo.file.has_thumbnail})
 
 
 def _stamps(lot: Any) -> dict[str, Any] | None:

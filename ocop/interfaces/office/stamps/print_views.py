@@ -18,13 +18,12 @@ from django_htmx.http import HttpResponseClientRefresh
 from ocop.foundation.background import begin_work
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.interfaces.office.review.access import desk_page
-from ocop.interfaces.office.stamps.forms import A4_FORM, ROLL_FORM, VENDOR_FORM, TakeForm
+from ocop.interfaces.office.stamps.forms import TakeForm
 from ocop.interfaces.office.stamps.printing import printing_of
 from ocop.interfaces.office.stamps.views import DECIDER_ROLES, READER_ROLES, batch_of, order_page
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, site_address
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.stamps.operations.follow_batch import take_file
 from ocop.programme.stamps.operations.print_file import (
     ask_print_file,
     close_print_file,
@@ -32,12 +31,14 @@ from ocop.programme.stamps.operations.print_file import (
     work_name,
     write_print_file,
 )
-from ocop.programme.stamps.paper.stamp_sheets import A4, MOST_ON_PAPER, ROLL, stamp_sheets_pdf
 from ocop.programme.stamps.queries.key_epochs import key_epochs
+from ocop.programme.stamps.rules.file_kinds import FileKind
 
 LARGEST_CERTIFICATE = 100_000
 AT_ONCE = 20_000
-"""Files of so many stamps are written while the page waits, a second or two; longer ones by a process of their own."""
+SHEETS_AT_ONCE = 300
+"""Files of so many stamps are written while the page waits, less than a second; longer ones by a process of their
+own."""
 CHUNK = 256 * 1024
 EPOCH_READERS = frozenset({Role.ADMINISTRATOR, Role.MINISTRY_OFFICER})
 
@@ -45,15 +46,12 @@ EPOCH_READERS = frozenset({Role.ADMINISTRATOR, Role.MINISTRY_OFFICER})
 @require_POST
 @desk_page(roles=DECIDER_ROLES)
 def take(request: ActorRequest, order_id: int) -> HttpResponse:
-    """Sheets as PDF at once; the printer's file is written and then fetched."""
+    """The file is written, sheets as well as the printing house's, and then fetched."""
     batch = batch_of(request, order_id)
     form = TakeForm(request.POST, request.FILES)
     if form.is_valid():
-        kind = form.cleaned_data["form"]
         try:
-            if kind != VENDOR_FORM:
-                return _sheets(request, batch, kind)
-            _write(request, batch, form.cleaned_data["certificate"])
+            _write(request, batch, FileKind(form.cleaned_data["form"]), form.cleaned_data["certificate"])
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
@@ -77,9 +75,11 @@ def fetch(request: ActorRequest, order_id: int) -> HttpResponse | StreamingHttpR
     def end() -> None:
         close_print_file(actor=actor, batch_id=batch.pk, now=timezone.now())
 
-    answer = StreamingHttpResponse(_bytes_of(path, end), content_type="application/pkcs7-mime")
+    is_sheets = found.kind != FileKind.VENDOR
+    media, ending = ("application/pdf", "pdf") if is_sheets else ("application/pkcs7-mime", "csv.p7m")
+    answer = StreamingHttpResponse(_bytes_of(path, end), content_type=media)
     answer.headers["Content-Length"] = str(found.size)
-    answer.headers["Content-Disposition"] = f'attachment; filename="tem-{batch.pk}.csv.p7m"'
+    answer.headers["Content-Disposition"] = f'attachment; filename="tem-{batch.pk}.{ending}"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
@@ -117,28 +117,16 @@ def epochs(request: ActorRequest) -> HttpResponse:
     return render(request, "office/stamps/epochs.html", context)
 
 
-def _sheets(request: ActorRequest, batch: Any, kind: str) -> HttpResponse:
-    now, site = timezone.now(), site_address(request)
-
-    def write(of: Any, serials: list[str]) -> bytes:
-        return stamp_sheets_pdf(serials, gtin=of.gtin, site=site, shape={A4_FORM: A4, ROLL_FORM: ROLL}[kind], now=now)
-
-    if batch.count > MOST_ON_PAPER:
-        raise FieldRefusal({"form": [_("PDF in được nhiều nhất 2.000 tem; hãy chọn tệp mã hóa cho nhà in.")]})
-    _taken, content = take_file(actor=request.actor, batch_id=batch.pk, write=write, now=now)
-    answer = HttpResponse(content, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'attachment; filename="tem-{batch.pk}.pdf"'
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
-
-
-def _write(request: ActorRequest, batch: Any, given: Any) -> None:
+def _write(request: ActorRequest, batch: Any, kind: FileKind, given: Any) -> None:
     """Asked for; small ones are ready when this ends."""
-    if given is None or given.size > LARGEST_CERTIFICATE:
-        raise FieldRefusal({"certificate": [_("Hãy tải lên chứng thư của nhà in (tệp .pem, .crt hoặc .cer).")]})
+    certificate = b""
+    if kind == FileKind.VENDOR:
+        if given is None or given.size > LARGEST_CERTIFICATE:
+            raise FieldRefusal({"certificate": [_("Hãy tải lên chứng thư của nhà in (tệp .pem, .crt hoặc .cer).")]})
+        certificate = given.read()
     actor, site = request.actor, site_address(request)
-    ask_print_file(actor=actor, batch_id=batch.pk, certificate=given.read(), site=site, now=timezone.now())
-    if batch.count <= AT_ONCE:
+    ask_print_file(actor=actor, batch_id=batch.pk, certificate=certificate, kind=kind, site=site, now=timezone.now())
+    if batch.count <= (AT_ONCE if kind == FileKind.VENDOR else SHEETS_AT_ONCE):
         write_print_file(actor=actor, batch_id=batch.pk, clock=timezone.now)
         return
     command = [sys.executable, "-m", "ocop.interfaces.console.main", "stamp-file-work", str(batch.pk)]

@@ -3,13 +3,18 @@
 from typing import Any
 
 from ocop.foundation.background import is_working, progress_of
+from ocop.programme.stamps.labels import FILE_KIND
 from ocop.programme.stamps.operations.print_file import work_name
+from ocop.programme.stamps.rules.file_kinds import FileKind, kept_for
 
 
 def printing_of(batch: Any) -> dict[str, Any]:
     """Where the file of a batch stands, as the page tells it."""
     found = getattr(batch, "print_file", None)
     told: dict[str, Any] = {"name": "NONE", "file": found, "done": 0, "total": batch.count}
+    if found is not None:
+        kind = FileKind(found.kind)
+        told |= {"words": FILE_KIND[kind], "is_sheets": kind != FileKind.VENDOR, "days": kept_for(kind).days}
     if found is None:
         told["name"] = "TAKEN" if batch.file_taken_at is not None else "NONE"
     elif found.is_gone:

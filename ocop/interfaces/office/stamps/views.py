@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import Form
@@ -13,12 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from ocop.foundation.key_ring import key_ring
 from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.stamps.forms import ApproveForm, ReconcileForm, RefuseForm, TakeForm
 from ocop.interfaces.office.stamps.printing import printing_of
 from ocop.interfaces.ui.form_faults import show_refusal
-from ocop.interfaces.ui.requests import ActorRequest
+from ocop.interfaces.ui.requests import ActorRequest, site_address
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.stamps.labels import ORDER_STATE
 from ocop.programme.stamps.operations.decide_order import approve_order, refuse_order
@@ -26,7 +28,7 @@ from ocop.programme.stamps.operations.follow_batch import reconcile_batch
 from ocop.programme.stamps.permissions import why_not_decide, why_not_fetch_file, why_not_reconcile, why_not_take_file
 from ocop.programme.stamps.queries.key_epochs import KEEPERS
 from ocop.programme.stamps.queries.stamps_visible import READERS, alarms_of, orders_visible_to, quota_left
-from ocop.programme.stamps.rules.stamp_states import OrderState
+from ocop.programme.stamps.rules.stamp_states import OrderState, SerialElement
 from ocop.programme.traceability.queries.connections import claims_to_decide
 from ocop.programme.traceability.queries.epcis_callers import reads_all_events
 
@@ -77,7 +79,13 @@ def approve(request: ActorRequest, order_id: int) -> HttpResponse:
     form = ApproveForm(request.POST)
 
     def do(asked: dict[str, Any]) -> str:
-        approve_order(actor=request.actor, order_id=order_id, quota=asked["quota"], now=timezone.now())
+        approve_order(
+            actor=request.actor,
+            order_id=order_id,
+            quota=asked["quota"],
+            element=SerialElement(asked["element"] or SerialElement.OWN),
+            now=timezone.now(),
+        )
         return _("Đã duyệt và cấp số cho tem. Lấy tệp in ở trang này.")
 
     return _done(request, order_id, "approving", form, do)
@@ -121,7 +129,13 @@ def manifest(request: ActorRequest, order_id: int) -> HttpResponse:
     batch = batch_of(request, order_id)
     if not batch.manifest:
         raise Http404
-    told = {"manifest": json.loads(batch.manifest), "signed": batch.manifest, "ed25519": batch.signature}
+    told = {
+        "manifest": json.loads(batch.manifest),
+        "signed": batch.manifest,
+        "ed25519": batch.signature,
+        "kid": key_ring(settings.STAMP_KEYS).kid_of(batch.manifest.encode(), bytes.fromhex(batch.signature)),
+        "keys": site_address(request) + reverse("resolver:stamp_keys"),
+    }
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False})
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
@@ -147,8 +161,9 @@ def _done(request: ActorRequest, order_id: int, name: str, form: Form, do: Any) 
 
 
 def order_page(request: ActorRequest, order_id: int, **forms: Form) -> HttpResponse:
-    """The page of an order with what may be done now; `forms` are those with faults."""
-    actor = request.actor
+    """The page of an order with what may be done now; `forms` are those with faults; one whose deed is done already
+    is told of, not offered again."""
+    actor, status = request.actor, 422 if forms else 200
     found = orders_visible_to(actor).get(pk=order_id)
     batch = getattr(found, "batch", None)
     may_decide = why_not_decide(actor, found) is None
@@ -160,6 +175,9 @@ def order_page(request: ActorRequest, order_id: int, **forms: Form) -> HttpRespo
         "taking": TakeForm() if may_take else None,
         "reconciling": ReconcileForm() if batch is not None and why_not_reconcile(actor, batch) is None else None,
     }
+    for name in [name for name in forms if shown[name] is None]:  # somebody was quicker, or the second of two taps
+        for reason in forms.pop(name).non_field_errors():
+            messages.error(request, reason)
     context = {
         **shown,
         **forms,
@@ -175,7 +193,7 @@ def order_page(request: ActorRequest, order_id: int, **forms: Form) -> HttpRespo
         "page_lead": found.product.producer.name,
         "breadcrumb": [(_("Tem truy xuất"), reverse("office:stamps:list")), (found.product.name, "")],
     }
-    return render(request, "office/stamps/order.html", context, status=422 if forms else 200)
+    return render(request, "office/stamps/order.html", context, status=status)
 
 
 def _tone(one: Any) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from ocop.interfaces.ui.many_files import ManyFilesField, ManyFilesInput
+
 _FILL = {
     "required": gettext_lazy("Hãy điền ô này."),
     "invalid": gettext_lazy("Ghi một số nguyên, ví dụ 10."),
@@ -45,9 +47,28 @@ class ConfirmForm(forms.Form):
     )
 
 
+class AssignForm(forms.Form):
+    """Giao cho cán bộ."""
+
+    person = forms.ChoiceField(label=gettext_lazy("Người xử lý"), error_messages=_FILL)
+
+
+class NoteForm(forms.Form):
+    """Ghi chú."""
+
+    words = _words(gettext_lazy("Ghi chú, chỉ cơ quan đọc"), most=2000)
+    photos = ManyFilesField(
+        label=gettext_lazy("Ảnh"),
+        required=False,
+        help_text=gettext_lazy("Nhiều nhất 6 ảnh JPEG hoặc PNG. Vị trí ẩn trong ảnh được xóa khi nhận."),
+        widget=ManyFilesInput(attrs={"accept": "image/jpeg,image/png"}),
+    )
+
+
 class ValuesForm(forms.Form):
     """Ngưỡng của một dấu hiệu; the numbers are added by the view."""
 
+    set_number = forms.ChoiceField(label=gettext_lazy("Áp dụng cho bộ sản phẩm"), required=False, error_messages=_FILL)
     reason = _words(gettext_lazy("Lý do đổi"), most=500)
 
 

@@ -13,17 +13,18 @@ from django.views.decorators.http import require_safe
 
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.interfaces.office.review.access import desk_page
-from ocop.interfaces.office.watch.forms import ConfirmForm, ExplainForm, FreezeForm, LinkForm
-from ocop.interfaces.office.watch.words import TONES, fact_lines, province_name
+from ocop.interfaces.office.watch.forms import AssignForm, ConfirmForm, ExplainForm, FreezeForm, LinkForm, NoteForm
+from ocop.interfaces.office.watch.words import TONES, capitalised, fact_lines, province_name
 from ocop.interfaces.ui.form_choices import offer
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.inspections.labels import INSPECTION_STATE
+from ocop.programme.inspections.queries.visible import reports_visible_to
 from ocop.programme.inspections.rules.inspection_kinds import InspectionState
 from ocop.programme.stamps.labels import VERDICT
 from ocop.programme.stamps.queries.stamps_visible import READERS
 from ocop.programme.stamps.rules.verdicts import Verdict
 from ocop.programme.watch.labels import BROWSER, CASE_STATE, SIGNAL, SIGNAL_MEANING, STEP
-from ocop.programme.watch.permissions import why_not_confirm, why_not_handle, why_not_inspect
+from ocop.programme.watch.permissions import why_not_confirm, why_not_freeze, why_not_handle, why_not_inspect
 from ocop.programme.watch.queries.board import (
     batches_with_most_cases,
     by_day,
@@ -36,9 +37,12 @@ from ocop.programme.watch.queries.board import (
 from ocop.programme.watch.queries.cases import (
     cases_visible_to,
     certificate_to_inspect,
+    handlers_of,
     inspections_for,
     most_pressing_first,
+    name_of,
     other_open_cases,
+    photos_of_case,
 )
 from ocop.programme.watch.rules.case_kinds import OPEN, CaseState, StepKind
 from ocop.programme.watch.rules.readers import Browser
@@ -143,6 +147,7 @@ def case_page(request: ActorRequest, case_id: int, **forms: Form) -> HttpRespons
     found = cases_visible_to(actor).get(pk=case_id)
     why_not = why_not_handle(actor, found)
     may_inspect, may_confirm = why_not_inspect(actor, found) is None, why_not_confirm(actor, found) is None
+    may_freeze = why_not_freeze(actor, found) is None
     inspections = list(inspections_for(actor, found)[:20]) if may_inspect else []
     choices = [(one.pk, f"{vietnamese_date(one.planned_on)} · {_state_of(one.state)}") for one in inspections]
     confirming = ConfirmForm()
@@ -150,13 +155,18 @@ def case_page(request: ActorRequest, case_id: int, **forms: Form) -> HttpRespons
         del confirming.fields["is_void"]
     shown: dict[str, Form | None] = {
         "linking": LinkForm() if choices else None,
-        "freezing": FreezeForm() if may_inspect and not _is_frozen(found) else None,
+        "assigning": AssignForm(initial={"person": found.assigned_to_id}) if why_not is None else None,
+        "noting": NoteForm() if why_not is None else None,
+        "freezing": FreezeForm() if may_freeze and not _is_frozen(found) else None,
         "explaining": ExplainForm() if why_not is None else None,
         "confirming": confirming if may_confirm else None,
     }
     shown |= forms
     if shown["linking"] is not None:
         offer(shown["linking"], "inspection", choices)
+    if shown["assigning"] is not None:
+        people = handlers_of(found, timezone.localdate())
+        offer(shown["assigning"], "person", [(one.pk, one.full_name) for one in people])
     scans = [
         {
             "scan": one,
@@ -165,11 +175,11 @@ def case_page(request: ActorRequest, case_id: int, **forms: Form) -> HttpRespons
             "place": province_name(one.province_code),
             "browser": BROWSER[Browser(one.browser)],
         }
-        for one in scans_behind(found.batch_id, found.counter, most=MOST_SCANS)
+        for one in scans_behind(found, most=MOST_SCANS)
         if found.batch is not None and one.counter is not None
     ]
-    product = found.batch.order.product if found.batch is not None else None
-    name = product.name if product is not None else _("Mạng chưa rõ")
+    product, name = _product(found), capitalised(name_of(found))
+    report = reports_visible_to(actor).filter(pk=found.report_id).first() if found.report_id else None
     context = {
         **shown,
         **_line(found),
@@ -186,9 +196,20 @@ def case_page(request: ActorRequest, case_id: int, **forms: Form) -> HttpRespons
         "scans": scans[:SHOWN_SCANS],
         "older": scans[SHOWN_SCANS:],
         "steps": [
-            {"at": one.at, "title": STEP[StepKind(one.kind)], "text": one.words, "who": "", "url": "", "tone": ""}
-            for one in found.steps.all()
+            {
+                "at": one.at,
+                "title": STEP[StepKind(one.kind)],
+                "text": one.words,
+                "who": one.by.full_name if one.by is not None else "",
+                "url": "",
+                "tone": "",
+            }
+            for one in found.steps.select_related("by")
         ],
+        "photos": photos_of_case(found),
+        "report": report,
+        "report_photos": list(report.photos.all()) if report is not None else [],
+        "is_about_report": found.signal == Signal.REPORTED,
         "page_title": f"{SIGNAL[Signal(found.signal)]}: {name}",
         "page_lead": product.producer.name if product is not None else "",
         "breadcrumb": [
@@ -206,8 +227,17 @@ def _line(one: Any) -> dict[str, Any]:
         "signal": SIGNAL[Signal(one.signal)],
         "state": CASE_STATE[CaseState(one.state)],
         "tone": TONES[CaseState(one.state)],
-        "about": one.batch.order.product if one.batch is not None else None,
+        "about": _product(one),
+        "assigned_to": one.assigned_to,
     }
+
+
+def _product(one: Any) -> Any:
+    """The product of the stamps, else the one a buyer named; None for neither."""
+    if one.batch is not None:
+        return one.batch.order.product
+    certificate = one.report.certificate if one.report is not None else None
+    return certificate.product if certificate is not None else None
 
 
 def _is_frozen(one: Any) -> bool:

@@ -27,6 +27,11 @@ def province_name(code: str) -> str:
     return PROVINCE_NAMES.get(code, code)
 
 
+def capitalised(text: str) -> str:
+    """The text as a title begins."""
+    return text[:1].upper() + text[1:]
+
+
 def fact_lines(facts: dict[str, Any]) -> list[tuple[str, str]]:
     """Names and values of what was seen, in the order a reader asks for them."""
     pairs = [
@@ -43,6 +48,11 @@ def fact_lines(facts: dict[str, Any]) -> list[tuple[str, str]]:
         (_("Theo tỉnh"), _provinces(facts.get("provinces"))),
         (_("Nhiều tỉnh cùng lúc"), ", ".join(province_name(code) for code in facts.get("together", []))),
         (_("Quãng đường không thể"), _journey(facts.get("journey"))),
+        (_("Bán lẻ trước lúc"), _moment(facts.get("sold_before"))),
+        (_("Số tem, tám chữ đầu"), facts.get("serial", "")),
+        (_("Trang tem nói lúc nhận phản ánh"), _verdicts({facts["verdict"]: 0}) if facts.get("verdict") else ""),
+        (_("Người mua ở hoặc mua tại"), province_name(facts.get("reported_in", ""))),
+        (_("Ảnh kèm phản ánh"), _number(facts.get("photos"))),
         (_("Trang tem đã báo"), _verdicts(facts.get("verdicts"))),
         (_("Tem số"), ", ".join(str(number) for number in facts.get("numbers", []))),
     ]
@@ -76,4 +86,4 @@ def _journey(journey: dict[str, Any] | None) -> str:
 
 def _verdicts(counts: dict[str, int] | None) -> str:
     known = [(code, count) for code, count in (counts or {}).items() if code in list(Verdict)]
-    return ", ".join(f"{VERDICT[Verdict(code)]} {vn_number(count)}" for code, count in known)
+    return ", ".join(f"{VERDICT[Verdict(code)]} {vn_number(count) if count else ''}".strip() for code, count in known)

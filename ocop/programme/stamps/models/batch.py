@@ -1,7 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from ocop.programme.stamps.rules.stamp_states import PartKind
+from ocop.programme.stamps.rules.stamp_states import PartKind, SerialElement
 
 
 class CounterHead(models.Model):
@@ -28,10 +28,14 @@ class StampBatch(models.Model):
     generated_at = models.DateTimeField()
     manifest = models.TextField(blank=True)
     signature = models.CharField(max_length=128, blank=True)
+    element = models.CharField(
+        max_length=3, default=SerialElement.OWN, choices=[(one.value, one.value) for one in SerialElement]
+    )
     file_taken_at = models.DateTimeField(null=True)
     printed_count = models.PositiveBigIntegerField(null=True)
     spoiled_count = models.PositiveBigIntegerField(null=True)
     reconciled_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -57,7 +61,7 @@ class StampBatch(models.Model):
 
 
 class RollPart(models.Model):
-    """A part of a roll, first and last number included: activated for a lot, or void."""
+    """A part of a roll, first and last number included: activated for a lot, sold pack by pack to a consumer, void."""
 
     batch = models.ForeignKey(StampBatch, on_delete=models.PROTECT, related_name="parts")
     kind = models.CharField(max_length=10, choices=[(kind.value, kind.value) for kind in PartKind])
@@ -66,6 +70,9 @@ class RollPart(models.Model):
     lot = models.ForeignKey("traceability.Lot", null=True, on_delete=models.PROTECT, related_name="roll_parts")
     place = models.CharField(max_length=200, blank=True)
     reason = models.CharField(max_length=500, blank=True)
+    sold_on = models.DateField(null=True)
+    is_near_bound = models.BooleanField(default=False)
+    """With it the stamps of the lot come near what the lot fills: offices see the lot in a list."""
     done_at = models.DateTimeField()
 
     class Meta:
@@ -73,11 +80,13 @@ class RollPart(models.Model):
             models.UniqueConstraint(fields=["batch", "kind", "first_counter"], name="roll_part_starts_once"),
             models.CheckConstraint(condition=Q(last_counter__gte=F("first_counter")), name="roll_part_range"),
             models.CheckConstraint(
-                condition=Q(kind=PartKind.ACTIVATED, lot__isnull=False)
-                | (Q(kind=PartKind.VOID, lot__isnull=True) & ~Q(reason="")),
+                condition=Q(kind=PartKind.ACTIVATED, lot__isnull=False, sold_on__isnull=True)
+                | Q(kind=PartKind.SOLD, lot__isnull=True, sold_on__isnull=False)
+                | (Q(kind=PartKind.VOID, lot__isnull=True, sold_on__isnull=True) & ~Q(reason="")),
                 name="roll_part_of_its_kind",
             ),
         ]
+        indexes = [models.Index(fields=["lot"], condition=Q(is_near_bound=True), name="roll_part_near_bound")]
 
     @property
     def count(self) -> int:

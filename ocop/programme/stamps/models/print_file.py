@@ -1,13 +1,18 @@
 from django.db import models
 from django.db.models import Q
 
+from ocop.programme.stamps.rules.file_kinds import FileKind
+
 
 class PrintFile(models.Model):
-    """The printer's file of a batch, from the moment it is asked for until it has gone out: encrypted for the printer's
-    certificate, it lies in a folder beside the database; a process of its own writes it."""
+    """The file a batch is printed from, from the moment it is asked for until it has gone out. It lies in a folder
+    beside the database; a process of its own writes it. A printing house's is encrypted for its certificate."""
 
     batch = models.OneToOneField("stamps.StampBatch", on_delete=models.PROTECT, related_name="print_file")
-    certificate = models.BinaryField()
+    kind = models.CharField(
+        max_length=10, default=FileKind.VENDOR, choices=[(kind.value, kind.value) for kind in FileKind]
+    )
+    certificate = models.BinaryField(blank=True)
     site = models.CharField(max_length=200)
     asked_at = models.DateTimeField()
     ready_at = models.DateTimeField(null=True)

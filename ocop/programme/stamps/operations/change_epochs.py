@@ -1,4 +1,4 @@
-"""Mở kỳ khóa tem mới, thu hồi một kỳ khóa. The keys themselves lie in a file beside the database."""
+"""Mở kỳ khóa tem mới, thu hồi một kỳ khóa, đổi khóa ký. The keys themselves lie in a file beside the database."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
-from ocop.foundation.key_ring import add_epoch, key_ring, revoke_epoch
+from ocop.foundation.key_ring import add_epoch, change_signing_key, key_ring, revoke_epoch
 from ocop.foundation.refusal import Refusal
 from ocop.programme.accounts.rules.actor import programme_itself
 from ocop.programme.stamps.models import CounterHead
@@ -44,3 +44,13 @@ def end_epoch(*, number: int, now: datetime) -> bool:
         head, _is_new = CounterHead.objects.get_or_create(epoch=number)
         record.about(head, epoch=number)
         return revoke_epoch(settings.STAMP_KEYS, number)
+
+
+def new_signing_key(*, now: datetime) -> str:
+    """Another key signs manifests of batches and roots of days from now on: whoever read the file could sign too. What
+    was signed before stays checkable by the public half, which the file and the log keep. Out: the new key's name."""
+    with deed("stamps.new_signing_key", actor=programme_itself("ocop new-stamp-signing-key"), now=now) as record:
+        ring = key_ring(settings.STAMP_KEYS)
+        head, _is_new = CounterHead.objects.get_or_create(epoch=ring.current)
+        record.about(head, kid=ring.verifying_keys[0].kid, public_key=ring.public_key.hex())
+        return change_signing_key(settings.STAMP_KEYS, until=now).verifying_keys[0].kid

@@ -16,16 +16,24 @@ from ocop.programme.stamps.operations.telling import tell_of_decision
 from ocop.programme.stamps.permissions import why_not_decide
 from ocop.programme.stamps.queries.stamps_visible import orders_visible_to, quota_left
 from ocop.programme.stamps.rules.serials import MOST_COUNTERS
-from ocop.programme.stamps.rules.stamp_states import OrderState
+from ocop.programme.stamps.rules.stamp_states import OrderState, SerialElement
 
 LARGEST_QUOTA = 10_000_000
 
 
-def approve_order(*, actor: Actor, order_id: int, quota: int | None, now: datetime) -> StampBatch:
+def approve_order(
+    *,
+    actor: Actor,
+    order_id: int,
+    quota: int | None,
+    now: datetime,
+    element: SerialElement = SerialElement.OWN,
+) -> StampBatch:
     """Approve within the product's quota of the year, and generate: a range of counters, computed, not stored.
 
-    `quota` sets the quota of the year first when given. Out: the batch. Raises FieldRefusal when the quota does not
-    reach, Refusal when the order is decided; DoesNotExist for an order the actor does not see.
+    `quota` sets the quota of the year first when given; `element` says whose serials the codes carry. Out: the batch.
+    Raises FieldRefusal when the quota does not reach, Refusal when the order is decided; DoesNotExist for an order the
+    actor does not see.
     """
     year = timezone.localdate(now).year
     ring = key_ring(settings.STAMP_KEYS)
@@ -46,7 +54,7 @@ def approve_order(*, actor: Actor, order_id: int, quota: int | None, now: dateti
             told = {"ordered": order.quantity, "left": max(left[1], 0), "quota": left[0]}
             words = {name: vietnamese_decimal(value) for name, value in told.items()}
             raise FieldRefusal({"quota": [sentence % words]})
-        batch = _generate(order, ring.current, now)
+        batch = _generate(order, ring.current, element, now)
         order.state, order.decided_at = OrderState.APPROVED, now
         order.save(update_fields=["state", "decided_at"])
         tell_of_decision(order, now)
@@ -68,7 +76,7 @@ def refuse_order(*, actor: Actor, order_id: int, reason: str, now: datetime) -> 
     return order
 
 
-def _generate(order: StampOrder, epoch: int, now: datetime) -> StampBatch:
+def _generate(order: StampOrder, epoch: int, element: SerialElement, now: datetime) -> StampBatch:
     CounterHead.objects.get_or_create(epoch=epoch)
     head = CounterHead.objects.select_for_update().get(epoch=epoch)
     first = head.next_counter
@@ -80,6 +88,7 @@ def _generate(order: StampOrder, epoch: int, now: datetime) -> StampBatch:
         order=order,
         gtin=order.gtin,
         epoch=epoch,
+        element=element,
         first_counter=first,
         last_counter=first + order.quantity - 1,
         generated_at=now,

@@ -1,11 +1,13 @@
-"""Lập tệp cho nhà in ở nền và giao tệp một lần."""
+"""Lập tệp in ở nền và giao tệp một lần."""
 
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -14,9 +16,11 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.background import is_working
 from ocop.foundation.key_ring import key_ring
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
+from ocop.foundation.text.formats import vietnamese_decimal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.stamps.models import PrintFile, StampBatch
 from ocop.programme.stamps.operations.follow_batch import serials_of
+from ocop.programme.stamps.paper.stamp_sheets import SHAPES, write_sheets
 from ocop.programme.stamps.paper.vendor_file import (
     UnfitCertificate,
     envelope_size,
@@ -27,10 +31,13 @@ from ocop.programme.stamps.paper.vendor_file import (
 )
 from ocop.programme.stamps.permissions import why_not_fetch_file, why_not_take_file
 from ocop.programme.stamps.queries.stamps_visible import batches_visible_to
+from ocop.programme.stamps.rules.file_kinds import MOST_ON_PAPER, FileKind
 from ocop.programme.stamps.rules.manifests import MerkleTree, manifest_text
 
 Teller = Callable[[int, int], None]
-TOLD_EACH = 20_000
+TOLD_EACH = 1_000
+_PAPER_BYTES = 3_500
+"""A stamp on a roll takes so much of a PDF at most."""
 ROOM_LEFT = 200_000_000
 """So many bytes of the disk stay free for everything else."""
 
@@ -44,41 +51,67 @@ def work_name(batch_id: int) -> str:
     return f"stamps-{batch_id}"
 
 
-def print_file_path(batch_id: int) -> Path:
-    """Where the encrypted file of a batch lies until it has gone out."""
-    return Path(settings.HOME) / "stamp-files" / f"batch-{batch_id}.p7m"
+def print_files_folder() -> Path:
+    """Where files lie until they have gone out."""
+    return Path(settings.HOME) / "stamp-files"
 
 
-def ask_print_file(*, actor: Actor, batch_id: int, certificate: bytes, site: str, now: datetime) -> PrintFile:
-    """Ask for the file, encrypted for this certificate; what was asked before and not taken is replaced. A process, or
-    the caller, then calls `write_print_file`. Out: the file, not ready.
+def print_file_path(batch_id: int, kind: str = FileKind.VENDOR) -> Path:
+    """Where the file of a batch lies until it has gone out."""
+    return print_files_folder() / f"batch-{batch_id}.{'p7m' if kind == FileKind.VENDOR else 'pdf'}"
 
-    Raises Refusal when the batch's file was taken or is being written, FieldRefusal for an unfit certificate and when
-    there is no room on the disk, StampBatch.DoesNotExist.
+
+def ask_print_file(
+    *,
+    actor: Actor,
+    batch_id: int,
+    certificate: bytes = b"",
+    kind: FileKind = FileKind.VENDOR,
+    site: str,
+    now: datetime,
+) -> PrintFile:
+    """Ask for the file: encrypted for this certificate, or sheets an office prints itself. What was asked before and
+    not taken is replaced. A process, or the caller, then calls `write_print_file`. Out: the file, not ready.
+
+    Raises Refusal when the batch's file was taken or is being written, FieldRefusal for an unfit certificate, for more
+    stamps than an office prints by itself (`form`) and when there is no room on the disk, StampBatch.DoesNotExist.
     """
     with deed("stamps.ask_file", actor=actor, now=now) as record:
         batch: StampBatch = lock(batches_visible_to(actor), pk=batch_id)
         refuse_if(why_not_take_file(actor, batch))
         if is_working(work_name(batch.pk)):
             raise Refusal(_("Tệp của lô tem này đang được lập. Hãy đợi xong."))
-        try:
-            read = read_certificate(certificate)
-        except UnfitCertificate:
-            raise FieldRefusal({"certificate": [_("Đây không phải chứng thư RSA từ 2048 bit trở lên.")]}) from None
-        size = envelope_size(vendor_csv_size(batch.count, gtin=batch.gtin, site=site), read)
-        folder = print_file_path(batch.pk).parent
+        size = _size_of(batch, kind, certificate, site)
+        folder = print_files_folder()
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if shutil.disk_usage(folder).free < size + ROOM_LEFT:
             raise FieldRefusal({"form": [_("Máy chủ không đủ chỗ cho tệp này; hãy báo quản trị hệ thống.")]})
         print_file, _is_new = PrintFile.objects.update_or_create(
             batch=batch,
             defaults={
-                "certificate": certificate, "site": site[:200], "asked_at": now, "ready_at": None, "size": None,
-                "sha256": "", "failure": "",
+                "kind": kind, "certificate": certificate, "site": site[:200], "asked_at": now, "ready_at": None,
+                "size": None, "sha256": "", "failure": "",
             },
         )  # fmt: skip
-        record.about(batch, count=batch.count, certificate=hashlib.sha256(certificate).hexdigest())
+        for other in FileKind:  # what was written before and not taken is no file of this batch any more
+            print_file_path(batch.pk, other).unlink(missing_ok=True)
+        told = hashlib.sha256(certificate).hexdigest() if certificate else ""
+        record.about(batch, count=batch.count, kind=kind, certificate=told)
     return print_file
+
+
+def _size_of(batch: StampBatch, kind: FileKind, certificate: bytes, site: str) -> int:
+    """How many bytes the file takes; refuses what cannot be written in this form."""
+    if kind != FileKind.VENDOR:
+        if batch.count > MOST_ON_PAPER:
+            sentence = _("PDF in được nhiều nhất %(most)s tem; hãy chọn tệp mã hóa cho nhà in.")
+            raise FieldRefusal({"form": [sentence % {"most": vietnamese_decimal(MOST_ON_PAPER)}]})
+        return batch.count * _PAPER_BYTES
+    try:
+        read = read_certificate(certificate)
+    except UnfitCertificate:
+        raise FieldRefusal({"certificate": [_("Đây không phải chứng thư RSA từ 2048 bit trở lên.")]}) from None
+    return envelope_size(vendor_csv_size(batch.count, gtin=batch.gtin, site=site, element=batch.element), read)
 
 
 def write_print_file(
@@ -90,18 +123,13 @@ def write_print_file(
     seen = batches_visible_to(actor).select_related("print_file").get(pk=batch_id)
     refuse_if(why_not_take_file(actor, seen))
     asked = seen.print_file
-    path = print_file_path(batch_id)
+    path = print_file_path(batch_id, asked.kind)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_suffix(f".{os.getpid()}.draft")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
             tree = MerkleTree()
-            size, digest = write_envelope(
-                target,
-                vendor_csv(_passing(serials_of(seen), tree, seen.count, tell), gtin=seen.gtin, site=asked.site),
-                size=vendor_csv_size(seen.count, gtin=seen.gtin, site=asked.site),
-                certificate=read_certificate(bytes(asked.certificate)),
-            )
+            size, digest = _written(target, seen, asked, _passing(serials_of(seen), tree, seen.count, tell), clock())
             target.flush()
             os.fsync(target.fileno())
         now = clock()
@@ -147,7 +175,7 @@ def fetch_print_file(*, actor: Actor, batch_id: int, now: datetime) -> tuple[Pri
         print_file: PrintFile | None = getattr(batch, "print_file", None)
         refuse_if(why_not_fetch_file(actor, batch, print_file))
         assert print_file is not None  # asked above
-        path = print_file_path(batch.pk)
+        path = print_file_path(batch.pk, print_file.kind)
         if not path.is_file():
             raise Refusal(_("Không còn tệp trên máy chủ; hãy báo quản trị hệ thống."))
         is_again = batch.file_taken_at is not None
@@ -166,7 +194,30 @@ def close_print_file(*, actor: Actor, batch_id: int, now: datetime) -> None:
             record.nothing_happened()
             return
         record.about(batch)
-    print_file_path(batch_id).unlink(missing_ok=True)
+    for kind in FileKind:
+        print_file_path(batch_id, kind).unlink(missing_ok=True)
+
+
+def _written(
+    target: BinaryIO, batch: StampBatch, asked: PrintFile, serials: Iterator[str], now: datetime
+) -> tuple[int, str]:
+    """The serials in the form that was asked for; out: bytes and SHA-256."""
+    if asked.kind == FileKind.VENDOR:
+        return write_envelope(
+            target,
+            vendor_csv(serials, gtin=batch.gtin, site=asked.site, element=batch.element),
+            size=vendor_csv_size(batch.count, gtin=batch.gtin, site=asked.site, element=batch.element),
+            certificate=read_certificate(bytes(asked.certificate)),
+        )
+    shape = SHAPES[FileKind(asked.kind)]
+    with tempfile.TemporaryFile(dir=print_files_folder()) as sheets:
+        write_sheets(sheets, serials, gtin=batch.gtin, site=asked.site, shape=shape, now=now, element=batch.element)
+        size, digest = sheets.tell(), hashlib.sha256()
+        sheets.seek(0)
+        while piece := sheets.read(1 << 20):
+            digest.update(piece)
+            target.write(piece)
+    return size, digest.hexdigest()
 
 
 def _passing(serials: Iterator[str], tree: MerkleTree, count: int, tell: Teller) -> Iterator[str]:

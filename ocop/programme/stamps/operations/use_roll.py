@@ -1,4 +1,4 @@
-"""Kích hoạt và hủy một đoạn của cuộn tem."""
+"""Nhận cuộn tem, kích hoạt và hủy một đoạn của cuộn tem."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.stamps.models import RollPart, StampBatch
 from ocop.programme.stamps.permissions import why_not_activate
 from ocop.programme.stamps.queries.stamps_visible import activated_for, own_batches
-from ocop.programme.stamps.rules.mass_balance import most_stamps
+from ocop.programme.stamps.rules.mass_balance import is_near, most_stamps
 from ocop.programme.stamps.rules.stamp_states import PartKind
 from ocop.programme.traceability.models import Lot
 from ocop.programme.traceability.queries.lots import own_lots
@@ -24,6 +24,19 @@ class Stretch:
 
     first: int
     last: int
+
+
+def receive_roll(*, actor: Actor, batch_id: int, now: datetime) -> StampBatch:
+    """The producer has the roll in hand. Twice is once. Raises Refusal before the printed stamps were counted."""
+    with deed("stamps.receive", actor=actor, now=now) as record:
+        batch: StampBatch = lock(own_batches(actor), pk=batch_id)
+        refuse_if(why_not_activate(batch))
+        if batch.delivered_at is not None:
+            record.nothing_happened()
+        else:
+            _deliver(batch, now)
+        record.about(batch)
+    return batch
 
 
 def activate_part(*, actor: Actor, batch_id: int, stretch: Stretch, lot_id: int, place: str, now: datetime) -> RollPart:
@@ -41,10 +54,10 @@ def activate_part(*, actor: Actor, batch_id: int, stretch: Stretch, lot_id: int,
             raise FieldRefusal({"lot": [_("Hãy chọn lô của đúng sản phẩm này.")]})
         if lot.recalled_at is not None:
             raise FieldRefusal({"lot": [_("Lô này đang bị thu hồi.")]})
-        first, last = _counters(batch, stretch)
+        first, last = counters_of(batch, stretch)
         _refuse_taken(batch, first, last, (PartKind.ACTIVATED, PartKind.VOID))
         _refuse_unprinted(batch, last - first + 1)
-        _refuse_imbalance(lot, last - first + 1)
+        near = _near_bound_or_refused(lot, last - first + 1)
         part = RollPart.objects.create(
             batch=batch,
             kind=PartKind.ACTIVATED,
@@ -52,8 +65,11 @@ def activate_part(*, actor: Actor, batch_id: int, stretch: Stretch, lot_id: int,
             last_counter=last,
             lot=lot,
             place=" ".join(place.split())[:200],
+            is_near_bound=near,
             done_at=now,
         )
+        if batch.delivered_at is None:  # who sticks stamps on packs has them
+            _deliver(batch, now)
         record.about(part, batch=batch.pk, first=stretch.first, last=stretch.last, lot=lot.pk)
     return part
 
@@ -64,7 +80,7 @@ def void_part(*, actor: Actor, batch_id: int, stretch: Stretch, reason: str, now
         batch: StampBatch = lock(own_batches(actor), pk=batch_id)
         if not reason.strip():
             raise FieldRefusal({"reason": [_("Hãy ghi lý do hủy: mất, hỏng, in lỗi…")]})
-        first, last = _counters(batch, stretch)
+        first, last = counters_of(batch, stretch)
         _refuse_taken(batch, first, last, (PartKind.VOID,))
         part = RollPart.objects.create(
             batch=batch,
@@ -78,7 +94,13 @@ def void_part(*, actor: Actor, batch_id: int, stretch: Stretch, reason: str, now
     return part
 
 
-def _counters(batch: StampBatch, stretch: Stretch) -> tuple[int, int]:
+def _deliver(batch: StampBatch, now: datetime) -> None:
+    batch.delivered_at = now
+    batch.save(update_fields=["delivered_at"])
+
+
+def counters_of(batch: StampBatch, stretch: Stretch) -> tuple[int, int]:
+    """The counters of a stretch; FieldRefusal (`first`) for numbers the roll does not have."""
     if not 1 <= stretch.first <= stretch.last <= batch.count:
         sentence = _("Ghi số đầu và số cuối của đoạn tem, từ 1 đến %(count)s, số cuối không nhỏ hơn số đầu.")
         raise FieldRefusal({"first": [sentence % {"count": batch.count}]})
@@ -110,7 +132,8 @@ def _refuse_unprinted(batch: StampBatch, wanted: int) -> None:
         raise FieldRefusal({"last": [sentence % words]})
 
 
-def _refuse_imbalance(lot: Lot, wanted: int) -> None:
+def _near_bound_or_refused(lot: Lot, wanted: int) -> bool:
+    """Whether the stamps come near what the lot fills; refused above it."""
     packs = packs_of(lot.quantity, Unit(lot.unit), lot.net_content, Unit(lot.net_unit)) or 0
     most, activated = most_stamps(packs), activated_for(lot.pk)
     if activated + wanted > most:
@@ -120,3 +143,4 @@ def _refuse_imbalance(lot: Lot, wanted: int) -> None:
         )
         words = {"packs": packs, "most": most, "activated": activated, "left": max(most - activated, 0)}
         raise FieldRefusal({"last": [sentence % words]})
+    return is_near(activated + wanted, packs)

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.modes import CBC
 from cryptography.hazmat.primitives.padding import PKCS7
 
 from ocop.programme.stamps.paper.stamp_sheets import stamp_address
+from ocop.programme.stamps.rules.stamp_states import SerialElement
 
 LEAST_BITS = 2048
 LINES_AT_ONCE = 5_000
@@ -56,23 +57,23 @@ def read_certificate(certificate_file: bytes) -> x509.Certificate:
     return certificate
 
 
-def vendor_csv(serials: Iterable[str], *, gtin: str, site: str) -> Iterator[bytes]:
+def vendor_csv(serials: Iterable[str], *, gtin: str, site: str, element: str = SerialElement.OWN) -> Iterator[bytes]:
     """Number on the roll, serial, address of the QR; one line a stamp. In pieces of some thousand lines."""
     yield _HEAD
     numbered = enumerate(serials, 1)
     while part := list(islice(numbered, LINES_AT_ONCE)):
-        lines = [f"{number},{serial},{stamp_address(site, gtin, serial)}\r\n" for number, serial in part]
+        lines = [f"{number},{serial},{stamp_address(site, gtin, serial, element)}\r\n" for number, serial in part]
         yield "".join(lines).encode()
 
 
-def vendor_csv_size(count: int, *, gtin: str, site: str) -> int:
+def vendor_csv_size(count: int, *, gtin: str, site: str, element: str = SerialElement.OWN) -> int:
     """How many bytes `vendor_csv` of so many stamps has."""
     serial = "0" * 16
     digits, least = 0, 1
     while least <= count:  # numbers of one digit, of two, …
         digits += len(str(least)) * (min(count, least * 10 - 1) - least + 1)
         least *= 10
-    return len(_HEAD) + digits + count * len(f",{serial},{stamp_address(site, gtin, serial)}\r\n")
+    return len(_HEAD) + digits + count * len(f",{serial},{stamp_address(site, gtin, serial, element)}\r\n")
 
 
 def envelope_size(size: int, certificate: x509.Certificate) -> int:

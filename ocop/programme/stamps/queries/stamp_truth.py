@@ -35,6 +35,10 @@ class LotStory:
     """The stages before the packs, a line each: code, day, words."""
     recall_over_at: datetime | None = None
     """When the recall of the lot was carried out."""
+    warnings: tuple[str, ...] = ()
+    """What the label and the lot warn of."""
+    allergens: str = ""
+    lot_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class StampTruth:
     batch_id: int = 0
     counter: int = 0
     lot: LotStory | None = None
+    sold_on: date | None = None
+    """The day somebody told that this very pack was sold to a consumer."""
     sign: str = ""
     """What the watch saw of a stamp that looks copied."""
 
@@ -57,14 +63,16 @@ _STAMPED = (
 _TRUTH = (
     "SELECT b.id, k.count, k.first_at, k.last_at, l.code, l.produced_on, l.expires_on, l.place, l.recall_reason, "
     "a.place, v.id, (SELECT MIN(h.kind || ' ' || h.reason) FROM stamps_stamphold h WHERE h.batch_id = b.id "
-    "AND h.lifted_at IS NULL AND h.first_counter <= %s AND h.last_counter >= %s), l.story, l.recall_over_at "
+    "AND h.lifted_at IS NULL AND h.first_counter <= %s AND h.last_counter >= %s), l.story, l.recall_over_at, "
+    "(SELECT MIN(s.sold_on) FROM stamps_rollpart s WHERE s.batch_id = b.id AND s.kind = 'SOLD' "
+    "AND s.first_counter <= %s AND s.last_counter >= %s), l.warnings, w.warnings, w.allergens, l.id "
     "FROM stamps_stampbatch b "
     "LEFT JOIN stamps_stamplook k ON k.batch_id = b.id AND k.counter = %s "
     "LEFT JOIN stamps_rollpart a ON a.batch_id = b.id AND a.kind = 'ACTIVATED' AND a.first_counter <= %s "
     "AND a.last_counter >= %s "
     "LEFT JOIN stamps_rollpart v ON v.batch_id = b.id AND v.kind = 'VOID' AND v.first_counter <= %s "
     "AND v.last_counter >= %s "
-    "LEFT JOIN traceability_lot l ON l.id = a.lot_id "
+    "LEFT JOIN traceability_lot l ON l.id = a.lot_id LEFT JOIN products_product w ON w.id = l.product_id "
     "WHERE b.gtin = %s AND b.epoch = %s AND b.first_counter <= %s AND b.last_counter >= %s"
 )
 
@@ -87,20 +95,22 @@ def scanned(gtin: str, serial: str) -> ScannedStamp | Verdict:
     return Verdict.BY_HAND if key.is_revoked else ScannedStamp(gtin, read.epoch, counter)
 
 
-def stamp_truth(stamp: ScannedStamp, now: datetime) -> StampTruth:
+def stamp_truth(stamp: ScannedStamp) -> StampTruth:
     """The verdict at this moment, by one look-up; `looks` are those before this one."""
     number = stamp.counter
-    rows = quick_rows(_TRUTH, (number,) * 7 + (stamp.gtin, stamp.epoch, number, number))
+    rows = quick_rows(_TRUTH, (number,) * 9 + (stamp.gtin, stamp.epoch, number, number))
     if not rows:
-        return StampTruth(verdict_of(StampFacts(is_issued=False), Looks(), now), Looks())
+        return StampTruth(verdict_of(StampFacts(is_issued=False), Looks()), Looks())
     batch_id, count, first_at, last_at, code, produced_on, expires_on, lot_place, recall, place, *more = rows[0]
-    void_id, held, story, over_at = more
+    void_id, held, story, over_at, sold_on, of_lot, of_product, allergens, lot_id = more
     kind, _blank, reason = (held or "").partition(" ")
     looks = Looks(count or 0, _moment(first_at), _moment(last_at))
     lot = None
     if code is not None:
         made_on = _day(produced_on) or date.min
         lot = LotStory(code, made_on, _day(expires_on), place or lot_place, recall or "", story or "", _moment(over_at))
+        told = tuple(one for one in (of_product, of_lot) if one)
+        lot = replace(lot, warnings=told, allergens=allergens or "", lot_id=lot_id)
     facts = StampFacts(
         is_issued=True,
         is_void=void_id is not None,
@@ -111,7 +121,8 @@ def stamp_truth(stamp: ScannedStamp, now: datetime) -> StampTruth:
         expires_on=lot.expires_on if lot else None,
     )
     sign = reason if facts.is_suspect else ""
-    return StampTruth(verdict_of(facts, looks, now), looks, batch_id, number, lot, sign)
+    verdict = verdict_of(facts, looks)
+    return StampTruth(verdict, looks, batch_id, number, lot, sold_on=_day(sold_on), sign=sign)
 
 
 def but_for_own_look(truth: StampTruth) -> StampTruth:

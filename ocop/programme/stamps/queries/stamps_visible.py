@@ -67,6 +67,11 @@ def activated_for(lot_id: int) -> int:
     return sum(part.count for part in parts.only("first_counter", "last_counter"))
 
 
+def lots_near_bound() -> QuerySet[RollPart, int]:
+    """Keys of the lots whose stamps come near what the lot fills, for a question about lots somebody sees."""
+    return RollPart.objects.filter(is_near_bound=True).order_by().values_list("lot", flat=True)
+
+
 def alarms_of(batch_id: int) -> int:
     """Stamps of a batch that were seen where they should not be: before activation, after void or recall, too often."""
     return StampLook.objects.filter(batch_id=batch_id).exclude(alarm="").count()
@@ -86,7 +91,7 @@ def stamps_left(batch: StampBatch) -> StampsLeft:
     for part in batch.parts.order_by("first_counter"):
         if part.kind == PartKind.ACTIVATED:
             activated += part.count
-        else:
+        elif part.kind == PartKind.VOID:
             void += part.count
     good = (batch.printed_count or 0) - (batch.spoiled_count or 0) if batch.reconciled_at is not None else 0
     return StampsLeft(max(min(good, batch.count) - activated, 0), max(batch.count - void, 0))

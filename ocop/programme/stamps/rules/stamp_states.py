@@ -15,7 +15,16 @@ class PartKind(StrEnum):
     """What was done with a part of a roll."""
 
     ACTIVATED = "ACTIVATED"
+    SOLD = "SOLD"
     VOID = "VOID"
+
+
+class SerialElement(StrEnum):
+    """Which GS1 element carries the serial: (21) when the brand owner delegated its serials to the programme, (235)
+    when they are those of a third party."""
+
+    OWN = "21"
+    THIRD_PARTY = "235"
 
 
 class HoldKind(StrEnum):

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-UNUSUAL_CHECKS = 10
-UNUSUAL_WITHIN = timedelta(days=30)
 SAME_LOOK = timedelta(minutes=10)
 """Looks so close together are one: somebody turns the page or shows it to a friend."""
 
@@ -49,7 +47,7 @@ class StampFacts:
     expires_on: date | None = None
 
 
-def verdict_of(facts: StampFacts, looks: Looks, now: datetime) -> Verdict:
+def verdict_of(facts: StampFacts, looks: Looks) -> Verdict:
     """The verdict on a stamp whose MAC is right, `looks` being those before this one."""
     if not facts.is_issued:
         return Verdict.NOT_ISSUED
@@ -61,9 +59,7 @@ def verdict_of(facts: StampFacts, looks: Looks, now: datetime) -> Verdict:
         return Verdict.NOT_ACTIVATED
     if facts.is_frozen:
         return Verdict.UNDER_REVIEW
-    if facts.is_suspect:
-        return Verdict.UNUSUAL
-    if looks.count >= UNUSUAL_CHECKS and looks.first_at is not None and now - looks.first_at <= UNUSUAL_WITHIN:
+    if facts.is_suspect:  # by the watch, which tells phones apart: one buyer may look as often as he likes
         return Verdict.UNUSUAL
     return Verdict.GENUINE_AGAIN if looks.count else Verdict.GENUINE_FIRST
 

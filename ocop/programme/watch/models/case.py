@@ -30,6 +30,10 @@ class Case(models.Model):
     inspection = models.ForeignKey(
         "inspections.Inspection", null=True, on_delete=models.PROTECT, related_name="watch_cases"
     )
+    report = models.OneToOneField(
+        "inspections.ConsumerReport", null=True, on_delete=models.PROTECT, related_name="watch_case"
+    )
+    assigned_to = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     hold = models.ForeignKey("stamps.StampHold", null=True, on_delete=models.PROTECT, related_name="watch_cases")
 
     class Meta:
@@ -61,11 +65,12 @@ class Case(models.Model):
 
 
 class CaseStep(models.Model):
-    """What was done in a case, when and with which words."""
+    """What was done in a case, by whom (the programme, without), when and with which words."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=10, choices=[(one.value, one.value) for one in StepKind])
     at = models.DateTimeField()
+    by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     words = models.CharField(max_length=2000, blank=True)
 
     class Meta:
@@ -73,3 +78,16 @@ class CaseStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at}"
+
+
+class CasePhoto(models.Model):
+    """A photo somebody of an office added to a note of a case."""
+
+    step = models.ForeignKey(CaseStep, on_delete=models.PROTECT, related_name="photos")
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.step_id}"

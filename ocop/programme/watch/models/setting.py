@@ -7,11 +7,13 @@ from ocop.programme.watch.rules.thresholds import Signal
 class SignalValues(models.Model):
     """The numbers a signal is raised from, set by an office with a reason; the newest row of the office holds.
 
-    `province_code` is empty for the country. No row is changed or taken away.
+    `province_code` is empty for the country, `set_number` for every kind of goods; otherwise it is one of the sets of
+    products of the programme. No row is changed or taken away.
     """
 
     signal = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Signal])
     province_code = models.CharField(max_length=2, blank=True)
+    set_number = models.PositiveSmallIntegerField(null=True)
     values = models.JSONField()
     reason = models.CharField(max_length=500)
     set_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")

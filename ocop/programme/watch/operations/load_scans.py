@@ -8,7 +8,7 @@ from ocop.foundation.audit.deeds import deed
 from ocop.programme.accounts.rules.actor import programme_itself
 from ocop.programme.stamps.models import StampBatch, StampLook
 from ocop.programme.stamps.rules.stamp_states import PartKind
-from ocop.programme.stamps.rules.verdicts import UNUSUAL_CHECKS, Verdict
+from ocop.programme.stamps.rules.verdicts import Verdict
 from ocop.programme.watch.models import Scan
 from ocop.programme.watch.operations.record_scan import hashed
 from ocop.programme.watch.rules.readers import Browser
@@ -36,8 +36,6 @@ def load_made_up_scans(*, batch_id: int, scans: Sequence[MadeUpScan]) -> int:
         counter = batch.first_counter + one.number - 1
         look = looks.get(counter)
         verdict = Verdict.GENUINE_FIRST if look is None else Verdict.GENUINE_AGAIN
-        if look is not None and look.count >= UNUSUAL_CHECKS:
-            verdict = Verdict.UNUSUAL
         if not any(first <= counter <= last for first, last in active):
             verdict = Verdict.NOT_ACTIVATED
         if look is None:

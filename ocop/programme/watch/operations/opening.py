@@ -7,6 +7,7 @@ from typing import Any
 from ocop.foundation.audit.deeds import deed
 from ocop.foundation.record_language import in_record_language
 from ocop.programme.accounts.rules.actor import programme_itself
+from ocop.programme.inspections.models import ConsumerReport
 from ocop.programme.stamps.models import StampBatch
 from ocop.programme.stamps.operations.hold_part import hold_part
 from ocop.programme.stamps.rules.stamp_states import HoldKind
@@ -28,6 +29,7 @@ class Suspicion:
     facts: dict[str, Any]
     batch: StampBatch | None = None
     counter: int | None = None
+    report: ConsumerReport | None = None
 
     def with_facts(self, facts: dict[str, Any]) -> "Suspicion":
         """The same with other figures."""
@@ -45,14 +47,15 @@ def open_case(suspicion: Suspicion, now: datetime) -> list[int]:
         return []
     batch = suspicion.batch
     with deed("watch.open_case", actor=WATCH, now=now) as record:
-        product = batch.order.product if batch is not None else None
+        place = batch.order.product if batch is not None else suspicion.report
         case = Case.objects.create(
             signal=suspicion.signal,
             subject=suspicion.subject,
             batch=batch,
             counter=suspicion.counter,
-            province_code=product.province_code if product else "",
-            commune_code=product.commune_code if product else "",
+            report=suspicion.report,
+            province_code=place.province_code if place else "",
+            commune_code=place.commune_code if place else "",
             facts=suspicion.facts,
             opened_at=now,
             last_seen_at=now,

@@ -15,7 +15,13 @@ from ocop.programme.stamps.rules.stamp_states import HoldKind
 from ocop.programme.watch.labels import SIGNAL
 from ocop.programme.watch.models import Case, CaseStep
 from ocop.programme.watch.operations.telling import tell_of_answer, tell_of_conclusion
-from ocop.programme.watch.permissions import why_not_answer, why_not_confirm, why_not_handle, why_not_inspect
+from ocop.programme.watch.permissions import (
+    why_not_answer,
+    why_not_confirm,
+    why_not_freeze,
+    why_not_handle,
+    why_not_inspect,
+)
 from ocop.programme.watch.queries.cases import cases_visible_to, inspections_for, own_cases
 from ocop.programme.watch.rules.case_kinds import CaseState, StepKind
 from ocop.programme.watch.rules.thresholds import Signal
@@ -39,7 +45,8 @@ def look_at_case(*, actor: Actor, case_id: int, now: datetime) -> Case:
         if case.state != CaseState.NEW:
             record.nothing_happened()
         else:
-            _step(case, StepKind.LOOKED_AT, now, state=CaseState.LOOKED_AT)
+            case.assigned_to_id = case.assigned_to_id or actor.user_id
+            _step(actor, case, StepKind.LOOKED_AT, now, state=CaseState.LOOKED_AT)
     return case
 
 
@@ -54,7 +61,7 @@ def link_inspection(*, actor: Actor, case_id: int, inspection_id: int, now: date
             record.nothing_happened()
         else:
             case.inspection = inspection
-            _step(case, StepKind.INSPECTED, now, state=CaseState.INSPECTED)
+            _step(actor, case, StepKind.INSPECTED, now, state=CaseState.INSPECTED)
             record.about(case, inspection=inspection.pk)
     return case
 
@@ -62,7 +69,7 @@ def link_inspection(*, actor: Actor, case_id: int, inspection_id: int, now: date
 def freeze_batch(*, actor: Actor, case_id: int, reason: str, now: datetime) -> Case:
     """The page of every stamp of the batch says that it is being looked at, until the case ends."""
     with _deed_on("watch.freeze", actor, case_id, now) as (case, record):
-        refuse_if(why_not_inspect(actor, case))
+        refuse_if(why_not_freeze(actor, case))
         if case.hold is not None and case.hold.kind == HoldKind.FROZEN and case.hold.lifted_at is None:
             record.nothing_happened()
             return case
@@ -70,7 +77,7 @@ def freeze_batch(*, actor: Actor, case_id: int, reason: str, now: datetime) -> C
         case.hold = hold_part(actor=actor, batch_id=_batch_id(case), kind=HoldKind.FROZEN, reason=reason, now=now)
         case.save(update_fields=["hold"])
         _lift(actor, case, old, now)
-        _step(case, StepKind.HELD, now, words=reason, state=_in_hand(case))
+        _step(actor, case, StepKind.HELD, now, words=reason, state=_in_hand(case))
     return case
 
 
@@ -78,7 +85,7 @@ def explain_case(*, actor: Actor, case_id: int, words: str, now: datetime) -> Ca
     """There is a good reason for what was seen: what was held is as before, scans from before count no more."""
     with _deed_on("watch.explain", actor, case_id, now) as (case, _record):
         refuse_if(why_not_handle(actor, case))
-        _conclude(case, CaseState.EXPLAINED, StepKind.EXPLAINED, words, now)
+        _conclude(actor, case, CaseState.EXPLAINED, words, now)
         _lift(actor, case, case.hold_id, now)
     return case
 
@@ -93,12 +100,12 @@ def confirm_copy(*, actor: Actor, case_id: int, words: str, is_void: bool, now: 
         refuse_if(why_not_confirm(actor, case))
         if is_void and case.counter is None:
             raise Refusal(_("Vụ việc này không về một tem riêng; hãy thu hồi lô hàng hoặc hủy đoạn tem."))
-        _conclude(case, CaseState.CONFIRMED, StepKind.CONFIRMED, words, now)
+        _conclude(actor, case, CaseState.CONFIRMED, words, now)
         if case.signal != Signal.BATCH:
             _thaw(actor, case, now)
         if is_void and case.counter is not None:
             void_by_office(actor=actor, batch_id=_batch_id(case), counter=case.counter, reason=words, now=now)
-            CaseStep.objects.create(case=case, kind=StepKind.VOIDED, at=now)
+            CaseStep.objects.create(case=case, kind=StepKind.VOIDED, at=now, by_id=actor.user_id)
         record.about(case, is_void=is_void)
     return case
 
@@ -115,26 +122,26 @@ def answer_case(*, actor: Actor, case_id: int, words: str, now: datetime) -> Cas
             return case
         case.answer, case.answered_at = words.strip()[:2000], now
         case.save(update_fields=["answer", "answered_at"])
-        CaseStep.objects.create(case=case, kind=StepKind.ANSWERED, at=now, words=case.answer)
+        CaseStep.objects.create(case=case, kind=StepKind.ANSWERED, at=now, by_id=actor.user_id, words=case.answer)
         tell_of_answer(case, now)
         record.about(case, signal=case.signal)
     return case
 
 
-def _conclude(case: Case, state: CaseState, kind: StepKind, words: str, now: datetime) -> None:
+def _conclude(actor: Actor, case: Case, state: CaseState, words: str, now: datetime) -> None:
     if not words.strip():
         raise FieldRefusal({"words": [_("Hãy ghi kết luận và căn cứ.")]})
     case.conclusion, case.closed_at = words.strip()[:LONGEST], now
     case.state = state
     case.save(update_fields=["conclusion", "closed_at", "state"])
-    CaseStep.objects.create(case=case, kind=kind, at=now, words=case.conclusion)
+    CaseStep.objects.create(case=case, kind=StepKind(state.value), at=now, by_id=actor.user_id, words=case.conclusion)
     tell_of_conclusion(case, now)
 
 
-def _step(case: Case, kind: StepKind, now: datetime, *, state: CaseState, words: str = "") -> None:
+def _step(actor: Actor, case: Case, kind: StepKind, now: datetime, *, state: CaseState, words: str = "") -> None:
     case.state = state
-    case.save(update_fields=["state", "inspection"])
-    CaseStep.objects.create(case=case, kind=kind, at=now, words=words.strip()[:LONGEST])
+    case.save(update_fields=["state", "inspection", "assigned_to"])
+    CaseStep.objects.create(case=case, kind=kind, at=now, by_id=actor.user_id, words=words.strip()[:LONGEST])
 
 
 def _in_hand(case: Case) -> CaseState:

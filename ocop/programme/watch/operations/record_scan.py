@@ -83,7 +83,7 @@ def record_scan(*, truth: StampTruth, reader: Reader, now: datetime) -> None:
 
 
 def say_place(*, truth: StampTruth, reader: Reader, now: datetime) -> bool:
-    """The reader says in which province the pack was bought: noted beside that reader's last scan of the stamp.
+    """The reader says in which province he is: noted beside that reader's last scan of the stamp.
 
     The row is written anew, so that the watch reads it with its province: what was counted of the old one is taken
     back.

@@ -18,9 +18,17 @@ from ocop.programme.watch.rules.thresholds import THRESHOLDS, Signal
 
 
 def set_values(
-    *, actor: Actor, signal: Signal, province_code: str, values: Mapping[str, int], reason: str, now: datetime
+    *,
+    actor: Actor,
+    signal: Signal,
+    province_code: str,
+    values: Mapping[str, int],
+    reason: str,
+    now: datetime,
+    set_number: int | None = None,
 ) -> SignalValues:
-    """A new row that holds from now on for the producers of a province, or for the country (""); older rows are kept.
+    """A new row that holds from now on for the producers of a province, or for the country (""), and for one set of
+    products when it is given; older rows are kept.
 
     Raises FieldRefusal (a number out of its limits, `reason`), Refusal for another office. The numbers in force again
     change nothing.
@@ -37,20 +45,30 @@ def set_values(
         if faults:
             raise FieldRefusal(faults)
         chosen = {name: values[name] for name in THRESHOLDS[signal]}
-        before = values_in_force([province_code]).of(signal, province_code)
-        newest = SignalValues.objects.filter(signal=signal, province_code=province_code).order_by("-set_at", "-pk")
+        before = values_in_force([province_code]).of(signal, province_code, set_number)
+        same = SignalValues.objects.filter(signal=signal, province_code=province_code, set_number=set_number)
+        newest = same.order_by("-set_at", "-pk")
         if before == chosen and (last := newest.first()) is not None:
             record.nothing_happened()
             return last
         found = SignalValues.objects.create(
             signal=signal,
             province_code=province_code,
+            set_number=set_number,
             values=chosen,
             reason=reason.strip()[:500],
             set_by_id=actor.user_id,
             set_at=now,
         )
-        record.about(found, signal=signal, province=province_code, values=chosen, before=before, reason=found.reason)
+        record.about(
+            found,
+            signal=signal,
+            province=province_code,
+            values=chosen,
+            before=before,
+            reason=found.reason,
+            set_number=set_number,
+        )
     return found
 
 

@@ -25,11 +25,14 @@ def tell_of_case(case: Case, now: datetime) -> None:
     signal = Signal(case.signal)
     day = timezone.localdate(now)
     if case.batch is None:
-        _tell_office(case, _("Dấu hiệu dò mã tem"), str(SIGNAL_MEANING[signal]), now, key=f"watch:{case.pk}")
+        title = _("Dấu hiệu dò mã tem") if signal == Signal.BAD_CODES else str(SIGNAL[signal])
+        _tell_office(case, title, str(SIGNAL_MEANING[signal]), now, key=f"watch:{case.pk}")
         return
     name = case.batch.order.product.name
     title = _("{signal}: {product}").format(signal=SIGNAL[signal], product=name)[:200]
     _tell_office(case, title, str(SIGNAL_MEANING[signal]), now, key=f"watch:batch:{case.batch_id}:{day}")
+    if signal == Signal.REPORTED:
+        return
     _tell_producer(
         case,
         "watch.case",
@@ -41,6 +44,20 @@ def tell_of_case(case: Case, now: datetime) -> None:
 
 
 @in_record_language()
+def tell_of_assignment(case: Case, now: datetime) -> None:
+    """Whoever was given the case."""
+    if case.assigned_to_id is not None:
+        notify(
+            user_ids=[case.assigned_to_id],
+            kind="watch.alarm",
+            title=_("Ông/Bà được giao một vụ việc về tem: {signal}").format(signal=SIGNAL[Signal(case.signal)])[:200],
+            body=str(SIGNAL_MEANING[Signal(case.signal)]),
+            link=OFFICE_LINK.format(pk=case.pk),
+            now=now,
+        )
+
+
+@in_record_language()
 def tell_of_answer(case: Case, now: datetime) -> None:
     """The office: the producer has answered."""
     _tell_office(case, _("Chủ thể trả lời về vụ việc tem"), case.answer[:500], now, kind="watch.answered")
@@ -48,7 +65,9 @@ def tell_of_answer(case: Case, now: datetime) -> None:
 
 @in_record_language()
 def tell_of_conclusion(case: Case, now: datetime) -> None:
-    """The producer: how the case ended."""
+    """The producer: how the case ended; of a buyer's report only that it was true."""
+    if case.signal == Signal.REPORTED and case.state != CaseState.CONFIRMED:
+        return
     title = _("Kết luận vụ việc tem: {state}").format(state=CASE_STATE[CaseState(case.state)])
     _tell_producer(case, "watch.closed", title[:200], case.conclusion, now)
 

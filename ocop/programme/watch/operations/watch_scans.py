@@ -121,7 +121,7 @@ def _mark_trade(scans: Sequence[Scan], batches: dict[int, StampBatch], values: V
             at__gte=min(moments) - HOUR,
             at__lte=max(moments) + HOUR,
         )
-        limit = values.of(Signal.TRADE, batches[batch_id].order.product.province_code)["serials"]
+        limit = values.for_batch(Signal.TRADE, batches[batch_id])["serials"]
         if len(moments) <= limit and rows.count() <= limit:
             continue
         by_key = {one.pk: one for one in rows}

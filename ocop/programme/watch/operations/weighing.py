@@ -13,6 +13,7 @@ from ocop.programme.stamps.models import StampBatch, StampLook
 from ocop.programme.stamps.rules.verdicts import Verdict
 from ocop.programme.watch.models import Case, Scan, ScanDay, SlowedSource
 from ocop.programme.watch.operations.opening import Suspicion, open_case
+from ocop.programme.watch.operations.weighing_sales import phones_after, sold_at
 from ocop.programme.watch.queries.rows import as_rows
 from ocop.programme.watch.queries.values_in_force import ValuesInForce
 from ocop.programme.watch.rules.case_kinds import CaseState
@@ -58,16 +59,20 @@ def weigh_stamps(
             if one.verdict in OFF_THE_SHELF:
                 off_shelf.add(one.batch_id)
     suspicions = []
+    sold = sold_at({batch: {c for b, c in by_stamp if b == batch} for batch, _counter in by_stamp}, batches)
     for (batch_id, counter), found in by_stamp.items():
         batch = batches[batch_id]
         subject = f"stamp:{batch_id}:{counter}"
-        for signal, weigh in ((Signal.DEVICES, _devices), (Signal.TRAVEL, _travel)):
-            limits = values.of(signal, batch.order.product.province_code)
+        weighings: list[tuple[Signal, _Weigh]] = [(Signal.DEVICES, _devices), (Signal.TRAVEL, _travel)]
+        if (batch_id, counter) in sold:
+            weighings.append((Signal.OUT_OF_LIFE, partial(_after_sale, sold=sold[batch_id, counter])))
+        for signal, weigh in weighings:
+            limits = values.for_batch(signal, batch)
             if len(found) > 1 and (facts := weigh(found, limits)):
                 suspicions.append((Suspicion(signal, subject, facts, batch, counter), found, weigh, limits))
     for batch_id, found in _off_the_shelf(off_shelf, now - longest).items():
         batch = batches[batch_id]
-        limits = values.of(Signal.OUT_OF_LIFE, batch.order.product.province_code)
+        limits = values.for_batch(Signal.OUT_OF_LIFE, batch)
         weigh_batch = partial(_out_of_life, first=batch.first_counter)
         if facts := weigh_batch(found, limits):
             suspicion = Suspicion(Signal.OUT_OF_LIFE, f"batch:{batch_id}", facts, batch)
@@ -156,6 +161,13 @@ def _out_of_life(rows: list[ScanRow], limits: Mapping[str, int], *, first: int) 
     return {**_seen(rows), "verdicts": dict(Counter(row.verdict for row in rows)), "numbers": numbers}
 
 
+def _after_sale(rows: list[ScanRow], limits: Mapping[str, int], *, sold: datetime) -> dict[str, Any] | None:
+    """The buyer, the family and whoever gets the pack as a present may look; more phones than those are a sign."""
+    later = [row for row in rows if row.at >= sold]
+    phones = phones_after(rows, sold)
+    return {**_seen(later), "devices": phones, "sold_before": sold.isoformat()} if phones > limits["phones"] else None
+
+
 def _seen(rows: list[ScanRow]) -> dict[str, Any]:
     return {
         "scans": len(rows),
@@ -183,7 +195,7 @@ def weigh_batches(
     for pk, batch in batches.items():
         subject = f"batch:{pk}"
         closing = closed.get((Signal.BATCH, subject))
-        limits = values.of(Signal.BATCH, batch.order.product.province_code)
+        limits = values.for_batch(Signal.BATCH, batch)
         good = batch.count if batch.reconciled_at is None else (batch.printed_count or 0) - (batch.spoiled_count or 0)
         if looked.get(pk, 0) > good and closing is None:
             facts: dict[str, Any] = {"stamps_scanned": looked[pk], "stamps_good": good, "last_at": now.isoformat()}

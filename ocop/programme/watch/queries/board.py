@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach
 from ocop.programme.stamps.models import StampBatch
 from ocop.programme.stamps.queries.stamps_visible import READERS, batches_visible_to, own_batches
-from ocop.programme.watch.models import DeclaredMarket, Scan, ScanDay
+from ocop.programme.watch.models import Case, DeclaredMarket, Scan, ScanDay
 from ocop.programme.watch.queries.cases import cases_visible_to
 from ocop.programme.watch.queries.values_in_force import values_in_force
 from ocop.programme.watch.rules.case_kinds import OPEN
@@ -112,18 +112,24 @@ def off_market(actor: Actor, today: date) -> list[OffMarket]:
         batch = batches[batch_id]
         market = batch.order.product.declared_market.provinces
         outside, known = share_outside(numbers, market)
-        if market and is_off_market(outside, known, **values.of(Signal.REGION, batch.order.product.province_code)):
+        if market and is_off_market(outside, known, **values.for_batch(Signal.REGION, batch)):
             strange = sorted((code, n) for code, n in numbers.items() if code and code not in market and n)
             found.append(OffMarket(batch, outside, known, tuple(strange)))
     return sorted(found, key=lambda one: (-one.outside * 1000 // one.known, one.batch.pk))
 
 
-def scans_behind(batch_id: int | None, counter: int | None, *, most: int) -> list[Scan]:
-    """The newest scans of a stamp, or of the whole batch; the rows go after 90 days."""
-    if batch_id is None:
+def scans_behind(case: Case, *, most: int) -> list[Scan]:
+    """The newest scans of what a case is about: its stamp, the stamps it names, else the whole batch; the rows go after
+    90 days."""
+    if case.batch is None:
         return []
-    of_stamp = Q(counter=counter) if counter is not None else Q()
-    return list(Scan.objects.filter(of_stamp, batch_id=batch_id).order_by("-at", "-pk")[:most])
+    found = Scan.objects.filter(batch=case.batch_id)
+    named = [case.batch.first_counter + number - 1 for number in case.facts.get("numbers", [])]
+    if case.counter is not None:
+        found = found.filter(counter=case.counter)
+    elif named:
+        found = found.filter(counter__in=named)
+    return list(found.order_by("-at", "-pk")[:most])
 
 
 def markets_of(product_ids: Iterable[int]) -> dict[int, list[str]]:

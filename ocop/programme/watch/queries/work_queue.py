@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,14 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.watch.labels import SIGNAL
 from ocop.programme.watch.models import Case
-from ocop.programme.watch.queries.cases import HANDLERS, cases_visible_to, handles, most_pressing_first, own_cases
+from ocop.programme.watch.queries.cases import (
+    HANDLERS,
+    cases_visible_to,
+    handles,
+    most_pressing_first,
+    name_of,
+    own_cases,
+)
 from ocop.programme.watch.rules.case_kinds import OPEN, CaseState
 from ocop.programme.watch.rules.thresholds import Signal
 
@@ -18,10 +26,12 @@ MOST = 30
 
 
 def watch_work_for(actor: Actor, today: date) -> list[WorkItem]:
-    """Open cases, for the offices that handle them; unanswered ones, for the producer."""
+    """Open cases nobody or this person has in hand, for the offices that handle them; unanswered ones, for the
+    producer."""
     found = []
     if actor.holds(*HANDLERS):
-        rows = most_pressing_first(cases_visible_to(actor).filter(state__in=OPEN))[:MOST]
+        mine = Q(assigned_to__isnull=True) | Q(assigned_to=actor.user_id)
+        rows = most_pressing_first(cases_visible_to(actor).filter(mine, state__in=OPEN))[:MOST]
         found += [
             _item(one, "office:watch:case", _office_words(one), Urgency.URGENT if one.state == CaseState.NEW else None)
             for one in rows
@@ -41,7 +51,7 @@ def _office_words(case: Case) -> str:
 
 
 def _item(case: Case, url_name: str, detail: str, urgency: Urgency | None) -> WorkItem:
-    name = case.batch.order.product.name if case.batch is not None else _("mạng chưa rõ")
+    name = name_of(case)
     return WorkItem(
         title=_("{signal}: {product}").format(signal=SIGNAL[Signal(case.signal)], product=name),
         detail=detail,

@@ -21,6 +21,8 @@ class StepKind(StrEnum):
 
     OPENED = "OPENED"
     LOOKED_AT = "LOOKED_AT"
+    ASSIGNED = "ASSIGNED"
+    NOTED = "NOTED"
     ANSWERED = "ANSWERED"
     INSPECTED = "INSPECTED"
     HELD = "HELD"

@@ -14,13 +14,21 @@ class Signal(StrEnum):
     DEVICES = "DEVICES"
     TRAVEL = "TRAVEL"
     OUT_OF_LIFE = "OUT_OF_LIFE"
+    REPORTED = "REPORTED"
     REGION = "REGION"
     BAD_CODES = "BAD_CODES"
     TRADE = "TRADE"
     BATCH = "BATCH"
 
 
-CASES = (Signal.DEVICES, Signal.TRAVEL, Signal.BATCH, Signal.OUT_OF_LIFE, Signal.BAD_CODES)
+CASES = (
+    Signal.DEVICES,
+    Signal.TRAVEL,
+    Signal.BATCH,
+    Signal.REPORTED,
+    Signal.OUT_OF_LIFE,
+    Signal.BAD_CODES,
+)
 """Those that open a case, the most pressing first; the others are a list for the week, and a mark on scans."""
 OF_ONE_STAMP = frozenset({Signal.DEVICES, Signal.TRAVEL})
 """Those that tell the reader "unusual"."""
@@ -43,7 +51,8 @@ THRESHOLDS: Mapping[Signal, Mapping[str, Limits]] = {
         "provinces": Limits(3, 2, 34),
         "hours": Limits(24, 1, 168),
     },
-    Signal.OUT_OF_LIFE: {"scans": Limits(1, 1, 100)},
+    Signal.OUT_OF_LIFE: {"scans": Limits(1, 1, 100), "phones": Limits(3, 1, 50)},
+    Signal.REPORTED: {},
     Signal.REGION: {"percent": Limits(5, 1, 100), "least": Limits(20, 5, 10000)},
     Signal.BAD_CODES: {"codes": Limits(20, 5, 1000), "minutes": Limits(10, 1, 60), "serials": Limits(200, 50, 100000)},
     Signal.TRADE: {"serials": Limits(50, 10, 1000)},

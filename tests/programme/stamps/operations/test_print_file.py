@@ -1,5 +1,6 @@
 """The printer's file of a large order: written aside, fetched once, taken up again only while a byte is missing."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -11,15 +12,20 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs7 import pkcs7_decrypt_der
 from cryptography.x509.oid import NameOID
 from django.test import Client
+from pypdf import PdfReader
 
 from ocop.foundation.key_ring import key_ring
 from ocop.foundation.refusal import FieldRefusal, Refusal
-from ocop.interfaces.console.stamp_epochs import run_new_stamp_epoch, run_revoke_stamp_epoch
+from ocop.interfaces.console.stamp_epochs import (
+    run_new_stamp_epoch,
+    run_new_stamp_signing_key,
+    run_revoke_stamp_epoch,
+)
 from ocop.interfaces.console.stamp_file_work import carry_out_stamp_file_work
 from ocop.interfaces.office.stamps import print_views
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Reach, Role
-from ocop.programme.stamps.models import PrintFile
+from ocop.programme.stamps.models import PrintFile, StampBatch
 from ocop.programme.stamps.operations.decide_order import approve_order
 from ocop.programme.stamps.operations.follow_batch import serials_of
 from ocop.programme.stamps.operations.print_file import (
@@ -27,11 +33,16 @@ from ocop.programme.stamps.operations.print_file import (
     close_print_file,
     fetch_print_file,
     print_file_path,
+    print_files_folder,
     write_print_file,
 )
+from ocop.programme.stamps.operations.sweep_print_files import sweep_print_files
+from ocop.programme.stamps.paper import stamp_sheets
 from ocop.programme.stamps.queries.key_epochs import epoch_work_for, key_epochs
 from ocop.programme.stamps.queries.stamp_truth import scanned
+from ocop.programme.stamps.rules.file_kinds import MOST_ON_PAPER, FileKind
 from ocop.programme.stamps.rules.manifests import merkle_root
+from ocop.programme.stamps.rules.stamp_states import SerialElement
 from ocop.programme.stamps.rules.verdicts import Verdict
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.producers import make_member, make_producer
@@ -120,6 +131,63 @@ def test_what_is_no_certificate_is_refused_and_a_failure_is_told_on_the_page(off
     assert PrintFile.objects.get().ready_at is not None
 
 
+def test_sheets_are_written_aside_too_and_go_out_once(office, monkeypatch):
+    monkeypatch.setattr(stamp_sheets, "AT_ONCE", 6)
+    batch = batch_of(office, 8)
+    site = {"actor": office.officer, "batch_id": batch.pk, "site": SITE, "now": AT}
+    ask_print_file(**site, kind=FileKind.ROLL)
+    write(office, batch)
+    ask_print_file(**site, kind=FileKind.A4_LABELS)
+    assert not print_file_path(batch.pk, FileKind.ROLL).exists()  # the other is no file of this batch any more
+    write(office, batch)
+    found, path = fetch(office, batch)
+    text = "".join(page.extract_text() for page in PdfReader(path).pages)
+    serials = list(serials_of(batch))
+    assert (found.kind, len(PdfReader(path).pages), all(serial[:4] in text for serial in serials)) == (
+        FileKind.A4_LABELS, 2, True
+    )  # fmt: skip
+    batch.refresh_from_db()
+    assert merkle_root(serials) in batch.manifest
+    StampBatch.objects.filter(pk=batch.pk).update(last_counter=batch.first_counter + MOST_ON_PAPER, file_taken_at=None)
+    with pytest.raises(FieldRefusal):
+        ask_print_file(**site, kind=FileKind.A4)
+
+
+def test_files_nobody_fetched_are_swept_and_may_be_asked_for_anew(office, printer, settings):
+    batch = batch_of(office, 3)
+    ask(office, batch, printer)
+    write(office, batch)
+    stale = print_files_folder() / "batch-99.123.draft"
+    stale.write_bytes(b"x")
+    os.utime(stale, (0, 0))
+    assert sweep_print_files(now=AT + timedelta(days=13)) == 1
+    assert (print_file_path(batch.pk).exists(), stale.exists()) == (True, False)
+    assert [sweep_print_files(now=AT + timedelta(days=15)) for _twice in range(2)] == [1, 0]
+    print_file = PrintFile.objects.get()
+    assert (print_file.ready_at, "14 ngày" in print_file.failure) == (None, True)
+    assert not print_file_path(batch.pk).exists()
+    ask(office, batch, printer)
+    write(office, batch)
+    fetch(office, batch)  # the line broke, and nobody came back
+    assert sweep_print_files(now=AT + timedelta(days=15)) == 1
+    assert PrintFile.objects.get().is_gone
+    with pytest.raises(Refusal):
+        fetch(office, batch)
+
+
+def test_codes_may_carry_the_serials_of_a_third_party(office, printer):
+    order = make_order(office.member, office.product, 2)
+    element = SerialElement.THIRD_PARTY
+    batch = approve_order(actor=office.officer, order_id=order.pk, quota=100, element=element, now=AT)
+    ask(office, batch, printer)
+    write(office, batch)
+    text = pkcs7_decrypt_der(print_file_path(batch.pk).read_bytes(), printer.certificate, printer.key, []).decode()
+    serial = next(serials_of(batch))
+    assert f"/01/{GTIN}/235/{serial}" in text
+    page = Client().get(f"/01/{GTIN}/235/{serial}", HTTP_ACCEPT="text/html").content.decode()
+    assert "Tem chưa kích hoạt" in page
+
+
 def test_the_page_leads_from_asking_to_fetching_and_no_form_is_left(office, printer, tmp_path, monkeypatch):
     batch = batch_of(office, 3)
     client = Client()
@@ -170,6 +238,10 @@ def test_a_new_epoch_makes_new_stamps_and_a_revoked_one_is_checked_by_hand(offic
     assert told == [(1, True, False, 2), (0, False, True, 2)]
     made = [key.made_at for key in key_ring(print_file_path(1).parents[1] / "stamp-keys.json").epochs.values()]
     assert all(at is not None for at in made)
+    assert [run(run_new_stamp_signing_key, word)[0] for word in ("x", "-h")] == [2, 0]
+    assert run(run_new_stamp_signing_key)[0] == 0
+    newest, before = key_ring(print_file_path(1).parents[1] / "stamp-keys.json").verifying_keys
+    assert (newest.until, before.until is not None, newest.kid == before.kid) == (None, True, False)
 
 
 def test_a_new_epoch_is_asked_for_when_the_current_one_is_a_year_old(office):

@@ -15,6 +15,7 @@ from ocop.programme.stamps.operations.decide_order import approve_order, refuse_
 from ocop.programme.stamps.operations.follow_batch import reconcile_batch, serials_of, take_file
 from ocop.programme.stamps.operations.use_roll import Stretch, void_part
 from ocop.programme.stamps.queries.stamp_truth import scanned, stamp_truth
+from ocop.programme.stamps.queries.stamps_visible import lots_near_bound
 from ocop.programme.stamps.queries.work_queue import stamp_work_for
 from ocop.programme.stamps.rules.manifests import merkle_root
 from ocop.programme.stamps.rules.verdicts import Verdict
@@ -60,7 +61,7 @@ def officer(product):
 
 
 def verdict(batch, number, now=AT):
-    return stamp_truth(scanned(GTIN, serial_number(batch, number)), now).verdict
+    return stamp_truth(scanned(GTIN, serial_number(batch, number))).verdict
 
 
 def test_an_order_waits_at_the_office_and_becomes_a_range_without_a_row_a_stamp(product, member, officer):
@@ -144,7 +145,10 @@ def test_more_stamps_than_were_printed_well_are_refused(product, member, officer
 def test_more_stamps_than_the_lot_fills_are_refused(product, member, officer):
     lot = make_lot(member, product)
     batch = make_roll(member, officer, product, 300)
-    activate(member, batch, lot, 1, 200)
+    activate(member, batch, lot, 1, 190)
+    assert list(lots_near_bound()) == []
+    activate(member, batch, lot, 191, 200)  # 200 of 204: listed for the inspectorate
+    assert list(lots_near_bound()) == [lot.pk]
     with pytest.raises(FieldRefusal) as refusal:
         activate(member, batch, lot, 201, 205)
     assert refusal.value.faults["last"] == [
@@ -169,10 +173,10 @@ def test_looks_are_counted_without_a_word_on_who_looked(product, member, officer
     stamp = scanned(GTIN, serial_number(batch, 1))
     for minutes in (0, 5, 20):
         now = AT + timedelta(minutes=minutes)
-        count_look(truth=stamp_truth(stamp, now), now=now)
-    later = stamp_truth(stamp, AT + timedelta(hours=1))
+        count_look(truth=stamp_truth(stamp), now=now)
+    later = stamp_truth(stamp)
     assert (later.verdict, later.looks.count, later.looks.first_at) == (Verdict.GENUINE_AGAIN, 2, AT)
-    count_look(truth=stamp_truth(scanned(GTIN, serial_number(batch, 99)), AT), now=AT)
+    count_look(truth=stamp_truth(scanned(GTIN, serial_number(batch, 99))), now=AT)
     assert StampLook.objects.get(counter=98).alarm == "NOT_ACTIVATED"
 
 

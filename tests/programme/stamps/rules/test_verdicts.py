@@ -18,14 +18,14 @@ NOW = datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
         ({"is_active": True, "is_recalled": True}, 50, 1, Verdict.RECALLED),
         ({}, 0, 0, Verdict.NOT_ACTIVATED),
         ({"is_active": True}, 0, 0, Verdict.GENUINE_FIRST),
-        ({"is_active": True}, 9, 1, Verdict.GENUINE_AGAIN),
-        ({"is_active": True}, 10, 1, Verdict.UNUSUAL),
-        ({"is_active": True}, 10, 31, Verdict.GENUINE_AGAIN),
+        ({"is_active": True}, 90, 1, Verdict.GENUINE_AGAIN),
+        ({"is_active": True, "is_suspect": True}, 0, 0, Verdict.UNUSUAL),
+        ({"is_active": True, "is_suspect": True, "is_frozen": True}, 0, 0, Verdict.UNDER_REVIEW),
     ],
 )
 def test_the_verdict_follows_from_what_is_known(facts, count, first, verdict):
     looks = Looks(count, NOW - timedelta(days=first), NOW) if count else Looks()
-    assert verdict_of(StampFacts(**{"is_issued": True, **facts}), looks, NOW) == verdict
+    assert verdict_of(StampFacts(**{"is_issued": True, **facts}), looks) == verdict
 
 
 def test_looks_close_together_count_once():

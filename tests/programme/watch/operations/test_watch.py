@@ -5,12 +5,10 @@ from datetime import timedelta
 import pytest
 
 from ocop.foundation.refusal import FieldRefusal, Refusal
-from ocop.programme.accounts.queries.actors import actor_of
-from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.notifications.models import Notification
 from ocop.programme.stamps.models import StampHold, StampLook
 from ocop.programme.stamps.operations.count_look import count_look
-from ocop.programme.stamps.queries.stamp_truth import ScannedStamp, StampTruth, stamp_truth
+from ocop.programme.stamps.queries.stamp_truth import StampTruth
 from ocop.programme.stamps.rules.verdicts import Looks, Verdict
 from ocop.programme.watch.models import Case, MonthKey, Scan, ScanDay, SignalValues, SlowedSource
 from ocop.programme.watch.operations.forget_scans import forget_scans
@@ -23,6 +21,7 @@ from ocop.programme.watch.operations.pursue_case import (
 )
 from ocop.programme.watch.operations.record_scan import Reader, hashed, record_scan, say_place
 from ocop.programme.watch.operations.settings_of_watch import declare_market, set_values
+from ocop.programme.watch.operations.tell_weekly_list import tell_weekly_list
 from ocop.programme.watch.operations.watch_scans import watch_scans
 from ocop.programme.watch.queries.board import by_day, by_province, days_visible_to, off_market
 from ocop.programme.watch.queries.cases import cases_visible_to, own_cases
@@ -30,49 +29,11 @@ from ocop.programme.watch.queries.work_queue import watch_work_for
 from ocop.programme.watch.rules.case_kinds import CaseState
 from ocop.programme.watch.rules.readers import Browser, browser_of, is_machine, network_of
 from ocop.programme.watch.rules.thresholds import Signal
-from tests.factories.accounts import make_grant, make_user
-from tests.factories.producers import make_member, make_producer
-from tests.factories.products import make_product
-from tests.factories.stamps import AT, BARCODE, activate, make_lot, make_roll
+from tests.factories.stamps import AT
 from tests.factories.watch import later, make_scan
 
 pytestmark = pytest.mark.django_db
 NOW = AT + timedelta(hours=20)
-
-
-@pytest.fixture(autouse=True)
-def keys_of_the_test(settings, tmp_path):
-    settings.STAMP_KEYS = tmp_path / "stamp-keys.json"
-
-
-class World:
-    def __init__(self):
-        self.product = make_product(producer=make_producer(), barcode=BARCODE)
-        officer_user, inspector_user = make_user(), make_user()
-        make_grant(Role.PROVINCE_OFFICER, user=officer_user)
-        make_grant(Role.INSPECTOR, user=inspector_user)
-        day = AT.date()
-        self.member_user = make_member(producer=self.product.producer).user
-        self.member = actor_of(self.member_user, today=day)
-        self.officer, self.inspector = actor_of(officer_user, today=day), actor_of(inspector_user, today=day)
-        self.stranger = actor_of(make_member(producer=make_producer()).user, today=day)
-        self.roll = make_roll(self.member, self.officer, self.product, 60)
-        activate(self.member, self.roll, make_lot(self.member, self.product), 1, 50)
-
-    def truth(self, number=1):
-        roll = self.roll
-        return stamp_truth(ScannedStamp(roll.gtin, roll.epoch, roll.first_counter + number - 1), NOW)
-
-    def clone(self, count=12, *, start=0):
-        """One stamp on packs in five provinces."""
-        for number in range(count):
-            code = ("01", "19", "48", "79", "92")[number % 5]
-            make_scan(self.roll, 1, at=later(start + number * 40), province_code=code)
-
-
-@pytest.fixture
-def world(db):
-    return World()
 
 
 def test_a_clone_opens_one_case_a_signal_and_the_page_says_unusual(world):
@@ -188,6 +149,34 @@ def test_a_network_that_tries_codes_is_slowed(world):
     assert not SlowedSource.objects.exists()
 
 
+def test_a_network_that_reads_hundreds_of_packs_an_hour_is_slowed(world):
+    set_nation = {"codes": 1000, "minutes": 10, "serials": 50}
+    SignalValues.objects.create(signal=Signal.BAD_CODES, values=set_nation, reason="x", set_at=AT)
+    for number in range(1, 52):
+        make_scan(world.roll, number, at=NOW - timedelta(minutes=40, seconds=-number), source_hash="scraper")
+    for number in range(1, 51):
+        make_scan(world.roll, number, at=NOW - timedelta(minutes=40, seconds=-number), source_hash="market")
+    watch_scans(now=NOW)
+    assert list(SlowedSource.objects.values_list("source_hash", flat=True)) == ["scraper"]
+
+
+def test_a_batch_scanned_far_over_its_products_norm_is_frozen_for_review(world):
+    def a_day(day, firsts, again):
+        for verdict, count in ((Verdict.GENUINE_FIRST, firsts), (Verdict.GENUINE_AGAIN, again)):
+            ScanDay.objects.create(day=day, batch=world.roll, verdict=verdict, count=count)
+
+    for before in range(1, 15):
+        a_day(AT.date() - timedelta(days=before), 20, 4)
+    a_day(AT.date(), 100, 20)  # a busy day is no sign: five times the packs, scanned as often each
+    make_scan(world.roll, 1)
+    assert watch_scans(now=NOW).opened == []
+    ScanDay.objects.filter(day=AT.date(), verdict=Verdict.GENUINE_AGAIN).update(count=400)
+    make_scan(world.roll, 1)
+    watch_scans(now=NOW)
+    (case,) = Case.objects.all()
+    assert (case.signal, case.hold.kind, world.truth(9).verdict) == (Signal.BATCH, "FROZEN", Verdict.UNDER_REVIEW)
+
+
 def test_people_see_and_answer_their_own_cases(world):
     world.clone()
     watch_scans(now=NOW)
@@ -203,7 +192,7 @@ def test_people_see_and_answer_their_own_cases(world):
     look_at_case(actor=world.inspector, case_id=case.pk, now=NOW)
     frozen = freeze_batch(actor=world.officer, case_id=case.pk, reason="Chờ kiểm tra.", now=NOW)
     assert (frozen.state, world.truth(9).verdict) == (CaseState.LOOKED_AT, Verdict.UNDER_REVIEW)
-    assert len(watch_work_for(world.officer, NOW.date())) == 2
+    assert len(watch_work_for(world.officer, NOW.date())) == 1  # the other is in the inspector's hands
     # The end of the case ends the freezing: one copied stamp says nothing against the other packs of the roll.
     confirm_copy(actor=world.officer, case_id=case.pk, words="Đã lập biên bản.", is_void=False, now=NOW)
     assert (world.truth(9).verdict, world.truth().verdict) == (Verdict.GENUINE_FIRST, Verdict.UNUSUAL)
@@ -237,6 +226,9 @@ def test_goods_off_their_market_are_in_the_list_of_the_week(world):
     watch_scans(now=NOW)
     (line,) = off_market(world.officer, NOW.date())
     assert (line.outside, line.known, line.provinces) == (3, 24, (("79", 3),))
+    assert [tell_weekly_list(now=NOW + timedelta(days=days)) for days in (0, 1, 8)] == [1, 0, 0]
+    told = Notification.objects.filter(link__endswith="ngoai-noi-ban/").values_list("user_id", flat=True)
+    assert sorted(told) == sorted([world.officer.user_id, world.inspector.user_id])
 
 
 def test_a_scan_keeps_hashes_and_the_place_that_was_said(world):
