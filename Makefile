@@ -8,6 +8,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 TOOLS := install -q --disable-pip-version-check --require-hashes -r requirements/tools.lock
 export HOST PORT
+# Where Python may keep what it compiled, a start costs a third: tests and servers start it hundreds of times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run setup dev browser test test-sqlite test-postgresql check format lint types contracts migrations bench demo lock messages reference clean
 
@@ -53,6 +55,7 @@ test-sqlite: dev browser ## the whole suite on SQLite
 test-postgresql: dev browser ## the whole suite on a throwaway PostgreSQL
 	$(BIN)/python scripts/with_postgresql.py $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
+check: export JOURNEY_PICTURES := no
 check: dev ## formatting, lint, types, import contracts, migrations, then all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

@@ -1,5 +1,10 @@
 """What every test stands on: a home of its own, files that vanish, no page kept between tests."""
 
+import gc
+import itertools
+import unittest
+
+import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection, transaction
@@ -14,6 +19,10 @@ EMPTYING = {"transactional_db", "live_server"}
 
 
 def pytest_configure() -> None:
+    # No example measures speed: a machine busy with other tests is no fault of the rule.
+    slow = hypothesis.HealthCheck.too_slow
+    hypothesis.settings.register_profile("unhurried", deadline=None, suppress_health_check=[slow])
+    hypothesis.settings.load_profile("unhurried")
     django_settings.HOME.mkdir(parents=True, exist_ok=True)
     # Argon2 is slow by design; signing in a thousand times in tests need not be.
     django_settings.PASSWORD_HASHERS = [QUICK_HASHER, *django_settings.PASSWORD_HASHERS]
@@ -33,7 +42,15 @@ def _list_static_files_once(self):
     self.files = _static_files[listed]
 
 
-PLAIN_PYTHON = ("/rules/", "/tests/law/", "/tests/foundation/text/")
+def pytest_collection_finish():
+    """What is imported and collected stays to the end: looking through it for garbage again and again finds none."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+STARTS_PROGRAMS = ("/tests/attacks/", "/tests/config/", "/tests/interfaces/console/", "/tests/foundation/postgresql/")
+"""Tests here may meet the database in a program of their own, though they ask for none themselves."""
 SHOWN_ONCE = (
     "test_nothing_leaks_before_release.py",
     "test_the_demo_loads_on_any_day",
@@ -56,8 +73,8 @@ LONG_ONES_FIRST = (
 
 
 def pytest_collection_modifyitems(config, items):
-    """Long modules first. What SQLite's run has shown of rules (which know no database) and in the browser need not be
-    shown again on PostgreSQL."""
+    """Long modules first. What SQLite's run has shown without a database and in the browser need not be shown again on
+    PostgreSQL."""
     items.sort(key=lambda item: next(rank for rank, part in _ranked() if part in item.nodeid))
     if connection.vendor != "postgresql":
         return
@@ -74,16 +91,28 @@ def _ranked() -> list[tuple[int, str]]:
 def _is_plain(item) -> bool:
     if "/tests/journeys/" in item.path.as_posix() or any(name in item.nodeid for name in SHOWN_ONCE):
         return True
-    uses = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
-    is_marked = item.get_closest_marker("django_db") is not None
-    return not uses and not is_marked and any(place in item.path.as_posix() for place in PLAIN_PYTHON)
+    uses = {"db", "transactional_db", "live_server", "django_db_setup"} & set(item.fixturenames)
+    is_marked = item.get_closest_marker("django_db") is not None or isinstance(item.obj, unittest.TestCase)
+    # To any other test pytest-django refuses the database.
+    return not uses and not is_marked and not any(place in item.path.as_posix() for place in STARTS_PROGRAMS)
+
+
+_numbers = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
-def files_in_a_folder_of_the_test(settings, tmp_path):
-    settings.FILES_ROOT = tmp_path / "files"
+def files_in_a_folder_of_the_test(request, settings, tmp_path_factory):
+    # Nine tests of ten write no file; pytest would look through all folders of the others to name one for each.
+    is_asked_for = "tmp_path" in request.fixturenames
+    folder = request.getfixturevalue("tmp_path") if is_asked_for else _next_folder(tmp_path_factory)
+    settings.FILES_ROOT = folder / "files"
     # Rows of workers bear the same numbers: in one folder, one worker's message would be kept out by another's.
-    settings.NOT_SENT_ROOT = tmp_path / "not-sent"
+    settings.NOT_SENT_ROOT = folder / "not-sent"
+
+
+def _next_folder(factory):
+    """A folder that is made when a file is written into it."""
+    return factory.getbasetemp() / "files-of-tests" / str(next(_numbers))
 
 
 @pytest.fixture(autouse=True)

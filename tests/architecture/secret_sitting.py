@@ -53,6 +53,8 @@ class Secret:
     whose: Any
     cookies: dict[str, str] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
+    browser: Client = field(default_factory=lambda: Client(raise_request_exception=False))
+    """One asks for everybody: every new one builds the whole chain of middleware anew."""
 
 
 def make_secret(world: World) -> Secret:
@@ -236,7 +238,8 @@ def _kwargs(secret: Secret, parameters: list[str]) -> Iterator[dict[str, Any]]:
 
 def ask(secret: Secret, viewer: str, method: str, address: str) -> bytes:
     """What the viewer gets, without what differs by chance; packed, since there are thousands. Nothing of it stays."""
-    client = Client(raise_request_exception=False)
+    client = secret.browser
+    client.cookies.clear()
     if secret.cookies[viewer]:
         client.cookies[settings.SESSION_COOKIE_NAME] = secret.cookies[viewer]
     with transaction.atomic():

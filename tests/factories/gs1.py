@@ -9,7 +9,7 @@ from ocop.programme.traceability.rules.check_digits import (
     has_right_check_digit,
 )
 from ocop.programme.traceability.rules.compressed_link import SEQUENCES
-from ocop.programme.traceability.rules.element_table import PRIMARY_KEYS
+from ocop.programme.traceability.rules.element_table import NEEDED_QUALIFIERS, PRIMARY_KEYS
 
 
 def with_check_digit(body: str) -> str:
@@ -61,7 +61,10 @@ ATTRIBUTE_VALUES = {
     "3103": _digits(6),
     "37": st.text("0123456789", min_size=1, max_size=8),
     "422": st.sampled_from(["704", "156"]),
+    "4324": st.sampled_from(["2712312359", "2712009999"]),
     "7003": st.just("2712312359"),
+    "7230": st.sampled_from(["EM1", "EM/VN:77"]),
+    "8030": st.sampled_from(["A", "aZ09-_"]),
     "99": _text(90),
 }
 
@@ -72,7 +75,7 @@ def elements(draw: st.DrawFn) -> dict[str, str]:
     key = draw(st.sampled_from(sorted(PRIMARY_KEYS)))
     found = {key: draw(KEY_VALUES[key])}
     for ai in draw(st.sampled_from(PRIMARY_KEYS[key] or ((),))):
-        if draw(st.booleans()):
+        if NEEDED_QUALIFIERS.get(key) == ai or draw(st.booleans()):
             found[ai] = draw(QUALIFIER_VALUES[ai])
     for ai in draw(st.lists(st.sampled_from(sorted(ATTRIBUTE_VALUES)), unique=True, max_size=3)):
         found[ai] = draw(ATTRIBUTE_VALUES[ai])
@@ -81,10 +84,10 @@ def elements(draw: st.DrawFn) -> dict[str, str]:
 
 # How a value is packed, written down apart from the reader: digits of fixed length, of some length, other characters.
 _FIXED = {"00": 18, "01": 14, "402": 17, "414": 13, "415": 13, "417": 13, "8006": 18, "8017": 18, "8018": 18}
-_FIXED |= {"17": 6, "3103": 6, "422": 3, "7003": 10}
+_FIXED |= {"17": 6, "3103": 6, "422": 3, "4324": 10, "7003": 10}
 _SOME_DIGITS = {"37": 4, "8011": 4, "8019": 4}
 _SOME_TEXT = {"10": 5, "21": 5, "22": 5, "235": 5, "240": 5, "254": 5, "401": 5, "8004": 5, "8010": 5, "8013": 5}
-_SOME_TEXT |= {"8020": 5, "99": 7}
+_SOME_TEXT |= {"7230": 5, "8020": 5, "8030": 7, "99": 7}
 _MIXED = {"253": (13, 5), "8003": (14, 5)}
 _ALPHABETS = ((0, "0123456789"), (1, "0123456789abcdef"), (2, "0123456789ABCDEF"), (3, CHARACTERS_64))
 

@@ -1,5 +1,6 @@
 """Recalls made by the deeds themselves, on a lot with stamps and a sale."""
 
+import secrets
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -10,7 +11,11 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.recalls.models import Recall
 from ocop.programme.recalls.operations.open_recall import Finding, decide_recall, note_finding
 from ocop.programme.recalls.rules.recall_kinds import Hazard
+from ocop.programme.traceability.operations.capture_events import capture_events
+from ocop.programme.traceability.operations.reading_capture import read_document
+from ocop.programme.traceability.queries.epcis_callers import caller_of
 from tests.factories.accounts import make_grant, make_user
+from tests.factories.epcis import document, make_token
 from tests.factories.producers import make_member, make_producer
 from tests.factories.production import make_sale
 from tests.factories.products import make_product
@@ -34,6 +39,23 @@ def make_recall(actor: Actor, *lots: Any, now: datetime = AT, **changes: Any) ->
     """Found two hours ago, decided now."""
     recall = note_finding(actor=actor, finding=finding(*lots, **changes), now=now)
     return decide_recall(actor=actor, recall_id=recall.pk, advice=ADVICE, now=now)
+
+
+def capture_all(producer: Any, events: list[dict[str, Any]]) -> None:
+    """Events in one document, captured in the name of the producer; each gets a time of its own day."""
+    caller = caller_of(make_token(producer), AT)
+    told = [
+        {"eventTime": f"2026-11-10T08:{number:02d}:00.000+07:00", "eventTimeZoneOffset": "+07:00", **event}
+        for number, event in enumerate(events)
+    ]
+    captured = capture_events(
+        caller=caller,
+        document=read_document(document(*told).encode(), may_proceed=False),
+        behaviour="rollback",
+        job_id=secrets.token_hex(16),
+        now=AT,
+    )
+    assert captured.faults == []
 
 
 def make_scene(**changes: Any) -> SimpleNamespace:

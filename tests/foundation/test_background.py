@@ -11,7 +11,7 @@ def home(settings, tmp_path):
     settings.HOME = tmp_path
 
 
-def until(condition, seconds=10.0):
+def until(condition, seconds=60.0):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
@@ -20,18 +20,28 @@ def until(condition, seconds=10.0):
     return False
 
 
+def until_told(told):
+    """A work that goes on until the file is there."""
+    words = (
+        "import pathlib, sys, time\nsys.stdin.read()\nwhile not pathlib.Path(sys.argv[1]).exists(): time.sleep(0.02)"
+    )
+    return [sys.executable, "-c", words, str(told)]
+
+
 def test_work_is_known_while_its_process_lives_and_no_longer(tmp_path):
-    begun = begin_work("a", [sys.executable, "-c", "import sys; sys.stdin.read(); import time; time.sleep(0.6)"])
+    begun = begin_work("a", until_told(tmp_path / "told"))
 
     assert begun
     assert is_working("a")
+    (tmp_path / "told").touch()
     assert until(lambda: not is_working("a"))
 
 
-def test_two_works_of_one_name_never_run_together():
-    assert begin_work("b", [sys.executable, "-c", "import time; time.sleep(1)"])
+def test_two_works_of_one_name_never_run_together(tmp_path):
+    assert begin_work("b", until_told(tmp_path / "told"))
     assert not begin_work("b", [sys.executable, "-c", ""])
     assert begin_work("c", [sys.executable, "-c", ""])
+    (tmp_path / "told").touch()
     assert until(lambda: not is_working("b"))
     assert begin_work("b", [sys.executable, "-c", ""])
 

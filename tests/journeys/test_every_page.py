@@ -81,13 +81,15 @@ def whole(found: list[str], page: str, base: str) -> list[str]:
 
 
 def look_closely(visitor: Visitor, kind: str, base: str) -> list[str]:
-    """What a page owes its reader, on a desk and on a telephone; its links."""
+    """What a page owes its reader, on a desk and on a telephone; its links. It begins on the screen the last one ended
+    on: drawing every page once more only to begin on a desk would prove nothing."""
     name = kind.strip("/").removeprefix("ban/") or "trang-chu"
-    visitor.look(name)
-    visitor.page.set_viewport_size(PHONE)
-    visitor.look(name)
-    visitor.examine()
-    visitor.page.set_viewport_size(DESKTOP)
+    for size in (DESKTOP, PHONE) if visitor.page.viewport_size == DESKTOP else (PHONE, DESKTOP):
+        if visitor.page.viewport_size != size:
+            visitor.page.set_viewport_size(size)
+        visitor.look(name)
+        if size == PHONE:
+            visitor.examine()
     return links_of(visitor, base)
 
 

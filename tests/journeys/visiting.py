@@ -20,17 +20,34 @@ ENGLISH = re.compile(
     r"PREPARED|APPROVED|FORWARDED|RECOGNISE|VALID|EXPIRED|REVOKED|COOPERATIVE|HOUSEHOLD|bytes)\b"
 )
 """Words that betray a code or an untranslated sentence on a Vietnamese page."""
-FIT = """() => {
+LOOK = """() => {
     const root = document.scrollingElement, wide = root.clientWidth + 1;
-    if (root.scrollWidth <= wide) return [];
-    return [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > wide)
+    const tooWide = root.scrollWidth <= wide ? [] : [...document.querySelectorAll("body *")]
+        .filter((one) => one.getBoundingClientRect().right > wide)
         .slice(0, 4).map((one) => `${one.tagName}.${one.className} ${one.textContent.trim().slice(0, 40)}`);
+    const headings = [...document.querySelectorAll("h1")], box = headings[0]?.getBoundingClientRect();
+    const isShown = Boolean(box?.width && box.height && headings[0].checkVisibility({visibilityProperty: true}));
+    return {tooWide, headings: headings.length, isShown};
 }"""
-MAIN_BUTTONS = """() => [...document.querySelectorAll("main .button-main")].filter((one) => one.checkVisibility()
-    && !one.closest("dialog") && !one.closest("details:not([open])")).map((one) => one.textContent.trim())"""
-AXE = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-WORDS = """() => [...document.querySelectorAll("[data-said-in-english], code, pre, [lang=en]")].reduce(
-    (text, one) => text.replace(one.innerText, ""), document.body.innerText)"""
+EXAMINE = """() => ({
+    language: document.documentElement.getAttribute("lang"),
+    buttons: [...document.querySelectorAll("main .button-main")].filter((one) => one.checkVisibility()
+        && !one.closest("dialog") && !one.closest("details:not([open])")).map((one) => one.textContent.trim()),
+    text: [...document.querySelectorAll("[data-said-in-english], code, pre, [lang=en]")].reduce(
+        (text, one) => text.replace(one.innerText, ""), document.body.innerText),
+})"""
+"""One question a look: each goes through three programs, and there are thousands of looks."""
+AXE_SCRIPT = Axe().axe_script
+AXE = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "selectors": False,  # only the fault and its text are told
+}
+BARRIERS = """(options) => axe.run(document, options).then((found) => found.violations
+    .filter((fault) => ["serious", "critical"].includes(fault.impact))
+    .map((fault) => [fault.id, fault.nodes.slice(0, 2).map((node) => node.html.slice(0, 160))]))"""
+IS_PICTURED = os.environ.get("CI") != "true" and os.environ.get("JOURNEY_PICTURES") != "no"
+"""Whether somebody will look at the pictures."""
 
 
 @dataclass
@@ -107,13 +124,13 @@ class Visitor:
 
     def picture(self, name: str, *, size: str = "", is_whole: bool = False) -> Path:
         """A screenshot in ./screenshots/<journey>/<nn>-<name>-<phone|desktop>.png; none where nobody will look at it
-        (CI=true)."""
+        (CI=true, `make check`)."""
         view = self.page.viewport_size or PHONE
         size = size or ("phone" if view["width"] < 600 else "desktop")
         plain = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
         plain = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
         path = self.folder / f"{next(self.numbers):02d}-{plain[:60]}-{size}.png"
-        if os.environ.get("CI") != "true":
+        if IS_PICTURED:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=path, full_page=is_whole, animations="disabled")
         return path
@@ -121,11 +138,11 @@ class Visitor:
     def look(self, name: str = "", *, is_whole: bool = False) -> None:
         """What every page owes its reader, on this screen, with a picture of it under this name."""
         where = f"{urlsplit(self.page.url).path} ({(self.page.viewport_size or PHONE)['width']})"
-        for too_wide in self.page.evaluate(FIT):
+        seen = self.page.evaluate(LOOK)
+        for too_wide in seen["tooWide"]:
             self._note(f"{where}: wider than the screen: {too_wide}")
-        heading = self.page.locator("h1")
-        if heading.count() != 1 or not heading.first.is_visible():
-            self._note(f"{where}: {heading.count()} h1")
+        if seen["headings"] != 1 or not seen["isShown"]:
+            self._note(f"{where}: {seen['headings']} h1")
         if name:
             self.picture(name, is_whole=is_whole)
 
@@ -137,13 +154,12 @@ class Visitor:
     def examine(self) -> None:
         """What does not depend on the screen: language, one main button, no stray English, no barrier (axe)."""
         where = urlsplit(self.page.url).path
-        language = self.page.locator("html").get_attribute("lang")
-        if language != "vi":
-            self._note(f"{where}: lang={language}")
-        buttons = self.page.evaluate(MAIN_BUTTONS)
-        if len(buttons) > 1:
-            self._note(f"{where}: {len(buttons)} main buttons: {buttons}")
-        text = self.page.evaluate(WORDS)
+        seen = self.page.evaluate(EXAMINE)
+        if seen["language"] != "vi":
+            self._note(f"{where}: lang={seen['language']}")
+        if len(seen["buttons"]) > 1:
+            self._note(f"{where}: {len(seen['buttons'])} main buttons: {seen['buttons']}")
+        text = seen["text"]
         for found in sorted({match.group() for match in ENGLISH.finditer(text)}):
             self._note(f"{where}: not Vietnamese: “{found}” in “{_around(text, found)}”")
         self.barriers()
@@ -151,10 +167,9 @@ class Visitor:
     def barriers(self) -> None:
         """Nothing serious or critical by axe."""
         where = urlsplit(self.page.url).path
-        for fault in Axe().run(self.page, options=AXE).response["violations"]:
-            if fault["impact"] in {"serious", "critical"}:
-                nodes = "; ".join(node["html"][:160] for node in fault["nodes"][:2])
-                self._note(f"{where}: axe {fault['id']}: {nodes}")
+        self.page.evaluate(AXE_SCRIPT)
+        for fault, nodes in self.page.evaluate(BARRIERS, AXE):
+            self._note(f"{where}: axe {fault}: {'; '.join(nodes)}")
 
     # Faults
 

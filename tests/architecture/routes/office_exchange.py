@@ -4,9 +4,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.exchange.operations.state_succession import succeed_producer
 from ocop.programme.products.models import GtinHeld
 from tests.architecture.route_rules import EVERY_ROLE, RouteRule, by_name
 from tests.architecture.world import World
+from tests.factories.accounts import make_actor
 from tests.factories.exchange import AT, make_connected, make_item
 from tests.factories.producers import make_producer
 
@@ -33,7 +35,15 @@ def _connected(world: World) -> SimpleNamespace:
         held = GtinHeld.objects.create(
             product=product, gtin="08938505001036", held_from=AT.date(), held_until=AT.date()
         )
-        return SimpleNamespace(producer=producer, item=item, held=held)
+        stated = succeed_producer(
+            actor=make_actor(Role.PROVINCE_OFFICER, unit=world.home.province),
+            producer_id=producer.pk,
+            next_id=make_producer(commune=world.home.commune).pk,
+            since=AT.date(),
+            reason="Sáp nhập",
+            now=AT,
+        )
+        return SimpleNamespace(producer=producer, item=item, held=held, stated=stated)
 
     return world.thing("exchange", make)
 
@@ -50,6 +60,10 @@ def _held(world: World) -> dict[str, Any]:
     return {"held_id": _connected(world).held.pk}
 
 
+def _stated(world: World) -> dict[str, Any]:
+    return {"succession_id": _connected(world).stated.pk}
+
+
 ROUTES = by_name(
     RouteRule("producer_desk:portal", EVERY_ROLE),
     RouteRule("producer_desk:consent_to_portal", MEMBERS, _producer, method="POST", stranger_status=404),
@@ -61,4 +75,8 @@ ROUTES = by_name(
     RouteRule("office:exchange:codes", READERS),
     RouteRule("office:exchange:release_gtin", OFFICES, _held, method="POST", stranger_status=404, allowed=FORM),
     RouteRule("office:exchange:succession", OFFICES, allowed=FORM, in_both_ways=True),
+    RouteRule("office:exchange:successions", READERS),
+    RouteRule(
+        "office:exchange:withdraw_succession", OFFICES, _stated, method="POST", stranger_status=404, allowed=FORM
+    ),
 )

@@ -48,6 +48,7 @@ ROUTES = by_name(
         data=lambda world: {"reason": "Đọc nhầm trang."},
         stranger_status=404,
     ),
+    RouteRule("office:figures:mergers", READERS),
     RouteRule("office:figures:claims", READERS),
     # The figures of the whole country's documents are read by every office.
     RouteRule("office:figures:claim", READERS, kwargs=_claim),

@@ -5,12 +5,15 @@ from typing import Any
 
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.watch.models import CasePhoto, CaseStep
+from ocop.programme.watch.rules.case_kinds import StepKind
 from tests.architecture.route_rules import EVERY_ROLE, RouteRule, by_name
 from tests.architecture.world import World
+from tests.factories.files import make_image, make_stored_file
 from tests.factories.inspections import TODAY
 from tests.factories.producers import make_member, make_producer
 from tests.factories.products import make_product
-from tests.factories.stamps import make_roll
+from tests.factories.stamps import AT, make_roll
 from tests.factories.watch import make_case
 
 READERS = frozenset(
@@ -45,6 +48,14 @@ def _case(world: World) -> dict[str, Any]:
     return {"case_id": _watched(world).case.pk}
 
 
+def _noted(world: World) -> dict[str, Any]:
+    def make() -> CasePhoto:
+        step = CaseStep.objects.create(case=_watched(world).case, kind=StepKind.NOTED, at=AT, words="Ảnh gói hàng.")
+        return CasePhoto.objects.create(step=step, file=make_stored_file(make_image(), "ảnh.jpg"))
+
+    return _case(world) | {"photo_id": world.thing("case photo", make).pk}
+
+
 def _product(world: World) -> dict[str, Any]:
     return {"product_id": _watched(world).product.pk}
 
@@ -65,6 +76,9 @@ ROUTES = by_name(
     RouteRule("office:watch:change_values", SETTERS, _signal, allowed=FORM, in_both_ways=True),
     RouteRule("office:watch:case", READERS, _case, stranger_status=404),
     _deed("look_at"),
+    _deed("assign"),
+    _deed("note"),
+    RouteRule("office:watch:photo", READERS, _noted, stranger_status=404),
     _deed("link"),
     _deed("freeze"),
     _deed("explain"),

@@ -10,12 +10,14 @@ from PIL import Image
 from ocop.foundation.files.storing import store_upload
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.production.models import EntryPhoto, Stock
+from ocop.programme.production.models import Delivery, EntryPhoto, Stock
+from ocop.programme.production.operations.partners_met import PartnerSheet
+from ocop.programme.traceability.models import PartyNumber
 from tests.architecture.route_rules import EVERY_ROLE, RouteRule, by_name
 from tests.architecture.routes.stamps import MEMBERS, READERS
 from tests.architecture.world import World
 from tests.factories.producers import make_member, make_producer
-from tests.factories.production import AT, lot_of, make_harvest
+from tests.factories.production import AT, lot_of, make_harvest, make_sale
 from tests.factories.products import make_product
 
 FORM = frozenset({200, 302, 422})
@@ -54,6 +56,19 @@ def _own(name: str, kwargs: Any, **options: Any) -> RouteRule:
     return RouteRule(f"producer_desk:{name}", MEMBERS, kwargs, stranger_status=404, **options)
 
 
+def _delivery(world: World) -> dict[str, Any]:
+    def make() -> Delivery:
+        book = _book(world)
+        seller = make_producer()
+        member = actor_of(make_member(producer=seller).user, today=AT.date())
+        raw = lot_of(make_harvest(member, make_product(producer=seller)))
+        number = PartyNumber.objects.create(producer=book.entry.producer, gln="8938505001005", created_at=AT).gln
+        make_sale(member, raw, "1", partner=PartnerSheet("Nơi mua", address="Xóm 1", gln=number))
+        return Delivery.objects.get()
+
+    return {"delivery_id": world.thing("delivery", make).pk}
+
+
 def _kind(world: World) -> dict[str, Any]:
     return {"kind": "thu-hoach"}
 
@@ -63,6 +78,10 @@ ROUTES = by_name(
     RouteRule("producer_desk:production_book", EVERY_ROLE),
     RouteRule("producer_desk:production_form", EVERY_ROLE, _kind, allowed=FORM, in_both_ways=True),
     _own("production_lot", LOT),
+    _own("production_complete", LOT, allowed=FORM, in_both_ways=True),
+    RouteRule("producer_desk:production_deliveries", EVERY_ROLE),
+    _own("production_take", _delivery, allowed=FORM, in_both_ways=True),
+    _own("production_refuse", _delivery, allowed=FORM, in_both_ways=True),
     _own("production_release", LOT, allowed=FORM, in_both_ways=True),
     _own("production_release_paper", LOT),
     _own("production_entry", ENTRY),

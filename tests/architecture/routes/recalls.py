@@ -40,7 +40,10 @@ def _recall(world: World) -> SimpleNamespace:
             files=[SimpleUploadedFile("kho.jpg", make_image())],
             now=AT,
         )
-        return SimpleNamespace(recall=recall, lot=scene.lot, party=recall.parties.get(), paper=amount.papers.get())
+        party = recall.parties.get()
+        bought = recall.parties.create(kind="BUYER", key="own", name=producer.name, producer=producer)
+        paper = amount.papers.get()
+        return SimpleNamespace(recall=recall, lot=scene.lot, party=party, bought=bought, paper=paper)
 
     return world.thing("recall", make)
 
@@ -55,6 +58,10 @@ def _act(world: World) -> dict[str, Any]:
 
 def _party(world: World) -> dict[str, Any]:
     return _one(world) | {"party_id": _recall(world).party.pk}
+
+
+def _bought(world: World) -> dict[str, Any]:
+    return {"party_id": _recall(world).bought.pk}
 
 
 def _sheet(world: World) -> dict[str, Any]:
@@ -81,6 +88,8 @@ ROUTES = by_name(
     _both("producer_desk:recall_amount", MEMBERS, _one),
     _both("producer_desk:recall_party", MEMBERS, _party),
     RouteRule("producer_desk:recall_sheet", MEMBERS, _sheet, stranger_status=404),
+    RouteRule("producer_desk:recall_report", MEMBERS, _one, stranger_status=404),
+    _both("producer_desk:bought_goods", MEMBERS, _bought),
     RouteRule("producer_desk:recall_paper", MEMBERS, _paper, stranger_status=404),
     RouteRule("producer_desk:recall_act", MEMBERS, _act, method="POST", stranger_status=404, allowed=FORM),
     RouteRule("office:recalls:list", READERS),
@@ -89,10 +98,12 @@ ROUTES = by_name(
     _both("office:recalls:amount", DECIDERS, _one),
     _both("office:recalls:party", DECIDERS, _party),
     RouteRule("office:recalls:sheet", DECIDERS, _sheet, stranger_status=404),
+    RouteRule("office:recalls:report", DECIDERS, _one, stranger_status=404),
     RouteRule("office:recalls:paper", READERS, _paper, stranger_status=404),
     RouteRule("office:recalls:act", DECIDERS, _act, method="POST", stranger_status=404, allowed=FORM),
     RouteRule("portal:recalls", PUBLIC),
     RouteRule("portal:recalls_json", PUBLIC),
     RouteRule("portal:recall", PUBLIC, _one),
+    RouteRule("portal:recall_json", PUBLIC, _one),
     RouteRule("portal:recall_of_lot", PUBLIC, _lot),
 )

@@ -58,6 +58,10 @@ def _lot(world: World) -> dict[str, Any]:
     return {"lot_id": _stamps(world).lot.pk}
 
 
+def _sold(world: World) -> dict[str, Any]:
+    return _roll(world) | {"part_id": 1}
+
+
 def _connected(world: World) -> dict[str, Any]:
     return {"producer_id": _stamps(world).producer.pk}
 
@@ -99,6 +103,9 @@ ROUTES = by_name(
     RouteRule("producer_desk:stamp_order", MEMBERS, _roll, stranger_status=404),
     RouteRule("producer_desk:stamp_activate", MEMBERS, _roll, method="POST", stranger_status=404, allowed=FORM),
     RouteRule("producer_desk:stamp_void", MEMBERS, _roll, method="POST", stranger_status=404, allowed=FORM),
+    RouteRule("producer_desk:stamp_receive", MEMBERS, _roll, method="POST", stranger_status=404, allowed=FORM),
+    RouteRule("producer_desk:stamp_sell", MEMBERS, _roll, method="POST", stranger_status=404, allowed=FORM),
+    RouteRule("producer_desk:stamp_take_back", MEMBERS, _sold, method="POST", stranger_status=404, allowed=FORM),
     RouteRule("office:stamps:list", READERS),
     RouteRule("office:stamps:order", READERS, _roll, stranger_status=404),
     RouteRule("office:stamps:manifest", READERS, _roll, stranger_status=404),

@@ -22,7 +22,7 @@ def test_a_slow_round_keeps_no_other_waiting_and_a_fault_ends_all_of_them():
     may_end, turns = Event(), []
 
     def slow(now):
-        assert may_end.wait(20)
+        assert may_end.wait(60)
         raise Ended
 
     def quick(now):
@@ -55,7 +55,7 @@ def test_a_database_that_is_away_is_said_and_waited_for(monkeypatch):
 @pytest.mark.parametrize(
     ("sends", "watches", "portal", "names"),
     [
-        (True, True, "http", ["send-messages", "send-reports", "watch-scans", "push-portal"]),
+        (True, True, "http", ["send-messages", "send-reports", "day-roots", "watch-scans", "push-portal"]),
         (False, True, "recorder", ["watch-scans"]),
         (False, False, "none", []),
     ],

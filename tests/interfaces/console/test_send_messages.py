@@ -62,14 +62,12 @@ def test_the_watch_waits_for_a_database_and_ends_when_told(tmp_path):
     assert watching.stderr is not None
     assert "database: OperationalError" in watching.stderr.readline()
     watching.send_signal(signal.SIGTERM)
-    assert watching.wait(timeout=20) == 0
+    assert watching.wait(timeout=60) == 0
 
 
 def test_the_watch_beside_a_server_that_is_gone_ends_by_itself(tmp_path):
     watching = _watch(tmp_path, "--beside", "1")
-    begun = time.monotonic()
-    assert watching.wait(timeout=30) == 0
-    assert time.monotonic() - begun < 30
+    assert watching.wait(timeout=60) == 0
 
 
 def test_the_server_has_a_watch_beside_it_that_ends_with_it(tmp_path):
@@ -104,7 +102,7 @@ def _watches_beside(parent):
 
 
 def _until(condition):
-    end = time.monotonic() + 40
+    end = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.1)

@@ -16,15 +16,23 @@ from tests.factories.accounts import make_user
 from tests.factories.councils import TODAY, make_office_actor, seat_actor
 from tests.factories.dossiers import make_evidence
 from tests.factories.evaluation import NOW, make_sitting
+from tests.factories.kept import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sitting():
+def _opened():
     found = make_sitting(products=2)
     found.open()
     return found
+
+
+opened = made_once(_opened)
+
+
+@pytest.fixture
+def sitting(opened, settings):
+    return opened.again(settings)
 
 
 @pytest.fixture

@@ -10,16 +10,24 @@ from ocop.programme.evaluation.operations.revoke_seat_pass import revoke_seat_pa
 from tests.architecture.test_route_role_territory import EXISTING
 from tests.factories.councils import seat_actor
 from tests.factories.evaluation import make_sitting
+from tests.factories.kept import made_once
 
 pytestmark = pytest.mark.django_db
 DOOR = "/phong-hop/"
 
 
-@pytest.fixture
-def sitting():
+def _opened():
     found = make_sitting(products=2)
     found.open()
     return found
+
+
+opened = made_once(_opened)
+
+
+@pytest.fixture
+def sitting(opened, settings):
+    return opened.again(settings)
 
 
 def token_for(sitting, member):

@@ -21,16 +21,24 @@ from ocop.programme.products.models import ProductPhoto
 from tests.factories.accounts import make_user
 from tests.factories.councils import TODAY, seat_actor
 from tests.factories.evaluation import NOW, make_sitting
+from tests.factories.kept import made_once
 
 pytestmark = pytest.mark.django_db
 JSON = "application/json"
 
 
-@pytest.fixture
-def sitting():
+def _opened():
     found = make_sitting(products=2)
     found.open()
     return found
+
+
+opened = made_once(_opened)
+
+
+@pytest.fixture
+def sitting(opened, settings):
+    return opened.again(settings)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from ocop.programme.evaluation.models import PaperSignature, ScoreSheet, Session
 from tests.factories.councils import make_office_actor
 from tests.factories.evaluation import make_sitting
 from tests.factories.files import make_image
+from tests.factories.kept import made_once
 
 pytestmark = pytest.mark.django_db
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,12 +30,19 @@ def enter(client):
     return sign_in
 
 
-@pytest.fixture
-def going_on():
+def _going_on():
     sitting = make_sitting(members=1, products=2)
     sitting.open()
     sitting.hand_in_everything()
     return sitting
+
+
+going_on_once = made_once(_going_on)
+
+
+@pytest.fixture
+def going_on(going_on_once, settings):
+    return going_on_once.again(settings)
 
 
 @pytest.fixture

@@ -9,15 +9,23 @@ from django.utils import timezone
 from ocop.programme.councils.models import DeclaredConflict
 from ocop.programme.councils.rules.council_seats import ConflictKind, ConflictReason
 from tests.factories.evaluation import NOW, make_sitting
+from tests.factories.kept import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sitting():
+def _opened():
     found = make_sitting(members=3, products=3)
     found.open()
     return found
+
+
+opened = made_once(_opened)
+
+
+@pytest.fixture
+def sitting(opened, settings):
+    return opened.again(settings)
 
 
 @pytest.fixture

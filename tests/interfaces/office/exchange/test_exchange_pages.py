@@ -114,3 +114,27 @@ def test_a_number_left_and_taken_up_again_is_not_among_those_no_longer_borne(off
     assert GTIN not in officer.get(CODES).content.decode()
     page = officer.post(reverse("office:exchange:release_gtin", args=[left.pk]), {"reason": "Ghi nhầm"})
     assert (page.status_code, GtinHeld.objects.filter(released_at__isnull=False).count()) == (422, 0)
+
+
+def test_what_was_stated_is_listed_with_who_and_paper_and_taken_back_with_a_reason(officer):
+    listed = reverse("office:exchange:successions")
+    assert "Chưa ghi nhận kế thừa nào" in officer.get(listed).content.decode()
+    counts = []
+    for number in (1, 2, 3):
+        old = make_recognised(is_retired=True, barcode="")
+        new = make_product(producer=old.producer)
+        told = {"kind": "PRODUCT", "own": old.pk, "next": new.pk, "since": "01/11/2026", "reason": "Đổi bao bì"}
+        assert (
+            officer.post(reverse("office:exchange:succession"), told | {"paper_number": f"{number}/QĐ"}).url == listed
+        )
+        counts.append(queries_of(officer, listed))
+    assert counts[0] == counts[2]
+    page = officer.get(listed).content.decode()
+    assert "3/QĐ" in page
+    stated = Succession.objects.latest("pk")
+    address = reverse("office:exchange:withdraw_succession", args=[stated.pk])
+    assert officer.post(address, {"reason": " "}).status_code == 422
+    assert officer.post(address, {"reason": "Ghi nhầm sản phẩm"}).url == listed
+    page = officer.get(listed).content.decode()
+    assert "Ghi nhầm sản phẩm" in page
+    assert address not in page

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.geography.models import UnitSuccession
 from ocop.programme.reporting.models import TypedFigure
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
@@ -234,3 +235,19 @@ def test_a_kept_reading_is_read_anew_after_a_deed(settings):
 
     AuditChain.objects.update_or_create(name="recognition", defaults={"length": 99})
     assert '<p class="figure-value"><b>1</b>' in _text(client.get(address))
+
+
+def test_mergers_are_listed_in_a_constant_number_of_queries():
+    client, address, seen = _client(), f"{BASE}sap-nhap/", []
+    for number in range(3):
+        unit = make_commune(short_name=f"Mới {number}")
+        before = make_commune(short_name=f"Cũ {number}", valid_until=date(2025, 6, 30))
+        UnitSuccession.objects.create(
+            predecessor=before, successor=unit, effective_on=date(2025, 7, 1), extent="WHOLE", note="Nghị quyết 1683"
+        )
+        with CaptureQueriesContext(connection) as asked:
+            page = _text(client.get(address))
+        seen.append(len(asked))
+    assert seen[0] == seen[2]
+    assert all(words in page for words in ("Cũ 2", "Nghị quyết 1683"))
+    assert "Không có đơn vị nào khớp" in _text(client.get(address, {"tim": "không có"}))

@@ -1,6 +1,7 @@
 """The office's room of support and awards, from a policy to a payment, as a browser sees it."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -9,6 +10,8 @@ from django.urls import reverse
 
 from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.reporting.models import TypedFigure
+from ocop.programme.reporting.rules.figure_kinds import FigureKind, Qualifier
 from ocop.programme.support.models import Award, AwardProposal, BudgetLine, Payment, SupportPolicy, SupportRequest
 from ocop.programme.support.rules.support_kinds import AwardState, Measure, RequestState
 from tests.factories.accounts import make_actor
@@ -16,8 +19,11 @@ from tests.factories.councils import make_office_actor
 from tests.factories.files import PDF, make_upload
 from tests.factories.geography import make_province
 from tests.factories.producers import make_producer, member_actor
+from tests.factories.reporting import make_figure
 from tests.factories.support import (
     MILLION,
+    PROGRAMME,
+    award_line,
     make_budget_line,
     make_proposal,
     make_recognised,
@@ -268,3 +274,24 @@ def test_a_line_of_last_year_is_carried_over_from_its_page(enter):
     done = client.post(address("carry_budget", line.pk), {**typed, "free": "200.000.000"})
     shown = client.get(done.headers["Location"]).content.decode()
     assert f"từ năm {year - 1}: 200.000.000" in " ".join(shown.split())
+
+
+def test_a_policy_is_tried_on_published_numbers_and_on_typed_ones(enter):
+    province = make_province(code="19")
+    browser = enter(make_office_actor())
+    version = make_version(award_line(4, 30), award_line(3, 20))
+    page = address("policy", version.policy_id)
+    assert 'name="so-' in browser.get(page).content.decode()
+    for star, count in ((4, 30), (3, 3)):
+        TypedFigure.objects.filter(pk=make_figure(**published(count)).pk).update(
+            subject=f"PRODUCTS_{star}_STARS", unit_of_place=province
+        )
+    assert "960.000.000 đồng" in browser.get(page).content.decode()
+    four = version.lines.get(star=4)
+    assert "360.000.000 đồng" in browser.get(page, {f"so-{four.pk}": "10"}).content.decode()
+
+
+def published(count):
+    """A result of the version's first year told by a source."""
+    told = {"kind": FigureKind.RESULT, "qualifier": Qualifier.EXACT, "value": Decimal(count), "period": "2026-06"}
+    return {**told, "actor": PROGRAMME}

@@ -1,15 +1,22 @@
 """The watch in the browser: the stamp page records, the board shows, the office and the producer act."""
 
+from datetime import timedelta
+from re import search
+
 import pytest
+from django.core import signing
 from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from ocop.foundation.text.numbers_in_words import number_in_words
+from ocop.interfaces.portal.report_forms import SALT
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.stamps.models import StampLook
 from ocop.programme.stamps.rules.verdicts import Verdict
-from ocop.programme.watch.models import Case, DeclaredMarket, Scan, SignalValues, SlowedSource
+from ocop.programme.watch.models import Case, CasePhoto, DeclaredMarket, Scan, SignalValues, SlowedSource
 from ocop.programme.watch.operations.record_scan import Reader, source_of
 from ocop.programme.watch.queries.slowed import forget_memory
 from ocop.programme.watch.rules.case_kinds import CaseState
@@ -17,6 +24,7 @@ from ocop.programme.watch.rules.readers import Browser
 from ocop.programme.watch.rules.thresholds import Signal
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
+from tests.factories.files import make_image, make_upload
 from tests.factories.inspections import make_visit
 from tests.factories.producers import make_member, make_producer
 from tests.factories.products import make_product
@@ -86,16 +94,18 @@ def test_a_scan_is_recorded_with_a_cookie_and_machines_are_not(world):
 def test_a_proxy_we_trust_may_tell_the_province(world, settings):
     settings.PLACE_HEADER = "X-Ocop-Province"
     page = look(Client(), serial_number(world.roll, 2), HTTP_X_OCOP_PROVINCE="79").content.decode()
-    look(Client(), serial_number(world.roll, 2), HTTP_X_OCOP_PROVINCE="99")
-    assert list(Scan.objects.order_by("pk").values_list("province_code", flat=True)) == ["79", ""]
-    assert "Tôi mua ở" not in page
+    unknown = look(Client(), serial_number(world.roll, 2), HTTP_X_OCOP_PROVINCE="99").content.decode()
+    look(Client(), serial_number(world.roll, 2), HTTP_X_OCOP_PROVINCE="VN-DN")
+    assert list(Scan.objects.order_by("pk").values_list("province_code", flat=True)) == ["79", "", "48"]
+    assert "đang ở tỉnh nào" in unknown
+    assert "đang ở tỉnh nào" not in page
 
 
-def test_a_buyer_may_say_where_the_pack_was_bought(world):
+def test_a_reader_may_say_in_which_province_the_pack_is(world):
     address, phone = f"/01/{GTIN}/21/{serial_number(world.roll, 1)}", Client(enforce_csrf_checks=True)
-    assert "Tôi mua ở" in look(phone, serial_number(world.roll, 1)).content.decode()
+    assert "đang ở tỉnh nào" in look(phone, serial_number(world.roll, 1)).content.decode()
     said = phone.post(address, {"tinh": "48"}, HTTP_ACCEPT=HTML)
-    assert (said.status_code, "Đã ghi nơi mua" in said.content.decode()) == (200, True)
+    assert (said.status_code, "Đã ghi. Cảm ơn" in said.content.decode()) == (200, True)
     # The only look there is was the buyer's own: it is still the first check, and no reason to ask the seller.
     assert "đây là lần đầu được kiểm tra" in said.content.decode()
     assert Scan.objects.get().province_code == "48"
@@ -116,7 +126,21 @@ def test_a_slowed_network_gets_no_answer_for_wrong_codes_only(world):
     forget_memory()
     wrong, right = look(Client(), "0" * 16), look(Client(), serial)
     assert (wrong.status_code, wrong.headers["Retry-After"], right.status_code) == (429, "1800", 200)
-    assert "30 phút" in wrong.content.decode()
+    page = wrong.content.decode()
+    assert "30 phút" in page
+    # Whoever misread a code does a small sum and goes on; another address, or a wrong answer, opens nothing.
+    sealed = search(r'name="cau" value="([^"]+)"', page).group(1)
+    said = search(r">(\w+) cộng (\w+) bằng mấy", page).groups()
+    digits = {number_in_words(number): number for number in range(1, 10)}
+    answer = str(sum(digits[word.lower()] for word in said))
+    told = [
+        Client().post(
+            f"/01/{GTIN}/21/{code}", {"cau": sealed, "tra_loi": one}, HTTP_ACCEPT=HTML, REMOTE_ADDR="127.0.0.1"
+        )
+        for code, one in (("0" * 16, answer), ("0" * 16, "99"), ("1" * 16, answer))
+    ]
+    assert [one.status_code for one in told] == [200, 429, 429]
+    assert "Tem không do hệ thống phát hành" in told[0].content.decode()
 
 
 def _refused(execute, sql, params, many, context):
@@ -203,3 +227,44 @@ def test_the_pages_ask_as_often_for_one_row_as_for_three(world, count):
 
 
 QUERIES = [8, 5, 8]
+
+
+def test_a_report_from_the_page_of_a_stamp_is_a_case_and_changes_no_page(world):
+    code = make_certificate(world.product).public_code
+    serial, forged = serial_number(world.roll, 1), serial_number(world.roll, 2)[:-2] + "00"
+    link = search(r'href="(/phan-anh/[^"]+)"', look(Client(), serial).content.decode()).group(1).replace("&amp;", "&")
+    assert link == f"/phan-anh/{code}/?tem={serial}&gtin={GTIN}"
+    shown = signing.dumps((timezone.now() - timedelta(minutes=1)).isoformat(), salt=SALT)
+    told = {"problem": "LOOKS_FAKE", "words": "Tem dán đè lên tem khác.", "shown": shown, "province": "48"}
+    photo = make_upload(make_image(), "tem.jpg")
+    assert Client().post(link, {**told, "place": "Chợ Hàn", "photos": photo}).status_code == 302
+    assert Client().post(f"/phan-anh/{code}/?tem={forged}&gtin={GTIN}", told).status_code == 302
+    assert Client().post(f"/phan-anh/{code}/", told).status_code == 302  # no stamp: the desk of reports alone
+    of_stamp, of_forged = Case.objects.filter(signal=Signal.REPORTED).order_by("pk")
+    assert (of_stamp.batch_id, of_stamp.counter, of_stamp.facts["verdict"], of_stamp.facts["reported_in"]) == (
+        world.roll.pk,
+        world.roll.first_counter,
+        "GENUINE_AGAIN",
+        "48",
+    )
+    assert (of_forged.batch_id, of_forged.facts["verdict"], of_forged.province_code) == (
+        None,
+        "NOT_ISSUED",
+        world.product.province_code,
+    )
+    assert of_stamp.report.place == "Chợ Hàn, Đà Nẵng"
+    assert "Mã tem thật" in look(Client(), serial).content.decode()
+    officer, member = world.client(world.officer_user), world.client(world.member_user)
+    here = f"/ban/co-quan/giam-sat-tem/{of_forged.pk}/"
+    page = officer.get(f"/ban/co-quan/giam-sat-tem/{of_stamp.pk}/").content.decode()
+    assert all(one in page for one in ("Tem dán đè", "Đà Nẵng", "Ảnh kèm phản ánh", "Trả lời người mua"))
+    assert [member.get(f"/ban/chu-the/tem/vu-viec/{of_stamp.pk}/").status_code] == [404]
+    note = {"words": "Đã mua mẫu.", "photos": make_upload(make_image(), "mau.jpg")}
+    assert officer.post(f"{here}ghi-chu/", note).status_code == 302
+    assert officer.post(f"{here}giao/", {"person": world.officer_user.pk}).status_code == 302
+    assert officer.post(f"{here}giao/", {"person": world.member_user.pk}).status_code == 422
+    photo_id = CasePhoto.objects.get().pk
+    assert officer.get(f"{here}anh/{photo_id}/?nho=1").status_code == 200
+    assert officer.post(f"{here}xac-nhan/", {"words": "Tem in lậu."}).status_code == 302
+    of_forged.refresh_from_db()
+    assert of_forged.state == CaseState.CONFIRMED

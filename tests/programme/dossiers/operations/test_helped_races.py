@@ -33,7 +33,7 @@ def _together(tries: list[str]) -> list[str]:
 
     def submit(typed: str) -> str:
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=60)
             submit_with_code(actor=helper, dossier_id=dossier.pk, typed=typed, is_oath_taken=True, now=NOW)
         except Refusal as refusal:
             return refusal.reasons[0]

@@ -21,7 +21,7 @@ def _together(actor: Actor, dossier_ids: list[int]) -> list[str]:
 
     def accept(dossier_id: int) -> str:
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=60)
             receipt = accept_at_commune(actor=actor, dossier_id=dossier_id, samples_received=5, now=NOW)
         except Refusal as refusal:
             return refusal.reasons[0]

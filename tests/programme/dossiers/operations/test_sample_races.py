@@ -38,7 +38,7 @@ def test_one_sample_received_by_two_officers_at_once_is_received_once() -> None:
 
     def take(actor: Actor) -> str:
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=60)
             receive_samples(
                 actor=actor,
                 dossier_id=dossier.pk,

@@ -12,19 +12,27 @@ from ocop.programme.evaluation.operations.begin_discussion import begin_discussi
 from ocop.programme.evaluation.operations.keep_away_in_session import keep_away_in_session
 from tests.factories.councils import NOW, TODAY, seat_actor
 from tests.factories.evaluation import make_sitting, nothing
+from tests.factories.kept import made_once
 
 pytestmark = pytest.mark.django_db
 KINDS = [ConflictKind.RECUSE, ConflictKind.ABSTAIN]
 
 
-@pytest.fixture
-def sitting():
+def _scored():
     """Four score, the last of them gave nothing; nobody has read the others' marks yet."""
     made = make_sitting(members=4)
     made.open()
     made.hand_in_everything(without=[made.members[-1]])
     made.hand_in(made.members[-1], choose=nothing)
     return made
+
+
+scored = made_once(_scored)
+
+
+@pytest.fixture
+def sitting(scored, settings):
+    return scored.again(settings)
 
 
 def keep_away(sitting, kind=ConflictKind.RECUSE, **changes):

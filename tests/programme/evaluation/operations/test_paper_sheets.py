@@ -21,17 +21,25 @@ from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import written_answer
 from tests.factories.councils import make_seat, seat_actor
 from tests.factories.evaluation import NOW, Sitting, best, make_sitting, nothing
+from tests.factories.kept import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def sitting() -> Sitting:
+def _opened() -> Sitting:
     found = make_sitting(members=1)
     helper = make_seat(found.council, Seat.MEMBER, is_scoring=False)
     found.members.append(helper)
     found.open()
     return found
+
+
+opened = made_once(_opened)
+
+
+@pytest.fixture
+def sitting(opened, settings) -> Sitting:
+    return opened.again(settings)
 
 
 def answers(item: AgendaItem, choose: Any = best) -> dict[str, Any]:

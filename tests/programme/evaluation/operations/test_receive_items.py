@@ -17,16 +17,24 @@ from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import written_answer
 from tests.factories.councils import TODAY, seat_actor
 from tests.factories.evaluation import NOW, best, make_sitting
+from tests.factories.kept import made_once
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=5)
 
 
-@pytest.fixture
-def sitting():
+def _opened():
     found = make_sitting(products=2)
     found.open()
     return found
+
+
+opened = made_once(_opened)
+
+
+@pytest.fixture
+def sitting(opened, settings):
+    return opened.again(settings)
 
 
 @pytest.fixture

@@ -23,19 +23,27 @@ from ocop.programme.evaluation.rules.paper_kinds import PaperKind
 from tests.factories.councils import seat_actor
 from tests.factories.evaluation import NOW, Sitting, make_sitting
 from tests.factories.files import make_image
+from tests.factories.kept import made_once
 from tests.factories.papers import words_of_pdf
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def closed(settings, tmp_path) -> Sitting:
-    settings.SIGNING = {**settings.SIGNING, "signer": "trial", "trial_folder": tmp_path / "trial"}
+def _closed() -> Sitting:
     sitting = make_sitting(members=1)
     sitting.open()
     sitting.hand_in_everything()
     sitting.close()
     return sitting
+
+
+closed_once = made_once(_closed)
+
+
+@pytest.fixture
+def closed(closed_once, settings, tmp_path) -> Sitting:
+    settings.SIGNING = {**settings.SIGNING, "signer": "trial", "trial_folder": tmp_path / "trial"}
+    return closed_once.again(settings)
 
 
 def _secretary(sitting: Sitting, **changes) -> PaperSignature:

@@ -9,17 +9,25 @@ import pytest
 from ocop.programme.evaluation.models import CouncilSession
 from ocop.programme.evaluation.paper.council_file import write_council_file
 from tests.factories.evaluation import NOW, Sitting, make_sitting
+from tests.factories.kept import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def closed() -> Sitting:
+def _closed() -> Sitting:
     sitting = make_sitting(members=1, products=2)
     sitting.open()
     sitting.hand_in_everything()
     sitting.close()
     return sitting
+
+
+closed_once = made_once(_closed)
+
+
+@pytest.fixture
+def closed(closed_once, settings) -> Sitting:
+    return closed_once.again(settings)
 
 
 def write(sitting: Sitting, folder: Path) -> Path:

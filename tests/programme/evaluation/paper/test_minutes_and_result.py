@@ -14,19 +14,27 @@ from ocop.programme.evaluation.queries.results import minutes_of, result_of
 from ocop.programme.evaluation.rules.reasons import council_sentences
 from tests.factories.councils import seat_actor
 from tests.factories.evaluation import Sitting, make_sitting
+from tests.factories.kept import made_once
 from tests.factories.papers import EVERY_LETTER, NOW, WORST, words_of_docx, words_of_pdf
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def closed() -> Sitting:
+def _closed() -> Sitting:
     sitting = make_sitting()
     sitting.open()
     sitting.hand_in_everything()
     close_session(actor=seat_actor(sitting.chair), session_id=sitting.session.pk, now=sitting.now)
     sitting.reload()
     return sitting
+
+
+closed_once = made_once(_closed)
+
+
+@pytest.fixture
+def closed(closed_once, settings) -> Sitting:
+    return closed_once.again(settings)
 
 
 def test_minutes_are_a_draft_until_the_chair_signs(closed: Sitting) -> None:

@@ -38,14 +38,14 @@ from ocop.programme.rubrics.rules.answer import written_answer
 from tests.factories.consultation import close
 from tests.factories.councils import make_office_actor, seat_actor
 from tests.factories.evaluation import NOW, Sitting, best, make_consultation, make_session
+from tests.factories.kept import Kept, made_once
 
 pytestmark = pytest.mark.django_db
 SECRETS = ("Vị chát quá mức.", "Có kết luận về nhãn.")
 """What was said to need discussion is no secret: the minutes tell it, without saying who said it."""
 
 
-@pytest.fixture
-def released() -> Sitting:
+def _released() -> Sitting:
     """Two products answered in writing; the second, with a remark and a ground of elimination, goes to a meeting."""
     sitting = make_consultation(products=2, gate_test=GateTest.CONSOLIDATED)
     sitting.send_requests()
@@ -67,6 +67,14 @@ def released() -> Sitting:
     close(sitting)
     sitting.release()
     return sitting
+
+
+released_once = made_once(_released)
+
+
+@pytest.fixture
+def released(released_once: Kept[Sitting], settings: Any) -> Sitting:
+    return released_once.again(settings)
 
 
 def whole(sitting: Sitting) -> CouncilSession:

