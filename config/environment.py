@@ -85,7 +85,8 @@ VARIABLES = [
         "OCOP_PUBLIC_ADDRESS",
         "text",
         "",
-        "Address printed in QR codes, for example https://ocop.gov.vn; empty: the address of the request.",
+        "Address printed in QR codes, for example https://ocop.gov.vn; empty: the address of the request, when "
+        "OCOP_HOSTS names its host or it is near at hand (a number, localhost, a name without a dot).",
     ),
     Variable("OCOP_HTTPS", "true/false", "false", "True behind TLS: secure cookies, HSTS."),
     Variable(
@@ -220,8 +221,9 @@ VARIABLES = [
         "OCOP_SENDER",
         "true/false",
         "true",
-        "`ocop tend`, which `ocop serve` starts, sends messages and EPCIS reports. False: run "
-        "`ocop send-messages --watch` and `ocop send-reports --every 5` yourself.",
+        "`ocop tend`, which `ocop serve` starts, sends messages, texts of recalls and EPCIS reports, and publishes the "
+        "roots of days. False: run `ocop send-messages --watch`, `ocop send-reports --every 5` and, each day, "
+        "`ocop publish-day-roots` yourself.",
     ),
     Variable(
         "OCOP_REPORTS_TO_LOCAL",

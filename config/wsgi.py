@@ -20,3 +20,6 @@ application = PageCache(django_application, seconds=settings.PAGE_CACHE_SECONDS,
 _every_view = get_resolver().url_patterns
 gc.collect()
 gc.freeze()
+# The figures of a country are a million lasting things more. A full look at those is a third of a second: as seldom as
+# may be; what a request drops goes at once, and rings of things go with the many small looks.
+gc.set_threshold(50_000, 20, 100)

@@ -60,6 +60,6 @@ def _adapter(field: Any, connection: Any) -> Any:
         return lambda value: None if value is None else connection.ops.adapt_datetimefield_value(value)
     if isinstance(field, models.DateField):
         return lambda value: None if value is None else value.isoformat()
-    if isinstance(field, models.DecimalField):
+    if isinstance(field, models.DecimalField | models.UUIDField):
         return lambda value: field.get_db_prep_save(value, connection)
     return None

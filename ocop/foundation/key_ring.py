@@ -1,14 +1,17 @@
 """Secret keys in a file beside the database, never in it: master keys by number, and one key that signs.
 
 The file is JSON readable by its owner alone: {"epochs": {"0": {"master": hex, "is_revoked": false, "made_at": ISO}},
-"current": 0, "signing": hex}. A new installation gets one; a lost one cannot be made again, so it belongs into the
-backup of keys.
+"current": 0, "signing": hex, "signing_before": [{"public": hex, "until": ISO}]}. A new installation gets one; a lost
+one cannot be made again, so it belongs into the backup of keys. Of a key that signs no more the public half is kept:
+what it signed stays checkable.
 """
 
 import fcntl
+import hashlib
 import json
 import os
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 KEY_BYTES = 32
@@ -35,12 +39,41 @@ class EpochKey:
 
 
 @dataclass(frozen=True)
+class VerifyingKey:
+    """The public half of a key that signs, or signed until then."""
+
+    public: bytes
+    until: datetime | None = None
+
+    @property
+    def x(self) -> str:
+        """The 32 bytes as a JWK writes them (RFC 8037)."""
+        return urlsafe_b64encode(self.public).rstrip(b"=").decode()
+
+    @property
+    def kid(self) -> str:
+        """Its name: the thumbprint of RFC 7638, which everybody computes alike."""
+        told = f'{{"crv":"Ed25519","kty":"OKP","x":"{self.x}"}}'
+        return urlsafe_b64encode(hashlib.sha256(told.encode()).digest()).rstrip(b"=").decode()
+
+    def has_signed(self, message: bytes, signature: bytes) -> bool:
+        """The signature is this key's."""
+        try:
+            Ed25519PublicKey.from_public_bytes(self.public).verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
+
+
+@dataclass(frozen=True)
 class KeyRing:
     """All keys of one file."""
 
     epochs: Mapping[int, EpochKey]
     current: int
     signing: bytes
+    signed_before: tuple[VerifyingKey, ...] = ()
+    """Keys that sign no more, the latest first."""
 
     def sign(self, message: bytes) -> bytes:
         """Ed25519 signature of the message (RFC 8032)."""
@@ -51,6 +84,16 @@ class KeyRing:
         """The 32 bytes signatures are checked with."""
         key = Ed25519PrivateKey.from_private_bytes(self.signing).public_key()
         return key.public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    @property
+    def verifying_keys(self) -> tuple[VerifyingKey, ...]:
+        """All keys signatures are checked with, the one that signs now first."""
+        return (VerifyingKey(self.public_key), *self.signed_before)
+
+    def kid_of(self, message: bytes, signature: bytes) -> str | None:
+        """Which key signed this; None when it was none of ours: the message or the signature is not what it was, or
+        the key was taken out of the file."""
+        return next((key.kid for key in self.verifying_keys if key.has_signed(message, signature)), None)
 
 
 def key_ring(path: Path) -> KeyRing:
@@ -75,7 +118,11 @@ def _read(path: Path, _changed: int) -> KeyRing:
         )
         for number, key in told["epochs"].items()
     }
-    ring = KeyRing(epochs, int(told["current"]), bytes.fromhex(told["signing"]))
+    before = tuple(
+        VerifyingKey(bytes.fromhex(key["public"]), datetime.fromisoformat(key["until"]))
+        for key in told.get("signing_before", [])
+    )
+    ring = KeyRing(epochs, int(told["current"]), bytes.fromhex(told["signing"]), before)
     if ring.current not in epochs or any(len(key.master) != KEY_BYTES for key in epochs.values()):
         raise ValueError(f"{path}: keys are missing or too short")
     return ring
@@ -108,6 +155,16 @@ def revoke_epoch(path: Path, number: int) -> bool:
         was_revoked = bool(key.get("is_revoked"))
         key["is_revoked"] = True
     return not was_revoked
+
+
+def change_signing_key(path: Path, *, until: datetime) -> KeyRing:
+    """Another key signs from now on; of the one before the public half stays in the file. Out: the keys as they are."""
+    with _alone(path) as told:
+        before = key_ring(path).public_key.hex()
+        past = {"public": before, "until": until.isoformat(timespec="seconds")}
+        told["signing_before"] = [past, *told.get("signing_before", [])]
+        told["signing"] = secrets.token_hex(KEY_BYTES)
+    return key_ring(path)
 
 
 @contextmanager

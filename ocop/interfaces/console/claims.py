@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from ocop.interfaces.console.django_setup import start_django
 
 if TYPE_CHECKING:
     from ocop.programme.reporting.queries.claims import CheckedClaim
+    from ocop.programme.reporting.rules.claim_file import ClaimFile
 
 DESCRIPTION = """Mỗi số liệu nêu trong các văn bản, bài báo được tính lại từ bản ghi hoặc từ các số liệu khác.
 Every figure of the published documents, computed from records or from other figures, never from itself."""
 EPILOG = """agrees          tính lại được và khớp / computed, and it fits
 differs         tính lại được và không khớp / computed, and it does not fit
 recorded        chỉ có chính nguồn đó nêu / its own source is all there is
-not_computable  thiếu dữ liệu, cột why nói thiếu gì / something is missing, `why` names it"""
+not_computable  thiếu dữ liệu, cột why nói thiếu gì / something is missing, `why` names it
+
+--file: JSON cùng dạng với tệp của hệ thống, hoặc CSV (id, seed, what, value, value_max, unit, qualifier, period,
+territory, kind); không ghi gì vào cơ sở dữ liệu / checked as it stands, nothing of it is stored."""
 
 
 def run_claims(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
@@ -28,6 +33,7 @@ def run_claims(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--json", action="store_true", help="in JSON cho máy đọc / machine form")
+    parser.add_argument("--file", metavar="PATH", help="tệp số liệu khác, JSON hoặc CSV / another file of claims")
     try:
         options = parser.parse_args(arguments)
     except SystemExit as stop:
@@ -38,13 +44,22 @@ def run_claims(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO
     from ocop.interfaces.console.prepare import prepare_database
     from ocop.programme.accounts.rules.actor import programme_itself
     from ocop.programme.reporting.operations.load_claims import load_claims
-    from ocop.programme.reporting.queries.claims import checked_claims
+    from ocop.programme.reporting.queries.claims import checked_claims, claims_of_file
 
     prepare_database(stderr)
     actor = programme_itself("claims")
     with translation.override("vi"):
-        load_claims(actor=actor, now=timezone.now(), today=timezone.localdate())
-        rows = [_row(claim) for claim in checked_claims(actor)]
+        today = timezone.localdate()
+        if options.file is None:
+            load_claims(actor=actor, now=timezone.now(), today=today)
+            found = checked_claims(actor)
+        else:
+            try:
+                found = claims_of_file(_other_file(options.file), today)
+            except (OSError, ValueError, KeyError) as fault:
+                stderr.write(f"{options.file}: {fault}\n")
+                return 2
+        rows = [_row(claim) for claim in found]
     if options.json:
         stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         return 0
@@ -57,10 +72,22 @@ def run_claims(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO
     return 0
 
 
+def _other_file(path: str) -> ClaimFile:
+    """The claims somebody else wrote down. OSError, ValueError or KeyError for what cannot be read."""
+    from ocop.programme.reporting.queries.claim_figures import place_named
+    from ocop.programme.reporting.rules.claim_file import claim_file, read_claims
+    from ocop.programme.reporting.rules.claim_sheet import with_sheet
+
+    text = Path(path).read_text(encoding="utf-8-sig")
+    if text.lstrip().startswith("{"):
+        return read_claims(json.loads(text))
+    return with_sheet(claim_file(), text, place_named)
+
+
 def _row(claim: CheckedClaim) -> dict[str, Any]:
     from ocop.programme.reporting.queries.claim_words import claimed_words, place_words
 
-    figure = claim.figure
+    figure, amount = claim.figure, claim.checked.computed
     return {
         "id": figure.code,
         "what": figure.words,
@@ -72,8 +99,11 @@ def _row(claim: CheckedClaim) -> dict[str, Any]:
         "unit": figure.unit,
         "qualifier": figure.qualifier,
         "computed": claim.computed or None,
+        "computed_from": None if amount is None else float(amount.low),
+        "computed_to": None if amount is None or amount.high is None else float(amount.high),
         "why": claim.why,
         "verdict": claim.verdict.value,
         "inputs": sorted(claim.checked.names),
+        "follows": [{"what": one.words, "sum": one.sum, "inputs": sorted(one.inputs)} for one in claim.follows],
         "source": figure.source_title,
     }

@@ -48,6 +48,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "ocop.interfaces.console.stamp_epochs:run_revoke_stamp_epoch",
         "stamps of a leaked key are checked by hand / thu hồi một kỳ khóa tem",
     ),
+    "new-stamp-signing-key": (
+        "ocop.interfaces.console.stamp_epochs:run_new_stamp_signing_key",
+        "another key signs manifests and day roots / đổi khóa ký bảng kê tem và mã gốc ngày",
+    ),
     "import-work": (
         "ocop.interfaces.console.import_work:run_import_work",
         "read or write one uploaded list, begun by its page / đọc, ghi một danh sách đã tải lên",
@@ -61,7 +65,19 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "ocop.interfaces.console.django_commands:run_makemigrations",
         "write migrations / viết bản cập nhật",
     ),
+    "backup": (
+        "ocop.interfaces.console.backup:run_backup",
+        "database and files, copied while the server runs / sao lưu khi máy chủ vẫn chạy",
+    ),
+    "restore": (
+        "ocop.interfaces.console.restore:run_restore",
+        "a backup put back into an empty home / khôi phục bản sao lưu vào nơi còn trống",
+    ),
     "prepare": ("ocop.interfaces.console.prepare:run_prepare", "tables and reference records / chuẩn bị dữ liệu nền"),
+    "publish-day-roots": (
+        "ocop.interfaces.console.day_roots:run_publish_day_roots",
+        "bind the events of days that are over / công bố mã gốc các sự kiện của từng ngày",
+    ),
     "push-portal": (
         "ocop.interfaces.console.push_portal:run_push_portal",
         "records for the national traceability portal / gửi bản ghi lên cổng truy xuất quốc gia",

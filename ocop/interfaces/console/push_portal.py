@@ -26,6 +26,9 @@ def run_push_portal(arguments: list[str], stdin: IO[Any], stdout: IO[str], stder
     parser.add_argument(
         "--limit", type=int, default=LIMIT, help=f"nhiều nhất chừng ấy bản ghi một lượt, mặc định {LIMIT} / a turn"
     )
+    parser.add_argument(
+        "--full", action="store_true", help="so lại mọi bản ghi, không chỉ phần mới đổi / compare everything"
+    )
     parser.add_argument("--beside", type=int, default=0, metavar="PROCESS", help="dừng cùng máy chủ / end with it")
     try:
         options = parser.parse_args(arguments)
@@ -46,30 +49,30 @@ def run_push_portal(arguments: list[str], stdin: IO[Any], stdout: IO[str], stder
         stderr.write("OCOP_PORTAL=none: chưa kết nối cổng quốc gia / not connected to the national portal.\n")
         return 1
     if options.every:
-        go_rounds([portal_round(options.every, options.limit)], parent=options.beside, stderr=stderr)
+        go_rounds([portal_round(options.every, options.limit, options.full)], parent=options.beside, stderr=stderr)
         return 0
-    stdout.write(_turn(options.limit))
+    stdout.write(_turn(options.limit, is_full=options.full))
     return 0
 
 
-def portal_round(every: float = EVERY_BESIDE_SERVER, limit: int = LIMIT) -> Round:
+def portal_round(every: float = EVERY_BESIDE_SERVER, limit: int = LIMIT, is_full: bool = False) -> Round:
     """A turn, then a rest."""
 
     def push(now: datetime) -> float:
-        _turn(limit)
+        _turn(limit, is_full=is_full)
         return float(every)
 
     return Round("push-portal", push)
 
 
-def _turn(limit: int) -> str:
+def _turn(limit: int, *, is_full: bool) -> str:
     from django.utils import timezone
 
-    from ocop.programme.exchange.operations.collect_records import collect_records
+    from ocop.programme.exchange.operations.collect_records import collect_changes
     from ocop.programme.exchange.operations.portal_adapters import portal_of_settings
     from ocop.programme.exchange.operations.push_records import PushReport, push_records
 
-    collected = collect_records(now=timezone.now())
+    collected = collect_changes(now=timezone.now(), is_full=is_full)
     portal = portal_of_settings()
     report = PushReport()
     while portal is not None and report.taken < limit:

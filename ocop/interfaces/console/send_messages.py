@@ -1,4 +1,4 @@
-"""`ocop send-messages`: send what waits in the outbox, once or for ever."""
+"""`ocop send-messages`: send what waits in the outbox and the texts of recalls, once or for ever."""
 
 from datetime import datetime, timedelta
 from typing import IO, Any
@@ -45,6 +45,7 @@ def messages_round() -> Round:
     """Send as messages come, and remind of deadlines; a channel in trouble rests a while."""
     from ocop.programme.notifications.operations.send_due_messages import adapters, send_due_messages
     from ocop.programme.notifications.rules.channels import ChannelCode
+    from ocop.programme.recalls.operations.send_recall_texts import send_recall_texts
 
     resting: dict[ChannelCode, datetime] = {}
     reminders = ReminderClock()
@@ -56,7 +57,8 @@ def messages_round() -> Round:
         reminders.tick(now)
         report = send_due_messages(now=now, limit=1, channels=channels)
         resting.update({code: now + timedelta(seconds=REST_SECONDS) for code in report.troubled})
-        return 0.0 if report.taken else LOOK_EACH_SECONDS
+        texts = send_recall_texts(now=now, limit=1)
+        return 0.0 if report.taken or texts.taken else LOOK_EACH_SECONDS
 
     return Round("send-messages", send_next)
 
@@ -65,8 +67,13 @@ def _send(limit: int) -> dict[str, int]:
     from django.utils import timezone
 
     from ocop.programme.notifications.operations.send_due_messages import adapters, send_due_messages
+    from ocop.programme.recalls.operations.send_recall_texts import send_recall_texts
 
     outcomes: dict[str, int] = {}
+    texts = send_recall_texts(now=timezone.now(), limit=limit)
+    for name, count in (("SENT", texts.sent), ("FAILED", texts.failed), ("PENDING", texts.put_off)):
+        if count:
+            outcomes[name] = count
     channels = adapters(timezone.now())
     for _ in range(limit):
         now = timezone.now()

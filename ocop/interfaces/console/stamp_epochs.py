@@ -1,4 +1,5 @@
-"""`ocop new-stamp-epoch`, `ocop revoke-stamp-epoch N`: the secret keys of stamps, in their file beside the database."""
+"""`ocop new-stamp-epoch`, `ocop revoke-stamp-epoch N`, `ocop new-stamp-signing-key`: the secret keys of stamps and the
+key that signs, in their file beside the database."""
 
 from typing import IO, Any
 
@@ -13,6 +14,11 @@ USAGE_REVOKE = """Cách dùng: ocop revoke-stamp-epoch N
 
 Khóa của kỳ N có thể đã lộ: mọi tem của kỳ ấy từ nay hiện "cần kiểm tra trực tiếp". Không hoàn lại được.
 Every stamp of epoch N is to be checked by hand from now on. Copy the file of the keys to every machine afterwards.
+"""
+USAGE_SIGNING = """Cách dùng: ocop new-stamp-signing-key
+
+Đổi khóa ký bảng kê lô tem và mã gốc ngày, khi tệp khóa có thể đã lộ; chữ ký cũ vẫn kiểm tra được.
+Another key signs manifests and day roots from now on. Copy the file of the keys to every machine afterwards.
 """
 
 
@@ -60,4 +66,23 @@ def run_revoke_stamp_epoch(arguments: list[str], stdin: IO[Any], stdout: IO[str]
         return 1
     said = "Đã thu hồi" if is_new else "Trước đây đã thu hồi"
     stdout.write(f"{said} kỳ khóa số {number} / epoch {number} is revoked. Chép tệp khóa sang mọi máy chủ.\n")
+    return 0
+
+
+def run_new_stamp_signing_key(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
+    """0 when another key signs now, 2 for bad usage."""
+    if arguments:
+        is_help = arguments[0] in ("-h", "--help")
+        (stdout if is_help else stderr).write(USAGE_SIGNING)
+        return 0 if is_help else 2
+    start_django()
+    from django.utils import timezone
+
+    from ocop.programme.stamps.operations.change_epochs import new_signing_key
+
+    kid = new_signing_key(now=timezone.now())
+    stdout.write(
+        f"Đã đổi khóa ký; khóa mới mang tên {kid}. Chép tệp khóa sang mọi máy chủ và nơi cất khóa.\n"
+        f"Key {kid} signs from now on. Copy the file of the keys to every machine and to where keys are kept.\n"
+    )
     return 0

@@ -5,6 +5,8 @@ import os
 import sys
 from typing import IO, Any
 
+from ocop.interfaces.console.count_figures import figures_round
+from ocop.interfaces.console.day_roots import day_roots_round
 from ocop.interfaces.console.django_setup import start_django
 from ocop.interfaces.console.push_portal import portal_round
 from ocop.interfaces.console.rounds import Round, go_rounds
@@ -12,9 +14,10 @@ from ocop.interfaces.console.send_messages import messages_round
 from ocop.interfaces.console.send_reports import reports_round
 from ocop.interfaces.console.watch_scans import scans_round
 
-DESCRIPTION = """Gửi tin, nhắc hạn, gửi báo cáo EPCIS, đọc lượt quét tem, gửi cổng quốc gia: những việc chạy bên cạnh
-máy chủ, theo cài đặt. / Messages, reminders, EPCIS reports, scans, the national portal: whatever is set up. Safe to run
-on several machines at once."""
+DESCRIPTION = """Gửi tin, nhắc hạn, gửi báo cáo EPCIS, đọc lượt quét tem, gửi cổng quốc gia, công bố mã gốc sự kiện mỗi
+ngày, đếm trước số liệu: những việc chạy bên cạnh máy chủ, theo cài đặt. / Messages, reminders, EPCIS reports, scans,
+the national portal, the roots of days, figures counted ahead: whatever is set up. Safe to run on several machines at
+once."""
 
 
 def run_tend(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
@@ -33,11 +36,13 @@ def rounds_of_settings() -> list[Round]:
     """What this installation does beside its server."""
     from django.conf import settings
 
-    rounds = [messages_round(), reports_round()] if settings.SENDING["companion"] else []
+    rounds = [messages_round(), reports_round(), day_roots_round()] if settings.SENDING["companion"] else []
     if settings.WATCHES_SCANS:
         rounds.append(scans_round())
     if settings.NATIONAL_PORTAL["way"] == "http":
         rounds.append(portal_round())
+    if settings.PAGE_CACHE_SECONDS > 0:
+        rounds.append(figures_round())
     return rounds
 
 

@@ -1,7 +1,7 @@
 """`ocop watch-scans`: read the new scans of stamps, once or for ever."""
 
 import argparse
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import IO, Any
 
 from ocop.interfaces.console.django_setup import start_django
@@ -10,6 +10,7 @@ from ocop.interfaces.console.rounds import Round, go_rounds
 DESCRIPTION = """Đọc các lần quét tem mới, tìm tem bị sao chép, mở vụ việc. / Read new scans, look for copied stamps,
 open cases. Safe to run on several machines at once: each scan is read by one of them."""
 EVERY_SECONDS = 60
+SWEPT_EACH = timedelta(hours=1)
 
 
 def run_watch_scans(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
@@ -27,18 +28,38 @@ def run_watch_scans(arguments: list[str], stdin: IO[Any], stdout: IO[str], stder
         go_rounds([scans_round(options.every)], parent=options.beside, stderr=stderr)
         return 0
     read, trade, opened = _read_all()
+    from django.utils import timezone
+
+    _tidy(timezone.now())
     stdout.write(f"Đã đọc / read: {read} scans, {trade} trade, {opened} new cases\n")
     return 0
 
 
 def scans_round(seconds: float = EVERY_SECONDS) -> Round:
-    """Read what is new, then rest."""
+    """Read what is new, then rest; what is due each hour is done between."""
+    swept_at: datetime | None = None
 
     def read(now: datetime) -> float:
+        nonlocal swept_at
         _read_all()
+        if swept_at is None or now - swept_at >= SWEPT_EACH:
+            _tidy(now)
+            swept_at = now
         return float(seconds)
 
     return Round("watch-scans", read)
+
+
+def _tidy(now: datetime) -> None:
+    """What is due each hour: print files nobody fetched go, the list of the week is told."""
+    from django.utils import translation
+
+    from ocop.programme.stamps.operations.sweep_print_files import sweep_print_files
+    from ocop.programme.watch.operations.tell_weekly_list import tell_weekly_list
+
+    with translation.override("vi"):
+        sweep_print_files(now=now)
+        tell_weekly_list(now=now)
 
 
 def _read_all() -> tuple[int, int, int]:

@@ -7,6 +7,7 @@ a phone.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Protocol
 
 from django.utils.html import escape
 
@@ -25,11 +26,25 @@ class Bar:
     url: str = ""
 
 
+class CountedUnit(Protocol):
+    """A unit that knows how it follows a number, where a language tells one from many."""
+
+    def after(self, value: Any, /) -> str:
+        """The word behind this number."""
+        ...
+
+
+def with_unit(value: Decimal | int, unit: str | CountedUnit) -> str:
+    """ "9 sản phẩm"."""
+    # words of a template come lazily: neither text nor a unit that counts
+    return f"{vn_number(value)} {unit.after(value) if hasattr(unit, 'after') else unit}".strip()
+
+
 def as_bars(rows: Sequence[Bar | Sequence[object]]) -> list[Bar]:
     return [row if isinstance(row, Bar) else Bar(*row) for row in rows]  # type: ignore[arg-type]
 
 
-def bar_chart_svg(rows: Sequence[Bar | Sequence[object]], *, title: str, unit: str = "") -> str:
+def bar_chart_svg(rows: Sequence[Bar | Sequence[object]], *, title: str, unit: str | CountedUnit = "") -> str:
     """Horizontal bars with the label above and the number at the end; the longest bar fills the width."""
     bars = as_bars(rows)
     longest = max((Decimal(bar.value) for bar in bars), default=Decimal(0))
@@ -44,9 +59,9 @@ def bar_chart_svg(rows: Sequence[Bar | Sequence[object]], *, title: str, unit: s
     return "".join(parts)
 
 
-def _row(bar: Bar, *, top: int, longest: Decimal, unit: str) -> str:
+def _row(bar: Bar, *, top: int, longest: Decimal, unit: str | CountedUnit) -> str:
     share = Decimal(bar.value) / longest * 100 if longest > 0 else Decimal(0)
-    amount = f"{vn_number(bar.value)} {unit}".strip()
+    amount = with_unit(bar.value, unit)
     drawn = (
         f'<text class="chart-label" x="0" y="{top + 22}">{escape(bar.label)}</text>'
         f'<text class="chart-value" x="100%" y="{top + 22}" text-anchor="end">{escape(amount)}</text>'

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.html import escape
 
+from .charts import CountedUnit, with_unit
 from .templatetags.vietnamese import vn_number
 
 HEIGHT = 132
@@ -38,7 +39,7 @@ def sparkline_svg(values: Sequence[Decimal | int]) -> str:
     )
 
 
-def line_chart_svg(rows: Sequence[Point | Sequence[object]], *, title: str, unit: str = "") -> str:
+def line_chart_svg(rows: Sequence[Point | Sequence[object]], *, title: str, unit: str | CountedUnit = "") -> str:
     """A line over the width of the page; the first, last and greatest numbers are written, words keep their size."""
     points = as_points(rows)
     parts = [
@@ -56,7 +57,7 @@ def line_chart_svg(rows: Sequence[Point | Sequence[object]], *, title: str, unit
             )
         ends = {0: "start", len(points) - 1: "end"}
         for place, anchor in ends.items():
-            amount = f"{vn_number(points[place].value)} {unit}".strip() if place else vn_number(points[place].value)
+            amount = with_unit(points[place].value, unit) if place else vn_number(points[place].value)
             x = "0" if anchor == "start" else "100%"
             parts.append(
                 f'<circle class="chart-dot" cx="{across[place]:.2f}%" cy="{heights[place]:.1f}" r="4"/>'

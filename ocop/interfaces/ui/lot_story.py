@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ocop.foundation.text.formats import vietnamese_decimal
-from ocop.programme.production.labels import BUYER_KIND, ENTRY_KIND
+from ocop.programme.production.labels import BUYER_KIND, ENTRY_KIND, OUTCOME
 from ocop.programme.production.queries.lot_story import Step
 from ocop.programme.production.queries.stocks import lot_name, quantity_words
-from ocop.programme.production.rules.entry_kinds import BuyerKind, EntryKind
+from ocop.programme.production.rules.entry_kinds import BuyerKind, EntryKind, Outcome
 from ocop.programme.traceability.rules.amounts import Unit
 
 STEP_ICONS = {
@@ -19,6 +19,9 @@ STEP_ICONS = {
     EntryKind.MAKING: "pot",
     EntryKind.PACKING: "box",
     EntryKind.SALE: "cart",
+    EntryKind.LOSS: "trash",
+    EntryKind.TEST: "certificate",
+    EntryKind.READING: "chart",
 }
 
 
@@ -49,6 +52,19 @@ def line_words(line: Any) -> str:
     }
 
 
+def found_words(entry: Any) -> str:
+    """What a test found, what a thermometer showed; empty for anything else."""
+    if entry.outcome:
+        return str(OUTCOME[Outcome(entry.outcome)])
+    said = []
+    if entry.temperature is not None:
+        said.append(f"{vietnamese_decimal(entry.temperature.normalize())} °C")
+    if entry.humidity is not None:
+        words = {"number": vietnamese_decimal(entry.humidity.normalize())}
+        said.append(_("độ ẩm %(number)s %%") % words)
+    return ", ".join(said)
+
+
 def percent(share: Decimal | None) -> str:
     """ "20 %"; empty when the two sides cannot be compared."""
     return "" if share is None else f"{vietnamese_decimal((share * 100).normalize())} %"
@@ -67,6 +83,7 @@ def _row(step: Step) -> dict[str, Any]:
         "who_label": _("Mua của") if kind == EntryKind.RECEIPT else _("Bán cho"),
         "inputs": [{"words": line_words(one), "lot": one.lot} for one in step.inputs],
         "outputs": [{"words": line_words(one), "lot": one.lot} for one in step.outputs],
+        "found": found_words(entry),
         "percent": percent(entry.share),
         "is_withdrawn": entry.withdrawn_at is not None,
     }

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 
 View = Callable[..., HttpResponse]
 QUICK_PATHS = ("/xac-minh/", "/san-pham/", "/api/")
@@ -68,6 +69,8 @@ class QuickPagesMiddleware:
         except Http404:
             return None
         response.headers.setdefault("Content-Language", language)
+        if not path.startswith("/api/"):  # there the address tells the language, here what the reader chose
+            patch_vary_headers(response, ["Cookie"])
         response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
         response.headers["Content-Length"] = str(len(response.content))
         return response

@@ -8,8 +8,9 @@ from django.utils import timezone
 from ocop.foundation.files.serving import file_response
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.recalls.paper.calling_list import calling_list_pdf, calling_list_table
+from ocop.programme.recalls.paper.recall_report import recall_report_pdf
 from ocop.programme.recalls.permissions import may_read_contacts
-from ocop.programme.recalls.queries.recalls_visible import papers_of
+from ocop.programme.recalls.queries.recalls_visible import earlier_drills, papers_of
 from ocop.programme.recalls.queries.standing import standing_of
 from ocop.programme.reporting.paper.row_files import Cell, csv_pieces, excel_file
 
@@ -38,6 +39,19 @@ def sheet_answer(request: ActorRequest, recall: Any, extension: str) -> HttpResp
         paper = calling_list_pdf(recall, standing, now=timezone.now().replace(microsecond=0))
         answer = HttpResponse(paper, content_type=MEDIA_TYPES[extension])
     answer.headers["Content-Disposition"] = f'attachment; filename="thu-hoi-{recall.pk}.{extension}"'
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def report_answer(request: ActorRequest, recall: Any) -> HttpResponse:
+    """The report of the recall, or the minutes of the drill, on paper; the names of buyers without a way to be reached
+    stand in it, so that it is for those who may read them."""
+    if not may_read_contacts(request.actor, recall):
+        raise Http404
+    now = timezone.now().replace(microsecond=0)
+    content = recall_report_pdf(recall, standing_of(recall), drills=earlier_drills(recall), now=now)
+    answer = HttpResponse(content, content_type=MEDIA_TYPES["pdf"])
+    answer.headers["Content-Disposition"] = f'inline; filename="bao-cao-thu-hoi-{recall.pk}.pdf"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 

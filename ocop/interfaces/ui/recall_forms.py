@@ -17,7 +17,8 @@ from ocop.interfaces.ui.many_files import ManyFilesField
 from ocop.interfaces.ui.requests import key_in
 from ocop.interfaces.ui.sample_forms import DayField
 from ocop.programme.recalls.labels import AMOUNT, HAZARD, TELLING, TREATMENT
-from ocop.programme.recalls.operations.open_recall import DecisionOnPaper, Finding
+from ocop.programme.recalls.operations.decision_paper import DecisionOnPaper
+from ocop.programme.recalls.operations.open_recall import Finding
 from ocop.programme.recalls.operations.record_amount import AmountSheet
 from ocop.programme.recalls.operations.record_answer import Answer
 from ocop.programme.recalls.rules.recall_kinds import BY_HAND, AmountKind, Hazard, Telling, Treatment
@@ -219,16 +220,25 @@ class CloseForm(forms.Form):
     )
 
 
-class LiftForm(forms.Form):
-    """Hủy bỏ quyết định thu hồi."""
+class LiftForm(PaperFields):
+    """Hủy bỏ quyết định thu hồi; an authority names the paper it does so by."""
 
     reason = _box(
         gettext_lazy("Vì sao hủy bỏ, người mua sẽ đọc"),
         longest=1000,
-        help_text=gettext_lazy(
-            "Ví dụ: kết quả kiểm nghiệm lại đạt, ghi nhầm số lô. Có văn bản hủy bỏ thì ghi số và ngày."
-        ),
+        help_text=gettext_lazy("Ví dụ: kết quả kiểm nghiệm lại đạt, ghi nhầm số lô."),
     )
+
+    field_order = ("reason", "number", "issued_on", "issuing_authority")
+
+    def __init__(self, *args: Any, is_office: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_office:
+            for name in PaperFields.base_fields:
+                del self.fields[name]
+            return
+        self.fields["number"].label = gettext_lazy("Số văn bản hủy bỏ")
+        self.fields["issued_on"].label = gettext_lazy("Ngày văn bản")
 
 
 class EndDrillForm(forms.Form):
@@ -241,6 +251,17 @@ class WithdrawForm(forms.Form):
     """Rút lại một số ghi nhầm."""
 
     reason = forms.CharField(label=gettext_lazy("Vì sao rút lại số này"), max_length=300, error_messages=_FILL)
+
+
+class AcknowledgeForm(forms.Form):
+    """Nơi đã mua xác nhận đã nhận tin."""
+
+    words = forms.CharField(
+        label=gettext_lazy("Còn giữ bao nhiêu, đã bán cho ai (không bắt buộc)"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class ToldForm(forms.Form):

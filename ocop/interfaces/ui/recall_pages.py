@@ -88,6 +88,7 @@ class RecallDesk:
     amount: str
     sheet: str
     paper: str
+    report: str
     frame: Mapping[str, Any]
 
 
@@ -98,7 +99,7 @@ def recall_page(request: ActorRequest, desk: RecallDesk, recall: Any, **bound: F
     untold = [one for one in standing.parties if one.told_at is None and not is_unreachable(one)]
     left = any(one.balance.left_to_treat > 0 for one in standing.lots)
     why_not_write = why_not_work_on(actor, recall)
-    why_not_end = why_not_close(actor, recall, left_to_treat=left, untold=len(untold))
+    why_not_end = why_not_close(actor, recall, left_to_treat=left, untold=len(untold), silent=standing.untold_of)
     is_drill = recall.kind == RecallKind.DRILL
     is_office = side_of(actor, recall.product) == Side.AUTHORITY
     is_open = recall.state in OPEN
@@ -109,7 +110,7 @@ def recall_page(request: ActorRequest, desk: RecallDesk, recall: Any, **bound: F
         "close": CloseForm(auto_id="close_%s") if why_not_end is None else None,
         "end": EndDrillForm(auto_id="end_%s") if why_not_end_drill(actor, recall) is None else None,
         "lots": LotsForm(lots=more, auto_id="lots_%s") if more else None,
-        "lift": LiftForm(auto_id="lift_%s") if why_not_lift(actor, recall) is None else None,
+        "lift": LiftForm(auto_id="lift_%s", is_office=is_office) if why_not_lift(actor, recall) is None else None,
     }
     contacts = may_read_contacts(actor, recall)
     context = {
@@ -160,6 +161,7 @@ def recall_page(request: ActorRequest, desk: RecallDesk, recall: Any, **bound: F
         ]
         if contacts
         else [],
+        "report_url": reverse(desk.report, args=[recall.pk]) if contacts else "",
         "page_title": recall.product.name,
         "page_lead": recall.product.producer.name,
         "breadcrumb": [(_("Thu hồi hàng"), reverse(desk.home)), (recall.product.name, "")],
@@ -227,11 +229,8 @@ def _tell(request: ActorRequest, recall: Any) -> str:
 
 
 def _text(request: ActorRequest, recall: Any) -> str:
-    sent = text_parties(actor=request.actor, recall_id=recall.pk, now=timezone.now())
-    words = {"sent": sent.sent, "failed": sent.failed, "left": sent.left}
-    if sent.left:
-        return _("Đã gửi %(sent)s tin, %(failed)s tin không gửi được, còn %(left)s số: hãy bấm lần nữa.") % words
-    return _("Đã gửi %(sent)s tin, %(failed)s tin không gửi được.") % words
+    count = text_parties(actor=request.actor, recall_id=recall.pk, now=timezone.now())
+    return _("%(count)s tin nhắn đang chờ gửi, hệ thống gửi trong ít phút. Kết quả hiện ở từng nơi.") % {"count": count}
 
 
 def _decide(request: ActorRequest, recall: Any, form: Any) -> str:
@@ -257,7 +256,10 @@ def _close(request: ActorRequest, recall: Any, form: Any) -> str:
 
 
 def _lift(request: ActorRequest, recall: Any, form: Any) -> str:
-    lift_recall(actor=request.actor, recall_id=recall.pk, reason=form.cleaned_data["reason"], now=timezone.now())
+    paper = form.paper() if "number" in form.fields else None
+    lift_recall(
+        actor=request.actor, recall_id=recall.pk, reason=form.cleaned_data["reason"], paper=paper, now=timezone.now()
+    )
     return _("Đã hủy bỏ quyết định thu hồi. Trang và tem của các lô này trở lại như trước.")
 
 
@@ -303,7 +305,7 @@ _DEEDS: dict[str, Callable[[ActorRequest, RecallDesk, Any], HttpResponse]] = {
     "rut-so": _press(_withdraw),
     "ket-thuc": _fill("close", lambda r, one: CloseForm(r.POST, auto_id="close_%s"), _close),
     "ket-thuc-dien-tap": _fill("end", lambda r, one: EndDrillForm(r.POST, auto_id="end_%s"), _end),
-    "huy-bo": _fill("lift", lambda r, one: LiftForm(r.POST, auto_id="lift_%s"), _lift),
+    "huy-bo": _fill("lift", lambda r, one: LiftForm(r.POST, auto_id="lift_%s", is_office=_is_office(r, one)), _lift),
 }
 _DEED_NAMES = ("decide", "dismiss", "list", "tell", "text", "add", "withdraw", "close", "end", "lift")
 

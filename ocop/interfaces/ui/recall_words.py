@@ -89,6 +89,10 @@ def party_row(party: Any, url: str, *, contacts: bool) -> dict[str, Any]:
     elif is_unreachable(party):
         state = _("Không liên lạc được") if party.is_unreachable else _("Sổ không ghi cách liên lạc")
         tone = "revoked"
+    elif party.text_due_at is not None:
+        state, tone = _("Tin nhắn đang chờ gửi"), "info"
+        if party.text_fault:
+            state, tone = _("Tin nhắn gửi chưa được, đang thử lại"), "expiring"
     elif party.text_fault:
         state, tone = _("Tin nhắn không gửi được: hãy gọi"), "expiring"
     elif party.text_begun_at is not None:

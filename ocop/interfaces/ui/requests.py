@@ -1,5 +1,7 @@
 """What a request carries by the time a view sees it: the types of what the middlewares put there."""
 
+import re
+
 from django.conf import settings
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
@@ -25,9 +27,27 @@ def is_sent_by_htmx(request: HttpRequest) -> bool:
 
 
 def site_address(request: HttpRequest) -> str:
-    """The address links and QR codes lead to, without a final stroke: the one told to the program, never what a
-    request claims, unless none was told."""
-    return settings.PUBLIC_ADDRESS or f"{request.scheme}://{request.get_host()}"
+    """The address links and QR codes lead to, without a final stroke: the one told to the program. Untold, the host of
+    the request when it is one of ours; what else a request claims to have asked is never repeated."""
+    if settings.PUBLIC_ADDRESS:
+        return str(settings.PUBLIC_ADDRESS)
+    host = request.get_host()
+    if not is_own_host(host):
+        host = f"localhost:{request.get_port()}"
+    return f"{request.scheme}://{host}"
+
+
+def is_own_host(host: str) -> bool:
+    """Whether the program may take this host for its own: it was told so, or the host can only be near at hand (a
+    number, a name without a dot, `localhost`). A trial takes requests for every host, but vouches for none."""
+    if "*" not in settings.ALLOWED_HOSTS:
+        return True
+    name = host.lower().rpartition(":")[0] if _PORT.search(host) else host.lower()
+    return _NEAR.fullmatch(name) is not None or name in settings.ALLOWED_HOSTS
+
+
+_PORT = re.compile(r":[0-9]+$")
+_NEAR = re.compile(r"[a-z0-9_-]+|(?:[a-z0-9_-]+\.)+(?:localhost|local|test|internal|lan)|[0-9.]+|\[[0-9a-f:.]+\]")
 
 
 def key_in(text: object) -> int:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from .templatetags.vietnamese import vn_number
+from .charts import CountedUnit, with_unit
 
 TILE = 44
 STEP = 47
@@ -117,7 +117,7 @@ def tile_map_svg(
     values: Mapping[str, Decimal | int],
     *,
     title: str,
-    unit: str = "",
+    unit: str | CountedUnit = "",
     links: Mapping[str, str] | None = None,
     selected: str = "",
 ) -> str:
@@ -150,8 +150,8 @@ def tile_map_svg(
     return "".join(parts)
 
 
-def _sentence(name: str, value: Decimal | int, unit: str) -> str:
-    return f"{name}: {vn_number(value)} {unit}".strip()
+def _sentence(name: str, value: Decimal | int, unit: str | CountedUnit) -> str:
+    return f"{name}: {with_unit(value, unit)}"
 
 
 def _linked(drawn: str, url: str) -> str:

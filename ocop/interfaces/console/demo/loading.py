@@ -1,9 +1,11 @@
 """Loads the demo, part by part: real recognised products, made-up people, a made-up round of Thái Nguyên.
 
 Each part is one transaction and sees its own work, so that a second call changes nothing and a load that was stopped
-goes on where it was.
+goes on where it was. A part that finds other records than it was written for (a home an older version loaded, or one
+somebody worked in) leaves nothing behind, is named, and the parts after it are loaded all the same.
 """
 
+import traceback
 from collections.abc import Callable
 from datetime import date
 from time import monotonic
@@ -16,6 +18,7 @@ from ocop.interfaces.console.demo.bids import ALL_BIDS, BIDS
 from ocop.interfaces.console.demo.calendar import Calendar, calendar_for
 from ocop.interfaces.console.demo.cast import Cast
 from ocop.interfaces.console.demo.central_part import CentralStory
+from ocop.interfaces.console.demo.connections_part import connections_are_loaded, load_connections
 from ocop.interfaces.console.demo.consultation_part import ConsultationStory
 from ocop.interfaces.console.demo.council_part import CouncilStory, round_is_loaded
 from ocop.interfaces.console.demo.earlier_part import EarlierStory
@@ -32,6 +35,7 @@ from ocop.interfaces.console.demo.production_part import load_production, produc
 from ocop.interfaces.console.demo.promotion_part import load_promotion, promotion_is_loaded
 from ocop.interfaces.console.demo.real_part import load_real_products, real_products_are_loaded
 from ocop.interfaces.console.demo.recall_part import load_recalls, recalls_are_loaded
+from ocop.interfaces.console.demo.reports_part import load_reports, reports_are_loaded
 from ocop.interfaces.console.demo.sample_part import SampleStory
 from ocop.interfaces.console.demo.stamp_part import load_stamps, stamps_are_loaded
 from ocop.interfaces.console.demo.support_part import load_support, support_is_loaded
@@ -40,17 +44,28 @@ from ocop.interfaces.console.demo.training_part import load_training, training_i
 from ocop.interfaces.console.demo.watch_part import load_watch, watch_is_loaded
 
 
-def load_demo_records(stdout: IO[str], *, today: date) -> None:
-    """Load whatever part is not there yet, its story ending just before `today`, and say how long each took."""
+def load_demo_records(stdout: IO[str], *, today: date, stderr: IO[str] | None = None) -> list[str]:
+    """Load whatever part is not there yet, its story ending just before `today`, and say how long each took; out: the
+    names of the parts that could not be loaded, of which `stderr` is told why."""
     calendar = calendar_for(today)
+    failed: list[str] = []
     for name, is_loaded, load in _parts():
         if is_loaded():
             continue
         began = monotonic()
-        with translation.override("vi"), transaction.atomic():
-            count = load(calendar)
+        try:
+            with translation.override("vi"), transaction.atomic():
+                count = load(calendar)
+        except Exception as fault:  # noqa: BLE001  (whatever it is: the demo must not keep the server from starting)
+            failed.append(name)
+            stdout.write(f"Demo: không thêm được / could not add: {name} ({type(fault).__name__}).\n")
+            stdout.flush()
+            if stderr is not None:
+                stderr.write("".join(traceback.format_exception(fault)))
+            continue
         stdout.write(f"Demo: {count} {name} in {monotonic() - began:.1f} s.\n")
         stdout.flush()
+    return failed
 
 
 def nothing_is_left() -> bool:
@@ -75,8 +90,10 @@ def _parts() -> list[tuple[str, Callable[[], bool], Callable[[Calendar], int]]]:
         ("entries of a producer's book", production_is_loaded, load_production),
         ("recalls and drills", recalls_are_loaded, load_recalls),
         ("records for the national portal", exchange_is_loaded, load_exchange),
+        ("connections of other software", connections_are_loaded, load_connections),
         ("figures of published documents", figures_are_loaded, load_figures),
         ("plans", plans_are_loaded, load_plans),
+        ("kept reports", reports_are_loaded, load_reports),
     ]
 
 

@@ -59,6 +59,16 @@ PEOPLE += [
     for code, (username, full_name) in OTHER_COMMUNE_OFFICERS.items()
 ]
 
+SECOND_PEOPLE = [
+    DemoPerson(
+        "cb.tinh2", "Lường Thị Hoài", Role.PROVINCE_OFFICER, Reach.PROVINCE, THAI_NGUYEN, "Chi cục Phát triển nông thôn"
+    ),
+    DemoPerson("cb.bo2", "Đinh Quang Lộc", Role.MINISTRY_OFFICER, Reach.NATION, "", "Bộ Nông nghiệp và Môi trường"),
+    DemoPerson("cb.bo3", "Mai Thị Thanh Bình", Role.MINISTRY_OFFICER, Reach.NATION, "", "Bộ Nông nghiệp và Môi trường"),
+]
+"""What one person drafts another one checks; for the country a third one approves."""
+PEOPLE += SECOND_PEOPLE
+
 CHAIR = DemoPerson(
     "chutich", "Nguyễn Hữu Thành", Role.COUNCIL_CHAIR, Reach.PROVINCE, THAI_NGUYEN, "Ủy ban nhân dân tỉnh"
 )

@@ -18,8 +18,10 @@ from ocop.programme.production.operations.book import Sent
 from ocop.programme.production.operations.lots_at_hand import Pick
 from ocop.programme.production.operations.partners_met import PartnerSheet
 from ocop.programme.production.operations.record_harvest import HarvestSheet, record_harvest
+from ocop.programme.production.operations.record_loss import LossSheet, record_loss
 from ocop.programme.production.operations.record_making import MakingSheet, record_making
 from ocop.programme.production.operations.record_packing import PackingSheet, StretchOfRoll, record_packing
+from ocop.programme.production.operations.record_reading import ReadingSheet, record_reading
 from ocop.programme.production.operations.record_receipt import ReceiptSheet, record_receipt
 from ocop.programme.production.operations.record_sale import SaleSheet, record_sale
 from ocop.programme.production.queries.entries import entries_visible_to
@@ -104,6 +106,10 @@ def load_production(calendar: Calendar) -> int:
     sell(7, packed, 30, SHOP)
     sell(6, packed, 20, HOTEL)
     sell(2, packed, 4, None)
+    reading = ReadingSheet(packed, day(3), Decimal("24.5"), Decimal(62))
+    written.append(record_reading(actor=member, sent=sent(3), sheet=reading, now=at(3)).pk)
+    torn = LossSheet(Pick(packed, Decimal(2)), day(3), "Rách túi khi xếp kho")
+    written.append(record_loss(actor=member, sent=sent(3), sheet=torn, now=at(3)).pk)
     cut(1, 60)
     return len(written)
 
@@ -117,6 +123,10 @@ def _roll(member: Actor, officer: Actor, product: Any, at: Callable[[int], datet
         packaging=product.packaging,
         ingredients=product.ingredients,
         shelf_life=product.shelf_life,
+        warnings="Không dùng sản phẩm có dấu hiệu ẩm mốc, bao bì rách. Người mất ngủ không nên uống sau 17 giờ.",
+        allergens="Không chứa chất gây dị ứng phải ghi nhãn.",
+        storage="Nơi khô ráo, thoáng mát, tránh ánh nắng; buộc kín sau khi mở.",
+        usage="Tráng trà bằng nước sôi, pha 8 g với 250 ml nước 85 °C trong 2 phút.",
         barcode=EXAMPLE_GTIN,
         price_dong=product.price_dong,
         story=product.story,

@@ -20,6 +20,7 @@ from ocop.programme.recognition.queries.decisions import certificates_in_force
 from ocop.programme.stamps.operations.decide_order import approve_order
 from ocop.programme.stamps.operations.follow_batch import reconcile_batch, take_file
 from ocop.programme.stamps.operations.order_stamps import order_stamps
+from ocop.programme.stamps.operations.sell_part import sell_part
 from ocop.programme.stamps.operations.use_roll import Stretch, activate_part, void_part
 from ocop.programme.stamps.queries.stamps_visible import orders_visible_to
 from ocop.programme.traceability.operations.record_lot import LotSheet, record_lot
@@ -51,6 +52,10 @@ def load_stamps(calendar: Calendar) -> int:
         packaging=product.packaging,
         ingredients=product.ingredients,
         shelf_life=product.shelf_life,
+        warnings=product.warnings,
+        allergens=product.allergens,
+        storage=product.storage,
+        usage=product.usage,
         barcode=EXAMPLE_GTIN,
         price_dong=product.price_dong,
         story=product.story,
@@ -77,6 +82,8 @@ def load_stamps(calendar: Calendar) -> int:
     reconcile_batch(actor=officer, batch_id=batch.pk, printed=500, spoiled=3, now=at(10, 15))
     activate_part(actor=member, batch_id=batch.pk, stretch=Stretch(1, 400), lot_id=lot.pk, place="Xưởng", now=at(9, 9))
     void_part(actor=member, batch_id=batch.pk, stretch=Stretch(498, 500), reason="In lem.", now=at(9, 10))
+    day = calendar.ends_on - timedelta(days=8)
+    sell_part(actor=member, batch_id=batch.pk, stretch=Stretch(201, 212), sold_on=day, now=at(8, 17))
     second = order_stamps(actor=member, product_id=product.pk, quantity=200, note="", now=at(4, 9))
     approve_order(actor=officer, order_id=second.pk, quota=None, now=at(3, 9))
     order_stamps(actor=member, product_id=product.pk, quantity=1_000, note="Chuẩn bị hàng Tết.", now=at(1, 9))

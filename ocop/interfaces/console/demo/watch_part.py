@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from itertools import islice
 from random import Random
 from typing import Any
 
@@ -10,10 +11,15 @@ from ocop.interfaces.console.demo.cast import DEMO, Cast
 from ocop.interfaces.console.demo.timeline import VIETNAM
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.queries.people import users_visible_to
+from ocop.programme.inspections.operations.file_report import ReportSheet
+from ocop.programme.inspections.rules.report_kinds import Problem
 from ocop.programme.producers.queries.membership import ids_of_member_users
+from ocop.programme.recognition.queries.decisions import certificates_in_force
+from ocop.programme.stamps.operations.follow_batch import serials_of
 from ocop.programme.stamps.queries.stamps_visible import batches_visible_to
 from ocop.programme.watch.operations.load_scans import MadeUpScan, load_made_up_scans
 from ocop.programme.watch.operations.pursue_case import answer_case, look_at_case
+from ocop.programme.watch.operations.report_stamp import StampSaid, report_stamp
 from ocop.programme.watch.operations.settings_of_watch import declare_market
 from ocop.programme.watch.operations.watch_scans import watch_scans
 from ocop.programme.watch.queries.cases import cases_visible_to
@@ -55,11 +61,34 @@ def _handled(calendar: Calendar, batch: Any, end: datetime) -> None:
         provinces=["19", "01", "24", "22", "31"],
         now=end - timedelta(days=5),
     )
-    cases = list(cases_visible_to(DEMO).filter(batch=batch).order_by("signal"))
+    _reported(calendar, batch, end)
+    cases = list(cases_visible_to(DEMO).filter(batch=batch).order_by("signal").exclude(signal="REPORTED"))
     if cases:
         words = "Chúng tôi chỉ bán ở Thái Nguyên, Hà Nội và vài tỉnh lân cận; chưa bán vào miền Nam."
         answer_case(actor=member, case_id=cases[0].pk, words=words, now=end - timedelta(hours=3))
         look_at_case(actor=Cast(calendar.ends_on).actor("thanhtra"), case_id=cases[-1].pk, now=end - timedelta(hours=1))
+
+
+def _reported(calendar: Calendar, batch: Any, end: datetime) -> None:
+    """A buyer tells of the copied stamp."""
+    certificate = certificates_in_force(calendar.ends_on).filter(product=batch.order.product_id).first()
+    serial = next(islice(serials_of(batch), COPIED - 1, None))
+    sheet = ReportSheet(
+        problem=Problem.LOOKS_FAKE,
+        words="Ba gói mua ở ba quầy đều dán cùng một số tem.",
+        shown_at=end - timedelta(hours=6, minutes=10),
+        place="Chợ Bến Thành",
+    )
+    report_stamp(
+        certificate=certificate,
+        sheet=sheet,
+        stamp=StampSaid(batch.gtin, serial, "79"),
+        photos=(),
+        address="demo",
+        salt=b"demo",
+        choose=Random("ocop-report").choice,  # noqa: S311
+        now=end - timedelta(hours=6),
+    )
 
 
 def _scans(random: Random, first_day: datetime) -> Iterator[MadeUpScan]:

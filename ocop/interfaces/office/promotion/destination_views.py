@@ -1,5 +1,6 @@
 """Routes, sites and craft villages with the products and sales points on them."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +22,7 @@ from ocop.interfaces.office.promotion.room import (
     asked_of,
     attempt,
     choose_page,
+    correction_page,
     correction_rows,
     filter_links,
     form_page,
@@ -110,33 +112,16 @@ def _kept(request: ActorRequest, destination_id: int) -> Any:
 def edit(request: ActorRequest, destination_id: int) -> HttpResponse:
     """Correct a route or a village; what stood there before is kept."""
     found = _kept(request, destination_id)
-    initial = {name: getattr(found, name) for name in ("kind", "name", "words")}
-    initial["document"] = found.document.number if found.document else ""
-    form = CorrectDestinationForm(
-        request.POST if request.method == "POST" else None,
-        initial=initial,
-        stays_at=(found.province_code, found.commune_code),
-    )
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            lambda: correct_destination(
-                actor=request.actor,
-                destination_id=destination_id,
-                sheet=form.sheet(),
-                reason=form.cleaned_data["reason"],
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã sửa; bản trước được giữ trong lịch sử."))
-            return redirect("office:promotion:destinations")
-    return form_page(
+    return correction_page(
         request,
-        form,
-        _("Sửa tuyến du lịch, làng nghề"),
-        submit_label=_("Lưu"),
+        found,
+        CorrectDestinationForm,
+        ("kind", "name", "words"),
+        partial(correct_destination, actor=request.actor, destination_id=destination_id, now=timezone.now()),
+        title=_("Sửa tuyến du lịch, làng nghề"),
         breadcrumb=trail("destinations", (found.name, ""), (_("Sửa"), "")),
+        back=reverse("office:promotion:destinations"),
+        document=found.document.number if found.document else "",
     )
 
 

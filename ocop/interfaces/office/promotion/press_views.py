@@ -1,5 +1,7 @@
 """Press pieces: month by month against the target, one piece, entering, withdrawing."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -19,6 +21,7 @@ from ocop.interfaces.office.promotion.room import (
     asked_of,
     attempt,
     choose_page,
+    correction_page,
     correction_rows,
     filter_links,
     form_page,
@@ -119,32 +122,15 @@ def edit(request: ActorRequest, piece_id: int) -> HttpResponse:
     """Correct a piece; what stood there before is kept."""
     found = pieces_visible_to(request.actor).get(pk=piece_id)
     refuse_if(why_not_keep_promotion(request.actor, province_code=found.province_code, commune_code=found.commune_code))
-    initial = {name: getattr(found, name) for name in ("title", "outlet", "kind", "published_on", "url", "reach")}
-    form = CorrectPressForm(
-        request.POST if request.method == "POST" else None,
-        initial=initial,
-        stays_at=(found.province_code, found.commune_code),
-    )
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            lambda: correct_press_piece(
-                actor=request.actor,
-                piece_id=piece_id,
-                sheet=form.sheet(),
-                reason=form.cleaned_data["reason"],
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã sửa; bản trước được giữ trong lịch sử."))
-            return redirect("office:promotion:piece", piece_id)
-    return form_page(
+    return correction_page(
         request,
-        form,
-        _("Sửa tin, bài"),
-        submit_label=_("Lưu"),
+        found,
+        CorrectPressForm,
+        ("title", "outlet", "kind", "published_on", "url", "reach"),
+        partial(correct_press_piece, actor=request.actor, piece_id=piece_id, now=timezone.now()),
+        title=_("Sửa tin, bài"),
         breadcrumb=_under(found.title, piece_id, _("Sửa")),
+        back=reverse("office:promotion:piece", args=[piece_id]),
     )
 
 

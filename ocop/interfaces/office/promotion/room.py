@@ -1,11 +1,12 @@
 """What the pages of this room share: who comes in, the row of lists, forms, the choice of products and producers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -186,3 +187,32 @@ def correction_rows(corrections: Any, kinds: Any) -> list[dict[str, Any]]:
         }
         for one in corrections
     ]
+
+
+def correction_page(
+    request: ActorRequest,
+    found: Any,
+    form_class: type[Any],
+    fields: Iterable[str],
+    correct: Callable[..., Any],
+    *,
+    title: str,
+    breadcrumb: list[tuple[str, str]],
+    back: str,
+    **more: Any,
+) -> HttpResponse:
+    """The form that corrects a record where it stands, with its reason; what stood there before is kept.
+
+    `correct` takes the sheet and the reason; `more` are first values beside those of `fields`.
+    """
+    form = form_class(
+        request.POST if request.method == "POST" else None,
+        initial={name: getattr(found, name) for name in fields} | more,
+        stays_at=(found.province_code, found.commune_code),
+    )
+    if request.method == "POST" and form.is_valid():
+        done = attempt(form, lambda: correct(sheet=form.sheet(), reason=form.cleaned_data["reason"]))
+        if done is not None:
+            messages.success(request, _("Đã sửa; bản trước được giữ trong lịch sử."))
+            return redirect(back)
+    return form_page(request, form, title, submit_label=_("Lưu"), breadcrumb=breadcrumb)

@@ -49,6 +49,9 @@ class ReportSheet:
     contact: str = ""
     trap: str = ""
     typed_code: str = ""
+    province_code: str = ""
+    commune_code: str = ""
+    """Where the producer is, when a stamp tells it; a certificate, where there is one, says it better."""
 
 
 def file_report(
@@ -77,8 +80,8 @@ def file_report(
             raise Refusal(
                 _("Hôm nay đã nhận nhiều phản ánh về sản phẩm này và đang xử lý. Hãy quay lại vào ngày mai nếu cần.")
             )
-        province = product.province_code if product is not None else ""
-        commune = product.commune_code if product is not None else ""
+        province = product.province_code if product is not None else sheet.province_code
+        commune = product.commune_code if product is not None else sheet.commune_code
         office = settings_of_office(province)
         desk = first_desk(sheet.problem, province_code=province, commune_code=commune)
         report = ConsumerReport.objects.create(

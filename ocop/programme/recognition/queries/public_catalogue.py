@@ -1,7 +1,7 @@
 """The public catalogue: every product ever recognised, and what its certificates say on a day. For everybody."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -11,6 +11,7 @@ from ocop.foundation.audit.models import AuditChain
 from ocop.foundation.text.folding import fold
 from ocop.programme.products.models import ProductPhoto
 from ocop.programme.recognition.models import Certificate
+from ocop.programme.recognition.queries.catalogue_versions import catalogue_versions
 from ocop.programme.recognition.queries.public_places import PublicPlaces, public_places
 from ocop.programme.recognition.queries.transition import transition_extensions
 from ocop.programme.recognition.rules.headline import CertificateLine, PublicState, headline, public_states
@@ -97,6 +98,8 @@ class CatalogueFilter:
 
 # Every deed that can change a line of the catalogue is written into one of these chains of the audit log.
 _CHAINS = ("geography", "producers", "products", "recognition")
+FEW_PROVINCES = 8
+"""So many are read one by one; where more changed, or nothing is known, everything is read."""
 FACETS = ("state", "star", "province", "industry", "year")
 _COLUMNS = (
     "product_id", "product__name", "product__slug", "product__sort_key", "product__set_number", "product__industry",
@@ -109,11 +112,41 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, eq=False)
+class CataloguePart:
+    """The products of one province at one moment, with what was made of them for a day."""
+
+    documents: tuple[SearchDocument[CatalogueEntry], ...]
+    version: Hashable = None
+    certificates: frozenset[int] = frozenset()
+    extended: frozenset[tuple[int, date]] = frozenset()
+    """Which of them run on by khoản 3 Điều 12, and until when."""
+    _made: dict[str, tuple[date, Any]] = field(default_factory=dict, repr=False)
+
+    def on(self, day: date) -> dict[int, ListedProduct]:
+        """Its products by key with their status on a day."""
+        return self.once_a_day("products", day, lambda: self._products(day))
+
+    def once_a_day(self, name: str, day: date, make: Callable[[], Made]) -> Made:
+        """What is made of it for a day; asked again on that day it is not made anew."""
+        return _once_a_day(self._made, name, day, make)
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """Every word of its documents, with how often it stands there."""
+        return known_words(self.documents)
+
+    def _products(self, day: date) -> dict[int, ListedProduct]:
+        entries = (document.subject for document in self.documents)
+        return {entry.product_id: ListedProduct(entry, *headline(entry.certificates, day)) for entry in entries}
+
+
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Everything at one moment: entries with what they are searched by, and the names of places."""
 
     documents: tuple[SearchDocument[CatalogueEntry], ...]
     places: PublicPlaces
+    parts: dict[str, CataloguePart] = field(default_factory=dict, repr=False)
     _made: dict[str, tuple[date, Any]] = field(default_factory=dict, repr=False)
 
     def on(self, day: date, entries: Iterable[CatalogueEntry] | None = None) -> list[ListedProduct]:
@@ -125,20 +158,29 @@ class Catalogue:
 
     def once_a_day(self, name: str, day: date, make: Callable[[], Made]) -> Made:
         """What is made of the whole catalogue for a day; asked again on that day it is not made anew."""
-        kept = self._made.get(name)
-        if kept is None or kept[0] != day:
-            kept = self._made[name] = (day, make())
-        made: Made = kept[1]
-        return made
+        return _once_a_day(self._made, name, day, make)
 
     @cached_property
     def words(self) -> Counter[str]:
         """Every word the catalogue can be searched by, with how often it stands there."""
-        return known_words(self.documents)
+        found: Counter[str] = Counter()
+        for part in self.parts.values():
+            found.update(part.words)
+        return found
 
     def _products(self, day: date) -> dict[int, ListedProduct]:
-        entries = (document.subject for document in self.documents)
-        return {entry.product_id: ListedProduct(entry, *headline(entry.certificates, day)) for entry in entries}
+        found: dict[int, ListedProduct] = {}
+        for part in self.parts.values():
+            found.update(part.on(day))
+        return {key: found[key] for key in (document.subject.product_id for document in self.documents)}
+
+
+def _once_a_day(kept: dict[str, tuple[date, Any]], name: str, day: date, make: Callable[[], Made]) -> Made:
+    found = kept.get(name)
+    if found is None or found[0] != day:
+        found = kept[name] = (day, make())
+    made: Made = found[1]
+    return made
 
 
 def catalogue_version() -> tuple[tuple[str, int], ...]:
@@ -149,23 +191,87 @@ def catalogue_version() -> tuple[tuple[str, int], ...]:
     return tuple(AuditChain.objects.filter(name__in=_CHAINS).order_by("name").values_list("name", "length"))
 
 
-def read_catalogue() -> Catalogue:
-    """Read the whole catalogue; as many queries for one product as for all."""
-    rows = list(Certificate.objects.order_by("product_id", "pk").values_list(*_COLUMNS))
-    extended = transition_extensions()
-    if extended:
-        rows = [(*row[:21], row[21] or extended.get(row[15]), *row[22:]) for row in rows]
-    places = public_places({row[11] for row in rows if row[11]})
+def read_catalogue(before: Catalogue | None = None, *, are_places_same: bool = False) -> Catalogue:
+    """Read the whole catalogue; as many queries for one product as for all.
+
+    `before`: one read earlier, of which every province stays where nothing was written since (`catalogue_versions`).
+    `are_places_same`: no deed changed the map since then; otherwise it is read anew, and everything with it where it
+    changed.
+    """
+    versions, extended = catalogue_versions(), transition_extensions()
+    parts = dict(before.parts) if before else {}
+    same = {
+        code
+        for code, part in parts.items()
+        if versions.get(code) == part.version and _extended(part.certificates, extended) == part.extended
+    }
+    changed = sorted(versions.keys() - same)
+    rows = _rows(None if len(changed) > FEW_PROVINCES else changed, extended) if changed else []
+    communes = {row[11] for row in rows if row[11]}
+    if before is not None and are_places_same and communes <= before.places.communes.keys():
+        places = before.places
+    else:
+        known = {one.subject.commune_code for one in before.documents} - {""} if before else set()
+        places = public_places(communes | known)
+        if before is not None and _are_renamed(before.places, places, known):
+            changed, rows, same = sorted(versions), _rows(None, extended), set()
+    photos = _photos(None if len(changed) > FEW_PROVINCES else changed) if changed else {}
+    parts = {code: parts[code] for code in sorted(same & versions.keys())}
+    parts |= _parts(rows, places, photos, versions, extended)
+    documents = [document for part in parts.values() for document in part.documents]
+    if before is not None and len({document.subject.product_id for document in documents}) < len(documents):
+        return read_catalogue()  # a product went over to another province while this was read
+    documents.sort(key=lambda document: (document.sort_key, document.subject.product_id))
+    return Catalogue(tuple(documents), places, parts)
+
+
+def _are_renamed(before: PublicPlaces, now: PublicPlaces, communes: Collection[str]) -> bool:
+    return now.provinces != before.provinces or any(
+        now.communes.get(code) != before.communes.get(code) for code in communes
+    )
+
+
+def _rows(provinces: Collection[str] | None, extended: Mapping[int, date]) -> list[tuple[Any, ...]]:
+    asked = Certificate.objects.order_by("product_id", "pk")
+    if provinces is not None:
+        asked = asked.filter(product__province_code__in=provinces)
+    rows = list(asked.values_list(*_COLUMNS))
+    return [(*row[:21], row[21] or extended.get(row[15]), *row[22:]) for row in rows] if extended else rows
+
+
+def _photos(provinces: Collection[str] | None) -> dict[int, int]:
+    asked = ProductPhoto.objects.filter(product__certificates__isnull=False, file__media_type__startswith="image/")
+    if provinces is not None:
+        asked = asked.filter(product__province_code__in=provinces)
     photos: dict[int, int] = {}
-    of_public = ProductPhoto.objects.filter(product__certificates__isnull=False, file__media_type__startswith="image/")
-    for product_id, photo_id in of_public.order_by("product_id", "position", "pk").values_list("product_id", "pk"):
+    for product_id, photo_id in asked.order_by("product_id", "position", "pk").values_list("product_id", "pk"):
         photos.setdefault(product_id, photo_id)
+    return photos
+
+
+def _parts(
+    rows: list[tuple[Any, ...]],
+    places: PublicPlaces,
+    photos: Mapping[int, int],
+    versions: Mapping[str, Hashable],
+    extended: Mapping[int, date],
+) -> dict[str, CataloguePart]:
     by_product: dict[int, list[tuple[Any, ...]]] = {}
     for row in rows:
         by_product.setdefault(row[0], []).append(row)
-    documents = [_document(lines, places, photos.get(product_id)) for product_id, lines in by_product.items()]
-    documents.sort(key=lambda document: (document.sort_key, document.subject.product_id))
-    return Catalogue(tuple(documents), places)
+    documents: dict[str, list[SearchDocument[CatalogueEntry]]] = {}
+    for product_id, lines in by_product.items():
+        one = _document(lines, places, photos.get(product_id))
+        documents.setdefault(one.subject.province_code, []).append(one)
+    found = {}
+    for code, own in documents.items():
+        keys = frozenset(line.certificate_id for one in own for line in one.subject.certificates)
+        found[code] = CataloguePart(tuple(own), versions.get(code), keys, _extended(keys, extended))
+    return found
+
+
+def _extended(certificates: frozenset[int], extended: Mapping[int, date]) -> frozenset[tuple[int, date]]:
+    return frozenset((key, extended[key]) for key in extended.keys() & certificates) if extended else frozenset()
 
 
 def facet_counts(products: Iterable[ListedProduct], asked: CatalogueFilter) -> dict[str, dict[Any, int]]:

@@ -1,10 +1,13 @@
 """The figures of the public pages: two totals always side by side, the rest by star, place, kind and time."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from functools import partial
+from heapq import nlargest
 
-from ocop.programme.recognition.queries.public_catalogue import ListedProduct
+from ocop.programme.recognition.queries.public_catalogue import Catalogue, CataloguePart, ListedProduct
 from ocop.programme.recognition.rules.headline import PublicState, public_states
 
 
@@ -24,7 +27,7 @@ class PublicFigures:
     by_province_and_star: Counter[tuple[str, int]] = field(default_factory=Counter)
 
 
-def public_figures(products: Sequence[ListedProduct]) -> PublicFigures:
+def public_figures(products: Collection[ListedProduct]) -> PublicFigures:
     """Count products on the day their statuses were computed for."""
     current = [product for product in products if product.is_in_force]
     return PublicFigures(
@@ -39,3 +42,48 @@ def public_figures(products: Sequence[ListedProduct]) -> PublicFigures:
         ever_by_industry=Counter(product.entry.industry for product in products),
         by_province_and_star=Counter((product.entry.province_code, product.star) for product in products),
     )
+
+
+def figures_on(catalogue: Catalogue, day: date) -> PublicFigures:
+    """The figures of the whole catalogue on a day, put together from those of its provinces."""
+    return catalogue.once_a_day("figures", day, lambda: _together(catalogue.parts.values(), day))
+
+
+def newest_on(catalogue: Catalogue, day: date, most: int) -> list[ListedProduct]:
+    """The products whose certificates are the newest, the newest first."""
+    return catalogue.once_a_day(f"newest {most}", day, lambda: _newest(catalogue, day, most))
+
+
+def _newest(catalogue: Catalogue, day: date, most: int) -> list[ListedProduct]:
+    found: list[ListedProduct] = []
+    for part in catalogue.parts.values():
+        of_part = partial(nlargest, most, part.on(day).values(), key=_newness)
+        found += part.once_a_day(f"newest {most}", day, of_part)
+    return nlargest(most, found, key=_newness)
+
+
+def _newness(product: ListedProduct) -> tuple[int, date, int]:
+    return product.certificate.newness
+
+
+def _together(parts: Iterable[CataloguePart], day: date) -> PublicFigures:
+    """Everything adds up but producers, who may have products in two provinces."""
+    found = PublicFigures()
+    producers: set[int] = set()
+    for part in parts:
+        one, own = part.once_a_day("figures", day, partial(_counted, part, day))
+        producers |= own
+        totals = {"in_force": found.in_force + one.in_force, "ever": found.ever + one.ever}
+        for counter in fields(PublicFigures):
+            if counter.name not in _NUMBERS:
+                getattr(found, counter.name).update(getattr(one, counter.name))
+        found = replace(found, **totals)
+    return replace(found, producers=len(producers))
+
+
+def _counted(part: CataloguePart, day: date) -> tuple[PublicFigures, frozenset[int]]:
+    products = part.on(day).values()
+    return public_figures(products), frozenset(product.entry.producer_id for product in products)
+
+
+_NUMBERS = ("in_force", "ever", "producers")

@@ -15,8 +15,23 @@ const signIn = facts.dataset.signIn;
 let queue = null;
 let isTalking = false;
 
+// A page that was kept yesterday offers yesterday: it is brought to today, unless another day was chosen. A clock that
+// lies behind the day of the page is wrong, and is not believed.
+const bringToday = (form) => {
+  const two = (number) => String(number).padStart(2, "0");
+  const now = new Date();
+  const today = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())];
+  for (const field of form.querySelectorAll("input[data-day]")) {
+    const offered = field.dataset.day.split("-").reverse().join("/");
+    const isAsOffered = field.value === offered && field.defaultValue === offered;
+    if (isAsOffered && today.join("-") > field.dataset.day) field.value = [...today].reverse().join("/");
+  }
+};
+
 const freshen = (form) => {
-  if (!form.dataset.mends) form.elements.namedItem("client_id").value = newTimeKey();
+  if (form.dataset.mends) return;
+  form.elements.namedItem("client_id").value = newTimeKey();
+  bringToday(form);
 };
 const forms = () => document.querySelectorAll("form[data-offline-form]");
 
