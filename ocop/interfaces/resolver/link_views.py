@@ -24,7 +24,7 @@ from ocop.interfaces.resolver.link_answers import (
 )
 from ocop.interfaces.resolver.own_levels import own_levels
 from ocop.interfaces.resolver.raw_address import raw_path, raw_query, readings_with_strokes
-from ocop.interfaces.resolver.recall_level import with_recall
+from ocop.interfaces.resolver.recall_level import recall_of_pack, with_recall
 from ocop.interfaces.resolver.stamp_views import (
     CONNECTION_FAULTS,
     page_without_database,
@@ -118,6 +118,7 @@ def _looked_up(request: HttpRequest, link: DigitalLink, query: str) -> HttpRespo
         return stamp_page(request, link, name)
     site = site_address(request)
     levels += own_levels(link, levels, site, wanted=_kind_asked_for(link))
+    recalled = recalled or recall_of_pack(link)
     if recalled is not None:
         levels = with_recall(link, levels, recalled, site)
     if not levels:

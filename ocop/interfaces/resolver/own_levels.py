@@ -46,7 +46,9 @@ def own_levels(link: DigitalLink, levels: list[Level], site: str, *, wanted: str
         if on_sale is not None:
             return [
                 *_lots(link, on_sale, site),
-                Level(f"/01/{gtin}", on_sale.name, PASSPORT, _passports(on_sale, "", site)),
+                Level(
+                    f"/01/{gtin}", on_sale.name, PASSPORT, (*_passports(on_sale, "", site), _recalls(on_sale, site))
+                ),
             ]
         past = None if is_given else past_code(gtin)
         return [_of_past(past, site)] if past is not None else []
@@ -81,8 +83,14 @@ def _of_product(gtin: str, product: RecognisedProduct, site: str) -> Level:
             Target(PRODUCT_PAGE, page, product.name, "text/html", _VIETNAMESE),
             Target(VERIFICATION, f"{shelf}.json", f"OCOP: {product.name}", "application/json"),
             *_passports(product, "", site),
+            _recalls(product, site),
         ),
     )
+
+
+def _recalls(product: _Named, site: str) -> Target:
+    """Which lots of the product are being recalled, or that none is."""
+    return Target(RECALL_STATUS, f"{site}/thu-hoi/?san-pham={product.product_id}", product.name, "text/html", _BOTH)
 
 
 def _of_lot(link: DigitalLink, lot: str, product: _Named, site: str) -> Level:

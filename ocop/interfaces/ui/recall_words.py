@@ -144,6 +144,7 @@ def steps_of(recall: Any) -> list[dict[str, Any]]:
         came[step.state] = step.at
     last = max((WAY.index(RecallState(one)) for one in came if one in WAY), default=0)
     at = WAY.index(RecallState(recall.state)) if recall.state in WAY else last
+    at += recall.state in {RecallState.FOUND, RecallState.DECIDED}  # these two happen at once: what follows goes on
     is_over = recall.state in OVER
     return [
         {

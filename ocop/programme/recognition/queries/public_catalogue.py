@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from ocop.foundation.audit.models import AuditChain
+from ocop.foundation.garbage import no_collection
 from ocop.foundation.text.folding import fold
 from ocop.programme.products.models import ProductPhoto
 from ocop.programme.recognition.models import Certificate
@@ -198,6 +199,11 @@ def read_catalogue(before: Catalogue | None = None, *, are_places_same: bool = F
     `are_places_same`: no deed changed the map since then; otherwise it is read anew, and everything with it where it
     changed.
     """
+    with no_collection():
+        return _read(before, are_places_same)
+
+
+def _read(before: Catalogue | None, are_places_same: bool) -> Catalogue:
     versions, extended = catalogue_versions(), transition_extensions()
     parts = dict(before.parts) if before else {}
     same = {
@@ -220,8 +226,8 @@ def read_catalogue(before: Catalogue | None = None, *, are_places_same: bool = F
     parts |= _parts(rows, places, photos, versions, extended)
     documents = [document for part in parts.values() for document in part.documents]
     if before is not None and len({document.subject.product_id for document in documents}) < len(documents):
-        return read_catalogue()  # a product went over to another province while this was read
-    documents.sort(key=lambda document: (document.sort_key, document.subject.product_id))
+        return _read(None, False)  # a product went over to another province while this was read
+    documents.sort(key=_in_order)  # those of each province are: rows in order are only merged
     return Catalogue(tuple(documents), places, parts)
 
 
@@ -266,8 +272,12 @@ def _parts(
     found = {}
     for code, own in documents.items():
         keys = frozenset(line.certificate_id for one in own for line in one.subject.certificates)
-        found[code] = CataloguePart(tuple(own), versions.get(code), keys, _extended(keys, extended))
+        found[code] = CataloguePart(tuple(sorted(own, key=_in_order)), versions.get(code), keys, _extended(keys, extended))
     return found
+
+
+def _in_order(document: SearchDocument[CatalogueEntry]) -> tuple[str, int]:
+    return document.sort_key, document.subject.product_id
 
 
 def _extended(certificates: frozenset[int], extended: Mapping[int, date]) -> frozenset[tuple[int, date]]:

@@ -118,16 +118,18 @@ def write_print_file(
     *, actor: Actor, batch_id: int, clock: Callable[[], datetime], tell: Teller = tell_nobody
 ) -> PrintFile:
     """Compute every serial, write the file, sign the manifest; memory does not grow with the batch. Out: the file,
-    ready. Raises Refusal when the file was taken meanwhile or the key is gone, OSError when it cannot be written.
+    ready. Of two taps the file that is ready first stays, and one that was asked for anew meanwhile is left to whoever
+    asked. Raises Refusal when the file was taken meanwhile or the key is gone, OSError when it cannot be written.
     """
     seen = batches_visible_to(actor).select_related("print_file").get(pk=batch_id)
     refuse_if(why_not_take_file(actor, seen))
     asked = seen.print_file
     path = print_file_path(batch_id, asked.kind)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_suffix(f".{os.getpid()}.draft")
+    number, name = tempfile.mkstemp(prefix=f"{path.stem}.", suffix=".draft", dir=path.parent)
+    draft = Path(name)
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as target:
+        with os.fdopen(number, "wb") as target:
             tree = MerkleTree()
             size, digest = _written(target, seen, asked, _passing(serials_of(seen), tree, seen.count, tell), clock())
             target.flush()
@@ -136,7 +138,10 @@ def write_print_file(
         with deed("stamps.write_file", actor=actor, now=now) as record:
             batch: StampBatch = lock(batches_visible_to(actor), pk=batch_id)
             refuse_if(why_not_take_file(actor, batch))
-            print_file: PrintFile = lock(PrintFile.objects.filter(asked_at=asked.asked_at), batch=batch)
+            print_file: PrintFile = lock(PrintFile.objects.all(), batch=batch)
+            if print_file.asked_at != asked.asked_at or print_file.ready_at is not None:
+                record.nothing_happened()
+                return print_file
             batch.manifest = manifest_text(
                 batch=batch.pk,
                 gtin=batch.gtin,

@@ -60,6 +60,7 @@ class RecalledLot:
 
     lot_id: int
     product_name: str
+    code: str
 
 
 def links_and_recall(keys: tuple[str, ...], gtin: str, code: str) -> tuple[list[Level], RecalledLot | None]:
@@ -70,7 +71,7 @@ def links_and_recall(keys: tuple[str, ...], gtin: str, code: str) -> tuple[list[
         if row[0]:
             found.setdefault(row[0], []).append(row[:9])
         else:
-            recalled = RecalledLot(int(row[2]), row[1])
+            recalled = RecalledLot(int(row[2]), row[1], code)
     return [_level(found[key]) for key in keys if key in found], recalled
 
 

@@ -74,6 +74,8 @@ def test_a_producer_recalls_in_three_steps_and_the_pages_turn_red_at_once(scene)
     assert (to.status_code, to["Location"].endswith(f"/thu-hoi/lo/{scene.lot.pk}/")) == (307, True)
     level = public.get(f"{lot}?linkType=linkset").json()["linkset"][0]
     assert level["https://ref.gs1.org/voc/recallStatus"][0]["href"].endswith(f"/thu-hoi/lo/{scene.lot.pk}/")
+    of_product = public.get(f"/01/{GTIN}?linkType=gs1:recallStatus")["Location"]
+    assert f"/thu-hoi/?san-pham={scene.product.pk}" in of_product
     assert public.get(f"/thu-hoi/lo/{scene.lot.pk}/")["Location"] == f"/thu-hoi/{recall.pk}/"
 
 

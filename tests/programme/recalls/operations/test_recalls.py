@@ -68,7 +68,7 @@ def test_a_decision_turns_everything_of_the_lot_red_and_tells_the_offices_once(s
     scene.lot.refresh_from_db()
     assert (scene.lot.recalled_at, scene.lot.recall_reason) == (AT, f"Dư lượng thuốc vượt mức. {ADVICE}")
     assert [one.code for one in recalled_lots(scene.product.pk)] == [scene.lot.code]
-    assert recalled_by_name(scene) == RecalledLot(scene.lot.pk, scene.product.name)
+    assert recalled_by_name(scene) == RecalledLot(scene.lot.pk, scene.product.name, scene.lot.code)
     assert public_recall(recall.pk).advice == ADVICE
     assert Notification.objects.filter(kind="recalls.decided", user_id=scene.officer.user_id).count() == 1
     told = Event.objects.get(disposition="recalled")
