@@ -9,6 +9,7 @@ from ocop.foundation.backups.faults import BackupFault
 
 DECLARATION, INFORMATION, MIGRATIONS = "bagit.txt", "bag-info.txt", "migrations.txt"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
+PAPERS = (DECLARATION, INFORMATION, MIGRATIONS, MANIFEST)
 PAYLOAD = "data"
 PIECE = 1 << 20
 
@@ -42,14 +43,16 @@ def write_bag(
 
 def hashes_of(folder: Path, manifest: str = MANIFEST) -> dict[str, str]:
     """SHA-256 by path, as the bag's manifest tells. Raises BackupFault when there is none, or a path leaves the bag."""
-    try:
-        lines = (folder / manifest).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise BackupFault(f"{folder}: không phải bản sao lưu trọn vẹn / not a whole backup ({manifest})") from None
     hashes = {}
-    for line in lines:
+    for line in _paper(folder, manifest).splitlines():
         value, _, path = line.partition("  ")
-        if not path or path.startswith("/") or ".." in Path(path).parts:
+        if (
+            not path
+            or path.startswith("/")
+            or ".." in Path(path).parts
+            or "\0" in path
+            or Path(path).as_posix() != path
+        ):
             raise BackupFault(f"{folder}: dòng sai trong {manifest} / bad line in {manifest}: {line[:120]}")
         hashes[path] = value
     return hashes
@@ -62,14 +65,19 @@ def faults_of(folder: Path) -> list[str]:
     """
     faults = []
     told = hashes_of(folder) | hashes_of(folder, TAG_MANIFEST)
+    root = folder.resolve()
     for path, expected in told.items():
         try:
-            is_same = sha256_of(folder / path) == expected
+            # A link may lead out of the bag, a pipe may never end: only files of the bag itself are read.
+            is_file = (folder / path).is_file() and (folder / path).resolve() == root / path
+            is_same = is_file and sha256_of(folder / path) == expected
         except OSError:
+            is_file = False
+        if not is_file:
             faults.append(f"{path}: thiếu tệp / missing")
-            continue
-        if not is_same:
+        elif not is_same:
             faults.append(f"{path}: nội dung đã đổi / content differs")
+    faults += [f"{name}: không có trong danh sách / not in the manifest" for name in PAPERS if name not in told]
     there = {str(path.relative_to(folder)) for path in (folder / PAYLOAD).rglob("*") if path.is_file()}
     faults += [f"{path}: không có trong danh sách / not in the manifest" for path in sorted(there - told.keys())]
     return faults
@@ -77,10 +85,17 @@ def faults_of(folder: Path) -> list[str]:
 
 def information_of(folder: Path) -> dict[str, str]:
     """The lines of bag-info.txt by name."""
-    lines = (folder / INFORMATION).read_text(encoding="utf-8").splitlines()
+    lines = _paper(folder, INFORMATION).splitlines()
     return dict(line.split(": ", 1) for line in lines if ": " in line)
 
 
 def migrations_of(folder: Path) -> list[str]:
     """Names of the migrations the copied database holds."""
-    return (folder / MIGRATIONS).read_text(encoding="utf-8").split()
+    return _paper(folder, MIGRATIONS).split()
+
+
+def _paper(folder: Path, name: str) -> str:
+    try:
+        return (folder / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise BackupFault(f"{folder}: không phải bản sao lưu trọn vẹn / not a whole backup ({name})") from None

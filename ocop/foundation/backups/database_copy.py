@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -60,7 +61,7 @@ def holds_tables(connection: BaseDatabaseWrapper) -> bool:
 
 
 def _load_sqlite(connection: BaseDatabaseWrapper, source: Path) -> None:
-    with closing(sqlite3.connect(f"file:{source}?immutable=1", uri=True)) as copy:
+    with closing(sqlite3.connect(f"file:{quote(str(source))}?mode=ro&immutable=1", uri=True)) as copy:
         try:
             said = [row[0] for row in copy.execute("PRAGMA quick_check")]
         except sqlite3.DatabaseError as fault:

@@ -49,6 +49,10 @@ def restore_backup(
             f"Bản sao lưu là của {told.get('Database')}, cơ sở dữ liệu đang dùng là {connection.vendor}. / "
             f"The backup is of {told.get('Database')}, the database in use is {connection.vendor}."
         )
+    if f"{PAYLOAD}/{NAMES[connection.vendor]}" not in hashes_of(folder):
+        raise BackupFault(
+            f"{folder}: không có cơ sở dữ liệu trong bản sao lưu này / there is no database in this backup"
+        )
     known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
     if newer := [name for name in migrations_of(folder) if tuple(name.split(".", 1)) not in known]:
         raise BackupFault(

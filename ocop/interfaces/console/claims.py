@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -22,6 +23,9 @@ not_computable  thiếu dữ liệu, cột why nói thiếu gì / something is m
 
 --file: JSON cùng dạng với tệp của hệ thống, hoặc CSV (id, seed, what, value, value_max, unit, qualifier, period,
 territory, kind); không ghi gì vào cơ sở dữ liệu / checked as it stands, nothing of it is stored."""
+
+_UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, csv.Error)
+"""What reading a file of any shape may end in: wrong words, wrong kinds of JSON, numbers that are none, depth."""
 
 
 def run_claims(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO[str]) -> int:
@@ -52,14 +56,13 @@ def run_claims(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO
         today = timezone.localdate()
         if options.file is None:
             load_claims(actor=actor, now=timezone.now(), today=today)
-            found = checked_claims(actor)
+            rows = [_row(claim) for claim in checked_claims(actor)]
         else:
             try:
-                found = claims_of_file(_other_file(options.file), today)
-            except (OSError, ValueError, KeyError) as fault:
-                stderr.write(f"{options.file}: {fault}\n")
+                rows = [_row(claim) for claim in claims_of_file(_other_file(options.file), today)]
+            except _UNREADABLE as fault:
+                stderr.write(f"{options.file}: {type(fault).__name__}: {fault}\n")
                 return 2
-        rows = [_row(claim) for claim in found]
     if options.json:
         stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         return 0
@@ -73,7 +76,7 @@ def run_claims(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO
 
 
 def _other_file(path: str) -> ClaimFile:
-    """The claims somebody else wrote down. OSError, ValueError or KeyError for what cannot be read."""
+    """The claims somebody else wrote down. One of `_UNREADABLE` for what cannot be read."""
     from ocop.programme.reporting.queries.claim_figures import place_named
     from ocop.programme.reporting.rules.claim_file import claim_file, read_claims
     from ocop.programme.reporting.rules.claim_sheet import with_sheet

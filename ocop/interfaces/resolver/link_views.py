@@ -113,9 +113,9 @@ def _answered(request: HttpRequest) -> HttpResponse:
 def _looked_up(request: HttpRequest, link: DigitalLink, query: str) -> HttpResponse:
     levels, recalled = _levels_and_recall(link)
     ranges = read_ranges(request.META.get("HTTP_ACCEPT", ""))
-    name = product_of_stamp(link, levels, ranges) if "linktype" not in query.lower() else None
-    if name is not None:
-        return stamp_page(request, link, name)
+    stamped = product_of_stamp(link, levels, ranges) if "linktype" not in query.lower() else None
+    if stamped is not None:
+        return stamp_page(request, link, stamped)
     site = site_address(request)
     levels += own_levels(link, levels, site, wanted=_kind_asked_for(link))
     recalled = recalled or recall_of_pack(link)

@@ -46,9 +46,7 @@ def own_levels(link: DigitalLink, levels: list[Level], site: str, *, wanted: str
         if on_sale is not None:
             return [
                 *_lots(link, on_sale, site),
-                Level(
-                    f"/01/{gtin}", on_sale.name, PASSPORT, (*_passports(on_sale, "", site), _recalls(on_sale, site))
-                ),
+                Level(f"/01/{gtin}", on_sale.name, PASSPORT, (*_passports(on_sale, "", site), _recalls(on_sale, site))),
             ]
         past = None if is_given else past_code(gtin)
         return [_of_past(past, site)] if past is not None else []

@@ -23,7 +23,8 @@ def recall_of_pack(link: DigitalLink) -> RecalledLot | None:
     lot = stamp_truth(stamp).lot
     if lot is None or not lot.recall_reason:
         return None
-    return RecalledLot(lot.lot_id, stamped_product(gtin) or "", lot.code)
+    product = stamped_product(gtin)
+    return RecalledLot(lot.lot_id, product.name if product is not None else "", lot.code)
 
 
 def with_recall(link: DigitalLink, levels: list[Level], recalled: RecalledLot, site: str) -> list[Level]:

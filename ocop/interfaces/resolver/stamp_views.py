@@ -28,6 +28,7 @@ from ocop.programme.production.queries.stocks import why_lot_is_held
 from ocop.programme.recognition.queries.public_verification import shelf_truth
 from ocop.programme.stamps.queries.stamp_truth import (
     ScannedStamp,
+    StampedProduct,
     StampTruth,
     but_for_own_look,
     scanned,
@@ -52,8 +53,9 @@ def public_keys(request: HttpRequest) -> HttpResponse:
     Ed25519): the one that signs now first, then those that signed before. `exp` is when a key ceased to sign."""
     keys: list[dict[str, str | int]] = []
     for key in key_ring(settings.STAMP_KEYS).verifying_keys:
-        told = {"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": key.kid, "x": key.x}
-        keys.append(told if key.until is None else {**told, "exp": int(key.until.timestamp())})
+        told: dict[str, str | int] = {"kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA"}
+        told |= {"kid": key.kid, "x": key.x} | ({"exp": int(key.until.timestamp())} if key.until else {})
+        keys.append(told)
     answer = JsonResponse({"keys": keys})
     answer.headers["Cache-Control"] = "max-age=3600"
     answer.headers["Access-Control-Allow-Origin"] = "*"
@@ -65,8 +67,8 @@ def serial_in(elements: dict[str, str]) -> str:
     return elements.get("21", "") or elements.get("235", "")
 
 
-def product_of_stamp(link: DigitalLink, levels: list[Level], ranges: tuple[Weighted, ...]) -> str | None:
-    """The name of the product when a person looks at one pack of it, it has stamps, and its owner gave that pack no
+def product_of_stamp(link: DigitalLink, levels: list[Level], ranges: tuple[Weighted, ...]) -> StampedProduct | None:
+    """The product when a person looks at one pack of it, it has stamps, and its owner gave that pack no
     links of its own; otherwise None."""
     elements = dict(link.path)
     if "01" not in elements or not serial_in(elements) or not wants_page(ranges):
@@ -76,7 +78,7 @@ def product_of_stamp(link: DigitalLink, levels: list[Level], ranges: tuple[Weigh
     return stamped_product(elements["01"])
 
 
-def stamp_page(request: HttpRequest, link: DigitalLink, product_name: str) -> HttpResponse:
+def stamp_page(request: HttpRequest, link: DigitalLink, product: StampedProduct) -> HttpResponse:
     """The verdict at this moment, the story of the lot, the star. Counts the look and records the scan."""
     now = timezone.now()
     elements = dict(link.path)
@@ -88,7 +90,7 @@ def stamp_page(request: HttpRequest, link: DigitalLink, product_name: str) -> Ht
         if slowed is not None:
             return slowed
     truth = stamp_truth(found) if isinstance(found, ScannedStamp) else StampTruth(found, Looks())
-    answer = _page_of(request, link, truth, product_name, now)
+    answer = _page_of(request, link, truth, product, now)
     if is_person(request):
         remember(request, answer, reader)
         with suppress(*CONNECTION_FAULTS):  # what was found out is said, counted or not
@@ -101,15 +103,15 @@ def place_said(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
     elements = dict(link.path)
     gtin, serial = elements.get("01", ""), serial_in(elements)
     found = scanned(gtin, serial) if gtin and serial else Verdict.MALFORMED
-    product_name = stamped_product(gtin) if isinstance(found, ScannedStamp) else None
-    if not isinstance(found, ScannedStamp) or product_name is None or not comes_from_our_page(request):
+    product = stamped_product(gtin) if isinstance(found, ScannedStamp) else None
+    if not isinstance(found, ScannedStamp) or product is None or not comes_from_our_page(request):
         return None
     now = timezone.now()
     truth = stamp_truth(found)
     reader = reader_of(request, request.POST.get("tinh", ""))
     is_noted = say_place(truth=truth, reader=reader, now=now)
     place = "noted" if is_noted else "lost" if reader.province_code else "missed"
-    return _page_of(request, link, but_for_own_look(truth) if is_noted else truth, product_name, now, place=place)
+    return _page_of(request, link, but_for_own_look(truth) if is_noted else truth, product, now, place=place)
 
 
 def sum_done(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
@@ -117,14 +119,14 @@ def sum_done(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
     elements = dict(link.path)
     gtin, serial = elements.get("01", ""), serial_in(elements)
     found = scanned(gtin, serial) if gtin and serial else None
-    product_name = stamped_product(gtin) if found is not None and not isinstance(found, ScannedStamp) else None
-    if "cau" not in request.POST or product_name is None or not isinstance(found, Verdict):
+    product = stamped_product(gtin) if found is not None and not isinstance(found, ScannedStamp) else None
+    if "cau" not in request.POST or product is None or not isinstance(found, Verdict):
         return None
     now, reader = timezone.now(), reader_of(request)
     if not is_answered(request):
         return slowed_answer(request, reader, now, is_wrong=True)
     truth = StampTruth(found, Looks())
-    answer = _page_of(request, link, truth, product_name, now)
+    answer = _page_of(request, link, truth, product, now)
     with suppress(*CONNECTION_FAULTS):
         record_scan(truth=truth, reader=reader, now=now)
     return answer
@@ -134,18 +136,18 @@ def _page_of(
     request: HttpRequest,
     link: DigitalLink,
     truth: StampTruth,
-    product_name: str,
+    product: StampedProduct,
     now: datetime,
     *,
     place: str = "asked",
 ) -> HttpResponse:
     elements = dict(link.path)
     gtin, serial = elements["01"], serial_in(elements)
-    product = product_with_gtin(gtin)
-    shelf = shelf_truth(product.public_code, timezone.localdate(now)) if product is not None else None
+    recognised = product_with_gtin(gtin)
+    shelf = shelf_truth(recognised.public_code, timezone.localdate(now)) if recognised is not None else None
     with translation.override(language_of(request)):
         context = stamp_context(truth, shelf, gtin=gtin, serial=serial, now=now, held=_why_held(truth))
-        context["product_name"] = product_name
+        context |= {"product_name": product.name, "is_demo": product.is_demo}
         context["meant"] = _meant(serial) if truth.verdict == Verdict.MALFORMED else ""
         context["provinces"] = provinces_to_choose(request) if truth.batch_id else ()
         context["place"] = place

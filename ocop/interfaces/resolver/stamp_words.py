@@ -30,7 +30,9 @@ LONGEST_WARNING = 240
 _READS_WELL = frozenset({Verdict.GENUINE_FIRST, Verdict.GENUINE_AGAIN})
 MAY_BE_HELD = _READS_WELL | {Verdict.UNDER_REVIEW, Verdict.UNUSUAL}
 """Verdicts on a pack of a lot that is out; whether its maker keeps the lot back is to be said beside them."""
-_NOT_OF_THIS_PACK = frozenset({Verdict.MALFORMED, Verdict.NOT_ISSUED, Verdict.VOID, Verdict.RECALLED})
+_NOT_OF_THIS_PACK = frozenset(
+    {Verdict.MALFORMED, Verdict.NOT_ISSUED, Verdict.NOT_ACTIVATED, Verdict.VOID, Verdict.RECALLED}
+)
 """Beside these the stars of the product would be taken for a word on the pack in hand."""
 
 
@@ -55,6 +57,7 @@ def stamp_context(
         "warnings": [*_sold(truth), *warnings(lot, star, today)],
         "star": star,
         "product_name": "",
+        "is_demo": False,
         "public_code": shelf.public_code if shelf is not None else "",
         "facts": facts(lot, gtin=gtin, serial=serial),
         "recall_url": f"/01/{gtin}/10/{quote(lot.code, safe='')}" if truth.verdict == Verdict.RECALLED and lot else "",
@@ -132,7 +135,10 @@ def warnings(lot: LotStory | None, star: dict[str, Any] | None, today: date) -> 
 
 def facts(lot: LotStory | None, *, gtin: str, serial: str) -> list[tuple[str, str]]:
     """The story of the lot, as a list."""
-    pairs = [(_("Mã số GTIN"), gtin), (_("Số tem"), " ".join(serial[at : at + 4] for at in range(0, len(serial), 4)))]
+    pairs = [
+        (_("Mã số GTIN"), gtin),
+        (_("Mã số tem"), " ".join(serial[at : at + 4] for at in range(0, len(serial), 4))),
+    ]
     if lot is not None:
         expires = vietnamese_date(lot.expires_on) if lot.expires_on else ""
         pairs[:0] = [

@@ -57,7 +57,8 @@ def verification(request: HttpRequest, code: str) -> HttpResponse:
     try:
         truth = shelf_truth(code, today)
         if truth is None:
-            return _unknown(request, code)
+            path = path_of_typed(code)  # the number of a stamp or under the bars has its own page
+            return HttpResponseRedirect(path) if path is not None else _unknown(request, code)
         context = build_context(truth, now, packs_being_recalled(truth.product_id))
     except CONNECTION_FAULTS:
         return _not_now(request, code)

@@ -25,6 +25,21 @@ def token_row(token: Any, now: datetime) -> dict[str, Any]:
     return {"token": token, "scope": scope, "state": state, "tone": tone, "is_in_force": tone == "valid"}
 
 
+def _trouble(error: str) -> str:
+    """Why a report did not go through, as it was kept: an answer of HTTP stays, the rest is told in words."""
+    if error.startswith("HTTP "):
+        return error
+    if error == "the name is not known":
+        return _("không tìm thấy tên máy chủ")
+    if "Timeout" in error or error == "no answer":
+        return _("nơi nhận không trả lời")
+    if "Certificate" in error or error.startswith("SSL"):
+        return _("chứng thư bảo mật của nơi nhận không dùng được")
+    if error == "not in the open network":
+        return _("địa chỉ không nằm trên mạng công cộng")
+    return _("không kết nối được")
+
+
 def report_words(subscription: Any, delivery: Delivery | None) -> dict[str, Any]:
     """How the reports of a subscription fare: a word with its tone, and a sentence."""
     told = delivery or Delivery()
@@ -36,7 +51,7 @@ def report_words(subscription: Any, delivery: Delivery | None) -> dict[str, Any]
         )
         return {"word": _("Đã dừng"), "tone": "revoked", "sentence": reason}
     if told.waiting and told.last_error:
-        words = {"count": told.waiting, "error": told.last_error, "at": _moment(told.next_attempt_at)}
+        words = {"count": told.waiting, "error": _trouble(told.last_error), "at": _moment(told.next_attempt_at)}
         sentence = _("%(count)s lần gửi đang chờ; lần trước không gửi được (%(error)s), gửi lại lúc %(at)s.") % words
         return {"word": _("Chưa gửi được"), "tone": "expiring", "sentence": sentence}
     if told.given_up:

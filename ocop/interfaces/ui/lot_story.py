@@ -10,7 +10,7 @@ from ocop.foundation.text.formats import vietnamese_decimal
 from ocop.programme.production.labels import BUYER_KIND, ENTRY_KIND, OUTCOME
 from ocop.programme.production.queries.lot_story import Step
 from ocop.programme.production.queries.stocks import lot_name, quantity_words
-from ocop.programme.production.rules.entry_kinds import BuyerKind, EntryKind, Outcome
+from ocop.programme.production.rules.entry_kinds import BuyerKind, EntryKind, Outcome, Side
 from ocop.programme.traceability.rules.amounts import Unit
 
 STEP_ICONS = {
@@ -31,9 +31,10 @@ def step_rows(steps: Iterable[Step]) -> list[dict[str, Any]]:
 
 
 def step_row(entry: Any) -> dict[str, Any]:
-    """The same for one entry whose lines are at hand."""
+    """The same for one entry whose lines are at hand; of a test or a reading the lot it speaks of."""
     lines = sorted(entry.lines.all(), key=lambda line: line.pk)
-    inputs, outputs = ([one for one in lines if one.side == side] for side in ("IN", "OUT"))
+    outputs = [one for one in lines if one.side == Side.OUT]
+    inputs = [one for one in lines if one.side != Side.OUT]
     return _row(Step(entry, inputs, outputs))
 
 

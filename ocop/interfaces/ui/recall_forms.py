@@ -56,7 +56,9 @@ class QuantityField(forms.Field):
             found = parse_vietnamese_number(str(value)[:MOST_DIGITS])
         except ValueError:
             raise forms.ValidationError(_("Số chưa đúng. Ví dụ: 1.250,5.")) from None
-        if round(found, 3) != found or abs(found) >= Decimal(10) ** 10:
+        if abs(found) >= Decimal(10) ** 10:
+            raise forms.ValidationError(_("Số lớn quá. Hãy xem lại."))
+        if round(found, 3) != found:
             raise forms.ValidationError(_("Ghi nhiều nhất ba chữ số sau dấu phẩy."))
         return found
 

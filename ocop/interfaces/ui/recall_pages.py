@@ -230,6 +230,8 @@ def _tell(request: ActorRequest, recall: Any) -> str:
 
 def _text(request: ActorRequest, recall: Any) -> str:
     count = text_parties(actor=request.actor, recall_id=recall.pk, now=timezone.now())
+    if not count:
+        return _("Mọi nơi có số di động đã được nhắn tin. Kết quả hiện ở từng nơi.")
     return _("%(count)s tin nhắn đang chờ gửi, hệ thống gửi trong ít phút. Kết quả hiện ở từng nơi.") % {"count": count}
 
 

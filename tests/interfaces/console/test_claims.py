@@ -64,3 +64,20 @@ def test_a_file_that_cannot_be_read_names_the_line(tmp_path):
     told = io.StringIO()
     assert run_claims(["--file", str(sheet)], io.StringIO(), io.StringIO(), told) == 2
     assert "line 2" in told.getvalue()
+
+
+HOSTILE = {
+    "list.json": '{"figures": 5}',
+    "deep.json": '{"figures": ' + "[" * 100_000,
+    "place.json": '{"figures": [{"place": 5}], "others": []}',
+    "long.csv": SHEET % ("1" * 200_000),
+    "huge.csv": SHEET.replace(",20,", ",1E+400,") % "86",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_file_of_any_shape_is_refused_with_a_line(tmp_path, name):
+    (tmp_path / name).write_text(HOSTILE[name], encoding="utf-8")
+    told = io.StringIO()
+    assert run_claims(["--file", str(tmp_path / name)], io.StringIO(), io.StringIO(), told) == 2
+    assert told.getvalue().splitlines()[-1].startswith(f"{tmp_path / name}: ")

@@ -137,7 +137,8 @@ def test_a_loss_a_reading_and_a_failed_test_are_written_by_forms_and_the_lot_say
     page = browser.get(address("production_lot", lot.pk)).content.decode()
     told = ("-4,5 °C", "Không đạt", "Kết quả kiểm nghiệm không đạt, phiếu số KN 9.", "phải thu hồi", "68 gói")
     assert (written.status_code, [words for words in told if words not in page]) == (302, [])
-    assert "Xem phiếu" in browser.get(written.url).content.decode()
+    entry_page = browser.get(written.url).content.decode()
+    assert all(words in entry_page for words in ("Xem phiếu", f"lô {lot.code}"))
     passport = Client().get(f"/ocop/{product.pk}/lo/{lot.code}/ho-chieu/").content.decode()
     assert passport.index("Lô này đang bị giữ, chưa được bán") < passport.index("Hộ chiếu số của sản phẩm, lập ngày")
 

@@ -73,6 +73,9 @@ def test_a_buyer_reads_the_verdict_the_lot_and_the_star(world, roll):
     assert f"Số tem: {serial}" in Client().get(f"/phan-anh/{world.code}/?tem={serial}").content.decode()
     assert "Đã được kiểm tra 1 lần" in scan(serial).content.decode()
     assert "Tem chưa kích hoạt" in scan(serial_number(roll, 60)).content.decode()
+    assert "Dữ liệu mẫu" not in page
+    type(world.product).objects.update(is_demo=True)
+    assert "Dữ liệu mẫu" in scan(serial).content.decode()
 
 
 def test_a_pack_of_a_lot_its_maker_holds_back_does_not_read_genuine_and_fine(world, roll):
@@ -94,6 +97,14 @@ def test_a_recalled_lot_says_whether_its_recall_goes_on_or_was_carried_out(world
     world.lot.save()
     page = scan(serial_number(roll, 1)).content.decode()
     assert all(one in page for one in ("Lô hàng đang bị thu hồi", "Có dị vật.", f'href="/01/{GTIN}/10/L01"'))
+    pack = f"/01/{GTIN}/21/{serial_number(roll, 1)}"
+    led = scan(serial_number(roll, 1), accept="*/*")
+    assert (led.status_code, led.headers["Location"]) == (307, f"http://testserver/thu-hoi/lo/{world.lot.pk}/")
+    level = Client().get(pack, HTTP_ACCEPT="application/linkset+json").json()["linkset"][0]
+    (told,) = level["https://ref.gs1.org/voc/recallStatus"]
+    assert (level["anchor"], told["href"]) == (f"http://testserver{pack}", led.headers["Location"])
+    fresh = Client().get(f"/01/{GTIN}/21/{serial_number(roll, 60)}?linkType=gs1:recallStatus")  # on no lot
+    assert "/thu-hoi/?san-pham=" in fresh.headers["Location"]
     world.lot.recall_over_at = AT
     world.lot.save()
     page = scan(serial_number(roll, 1)).content.decode()

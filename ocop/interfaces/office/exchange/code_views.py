@@ -14,14 +14,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ocop.foundation.refusal import Refusal
-from ocop.interfaces.office.exchange.forms import OF_PRODUCT, PASSED, CodeForm, ReleaseForm, SuccessionForm
+from ocop.interfaces.office.exchange.forms import (
+    OF_PRODUCER,
+    OF_PRODUCT,
+    PASSED,
+    CodeForm,
+    ReleaseForm,
+    SoughtForm,
+    SuccessionForm,
+)
 from ocop.interfaces.office.exchange.views import PER_PAGE, READER_ROLES, RETRIER_ROLES
+from ocop.interfaces.office.promotion.room import place_names
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.exchange.operations.pass_product import pass_product
 from ocop.programme.exchange.operations.state_succession import succeed_producer, succeed_product
 from ocop.programme.exchange.permissions import why_not_retry_all
+from ocop.programme.exchange.queries.sought import producers_sought, products_sought
 from ocop.programme.products.operations.release_gtin import release_gtin
 from ocop.programme.products.permissions import why_not_release_gtin
 from ocop.programme.products.queries.gtin_history import gtins_visible_to, past_gtins_visible_to
@@ -56,8 +66,15 @@ def release(request: ActorRequest, held_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(roles=RETRIER_ROLES)
 def succession(request: ActorRequest) -> HttpResponse:
-    """What stands in the place of a product or producer that is no more."""
-    form = SuccessionForm(request.POST or None)
+    """What stands in the place of a product or producer that is no more: both are looked for, chosen, then stated."""
+    seek = SoughtForm(request.GET if request.GET else None)
+    is_sought = seek.is_bound and seek.is_valid()
+    kind, old, new = (seek.cleaned_data[name] for name in ("kind", "cu", "moi")) if is_sought else ("", "", "")
+    if request.method == "POST":
+        kind = request.POST.get("kind", "")
+    own = _choices(request, OF_PRODUCER if kind == OF_PRODUCER else OF_PRODUCT, old, "own")
+    following = _choices(request, OF_PRODUCT if kind == OF_PRODUCT else OF_PRODUCER, new, "next")
+    form = SuccessionForm(request.POST or None, own=own, following=following, initial={"kind": kind})
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
         told: dict[str, Any] = {
@@ -79,8 +96,7 @@ def succession(request: ActorRequest) -> HttpResponse:
             else:
                 stated = succeed_producer(producer_id=asked["own"], **told)
         except ObjectDoesNotExist:
-            words = _("Không tìm thấy nơi cũ trong phạm vi quản lý. Hãy ghi đúng số trong địa chỉ trang.")
-            form.add_error("own", words)
+            form.add_error("own", _("Không tìm thấy nơi cũ trong phạm vi quản lý. Hãy tìm lại và chọn một dòng."))
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
@@ -88,12 +104,36 @@ def succession(request: ActorRequest) -> HttpResponse:
             words = _("Đã ghi nhận: mã và trang cũ của “%(old)s” nay dẫn tới “%(new)s”.")
             messages.success(request, words % {"old": old, "new": new})
             return redirect("office:exchange:successions")
+    not_found = [text for text, rows in ((old, own), (new, following)) if is_sought and text and not rows]
     context = {
-        "form": form,
+        "seek": seek,
+        "form": form if form.is_bound or (own and following) else None,
+        "not_found": not_found,
+        "action": f"?{request.GET.urlencode()}" if request.GET else "",
         "page_title": _("Ghi nhận kế thừa mã"),
         "page_lead": _("Mã đã cấp không bao giờ mất: trang cũ nói mã từng là gì, từ khi nào không còn, nay xem ở đâu."),
     }
-    return render(request, "office/exchange/succession.html", context, status=422 if form.errors else 200)
+    is_wrong = form.is_bound and bool(form.errors)
+    return render(request, "office/exchange/succession.html", context, status=422 if is_wrong else 200)
+
+
+def _choices(request: ActorRequest, kind: str, text: str, field: str) -> list[tuple[int, str]]:
+    """What was found, and the one chosen before, as lines to choose from."""
+    seek = products_sought if kind == OF_PRODUCT else producers_sought
+    is_own = field == "own"
+    rows: list[Any] = seek(request.actor, text, is_own=is_own) if text else []
+    sent = request.POST.get(field, "") if request.method == "POST" else ""
+    if sent and all(str(one.pk) != sent for one in rows):
+        rows = [one for one in seek(request.actor, sent, is_own=is_own) if str(one.pk) == sent] + rows
+    names = place_names(rows, timezone.localdate())
+    return [(one.pk, " · ".join(_line(one, names, is_product=kind == OF_PRODUCT))) for one in rows]
+
+
+def _line(one: Any, names: dict[tuple[str, str], str], *, is_product: bool) -> list[str]:
+    place = names[one.province_code, one.commune_code]
+    if not is_product:
+        return [one.name, place]
+    return [one.name, one.producer.name, place, *([_("đã ngừng")] if one.is_retired else [])]
 
 
 def _page(request: ActorRequest, *, gtin: str = "", releasing: tuple[int, ReleaseForm] | None = None) -> HttpResponse:

@@ -1,15 +1,21 @@
 """What an office types about codes."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ocop.foundation.text.formats import parse_vietnamese_date
+from ocop.interfaces.ui.middleware import LARGEST_KEY
 
+Choices = Sequence[tuple[int, str]]
 _FILL = {
     "required": _("Hãy điền ô này."),
     "invalid": _("Ghi một số nguyên, ví dụ 125."),
     "invalid_choice": _("Hãy chọn một dòng trong danh sách."),
 }
+_CHOOSE = dict.fromkeys(("required", "invalid", "min_value", "max_value"), _("Hãy chọn một dòng trong danh sách."))
 OF_PRODUCT, OF_PRODUCER, PASSED = "PRODUCT", "PRODUCER", "PASSED"
 
 
@@ -47,35 +53,53 @@ class WithdrawForm(forms.Form):
     )
 
 
-class SuccessionForm(forms.Form):
-    """Ghi nhận kế thừa."""
+KINDS = [
+    (OF_PRODUCT, _("Sản phẩm đã ngừng")),
+    (OF_PRODUCER, _("Chủ thể sáp nhập, chuyển giao")),
+    (PASSED, _("Sản phẩm đang làm chuyển sang chủ thể khác")),
+]
+_SOUGHT = forms.TextInput(attrs={"type": "search", "autocomplete": "off", "placeholder": _("không cần gõ dấu")})
+
+
+class SoughtForm(forms.Form):
+    """Tìm nơi cũ và nơi kế thừa."""
 
     kind = forms.ChoiceField(
-        label=_("Của"),
-        choices=[
-            (OF_PRODUCT, _("Sản phẩm đã ngừng")),
-            (OF_PRODUCER, _("Chủ thể sáp nhập, chuyển giao")),
-            (PASSED, _("Sản phẩm đang làm chuyển sang chủ thể khác")),
-        ],
-        widget=forms.RadioSelect,
-        initial=OF_PRODUCT,
-        error_messages=_FILL,
+        label=_("Của"), choices=KINDS, widget=forms.RadioSelect, initial=OF_PRODUCT, error_messages=_FILL
     )
-    own = forms.IntegerField(
-        label=_("Số của nơi cũ"),
-        min_value=1,
+    cu = forms.CharField(
+        label=_("Nơi cũ"),
+        max_length=200,
+        widget=_SOUGHT,
         error_messages=_FILL,
-        help_text=_("Số trong địa chỉ trang công khai, ví dụ 125 trong /san-pham/125-che-tan-cuong/."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text=_("Tên sản phẩm hoặc chủ thể; mã sản phẩm, mã GTIN, mã số thuế cũng được."),
+    )
+    moi = forms.CharField(
+        label=_("Nơi kế thừa"),
+        max_length=200,
+        widget=_SOUGHT,
+        error_messages=_FILL,
+        help_text=_("Sản phẩm thay thế, chủ thể kế thừa, hoặc chủ thể nhận sản phẩm; tìm như trên."),
+    )
+
+
+class SuccessionForm(forms.Form):
+    """Ghi nhận kế thừa: nơi cũ, nơi kế thừa là các dòng tìm thấy."""
+
+    kind = forms.ChoiceField(choices=KINDS, widget=forms.HiddenInput)
+    own = forms.IntegerField(
+        label=_("Nơi cũ"),
+        min_value=1,
+        max_value=LARGEST_KEY,
+        error_messages=_CHOOSE,
+        widget=forms.RadioSelect,
     )
     next = forms.IntegerField(
-        label=_("Số của nơi kế thừa"),
-        help_text=_(
-            "Sản phẩm thay thế, chủ thể kế thừa, hoặc chủ thể nhận sản phẩm: số trong địa chỉ trang của nơi đó."
-        ),
+        label=_("Nơi kế thừa"),
         min_value=1,
-        error_messages=_FILL,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        max_value=LARGEST_KEY,
+        error_messages=_CHOOSE,
+        widget=forms.RadioSelect,
     )
     since = forms.CharField(
         label=_("Từ ngày"),
@@ -94,6 +118,13 @@ class SuccessionForm(forms.Form):
         required=False,
         help_text=_("Bắt buộc khi chuyển sản phẩm sang chủ thể khác."),
     )
+
+    def __init__(self, *given: Any, own: Choices = (), following: Choices = (), **named: Any) -> None:
+        super().__init__(*given, **named)
+        for name, choices in (("own", own), ("next", following)):
+            self.fields[name].widget.choices = list(choices)
+            if len(choices) == 1:
+                self.fields[name].initial = choices[0][0]
 
     def clean_since(self) -> object:
         """The day, typed as people type it."""

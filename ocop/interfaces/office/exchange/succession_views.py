@@ -21,7 +21,7 @@ from ocop.interfaces.ui.requests import ActorRequest
 from ocop.interfaces.ui.templatetags.vietnamese import vn_datetime
 from ocop.programme.exchange.operations.withdraw_succession import withdraw_succession
 from ocop.programme.exchange.permissions import why_not_retry_all, why_not_withdraw_succession
-from ocop.programme.exchange.queries.successions import succession_list, successions_visible_to
+from ocop.programme.exchange.queries.successions import passes_visible_to, succession_list, successions_visible_to
 
 
 @require_safe
@@ -58,6 +58,7 @@ def _page(request: ActorRequest, *, withdrawing: tuple[int, WithdrawForm] | None
     context = {
         "page": page,
         "rows": [_row(request, one, withdrawing) for one in page],
+        "passes": [{"held": one, "facts": _facts_of_pass(one)} for one in passes_visible_to(request.actor)],
         "can_state": why_not_retry_all(request.actor) is None,
         "page_title": _("Kế thừa đã ghi"),
         "page_lead": _(
@@ -97,6 +98,15 @@ def _facts(stated: Any) -> list[tuple[str, str]]:
     if stated.withdrawal_reason:
         facts.append((_("Lý do rút"), stated.withdrawal_reason))
     return facts
+
+
+def _facts_of_pass(held: Any) -> list[tuple[str, str]]:
+    return [
+        (_("Từ ngày"), vietnamese_date(held.held_from)),
+        (_("Lý do"), held.reason),
+        (_("Số văn bản"), held.paper_number or _("không ghi")),
+        (_("Người ghi"), _who_and_when(held.noted_by, held.noted_at)),
+    ]
 
 
 def _who_and_when(person: Any, at: datetime) -> str:

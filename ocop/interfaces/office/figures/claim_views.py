@@ -16,6 +16,7 @@ from ocop.programme.reporting.labels import FIGURE_KIND_LABELS, VERDICT_LABELS
 from ocop.programme.reporting.queries.claim_words import claimed_words, place_words
 from ocop.programme.reporting.queries.claims import CheckedClaim, checked_claims
 from ocop.programme.reporting.rules.figure_kinds import FigureKind, Verdict
+from ocop.programme.reporting.rules.periods import period_shown
 
 TONES = {
     Verdict.AGREES: ("valid", "check-circle"),
@@ -71,7 +72,7 @@ def _row(claim: CheckedClaim) -> dict[str, Any]:
         "computed": claim.computed,
         "why": claim.why,
         "place": place_words(claim.figure),
-        "period": claim.figure.period,
+        "period": period_shown(claim.figure.period),
         "kind": FIGURE_KIND_LABELS[FigureKind(claim.figure.kind)],
         "verdict": VERDICT_LABELS[claim.verdict],
         "tone": tone,

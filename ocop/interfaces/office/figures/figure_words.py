@@ -9,6 +9,7 @@ from ocop.foundation.text.formats import vietnamese_date
 from ocop.programme.reporting.labels import EVIDENCE_LABELS, FIGURE_KIND_LABELS
 from ocop.programme.reporting.queries.claim_words import claimed_words, place_words
 from ocop.programme.reporting.rules.figure_kinds import EvidenceLevel, FigureKind
+from ocop.programme.reporting.rules.periods import period_shown
 
 
 def typed_row(figure: Any) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def typed_row(figure: Any) -> dict[str, Any]:
         "figure": figure,
         "shown": claimed_words(figure),
         "words": f"{figure.words[:1].upper()}{figure.words[1:]}",
-        "period": figure.period,
+        "period": period_shown(figure.period),
         "place": place_words(figure),
         "kind": FIGURE_KIND_LABELS[FigureKind(figure.kind)],
         "evidence": EVIDENCE_LABELS[EvidenceLevel(figure.evidence)],

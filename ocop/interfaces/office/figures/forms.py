@@ -60,7 +60,7 @@ class FigureForm(RefusableForm):
     period = forms.CharField(
         label=_("Kỳ"),
         max_length=12,
-        help_text=_("2025, 2021-2025, 2025-06 hoặc 2025-06-30"),
+        help_text=_("2025, 2021-2025, 06/2025 hoặc 30/06/2025"),
         error_messages=_EMPTY,
     )
     place = forms.ChoiceField(label=_("Địa bàn"), required=False)

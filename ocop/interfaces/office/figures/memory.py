@@ -1,11 +1,10 @@
 """A reading of a large territory is kept between requests as long as no deed was done, so that a country of twenty
-thousand products is counted once; after a deed the country is read anew only where records changed. Nothing is kept
+thousand products is counted once; after a deed only that is read anew which it changed. Nothing is kept
 where OCOP_PAGE_CACHE_SECONDS is 0."""
 
 from collections import OrderedDict
 from collections.abc import Hashable
 from threading import Lock
-from typing import Any
 
 from django.conf import settings
 
@@ -13,7 +12,7 @@ from ocop.interfaces.office.figures.asking import Asked
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.reporting.queries.freshness import record_stamp
 from ocop.programme.reporting.queries.indicators import reading_for
-from ocop.programme.reporting.queries.national_reading import national_reading, sees_the_country
+from ocop.programme.reporting.queries.kept_readings import kept_reading, reads_the_country
 from ocop.programme.reporting.queries.reading import Reading
 
 MOST_KEPT = 4
@@ -28,8 +27,8 @@ def reading_of(actor: Actor, asked: Asked) -> Reading:
     """What figures are read from: the kept one when the person, the day, the part and the records are the same."""
     if settings.PAGE_CACHE_SECONDS <= 0:
         return reading_for(actor, day=asked.day, today=asked.today, scope=asked.scope)
-    is_national = sees_the_country(actor) and not asked.scope.is_then and not asked.scope.commune
-    who: Hashable = "country" if is_national else (actor.user_id, actor.grants)
+    is_national = reads_the_country(actor, asked.scope)
+    who: Hashable = "country" if is_national else (actor.user_id, actor.grants, actor.mandate)
     key = (who, asked.day, asked.today, asked.scope)
     stamp = record_stamp()
     with _lock:
@@ -37,8 +36,7 @@ def reading_of(actor: Actor, asked: Asked) -> Reading:
         if found is not None and found[0] == stamp:
             _kept.move_to_end(key)
             return found[1]
-    whole: dict[str, Any] = {"day": asked.day, "today": asked.today, "scope": asked.scope}
-    reading = national_reading(actor, **whole, as_of=stamp) if is_national else reading_for(actor, **whole)
+    reading = kept_reading(actor, day=asked.day, today=asked.today, scope=asked.scope, as_of=stamp)
     with _lock:
         _kept[key] = (stamp, reading)
         _let_go(is_large=reading.is_national)

@@ -70,11 +70,14 @@ def new(request: ActorRequest) -> HttpResponse:
     """Find a product of the territory and write an address down."""
     actor, fault = request.actor, ""
     form = LinkForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    chosen = key_in(request.POST.get("chosen"))
+    if request.method == "POST" and not chosen:
+        fault = _("Hãy chọn một sản phẩm.")
+    elif request.method == "POST" and form.is_valid():
         try:
             add_outlet_link(
                 actor=actor,
-                product_id=key_in(request.POST.get("chosen")),
+                product_id=chosen,
                 outlet_name=form.cleaned_data["outlet_name"],
                 url=form.cleaned_data["url"],
                 now=timezone.now(),

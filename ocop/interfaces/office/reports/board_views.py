@@ -1,5 +1,6 @@
 """The board of a territory: what is going on, as figures that open to their rows, a map, a list of places, days."""
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -122,9 +123,14 @@ def _names(reading: Reading, code: str) -> dict[str, str]:
     return dict(commune_names({one for one in codes if one}, reading.today)) | reading.places.names
 
 
+@cache
+def _page(code: str) -> str:
+    """A board has several hundred links to twenty pages."""
+    return reverse("office:figures:indicator", args=[code])
+
+
 def _address(code: str, query: dict[str, str]) -> str:
-    address = reverse("office:figures:indicator", args=[code])
-    return f"{address}?{urlencode(query)}" if query else address
+    return f"{_page(code)}?{urlencode(query)}" if query else _page(code)
 
 
 def _rows_address(code: str, asked: Asked, place: str) -> str:

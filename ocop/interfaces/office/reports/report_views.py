@@ -158,7 +158,9 @@ def report(request: ActorRequest, report_id: int) -> HttpResponse:
         "loses_approval": loses_approval_by_checking(actor, found, timezone.localdate()),
         "why_not_approve": why_not_approve_report(actor, found, timezone.localdate()),
         **_signer_facts(),
-        "files": [(kind.upper(), reverse("office:reports:report_file", args=[found.pk, kind])) for kind in FILE_TYPES],
+        "files": [
+            (name, reverse("office:reports:report_file", args=[found.pk, kind])) for kind, name in FILE_TYPES.items()
+        ],
         "now_url": f"{reverse('office:reports:tables')}?{found.query}" if found.query else "",
         "page_title": found.title,
         "breadcrumb": [

@@ -32,7 +32,7 @@ from ocop.programme.reporting.queries.reports import questions_of
 from ocop.programme.reporting.rules.report_kinds import ReportKind
 from ocop.programme.reporting.rules.report_tables import Cell, ReportTable
 
-FILE_TYPES = ("csv", "xlsx", "docx", "pdf")
+FILE_TYPES = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF", "csv": "CSV"}
 
 
 def shown_rows(rows: Sequence[Sequence[Cell]]) -> list[list[tuple[str, bool]]]:
@@ -57,8 +57,8 @@ def _page(request: ActorRequest, given: QueryDict, *, name_fault: str = "", type
         "sums": shown_rows(found.rows[-1:])[0],
         "query": question.query,
         "files": [
-            (kind.upper(), f"{reverse('office:reports:table_file', args=[kind])}?{question.query}")
-            for kind in FILE_TYPES
+            (name, f"{reverse('office:reports:table_file', args=[kind])}?{question.query}")
+            for kind, name in FILE_TYPES.items()
         ],
         "saved": [
             {"id": one.pk, "name": one.name, "url": f"{reverse('office:reports:tables')}?{one.query}"}

@@ -177,7 +177,7 @@ def order_page(request: ActorRequest, order_id: int, **forms: Form) -> HttpRespo
     }
     for name in [name for name in forms if shown[name] is None]:  # somebody was quicker, or the second of two taps
         for reason in forms.pop(name).non_field_errors():
-            messages.error(request, reason)
+            messages.error(request, str(reason))
     context = {
         **shown,
         **forms,

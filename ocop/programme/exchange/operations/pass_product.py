@@ -86,9 +86,7 @@ def _refuse_faults(
 ) -> None:
     faults: dict[str, list[str]] = {}
     if following is None:
-        faults["next"] = [
-            _("Không tìm thấy chủ thể nhận sản phẩm. Hãy ghi đúng số trong địa chỉ trang của chủ thể đó.")
-        ]
+        faults["next"] = [_("Không tìm thấy chủ thể nhận sản phẩm. Hãy tìm lại và chọn một dòng.")]
     elif following.products.filter(matching_key=product.matching_key).exists():
         faults["next"] = [_("Chủ thể này đã có một sản phẩm cùng tên. Hãy đổi tên sản phẩm đó trước.")]
     elif following.province_code != product.province_code:

@@ -102,7 +102,7 @@ def _check(
             faults["next"] = [_("Mã kế thừa này lại dẫn về chính nó. Hãy chọn nơi khác.")]
             break
     if not is_found:
-        faults["next"] = [_("Không tìm thấy nơi kế thừa. Hãy ghi đúng số trong địa chỉ trang của nơi đó.")]
+        faults["next"] = [_("Không tìm thấy nơi kế thừa. Hãy tìm lại và chọn một dòng.")]
     if since > timezone.localdate(now):
         faults["since"] = [_("Ngày kế thừa không thể sau hôm nay.")]
     if not reason.strip():

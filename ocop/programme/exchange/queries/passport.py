@@ -110,7 +110,7 @@ def _passport(product_id: int, day: date, *, lot: Lot | None = None, lots: tuple
         photo_id=_cover(product_id, recognised),
         producer_id=producer.pk,
         producer_name=producer.name,
-        producer_address=_address(producer, names),
+        producer_address=_address(producer, product, names),
         producer_gln=producer.party_numbers.values_list("gln", flat=True).order_by("pk").first() or "",
         producer_tax_code=public_tax_code(producer.tax_code),
         producer_registration=public_tax_code(producer.registration_number),
@@ -170,15 +170,18 @@ def _additions(lot: Lot) -> tuple[LotAddition, ...]:
     return tuple(LotAddition(row.field, row.value, timezone.localdate(row.added_at)) for row in rows)
 
 
-def _names_of_units(product: Product) -> list[str]:
+def _names_of_units(one: Product | Producer) -> list[str]:
     """Commune and province of today."""
-    codes = [product.commune_code, product.province_code]
+    codes = [one.commune_code, one.province_code]
     units = AdministrativeUnit.objects.filter(code__in=codes, valid_until__isnull=True)
     found = dict(units.values_list("code", "name"))
     return [found.get(code, "") for code in codes]
 
 
-def _address(producer: Producer, names: list[str]) -> str:
+def _address(producer: Producer, product: Product, names: list[str]) -> str:
+    """`names` are those of the product: a product may have passed to a producer of another commune."""
+    if producer.commune_code not in ("", product.commune_code):
+        names = _names_of_units(producer)
     words = producer.address if producer.kind in WITH_A_PLACE_OF_BUSINESS else ""
     return postal_address(words, *names)
 

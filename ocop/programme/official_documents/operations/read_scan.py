@@ -12,7 +12,7 @@ from ocop.programme.accounts.rules.actor import programme_itself
 from ocop.programme.official_documents.models import DocumentWords, OfficialDocument
 from ocop.programme.official_documents.operations.indexing import PDF, keep_words
 from ocop.programme.official_documents.rules.document_kinds import ScanReading
-from ocop.programme.official_documents.rules.search_words import MOST_LETTERS, findable
+from ocop.programme.official_documents.rules.search_words import MOST_LETTERS, findable, is_torn
 
 MOST_PAGES = 120
 READER = programme_itself("ocop read-scans")
@@ -58,7 +58,7 @@ def _words_of(file: StoredFile | None) -> tuple[ScanReading, str, int]:
             reader = pypdf.PdfReader(content)
             count = len(reader.pages)
             for page in reader.pages[:MOST_PAGES]:
-                texts.append(page.extract_text())
+                texts.append(_text_of(page))
                 length += len(texts[-1])
                 if length > MOST_LETTERS:
                     break
@@ -68,3 +68,9 @@ def _words_of(file: StoredFile | None) -> tuple[ScanReading, str, int]:
     if not text.strip():
         return ScanReading.EMPTY, "", len(texts)
     return (ScanReading.CUT if len(texts) < count else ScanReading.READ), text, len(texts)
+
+
+def _text_of(page: pypdf.PageObject) -> str:
+    """The words of a page; by the places of its letters where the reading by order tears words apart."""
+    text: str = page.extract_text()
+    return page.extract_text(extraction_mode="layout") if is_torn(text) else text

@@ -11,6 +11,7 @@ LONGEST_QUERY = 160
 MOST_WORDS = 14
 LONGEST_WORD = 40
 MOST_LETTERS = 200_000
+_FEWEST_WORDS, _MOST_SINGLE = 8, 0.2
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,13 @@ def wanted_words(query: str, *, are_beginnings: bool = False) -> WantedWords | N
         if words and words not in readings:
             readings.append(words)
     return WantedWords(tuple(readings), are_beginnings) if readings else None
+
+
+def is_torn(text: str) -> bool:
+    """Whether a page fell apart into single letters, as a PDF does that changes its font inside words. In plain
+    Vietnamese one word in thirty has one letter."""
+    words = fold(text).split()
+    return len(words) >= _FEWEST_WORDS and sum(len(word) == 1 for word in words) > len(words) * _MOST_SINGLE
 
 
 def findable(*texts: str) -> str:

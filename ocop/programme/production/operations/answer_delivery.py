@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import FieldRefusal, refuse_if
+from ocop.foundation.text.formats import vietnamese_decimal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.production.models import Delivery, Entry, EntryLine, Stock
 from ocop.programme.production.operations.book import (
@@ -62,8 +63,9 @@ def take_delivery(*, actor: Actor, delivery_id: int, sheet: TakingSheet, site: s
     """
     with deed("production.take_delivery", actor=actor, now=now) as record:
         delivery: Delivery = lock(deliveries_to(actor), pk=delivery_id)
-        if delivery.state == DeliveryState.TAKEN and delivery.receipt is not None:
-            return delivery.receipt
+        if delivery.state == DeliveryState.TAKEN and delivery.receipt_id is not None:
+            # asked for by itself: what was joined to the row may be older than the lock
+            return Entry.objects.get(pk=delivery.receipt_id)
         refuse_if(why_not_answer(actor, delivery))
         line = delivery.line
         product = product_named(actor, sheet.product_id)
@@ -76,6 +78,11 @@ def take_delivery(*, actor: Actor, delivery_id: int, sheet: TakingSheet, site: s
             faults["happened_on"] = [_("Ngày nhận không thể trước ngày bán.")]
         if not faults and line.unit == Unit.PIECE and quantity != quantity.to_integral_value():
             faults["quantity"] = [_("Hàng đã đóng gói ghi bằng số gói nguyên.")]
+        if not faults and line.unit == Unit.PIECE and quantity > line.quantity:  # packs are counted
+            faults["quantity"] = [
+                _("Nơi bán chỉ ghi bán %(sold)s. Nhận nhiều hơn thì nhờ nơi bán ghi lại trước.")
+                % {"sold": vietnamese_decimal(line.quantity.normalize())}
+            ]
         if not faults and quantity != line.quantity and not reason:
             faults["reason"] = [_("Ghi vì sao số nhận khác số bán, ví dụ: thiếu 2 kg, vỡ 1 gói.")]
         if faults:

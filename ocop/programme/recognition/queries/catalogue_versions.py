@@ -38,11 +38,11 @@ def catalogue_versions() -> dict[str, Hashable]:
             for place, *sums in quick_rows(text):
                 found[place].append((number, *sums))
         return {place: tuple(sums) for place, sums in found.items()}
-    sums: dict[str, int] = defaultdict(int)
+    hashes: dict[str, int] = defaultdict(int)
     for text in (_LINES_READ, _PHOTOS_READ):
         for row in quick_rows(text):
-            sums[row[0]] += hash(row)
-    return dict(sums)
+            hashes[row[0]] += hash(row)
+    return dict(hashes)
 
 
 def _noted(key: str, tables: str, *rows: str) -> str:

@@ -272,7 +272,9 @@ def _parts(
     found = {}
     for code, own in documents.items():
         keys = frozenset(line.certificate_id for one in own for line in one.subject.certificates)
-        found[code] = CataloguePart(tuple(sorted(own, key=_in_order)), versions.get(code), keys, _extended(keys, extended))
+        found[code] = CataloguePart(
+            tuple(sorted(own, key=_in_order)), versions.get(code), keys, _extended(keys, extended)
+        )
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import partial
 from heapq import nlargest
@@ -68,17 +68,17 @@ def _newness(product: ListedProduct) -> tuple[int, date, int]:
 
 def _together(parts: Iterable[CataloguePart], day: date) -> PublicFigures:
     """Everything adds up but producers, who may have products in two provinces."""
-    found = PublicFigures()
-    producers: set[int] = set()
-    for part in parts:
-        one, own = part.once_a_day("figures", day, partial(_counted, part, day))
-        producers |= own
-        totals = {"in_force": found.in_force + one.in_force, "ever": found.ever + one.ever}
-        for counter in fields(PublicFigures):
-            if counter.name not in _NUMBERS:
+    counted = [part.once_a_day("figures", day, partial(_counted, part, day)) for part in parts]
+    found = PublicFigures(
+        in_force=sum(one.in_force for one, _own in counted),
+        ever=sum(one.ever for one, _own in counted),
+        producers=len(frozenset().union(*(own for _one, own in counted))),
+    )
+    for counter in fields(PublicFigures):
+        if counter.name not in _NUMBERS:
+            for one, _own in counted:
                 getattr(found, counter.name).update(getattr(one, counter.name))
-        found = replace(found, **totals)
-    return replace(found, producers=len(producers))
+    return found
 
 
 def _counted(part: CataloguePart, day: date) -> tuple[PublicFigures, frozenset[int]]:

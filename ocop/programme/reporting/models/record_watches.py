@@ -66,7 +66,10 @@ WATCHES = (
     Watch(
         "dossiers",
         "dossiers_dossier",
-        ("r.product_id", "r.state", "r.kind", "r.commune_code", "r.province_code", "r.last_version"),
+        (
+            "r.product_id", "r.state", "r.kind", "r.commune_code", "r.province_code", "r.last_version",
+            "r.province_received_on",
+        ),
         place="e.place",
         joins=PRODUCT + BOTH.replace("d.", "r."),
     ),

@@ -122,7 +122,7 @@ def _checked(draft: FigureDraft) -> tuple[date, date]:
     try:
         days = period_days(draft.period)
     except ValueError:
-        faults["period"] = [_("Ghi năm (2025), khoảng năm (2021-2025), tháng (2025-06) hoặc ngày (2025-06-30).")]
+        faults["period"] = [_("Ghi năm (2025), khoảng năm (2021-2025), tháng (06/2025) hoặc ngày (30/06/2025).")]
     if faults:
         raise FieldRefusal(faults)
     return days

@@ -23,7 +23,8 @@ from ocop.programme.reporting.rules.report_tables import Cell, ReportTable
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 WORD_TEMPLATE = Path(__file__).with_name("report.docx")
-FIRST_WIDTH, OTHER_WIDTH = 60, 22
+NARROWEST, WIDEST_NUMBER, WIDEST = 12, 22, 60
+_MOST_MEASURED = 500
 _MOST_ON_PAPER = 2000
 
 
@@ -79,7 +80,7 @@ def report_words(found: ReportTable, marks: Marks) -> Paper:
         notes.append(f"Bản giấy in {_MOST_ON_PAPER} dòng đầu; tệp Excel có đủ {len(found.rows)} dòng.")
     if marks.sha256:
         notes.append(f"Số liệu được giữ nguyên từ ngày lập; mã kiểm tra SHA-256: {marks.sha256}.")
-    widths = [FIRST_WIDTH, *[OTHER_WIDTH] * (len(found.columns) - 1)]
+    widths = column_widths(found)
     aligns = ["left", *("right" if _is_number(found, at) else "left" for at in range(1, len(found.columns)))]
     field = SIGNING_FIELD if marks.is_to_sign else ""
     signatures = (
@@ -103,7 +104,7 @@ def report_words(found: ReportTable, marks: Marks) -> Paper:
 def report_xlsx(found: ReportTable, marks: Marks) -> IO[bytes]:
     """An open Excel file; numbers are numbers."""
     with in_record_language():
-        columns = [(name, FIRST_WIDTH if not place else OTHER_WIDTH) for place, name in enumerate(found.columns)]
+        columns = list(zip(found.columns, column_widths(found), strict=True))
         return excel_file("Bao cao", _head(found, marks), columns, found.rows)
 
 
@@ -111,6 +112,16 @@ def report_csv(found: ReportTable, marks: Marks) -> bytes:
     """The same as CSV."""
     with in_record_language():
         return b"".join(csv_pieces([*_head(found, marks), found.columns], found.rows))
+
+
+def column_widths(found: ReportTable) -> list[int]:
+    """Letters each column needs for its longest cell and the longest word of its name, within bounds."""
+    widths = []
+    for at, name in enumerate(found.columns):
+        most = WIDEST_NUMBER if at and _is_number(found, at) else WIDEST
+        cells = [_shown(row[at]) for row in found.rows[:_MOST_MEASURED]]
+        widths.append(min(most, max(NARROWEST, *map(len, [*cells, *name.split()]))))
+    return widths
 
 
 def _head(found: ReportTable, marks: Marks) -> list[list[Cell]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.evaluation.models import EvaluationRound
 from ocop.programme.evaluation.queries.visible import rounds_visible_to
 from ocop.programme.evaluation.rules.session_lifecycle import RoundState
@@ -80,6 +81,9 @@ def place_lines(reading: Reading, codes: tuple[str, ...] = COLUMNS) -> list[Plac
 
 
 def next_rounds(actor: Actor, today: date) -> list[EvaluationRound]:
-    """Rounds of the person's territory that are not over, the nearest last day of filing or deciding first."""
-    open_ones = rounds_visible_to(actor).exclude(state=RoundState.CLOSED).filter(decide_by__gte=today)
+    """Rounds of the person's territory that are not over, the nearest last day of filing or deciding first; a commune
+    works towards the days of its province."""
+    provinces = [grant.province_code for grant in actor.grants_of(Role.COMMUNE_OFFICER)]
+    seen = rounds_visible_to(actor) | EvaluationRound.objects.filter(state=RoundState.OPEN, province_code__in=provinces)
+    open_ones = seen.exclude(state=RoundState.CLOSED).filter(decide_by__gte=today)
     return list(open_ones.order_by("files_by", "decide_by", "province_code", "pk")[:MOST_ROUNDS])

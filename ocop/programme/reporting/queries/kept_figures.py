@@ -6,7 +6,7 @@ kept of a person.
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -75,9 +75,9 @@ def known_figures(stamps: Mapping[str, Stamp], *, day: date, today: date) -> dic
     found = {}
     for code, stamp in stamps.items():
         one = kept_work(kept_under(code, day))
-        if one.get("of") == _of(day, today):
+        if one.get("of") == kept_of([day], today):
             figures = Figures(one["history"], one["by_value"], one["keys"])
-            was, now = one["stamps"], _digests(stamp)
+            was, now = one["stamps"], digests(stamp)
             stale = {name for name in figures.history if any(was.get(kind) != now.get(kind) for kind in READS[name])}
             found[code] = figures.without(stale) if stale else figures
     return found
@@ -86,7 +86,7 @@ def known_figures(stamps: Mapping[str, Stamp], *, day: date, today: date) -> dic
 def keep_figures(code: str, stamp: Stamp, figures: Figures, *, day: date, today: date) -> None:
     """Keep these of a province in place of what was kept of the day before."""
     told = {"history": figures.history, "by_value": figures.by_value, "keys": figures.keys}
-    keep_work(kept_under(code, day), {"of": _of(day, today), "stamps": _digests(stamp), **told})
+    keep_work(kept_under(code, day), {"of": kept_of([day], today), "stamps": digests(stamp), **told})
 
 
 def kept_under(code: str, day: date) -> str:
@@ -96,11 +96,13 @@ def kept_under(code: str, day: date) -> str:
     return f"{NAME}-{'odd' if day.toordinal() % 2 else 'even'}-{code}"
 
 
-def _of(day: date, today: date) -> list[str]:
-    return [day.isoformat(), today.isoformat(), _program()]
+def kept_of(days: Sequence[date], today: date) -> list[str]:
+    """Days, the day whose units places are told in, and the program: anything kept of others says nothing."""
+    return [*(day.isoformat() for day in days), today.isoformat(), _program()]
 
 
-def _digests(stamp: Stamp) -> dict[str, str]:
+def digests(stamp: Stamp) -> dict[str, str]:
+    """A stamp as it is kept, by kind of records."""
     return {kind: hashlib.sha256(repr(one).encode()).hexdigest()[:32] for kind, one in stamp.items()}
 
 

@@ -15,8 +15,6 @@ from itertools import accumulate
 from threading import Lock
 from typing import Any
 
-from django.conf import settings
-
 from ocop.foundation.garbage import no_collection
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
@@ -102,15 +100,6 @@ def national_reading(
     return NationalReading(actor, list(asked), today, scope, parts=list(parts.values()))
 
 
-def reading_on(actor: Actor, days: Sequence[date], *, today: date, scope: Scope) -> Reading:
-    """What targets are counted from, on any row of days: the country's kept readings where the person reads the
-    country and something may be kept, else read now."""
-    is_kept = settings.PAGE_CACHE_SECONDS > 0 and sees_the_country(actor) and not scope.is_then and not scope.commune
-    if not is_kept:
-        return Reading(actor, list(days), today, scope)
-    return national_reading(actor, day=days[-1], today=today, scope=scope, as_of=record_stamp(), days=days)
-
-
 def count_ahead(actor: Actor, day: date) -> None:
     """Count the country of today, or of a day to come as its readers will, for whoever asks first. ValueError for a
     person who does not read the country."""
@@ -119,7 +108,8 @@ def count_ahead(actor: Actor, day: date) -> None:
     _parts(actor, tuple(months_before(day, MONTHS_ON_PAGE)), day, None)
 
 
-def _known_stamps(as_of: Hashable) -> dict[str, Stamp]:
+def known_stamps(as_of: Hashable) -> dict[str, Stamp]:
+    """The stamps of all provinces; those asked last where `as_of` (`record_stamp`, asked before) is the same."""
     for known, stamps in list(_stamps):
         if as_of is not None and known == as_of:
             return stamps
@@ -129,7 +119,7 @@ def _known_stamps(as_of: Hashable) -> dict[str, Stamp]:
 
 
 def _parts(actor: Actor, days: Days, today: date, as_of: Hashable) -> dict[str, "ProvinceReading"]:
-    stamps = _known_stamps(as_of)
+    stamps = known_stamps(as_of)
     with _lock:
         kept = _kept.setdefault((days, today), {})
         _kept.move_to_end((days, today))

@@ -72,9 +72,9 @@ def province_stamps() -> dict[str, Stamp]:
     found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     for name, text in _TEXTS[connection.vendor].items():
         for row in sorted(quick_rows(text), key=str):
-            places, sums = (row[:2], row[2:]) if name == "dossiers" else (row[:1], row[1:])
-            for place in sorted(set(places)):
-                found[place or ""][name].append(sums)
+            # With the places: the same dossier gone over to another province has the same sums.
+            for place in sorted(set(row[: 2 if name == "dossiers" else 1])):
+                found[place or ""][name].append(row)
     for steps in sorted(_steps().items()):
         for place in sorted(set(steps[0])):
             found[place or ""]["dossiers"].append(steps)
@@ -201,7 +201,10 @@ def _texts(vendor: str) -> dict[str, str]:
         ),
         "dossiers": source(
             "d.province_code, p.province_code",
-            sums("d.id", "d.product_id", word("d.state"), word("d.kind"), number("d.commune_code"), "d.last_version"),
+            sums(
+                "d.id", "d.product_id", word("d.state"), word("d.kind"), number("d.commune_code"), "d.last_version",
+                day("d.province_received_on"),
+            ),
             dossiers,
         ),
         "renewals": source(

@@ -179,6 +179,16 @@ class Reading:
             condition &= Q(**{f"{prefix}province_code": self.scope.province})
         return condition
 
+    def in_reach(self, prefix: str) -> Q:
+        """The same, and no farther than the person's certificates reach: of other products nothing is told."""
+        if self.is_national:
+            return self.in_scope(prefix)
+        grants = self.actor.grants_of(*READERS, Role.COMMUNE_OFFICER)
+        provinces = {grant.province_code for grant in grants if grant.reach == Reach.PROVINCE}
+        communes = {grant.commune_code for grant in grants if grant.reach == Reach.COMMUNE}
+        within = Q(**{f"{prefix}province_code__in": provinces}) | Q(**{f"{prefix}commune_code__in": communes})
+        return self.in_scope(prefix) & within
+
     @cached_property
     def _certificates(self) -> tuple[list[CertificateDays], dict[int, ProductFacts]]:
         """Certificates and products of the chosen part."""

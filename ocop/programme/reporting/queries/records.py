@@ -162,14 +162,14 @@ def _papers(reading: "Reading") -> list[Row]:
 
 def _standards(reading: "Reading") -> list[Row]:
     """(product, standard, first day, last day, province) of standards held; one query."""
-    rows = StandardHeld.objects.filter(reading.in_scope("product__")).order_by()
+    rows = StandardHeld.objects.filter(reading.in_reach("product__")).order_by()
     columns = ("product_id", "standard", "valid_from", "valid_until", "product__province_code")
     return list(rows.values_list(*columns))
 
 
 def _representatives(reading: "Reading") -> list[Row]:
     """(producer, sex, ethnic group, province of a product); one query. Who may read them is asked before."""
-    rows = Product.objects.filter(reading.in_scope(""), certificates__isnull=False).order_by()
+    rows = Product.objects.filter(reading.in_reach(""), certificates__isnull=False).order_by()
     columns = ("producer_id", "producer__representative_sex", "producer__representative_ethnicity", "province_code")
     return list(rows.values_list(*columns).distinct())
 

@@ -25,7 +25,7 @@ from ocop.programme.planning.rules.targets import Number, elapsed, judge, judge_
 from ocop.programme.planning.rules.years import stretches
 from ocop.programme.reporting.models import TypedFigure
 from ocop.programme.reporting.queries.indicator_table import lines_of
-from ocop.programme.reporting.queries.national_reading import reading_on
+from ocop.programme.reporting.queries.kept_readings import reading_on
 from ocop.programme.reporting.queries.readers import READERS, may_read
 from ocop.programme.reporting.queries.reading import Scope, Some
 from ocop.programme.reporting.queries.target_now import PlanProgress, StretchNow, TargetNow

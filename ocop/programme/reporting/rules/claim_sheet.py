@@ -50,7 +50,7 @@ def with_sheet(file: ClaimFile, text: str, place_named: Callable[[str, date], Pl
     for row in rows:
         try:
             figure = _figure(file, {name: (row[name] or "").strip() for name in COLUMNS}, place_named)
-        except (ValueError, InvalidOperation) as fault:
+        except ValueError as fault:
             raise SheetFault(f"line {rows.line_num}: {fault}") from fault
         if figure.name in claims:
             raise SheetFault(f"line {rows.line_num}: {figure.name} is written twice")
@@ -102,7 +102,10 @@ def _figure(file: ClaimFile, row: Mapping[str, str], place_named: Callable[[str,
 
 
 def _number(text: str) -> Decimal:
-    value = Decimal(text.replace(",", "."))
+    try:
+        value = Decimal(text.replace(",", "."))
+    except InvalidOperation as fault:
+        raise ValueError(f"{text!r} is no number") from fault
     if not value.is_finite() or value < 0:
         raise ValueError(f"{text!r} is no amount")
     return value

@@ -29,6 +29,22 @@ def period_days(text: str) -> tuple[date, date]:
     return date(first, 1, 1), date(last, 12, 31)
 
 
+def period_typed(text: str) -> str:
+    """How a period is kept, from how people write it: "30/06/2025" → "2025-06-30", "6/2025" → "2025-06", "2021–2025" →
+    "2021-2025"; anything else as it stands."""
+    text = "".join(text.split()).replace("\N{EN DASH}", "-")
+    if found := re.fullmatch(r"(?:(\d{1,2})/)?(\d{1,2})/(\d{4})", text):
+        return "-".join(part.zfill(2) for part in reversed(found.groups()) if part)
+    return text
+
+
+def period_shown(period: str) -> str:
+    """The same the other way: "2025-06-30" → "30/06/2025", "2025-06" → "06/2025", "2021-2025" → "2021–2025"."""
+    if _YEARS.fullmatch(period):
+        return period.replace("-", "\N{EN DASH}")
+    return "/".join(reversed(period.split("-")))
+
+
 def months_before(day: date, count: int) -> list[date]:
     """The last days of the `count` months before that of the day, and the day itself, oldest first."""
     found: list[date] = [day]

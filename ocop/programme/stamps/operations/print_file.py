@@ -176,8 +176,8 @@ def fetch_print_file(*, actor: Actor, batch_id: int, now: datetime) -> tuple[Pri
     Raises Refusal when it is not ready or has gone out whole, StampBatch.DoesNotExist.
     """
     with deed("stamps.take_file", actor=actor, now=now) as record:
-        batch: StampBatch = lock(batches_visible_to(actor).select_related("print_file"), pk=batch_id)
-        print_file: PrintFile | None = getattr(batch, "print_file", None)
+        batch: StampBatch = lock(batches_visible_to(actor), pk=batch_id)
+        print_file = PrintFile.objects.filter(batch=batch).first()  # after the lock: somebody may have closed it
         refuse_if(why_not_fetch_file(actor, batch, print_file))
         assert print_file is not None  # asked above
         path = print_file_path(batch.pk, print_file.kind)

@@ -57,7 +57,7 @@ class StampTruth:
 
 
 _STAMPED = (
-    "SELECT p.name FROM stamps_stampbatch b JOIN stamps_stamporder o ON o.id = b.order_id "
+    "SELECT p.name, p.is_demo FROM stamps_stampbatch b JOIN stamps_stamporder o ON o.id = b.order_id "
     "JOIN products_product p ON p.id = o.product_id WHERE b.gtin = %s ORDER BY b.id DESC LIMIT 1"
 )
 _TRUTH = (
@@ -77,10 +77,19 @@ _TRUTH = (
 )
 
 
-def stamped_product(gtin: str) -> str | None:
-    """The name of the product stamps were generated for; None when none ever were, and its serials are not ours."""
+@dataclass(frozen=True, slots=True)
+class StampedProduct:
+    """What stamps were generated for."""
+
+    name: str
+    is_demo: bool
+    """Made up for the demo, and said so."""
+
+
+def stamped_product(gtin: str) -> StampedProduct | None:
+    """The product stamps were generated for; None when none ever were, and its serials are not ours."""
     rows = quick_rows(_STAMPED, (gtin,))
-    return str(rows[0][0]) if rows else None
+    return StampedProduct(str(rows[0][0]), bool(rows[0][1])) if rows else None
 
 
 def scanned(gtin: str, serial: str) -> ScannedStamp | Verdict:

@@ -62,9 +62,19 @@ def quota_left(product_id: int, year: int) -> tuple[int, int] | None:
 
 
 def activated_for(lot_id: int) -> int:
-    """Stamps activated for a lot, whatever batch they are of."""
-    parts = RollPart.objects.filter(lot_id=lot_id, kind=PartKind.ACTIVATED)
-    return sum(part.count for part in parts.only("first_counter", "last_counter"))
+    """Stamps activated for a lot, whatever batch they are of, but for those made void since: a torn stamp, whose code
+    is never genuine again, may be replaced on its pack."""
+    bounds = ("batch_id", "first_counter", "last_counter")
+    parts = RollPart.objects.filter(lot_id=lot_id, kind=PartKind.ACTIVATED).values_list(*bounds)
+    batches = {batch for batch, _first, _last in parts}
+    voids = RollPart.objects.filter(batch__in=batches, kind=PartKind.VOID).values_list(*bounds)
+    gone = sum(
+        max(0, min(last, void_last) - max(first, void_first) + 1)
+        for batch, first, last in parts
+        for void_batch, void_first, void_last in voids
+        if void_batch == batch
+    )
+    return sum(last - first + 1 for _batch, first, last in parts) - gone
 
 
 def lots_near_bound() -> QuerySet[RollPart, int]:

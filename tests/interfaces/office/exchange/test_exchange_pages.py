@@ -10,7 +10,9 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.exchange.models import PortalItem, Succession
 from ocop.programme.products.models import GtinHeld
 from tests.factories.accounts import make_grant, make_user
+from tests.factories.certificates import make_certificate
 from tests.factories.exchange import GTIN, OTHER_BARCODE, make_connected, make_item, make_recognised
+from tests.factories.producers import make_producer
 from tests.factories.products import make_product
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +96,32 @@ def test_a_successor_is_stated_and_what_was_typed_is_kept_after_a_fault(officer)
     assert officer.post(address, told | {"next": new.pk}).status_code == 302
     assert Succession.objects.get().next_product_id == new.pk
     assert new.name in Client().get(f"/san-pham/{old.pk}-{old.slug}/").content.decode()
+
+
+def test_old_and_new_place_are_found_by_name_or_code_and_chosen(officer):
+    old = make_recognised(is_retired=True, barcode=OTHER_BARCODE)
+    new = make_product(producer=make_producer(name="Hợp tác xã Trà Bản Mới"), name="Trà hoa vàng Bản Mới")
+    make_certificate(new)
+    address = reverse("office:exchange:succession")
+    assert 'name="since"' not in officer.get(address).content.decode()
+    page = officer.get(address, {"kind": "PRODUCT", "cu": OTHER_BARCODE, "moi": "tra ban moi"})
+    assert [(row["value"], bool(row["checked"])) for row in radios(page, "own")] == [(old.pk, True)]
+    assert [row["value"] for row in radios(page, "next")] == [new.pk]
+    told = {"kind": "PRODUCT", "own": "", "next": new.pk, "since": "01/11/2026", "reason": "Đổi bao bì"}
+    again = officer.post(f"{address}?kind=PRODUCT&cu={OTHER_BARCODE}&moi=tra", told)
+    assert again.status_code == 422
+    assert "Hãy chọn một dòng trong danh sách." in again.content.decode()
+    page = officer.get(address, {"kind": "PRODUCER", "cu": old.producer.name, "moi": "khong co ai"}).content.decode()
+    assert "Không tìm thấy “khong co ai”" in page
+    passed = officer.get(address, {"kind": "PASSED", "cu": old.name, "moi": "ban moi"})
+    assert [row["value"] for row in radios(passed, "next")] == [new.producer_id]
+
+
+def radios(page, name):
+    return [
+        {"value": one.data["value"], "checked": one.data["attrs"].get("checked") or one.data["selected"]}
+        for one in page.context["form"][name].subwidgets
+    ]
 
 
 def test_a_product_still_made_and_a_number_nobody_bears_are_said_beside_the_field(officer):

@@ -15,11 +15,12 @@ from ocop.programme.production.operations.partners_met import PartnerSheet
 from ocop.programme.production.operations.record_harvest import record_harvest
 from ocop.programme.production.operations.record_packing import StretchOfRoll
 from ocop.programme.production.operations.record_receipt import ReceiptSheet, record_receipt
+from ocop.programme.production.operations.record_test import LotTestSheet, record_test
 from ocop.programme.production.operations.release_lot import release_lot
 from ocop.programme.production.operations.withdraw_entry import withdraw_entry
 from ocop.programme.production.queries.buyers import Buyer, buyers_of_lots
 from ocop.programme.production.queries.descent import lots_it_was_made_of, lots_made_from
-from ocop.programme.production.rules.entry_kinds import BuyerKind
+from ocop.programme.production.rules.entry_kinds import BuyerKind, Outcome
 from ocop.programme.traceability.models import EpcisToken, Event, Lot
 from ocop.programme.traceability.operations.recall_lot import recall_lot
 from ocop.programme.traceability.queries.epcis_callers import caller_of
@@ -27,6 +28,7 @@ from ocop.programme.traceability.queries.event_trace import trace
 from ocop.programme.traceability.rules.amounts import Unit
 from ocop.programme.traceability.rules.epcis_caller import Caller
 from tests.factories.accounts import make_grant, make_user
+from tests.factories.files import make_image
 from tests.factories.producers import make_member, make_producer
 from tests.factories.production import (
     AT,
@@ -218,6 +220,29 @@ def test_a_lot_cut_too_early_is_held_until_a_test_lets_it_go(product, member, mo
     assert make_making(member, product, raw).share == Decimal("0.2000")
     with pytest.raises(Refusal):
         release_lot(actor=member, lot_id=raw.pk, number="KN 07", paper=paper, site=SITE, now=AT)
+
+
+def test_a_test_taken_back_lifts_its_own_hold_and_no_other(product, member, settings, tmp_path):
+    settings.FILES_ROOT = tmp_path
+    raw = lot_of(make_harvest(member, product))
+    day = raw.produced_on
+    Stock.objects.filter(lot=raw).update(held_until=date(2026, 11, 20), hold_reason="Chưa đủ thời gian cách ly.")
+
+    def fail(number):
+        sheet = LotTestSheet(raw.pk, Outcome.NON_CONFORMANT, number, day)
+        paper = SimpleUploadedFile("phieu.jpg", make_image())
+        return record_test(actor=member, sent=sent(photos=(paper,)), sheet=sheet, now=AT)
+
+    def reason_without(entry):
+        withdraw_entry(actor=member, entry_id=entry.pk, reason="Ghi nhầm lô.", site=SITE, now=AT)
+        return Stock.objects.get(lot=raw).hold_reason
+
+    first, second = fail("KN 1"), fail("KN 2")
+    kept = "Chưa đủ thời gian cách ly."
+    assert reason_without(first) == f"{kept} Kết quả kiểm nghiệm không đạt, phiếu số KN 2."
+    assert (reason_without(second), Stock.objects.get(lot=raw).held_until) == (kept, date(2026, 11, 20))
+    Stock.objects.filter(lot=raw).update(held_until=None, hold_reason="")
+    assert (reason_without(fail("KN 3")), Stock.objects.get(lot=raw).is_held) == ("", False)
 
 
 def test_strangers_find_no_product_and_no_lot_and_the_token_of_the_book_opens_nothing(product, member):

@@ -119,6 +119,13 @@ def _state(rng):
     Dossier.objects.filter(pk=_any(rng, Dossier).pk).update(state="DRAFT")
 
 
+def _go_over(rng):
+    """A dossier alone, its product stays: a stamp must tell the places too."""
+    one = _any(rng, Dossier)
+    other = "24" if one.province_code == "19" else "19"
+    Dossier.objects.filter(pk=one.pk).update(province_code=other)
+
+
 def _standard(rng):
     StandardHeld.objects.create(product=_any(rng, Product), standard="HACCP", number=str(rng.random()))
 
@@ -146,8 +153,8 @@ def _conclude(rng):
 
 
 CHANGES = (
-    _revoke, _replace, _extend, _star, _undate, _move_product, _regroup, _other_kind, _step, _state, _standard,
-    _drop_standard, _retire_paper, _conclude,
+    _revoke, _replace, _extend, _star, _undate, _move_product, _regroup, _other_kind, _step, _state, _go_over,
+    _standard, _drop_standard, _retire_paper, _conclude,
 )  # fmt: skip
 
 

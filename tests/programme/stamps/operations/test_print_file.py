@@ -1,5 +1,6 @@
 """The printer's file of a large order: written aside, fetched once, taken up again only while a byte is missing."""
 
+import hashlib
 import os
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -115,6 +116,24 @@ def test_the_file_is_written_signed_and_goes_out_once(office, printer):
     assert not print_file_path(batch.pk).exists()
     with pytest.raises(Refusal):
         fetch(office, batch)
+
+
+def test_of_two_taps_one_file_stays_and_it_is_whole(office, printer):
+    batch = batch_of(office, 5)
+    ask(office, batch, printer)
+    write(office, batch, tell=lambda _done, _total: write(office, batch))  # the second ends before the first
+    content = print_file_path(batch.pk).read_bytes()
+    kept = PrintFile.objects.get()
+    assert (kept.size, kept.sha256) == (len(content), hashlib.sha256(content).hexdigest())
+    assert len(pkcs7_decrypt_der(content, printer.certificate, printer.key, []).splitlines()) == 6
+
+    def ask_anew(_done, _total):
+        later = AT + timedelta(seconds=1)
+        ask_print_file(actor=office.officer, batch_id=batch.pk, kind=FileKind.A4, site=SITE, now=later)
+
+    ask(office, batch, printer)
+    assert write(office, batch, tell=ask_anew).ready_at is None  # left to whoever asked anew
+    assert list(print_files_folder().iterdir()) == []
 
 
 def test_what_is_no_certificate_is_refused_and_a_failure_is_told_on_the_page(office, printer, settings):

@@ -158,6 +158,10 @@ def test_more_stamps_than_the_lot_fills_are_refused(product, member, officer):
     with pytest.raises(FieldRefusal) as refusal:
         activate(member, batch, make_lot(member, product, "L02"), 204, 210)
     assert refusal.value.faults["first"] == ["Các tem số 201–204 đã được kích hoạt."]
+    void_part(actor=member, batch_id=batch.pk, stretch=Stretch(203, 206), reason="Rách khi dán", now=AT)
+    activate(member, batch, lot, 207, 208)  # the two torn ones of this lot may be replaced, and no more
+    with pytest.raises(FieldRefusal):
+        activate(member, batch, lot, 209, 209)
 
 
 @pytest.mark.parametrize(("first", "last"), [(0, 5), (5, 4), (1, 301)])
