@@ -271,16 +271,16 @@ def pages() -> dict[str, Any]:
     seconds: dict[str, list[float]] = defaultdict(list)
     after_deed: list[float] = []
     first = [_seconds(client, page) for _name, client, page in every]
-    turn, deeds = count(), count()
-    for _visit in range(VISITS):
-        for name, client, page in every:
-            is_after_deed = next(turn) % PAGES_A_DEED == 0
+    deeds = count()
+    for visit in range(VISITS):
+        for number, (name, client, page) in enumerate(every):
+            # At every visit of the list other pages come right after a deed, however many pages there are.
+            is_after_deed = (visit + number) % PAGES_A_DEED == 0
             if is_after_deed:
                 _deed(next(deeds))
             seconds[name].append(_seconds(client, page))
             if is_after_deed:
                 after_deed.append(seconds[name][-1])
-        next(turn)  # so that another page comes right after the deed
     together = [one for found in seconds.values() for one in found]
     return {
         "pages": {name: _percentile(found, 95) for name, found in seconds.items()},

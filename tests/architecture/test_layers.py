@@ -160,6 +160,8 @@ def test_every_operation_leaves_an_audit_entry():
         "recognition/operations/revocation_notices.py": "part of every deed on a revocation",
         "recalls/operations/recall_event.py": "part of the deeds that recall lots",
         "traceability/operations/lot_recalls.py": "part of the deeds that end or lift a recall",
+        "recalls/operations/follow_reach.py": "part of every deed a recall comes into force by, and a deed of its own",
+        "recalls/operations/holders_of_goods.py": "part of drawing up the list",
         "recalls/operations/stepping.py": "part of every deed on a recall",
         "recalls/operations/decision_paper.py": "part of deciding and of lifting by an authority",
         "recalls/operations/telling.py": "part of the deed that causes the message",

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO, cast
@@ -15,7 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from ocop.foundation.files.models import StoredFile
-from ocop.foundation.files.pictures import redraw
+from ocop.foundation.files.pictures import Picture, redraw
 from ocop.foundation.files.true_type import ALL_TYPES, FACTS, IMAGES, FileType, true_type
 from ocop.foundation.refusal import Refusal
 from ocop.foundation.text.names import clean_file_name
@@ -24,13 +25,21 @@ CHUNK = 1024 * 1024
 INCOMING = ".incoming-"
 
 
-def store_upload(
-    *, uploaded: UploadedFile, actor_id: int | None, now: datetime, allowed: frozenset[FileType] = ALL_TYPES
-) -> StoredFile:
-    """Out: the row of the file; its bytes lie under FILES_ROOT by SHA-256 of what was kept.
+@dataclass(frozen=True)
+class CheckedUpload:
+    """A file that may be kept: its bytes checked, a photo drawn anew."""
 
-    Photos are drawn anew (no EXIF, at most 2400 px) with a thumbnail. Raises Refusal with a sentence for an empty, too
-    large, broken, disguised or disallowed file. Who may see the file is the business of the caller.
+    name: str
+    size: int
+    found: FileType
+    content: BinaryIO
+    picture: Picture | None
+
+
+def check_upload(*, uploaded: UploadedFile, allowed: frozenset[FileType] = ALL_TYPES) -> CheckedUpload:
+    """The slow part of `store_upload`, for deeds anybody may do: done before anything is locked.
+
+    Raises Refusal with a sentence for an empty, too large, broken, disguised or disallowed file.
     """
     if not uploaded.size:
         raise Refusal(_("Tệp trống, không có nội dung nào."))
@@ -40,19 +49,39 @@ def store_upload(
     content = cast(BinaryIO, uploaded.file)
     name = clean_file_name(uploaded.name or "")
     found = true_type(content, name, allowed=allowed)
+    picture = redraw(content, found) if found in IMAGES else None
+    return CheckedUpload(name, uploaded.size, found, content, picture)
+
+
+def store_upload(
+    *,
+    uploaded: UploadedFile | CheckedUpload,
+    actor_id: int | None,
+    now: datetime,
+    allowed: frozenset[FileType] = ALL_TYPES,
+) -> StoredFile:
+    """Out: the row of the file; its bytes lie under FILES_ROOT by SHA-256 of what was kept.
+
+    Photos are drawn anew (no EXIF, at most 2400 px) with a thumbnail. Raises Refusal as `check_upload`, which may have
+    been called before. Who may see the file is the business of the caller.
+    """
+    file = uploaded if isinstance(uploaded, CheckedUpload) else check_upload(uploaded=uploaded, allowed=allowed)
     row = StoredFile(
-        name=_with_extension(name, found), media_type=found.value, uploaded_at=now, uploaded_by_id=actor_id
+        name=_with_extension(file.name, file.found),
+        media_type=file.found.value,
+        uploaded_at=now,
+        uploaded_by_id=actor_id,
     )
-    if found in IMAGES:
-        picture = redraw(content, found)
-        if found != picture.file_type:
+    picture = file.picture
+    if picture is not None:
+        if file.found != picture.file_type:
             row.media_type, row.name = picture.file_type.value, _renamed(row.name, picture.file_type)
         row.sha256, row.size = keep([picture.content]), len(picture.content)
         row.width, row.height, row.has_thumbnail = picture.width, picture.height, True
         _write(thumbnail_path(row.sha256), [picture.thumbnail])
     else:
-        content.seek(0)
-        row.sha256, row.size = keep(_chunks(content)), uploaded.size
+        file.content.seek(0)
+        row.sha256, row.size = keep(_chunks(file.content)), file.size
     row.save(force_insert=True)
     return row
 

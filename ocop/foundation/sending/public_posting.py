@@ -20,6 +20,9 @@ WHOLE_TIMEOUT = 30.0
 """A peer that sends a byte now and then does not hold the sender longer than this."""
 LONGEST_ADDRESS = 2000
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""What is given out of IPv6 (RFC 4291); the library takes the rest, site-local and local NAT64 included, for global."""
+_NEVER = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20")))
 
 
 class UnfitAddress(ValueError):
@@ -69,7 +72,9 @@ def is_public(number: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-    return found.is_global and not found.is_multicast
+        if found not in _UNICAST:
+            return False
+    return found.is_global and not found.is_multicast and not any(found in network for network in _NEVER)
 
 
 def post_in_public(address: str, body: bytes, headers: Mapping[str, str], *, allows_local: bool = False) -> int:

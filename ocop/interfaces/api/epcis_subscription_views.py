@@ -15,7 +15,14 @@ from ocop.foundation.refusal import FieldRefusal
 from ocop.interfaces.api.epcis_answers import Problem, json_value, with_next_page
 from ocop.interfaces.api.epcis_endpoint import QUERY, endpoint, no_such
 from ocop.interfaces.api.epcis_named_queries import kept_query
-from ocop.interfaces.api.epcis_requests import asked, epc_format, extension_prefixes, next_query, sent_bytes
+from ocop.interfaces.api.epcis_requests import (
+    asked,
+    cbv_format,
+    epc_format,
+    extension_prefixes,
+    next_query,
+    sent_bytes,
+)
 from ocop.interfaces.api.epcis_words import TEXT_FAULTS
 from ocop.programme.traceability.operations.subscribe import SubscriptionSheet, subscribe, unsubscribe
 from ocop.programme.traceability.queries.subscriptions import (
@@ -125,6 +132,7 @@ def _sheet(told: dict[str, Any], request: HttpRequest) -> SubscriptionSheet:
         reports_if_empty=is_reported,
         initial_record_time=_initial(told.get("initialRecordTime")),
         epc_format=epc_format(request).value,
+        cbv_format=cbv_format(request).value,
         prefixes=extension_prefixes(request),
     )
 
@@ -153,6 +161,7 @@ def _told(subscription: Any, delivery: Delivery | None) -> dict[str, Any]:
         "initialRecordTime": stamp(subscription.initial_record_time),
         "minRecordTime": stamp(subscription.executed_at or subscription.initial_record_time),
         "epcFormat": subscription.epc_format,
+        "cbvFormat": subscription.cbv_format,
     }
     if subscription.notified_at is not None:
         found["lastNotifiedAt"] = stamp(subscription.notified_at)

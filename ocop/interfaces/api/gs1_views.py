@@ -16,6 +16,7 @@ from ocop.interfaces.api.requests import asked, language_asked_for
 from ocop.interfaces.ui.public_answers import quick
 from ocop.programme.traceability.labels import fault_sentence
 from ocop.programme.traceability.rules.digital_link import parse
+from ocop.programme.traceability.rules.element_pairs import missing_companions, refuse_contradictions
 from ocop.programme.traceability.rules.faults import Gs1Fault
 from ocop.programme.traceability.rules.gs1_keys import KEYS, check_key, kind_of_key
 
@@ -51,15 +52,21 @@ def question(view: View) -> View:
 
 @question
 def digital_link(request: HttpRequest) -> HttpResponse:
-    """`?uri=`: the elements of a GS1 Digital Link and its canonical form; a 400 problem that says what is wrong."""
+    """`?uri=`: the elements of a GS1 Digital Link and its canonical form, with `warnings` of elements that say nothing
+    without another; a 400 problem that says what is wrong."""
     uri = asked(request, "uri")
     if uri is None:
         return problem(400, _("Cần đúng một tham số uri: địa chỉ cần đọc, đã mã hóa phần trăm."), kind=MISSING)
     try:
         link = parse(uri)
+        refuse_contradictions(link.elements)
     except Gs1Fault as fault:
         return problem(400, _printable(fault_sentence(fault)), kind=NOT_A_LINK, code=fault.fault.value)
-    return json_answer({"elements": link.elements, "canonical": link.canonical, "key": link.key})
+    told: dict[str, object] = {"elements": link.elements, "canonical": link.canonical, "key": link.key}
+    remarks = missing_companions(link.elements)
+    if remarks:
+        told["warnings"] = [{"code": one.fault.value, "detail": fault_sentence(one)} for one in remarks]
+    return json_answer(told)
 
 
 @question

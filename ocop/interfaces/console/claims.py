@@ -21,8 +21,11 @@ differs         tính lại được và không khớp / computed, and it does n
 recorded        chỉ có chính nguồn đó nêu / its own source is all there is
 not_computable  thiếu dữ liệu, cột why nói thiếu gì / something is missing, `why` names it
 
---file: JSON cùng dạng với tệp của hệ thống, hoặc CSV (id, seed, what, value, value_max, unit, qualifier, period,
-territory, kind); không ghi gì vào cơ sở dữ liệu / checked as it stands, nothing of it is stored."""
+--file: JSON cùng dạng với tệp của hệ thống, hoặc CSV, danh sách JSON (id, what, value, unit, period, territory;
+nếu có: seed, value_max, qualifier, kind, computation). Số liệu hệ thống chưa biết được đối chiếu theo chữ nêu trong
+cột what (tổng, trong đó, hạng sao, loại chủ thể, tỷ lệ, bình quân, tăng…) và phép tính trong cột computation; hai
+nguồn nêu cùng nội dung, nơi và kỳ được so với nhau. Không ghi gì vào cơ sở dữ liệu / unknown claims are held against
+one another by their words; nothing is stored."""
 
 _UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, csv.Error)
 """What reading a file of any shape may end in: wrong words, wrong kinds of JSON, numbers that are none, depth."""
@@ -79,11 +82,13 @@ def _other_file(path: str) -> ClaimFile:
     """The claims somebody else wrote down. One of `_UNREADABLE` for what cannot be read."""
     from ocop.programme.reporting.queries.claim_figures import place_named
     from ocop.programme.reporting.rules.claim_file import claim_file, read_claims
-    from ocop.programme.reporting.rules.claim_sheet import with_sheet
+    from ocop.programme.reporting.rules.claim_sheet import with_objects, with_sheet
 
     text = Path(path).read_text(encoding="utf-8-sig")
     if text.lstrip().startswith("{"):
         return read_claims(json.loads(text))
+    if text.lstrip().startswith("["):
+        return with_objects(claim_file(), json.loads(text), place_named)
     return with_sheet(claim_file(), text, place_named)
 
 

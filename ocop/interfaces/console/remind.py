@@ -25,6 +25,7 @@ def run_remind(arguments: list[str], stdin: IO[Any], stdout: IO[str], stderr: IO
 def remind(now: datetime) -> dict[str, int]:
     """Every reminder there is: what of, and how many people were told."""
     from ocop.programme.dossiers.operations.remind_desks import remind_desks
+    from ocop.programme.recalls.operations.follow_reach import follow_recalls
     from ocop.programme.recalls.operations.remind_decisions import remind_decisions
     from ocop.programme.recognition.operations.remind_expiring import remind_expiring
     from ocop.programme.recognition.operations.remind_revocations import remind_revocations
@@ -35,6 +36,7 @@ def remind(now: datetime) -> dict[str, int]:
         "desks": remind_desks(now=now),
         "revocations": remind_revocations(now=now),
         "recalls": remind_decisions(now=now),
+        "recalled goods": follow_recalls(now=now),
         "business reports": remind_business_reports(now=now),
     }
 

@@ -23,7 +23,7 @@ from ocop.programme.producers.labels import PRODUCER_KIND_LABELS
 from ocop.programme.producers.queries.names_borne import former_names
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
 from ocop.programme.recognition.queries.public_catalogue import ListedProduct, facet_counts
-from ocop.programme.recognition.queries.public_producer import listed_producers, public_producer
+from ocop.programme.recognition.queries.public_producer import listed_producers, passed_on, public_producer
 from ocop.programme.recognition.rules.public_search import LONGEST_QUERY, corrected, found, similar
 
 PAGE_SIZE = 24
@@ -122,6 +122,7 @@ def producer(request: HttpRequest, producer_id: int, slug: str = "") -> HttpResp
         "source_name": source_name(made_by.source_url),
         "successor": producer_successor(producer_id),
         "former_names": former_names(producer_id),
+        "passed_on": passed_on(producer_id),
     }
     return public_answer(request, render(request, "portal/producer.html", context), seconds=SECONDS)
 

@@ -43,7 +43,7 @@ def home_context(day: date) -> dict[str, Any]:
         "map_values": dict(counted.ever_by_province),
         "map_links": {code: f"/san-pham/?tinh={code}" for code in whole.places.provinces},
         "newest": [card(product, day) for product in newest_on(whole, day, NEWEST)],
-        "has_products": bool(whole.documents),
+        "has_products": bool(counted.ever),
     }
 
 

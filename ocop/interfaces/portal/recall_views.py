@@ -116,7 +116,14 @@ def _told(found: PublicRecall, site: str) -> dict[str, Any]:
         "lifted_by": found.lifting,
         "lifted_because": found.lifted_because,
         "lots": [
-            {"code": lot.code, "gtin": lot.gtin, "produced_on": lot.produced_on, "expires_on": lot.expires_on}
+            {
+                "code": lot.code,
+                "gtin": lot.gtin,
+                "product": lot.product_name,
+                "producer": lot.producer_name,
+                "produced_on": lot.produced_on,
+                "expires_on": lot.expires_on,
+            }
             for lot in found.lots
         ],
         "is_demo": found.is_demo,

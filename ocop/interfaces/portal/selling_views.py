@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -188,7 +189,7 @@ def buyer_request(request: HttpRequest) -> HttpResponse:
             trap=asked["website"],
         )
         try:
-            send_trade_request(sheet=form.sheet(), sender=sender, now=now)
+            send_trade_request(sheet=form.sheet(), sender=sender, is_demo=settings.IS_DEMO, now=now)
         except Refusal as refusal:
             show_refusal(form, refusal)
             if is_too_old(sender.shown_at, now):

@@ -43,7 +43,7 @@ from ocop.programme.production.queries.stocks import lot_name, lots_in_store, ow
 from ocop.programme.production.rules.client_ids import read_client_id
 from ocop.programme.production.rules.entry_kinds import EntryKind, Side
 from ocop.programme.products.queries.products_visible import own_products
-from ocop.programme.stamps.queries.stamps_visible import own_batches
+from ocop.programme.stamps.queries.stamps_visible import free_numbers, own_batches
 
 MOST_LOTS = 100
 MOST_SUGGESTED = 30
@@ -227,17 +227,18 @@ def _offer_crops(form: Any, request: ActorRequest) -> None:
 
 
 def _rolls(request: ActorRequest, before: Any) -> list[tuple[int, str]]:
-    """Rolls that may be used, with the first number that is free; and the one the entry sent before used up."""
+    """Rolls that may be used, with the first stretch that is free; and the one the entry sent before used up."""
     begun = before.lines.filter(side=Side.OUT).first() if before is not None else None
     used = {part.batch_id for part in begun.lot.roll_parts.all()} if begun is not None else set()
     found = []
     rows = own_batches(request.actor).filter(reconciled_at__isnull=False).prefetch_related("parts").order_by("-pk")
     for batch in rows[:MOST_SUGGESTED]:
-        start = batch.first_counter - 1
-        free = max((part.last_counter - start for part in batch.parts.all() if part.kind == "ACTIVATED"), default=0) + 1
-        if free <= batch.count or batch.pk in used:
-            words = {"product": batch.order.product.name, "free": free, "count": batch.count}
+        free = free_numbers(batch)
+        if free:
+            words = {"product": batch.order.product.name, "free": free[0][0], "count": free[0][1]}
             found.append((batch.pk, _("%(product)s · dùng từ tem số %(free)s đến %(count)s") % words))
+        elif batch.pk in used:
+            found.append((batch.pk, batch.order.product.name))
     return found
 
 

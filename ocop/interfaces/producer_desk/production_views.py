@@ -46,6 +46,7 @@ from ocop.programme.production.queries.stocks import (
 from ocop.programme.production.rules.entry_kinds import DeliveryState, EntryKind, LotField, Side
 from ocop.programme.production.rules.passport import Gap
 from ocop.programme.products.queries.products_visible import own_products
+from ocop.programme.stamps.queries.stamps_visible import void_within
 
 PER_PAGE = 20
 LATEST = 6
@@ -221,7 +222,8 @@ def _lot_page(
     before, after = steps_before(row.pk), steps_after(row.pk)
     is_held = stock is not None and stock.is_held
     begun = own_entries(request.actor).filter(lines__lot=row, lines__side=Side.OUT).first()
-    is_usable = not is_held and row.recalled_at is None and (stock is None or stock.left > 0)
+    is_free = row.recalled_at is None and row.under_check_at is None
+    is_usable = not is_held and is_free and (stock is None or stock.left > 0)
     kept = [] if row.withdrawn_at else [row]  # what was withdrawn has no passport
     form_url = reverse("producer_desk:production_form", args=["che-bien"]).removesuffix("che-bien/")
     if adding is None:
@@ -245,7 +247,10 @@ def _lot_page(
         "releasing": releasing or (ReleaseForm() if is_held else None),
         "is_usable": is_usable,
         "form_url": form_url,
-        "parts": list(row.roll_parts.select_related("batch").order_by("pk")),
+        "parts": [
+            {"part": part, "void": void_within(part)}
+            for part in row.roll_parts.select_related("batch").prefetch_related("batch__parts").order_by("pk")
+        ],
         "page_title": lot_name(row),
         "page_lead": _("Lô %(code)s · %(product)s") % {"code": row.code, "product": row.product.name},
     }
@@ -286,6 +291,8 @@ def _lot_row(row: Any) -> dict[str, Any]:
         badge, tone = _("Đã thu hồi xong"), "expired"
     elif row.recalled_at is not None:
         badge, tone = _("Đang thu hồi"), "revoked"
+    elif row.under_check_at is not None:
+        badge, tone = _("Đang kiểm tra"), "expiring"
     elif is_withdrawn:
         badge, tone = _("Đã rút lại"), "expired"
     elif is_held:

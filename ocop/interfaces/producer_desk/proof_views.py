@@ -177,7 +177,7 @@ def _form(code: str, data: Any = None) -> ProofForm:
 
 
 def _criterion_page(request: ActorRequest, dossier: Any, code: str) -> str:
-    if not code:
+    if not code or "/" in code:  # of no criterion: nobody's form sends it
         return reverse("producer_desk:dossier", args=[dossier.pk])
     if request.htmx:
         return reverse("producer_desk:proofs", args=[dossier.pk, code])

@@ -139,6 +139,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-hoi-lo/<int:recall_id>/danh-sach.<str:extension>", recall_views.sheet, name="recall_sheet"),
     path("thu-hoi-lo/<int:recall_id>/bao-cao.pdf", recall_views.report, name="recall_report"),
     path("thu-hoi-lo/da-mua/<int:party_id>/", recall_views.bought_goods, name="bought_goods"),
+    path("thu-hoi-lo/nguyen-lieu/<int:recall_id>/", recall_views.reached_lots, name="reached_lots"),
     path("thu-hoi-lo/<int:recall_id>/giay/<int:paper_id>/", recall_views.paper, name="recall_paper"),
     path("thu-hoi-lo/<int:recall_id>/viec/<slug:deed>/", recall_views.act, name="recall_act"),
     path("tem/<int:order_id>/", stamp_views.stamp_order, name="stamp_order"),

@@ -35,9 +35,10 @@ from ocop.interfaces.resolver.stamp_views import (
 )
 from ocop.interfaces.ui.requests import is_own_host, site_address
 from ocop.programme.traceability.labels import fault_sentence
-from ocop.programme.traceability.queries.links import RecalledLot, links_and_recall, links_of
+from ocop.programme.traceability.queries.links import RecalledLot, is_linked, links_and_recall, links_of
 from ocop.programme.traceability.rules.digital_link import CANONICAL_STEM, DigitalLink, parse
 from ocop.programme.traceability.rules.element_table import PRIMARY_KEYS, QUALIFIERS
+from ocop.programme.traceability.rules.elements import ELEMENTS
 from ocop.programme.traceability.rules.faults import Gs1Fault
 from ocop.programme.traceability.rules.link_choice import Level, choose, keys_upwards
 from ocop.programme.traceability.rules.link_types import WORDS_FOR_THE_WHOLE_SET, tidy_link_type
@@ -167,8 +168,8 @@ def _led(
 
 def _link_of(request: HttpRequest, query: str) -> DigitalLink:
     """The link the request asks for; Gs1Fault when it is none. Where the server hides whether a stroke was encoded, a
-    path that makes no sense may be a value with a stroke: so it is read when another element follows it, when a thing
-    of that name is known here, or when what stands last is no element whose value is missing."""
+    path that makes no sense may be a value with a stroke: so it is read when a thing of that name is known here, and
+    else unless it is plainly a wrong path: all elements with their values, or the last one's value missing."""
     path, is_told = raw_path(request)
     try:
         return parse(_whole(path, query))
@@ -180,7 +181,8 @@ def _link_of(request: HttpRequest, query: str) -> DigitalLink:
                 link = parse(_whole(reading, query))
             except Gs1Fault:
                 continue
-            if "/" not in link.path[-1][1] or not _ends_without_value(path) or _is_known(link):
+            is_wrong = _is_all_pairs(path) or ("/" in link.path[-1][1] and _ends_without_value(path))
+            if not is_wrong or _is_known(link):
                 return link
         raise
 
@@ -190,9 +192,15 @@ def _ends_without_value(path: str) -> bool:
     return path.rstrip("/").rpartition("/")[2] in ELEMENTS_OF_PATHS
 
 
+def _is_all_pairs(path: str) -> bool:
+    """`/01/…/21/…/10/…`, out of order: every value has its element."""
+    segments = path.strip("/").split("/")
+    return len(segments) % 2 == 0 and all(ai in ELEMENTS for ai in segments[::2])
+
+
 def _is_known(link: DigitalLink) -> bool:
     try:
-        return bool(links_of((link.key,)))
+        return is_linked(link.key)
     except CONNECTION_FAULTS:
         return False
 

@@ -36,6 +36,8 @@ def passport_context(passport: Passport, today: date) -> dict[str, Any]:
         "missing": [str(PASSPORT_ITEM[item]) for item in missing_items(passport)],
         "certificates": [_certificate(one) for one in passport.certificates],
         "held": bool(lot and lot.held_reason),
+        "under_check_on": vietnamese_date(lot.under_check_on) if lot and lot.under_check_on else "",
+        "checked_on": vietnamese_date(lot.checked_on) if lot and lot.checked_on else "",
         "stages": told_stages(lot.story) if lot else [],
         "steps": [_step(one) for one in passport.steps],
         "lots": [(code, f"{own_path(passport.product_id, code)}/ho-chieu/") for code in passport.lots],
@@ -56,17 +58,18 @@ def passport_context(passport: Passport, today: date) -> dict[str, Any]:
 
 
 def _facts(passport: Passport) -> list[tuple[str, str]]:
-    lot = passport.lot
+    lot, maker, owner = passport.lot, passport.maker, passport.owner_today
     pairs = [
         (_("Số lô"), lot.code if lot else ""),
         (_("Ngày sản xuất"), vietnamese_date(lot.produced_on) if lot else ""),
         (_("Hạn sử dụng"), vietnamese_date(lot.expires_on) if lot and lot.expires_on else passport.shelf_life),
         (_("Mã số GTIN"), passport.gtin),
-        (_("Chủ thể chịu trách nhiệm"), passport.producer_name),
-        (_("Địa chỉ"), passport.producer_address),
-        (_("Mã địa điểm toàn cầu (GLN)"), passport.producer_gln),
-        (_("Mã số thuế"), passport.producer_tax_code),
-        (_("Số đăng ký kinh doanh"), passport.producer_registration),
+        (_("Chủ thể làm ra lô hàng") if owner else _("Chủ thể chịu trách nhiệm"), maker.name),
+        (_("Địa chỉ"), maker.address),
+        (_("Mã địa điểm toàn cầu (GLN)"), maker.gln),
+        (_("Mã số thuế"), maker.tax_code),
+        (_("Số đăng ký kinh doanh"), maker.registration),
+        *_owner_today(passport),
         (_("Nơi đóng gói"), lot.place if lot else ""),
         (
             _("Xuất xứ"),
@@ -80,6 +83,20 @@ def _facts(passport: Passport) -> list[tuple[str, str]]:
         (_("Hướng dẫn sử dụng"), passport.usage),
     ]
     return [(name, value) for name, value in pairs if value]
+
+
+def _owner_today(passport: Passport) -> list[tuple[str, str]]:
+    """Who answers for the product now, of a lot somebody else made."""
+    owner, since = passport.owner_today, passport.owner_since
+    if owner is None or since is None:
+        return []
+    words = {"name": owner.name, "day": vietnamese_date(since)}
+    numbers = " · ".join(part for part in (owner.gln, owner.tax_code, owner.registration) if part)
+    return [
+        (_("Chủ thể chịu trách nhiệm hiện nay"), _("%(name)s, từ ngày %(day)s") % words),
+        (_("Địa chỉ của chủ thể hiện nay"), owner.address),
+        (_("Mã số của chủ thể hiện nay"), numbers),
+    ]
 
 
 def _added(one: LotAddition) -> str:

@@ -24,7 +24,8 @@ from ocop.interfaces.resolver.slow_gate import is_answered
 from ocop.interfaces.resolver.stamp_words import MAY_BE_HELD, stamp_context
 from ocop.interfaces.ui.quick_pages import QuickPage
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
-from ocop.programme.production.queries.stocks import why_lot_is_held
+from ocop.programme.production.queries.stocks import KeptBack, why_lot_is_kept_back
+from ocop.programme.recalls.queries.public_recalls import recalled_lots
 from ocop.programme.recognition.queries.public_verification import shelf_truth
 from ocop.programme.stamps.queries.stamp_truth import (
     ScannedStamp,
@@ -37,7 +38,6 @@ from ocop.programme.stamps.queries.stamp_truth import (
 )
 from ocop.programme.stamps.rules.serials import tidy_typed_serial
 from ocop.programme.stamps.rules.verdicts import Looks, Verdict
-from ocop.programme.traceability.queries.links import product_with_gtin
 from ocop.programme.traceability.rules.digital_link import DigitalLink
 from ocop.programme.traceability.rules.link_choice import Level
 from ocop.programme.traceability.rules.preferences import Weighted
@@ -109,9 +109,10 @@ def place_said(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
     now = timezone.now()
     truth = stamp_truth(found)
     reader = reader_of(request, request.POST.get("tinh", ""))
-    is_noted = say_place(truth=truth, reader=reader, now=now)
-    place = "noted" if is_noted else "lost" if reader.province_code else "missed"
-    return _page_of(request, link, but_for_own_look(truth) if is_noted else truth, product, now, place=place)
+    told = say_place(truth=truth, reader=reader, now=now)
+    place = "noted" if told else "lost" if reader.province_code else "missed"
+    is_own = told == Verdict.GENUINE_FIRST  # another telephone may have been the first, a minute before
+    return _page_of(request, link, but_for_own_look(truth) if is_own else truth, product, now, place=place)
 
 
 def sum_done(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:
@@ -143,22 +144,31 @@ def _page_of(
 ) -> HttpResponse:
     elements = dict(link.path)
     gtin, serial = elements["01"], serial_in(elements)
-    recognised = product_with_gtin(gtin)
-    shelf = shelf_truth(recognised.public_code, timezone.localdate(now)) if recognised is not None else None
+    shelf = shelf_truth(product.public_code, timezone.localdate(now)) if product.public_code else None
     with translation.override(language_of(request)):
-        context = stamp_context(truth, shelf, gtin=gtin, serial=serial, now=now, held=_why_held(truth))
+        context = stamp_context(truth, shelf, gtin=gtin, serial=serial, now=now, kept=_why_kept(truth))
         context |= {"product_name": product.name, "is_demo": product.is_demo}
         context["meant"] = _meant(serial) if truth.verdict == Verdict.MALFORMED else ""
         context["provinces"] = provinces_to_choose(request) if truth.batch_id else ()
         context["place"] = place
+        if truth.lot is None:  # of which lot the pack is the stamp cannot tell, its print can
+            context["warnings"] = [*context["warnings"], *_lots_in_recall(product.product_id)]
         if shelf is None and truth.batch_id:  # under the name of the programme, "no stars" is said, not left out
             context["warnings"] = [*context["warnings"], _("Sản phẩm này chưa có hạng sao OCOP.")]
         return _drawn(request, context)
 
 
-def _why_held(truth: StampTruth) -> str:
+def _lots_in_recall(product_id: int) -> list[str]:
+    codes = ", ".join(one.code for one in recalled_lots(product_id))
+    sentence = _(
+        "Sản phẩm này có lô đang bị thu hồi: %(codes)s. Hãy so số lô in trên bao bì; đúng lô đó thì không dùng."
+    )
+    return [sentence % {"codes": codes}] if codes else []
+
+
+def _why_kept(truth: StampTruth) -> KeptBack | None:
     lot_id = truth.lot.lot_id if truth.lot is not None and truth.verdict in MAY_BE_HELD else 0
-    return why_lot_is_held(lot_id) if lot_id else ""
+    return why_lot_is_kept_back(lot_id) if lot_id else None
 
 
 def page_without_database(request: HttpRequest, link: DigitalLink) -> HttpResponse | None:

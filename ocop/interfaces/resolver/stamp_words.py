@@ -5,11 +5,13 @@ from typing import Any
 from urllib.parse import quote
 
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.interfaces.resolver.words import build_context
 from ocop.interfaces.ui.quick_pages import quick_gettext as _
 from ocop.interfaces.ui.templatetags.vietnamese import vn_datetime
+from ocop.programme.production.queries.stocks import KeptBack
 from ocop.programme.recognition.queries.public_verification import ShelfTruth
 from ocop.programme.stamps.labels import VERDICT
 from ocop.programme.stamps.queries.stamp_truth import LotStory, StampTruth
@@ -37,11 +39,11 @@ _NOT_OF_THIS_PACK = frozenset(
 
 
 def stamp_context(
-    truth: StampTruth, shelf: ShelfTruth | None, *, gtin: str, serial: str, now: datetime, held: str = ""
+    truth: StampTruth, shelf: ShelfTruth | None, *, gtin: str, serial: str, now: datetime, kept: KeptBack | None = None
 ) -> dict[str, Any]:
-    """Everything the template needs; `held` says why the lot is kept back, empty when it is not."""
+    """Everything the template needs; `kept` says why the lot is kept back, None when it is not."""
     css, icon = _LOOKS.get(truth.verdict, ("undated", "question"))
-    is_held = bool(held) and truth.verdict in MAY_BE_HELD
+    is_held = kept is not None and truth.verdict in MAY_BE_HELD
     hides_verdict = is_held and truth.verdict in _READS_WELL
     if hides_verdict:
         css, icon = "expiring", "warning"
@@ -49,11 +51,14 @@ def stamp_context(
     today = timezone.localdate(now)
     star = build_context(shelf, now) if shelf is not None else None
     return {
-        "headline": _("Lô hàng đang bị giữ lại") if hides_verdict else headline(truth),
+        "headline": _kept_headline(kept) if kept is not None and hides_verdict else headline(truth),
         "css": css,
         "icon_name": icon,
-        "sentences": [*([] if hides_verdict else sentences(truth, now)), *(_held(truth) if is_held else [])],
-        "held_reason": held if is_held else "",
+        "sentences": [
+            *([] if hides_verdict else sentences(truth, now)),
+            *(_held(truth, kept) if is_held and kept else []),
+        ],
+        "held_reason": kept.reason if is_held and kept else "",
         "warnings": [*_sold(truth), *warnings(lot, star, today)],
         "star": star,
         "product_name": "",
@@ -145,6 +150,7 @@ def facts(lot: LotStory | None, *, gtin: str, serial: str) -> list[tuple[str, st
             (_("Số lô"), lot.code),
             (_("Ngày sản xuất"), vietnamese_date(lot.produced_on)),
             (_("Hạn sử dụng"), expires),
+            (_("Chủ thể làm ra lô hàng"), lot.made_by),
             (_("Nơi đóng gói"), lot.place),
             *((_("Cảnh báo an toàn"), _cut(words)) for words in lot.warnings),
             (_("Chất gây dị ứng"), _cut(lot.allergens)),
@@ -193,9 +199,19 @@ def _recalled(lot: LotStory | None) -> list[str]:
     return [over, *reason]
 
 
-def _held(truth: StampTruth) -> list[str]:
-    """Of a right code on a pack of a lot its maker keeps back: the code is right, the goods are not let go."""
+def _kept_headline(kept: KeptBack) -> str:
+    return _("Lô hàng đang bị giữ lại") if kept.reason else _("Lô hàng đang được kiểm tra")
+
+
+def _held(truth: StampTruth, kept: KeptBack) -> list[str]:
+    """Of a right code on a pack of a lot that is kept back: the code is right, the goods are not let go."""
     seen = [_seen(truth.looks)] if truth.verdict == Verdict.GENUINE_AGAIN else []
+    if kept.is_under_check:
+        return [
+            _("Mã này do hệ thống phát hành và đã kích hoạt. Một nguyên liệu của lô này thuộc lô đang bị thu hồi."),
+            _("Nơi làm ra đang kiểm tra. Chưa dùng, chưa bán cho tới khi trang này ghi kết luận."),
+            *seen,
+        ]
     return [
         _("Mã này do hệ thống phát hành và đã kích hoạt, nhưng chủ thể đang giữ lại lô hàng này."),
         _("Chưa dùng, chưa bán sản phẩm của lô này. Nếu thấy đang bày bán, hãy hỏi người bán và gửi phản ánh."),
@@ -214,10 +230,12 @@ def _sold(truth: StampTruth) -> list[str]:
 
 
 def _seen(looks: Looks) -> str:
-    return _("Đã được kiểm tra %(count)s lần, lần đầu lúc %(first)s.") % {
-        "count": looks.count,
-        "first": vn_datetime(looks.first_at) if looks.first_at else "",
-    }
+    words = ngettext(
+        "Đã được kiểm tra %(count)s lần, lần đầu lúc %(first)s.",
+        "Đã được kiểm tra %(count)s lần, lần đầu lúc %(first)s.",
+        looks.count,
+    )
+    return words % {"count": looks.count, "first": vn_datetime(looks.first_at) if looks.first_at else ""}
 
 
 def _not_yours() -> str:

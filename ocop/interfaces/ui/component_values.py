@@ -180,14 +180,16 @@ def field_values(values: Values, request: HttpRequest | None) -> Values:
     }
 
 
-def problems_of(form: Any) -> Values:
-    """What the list of problems above a form shows: sentences with links to their fields, and its heading."""
-    problems = []
-    if form is not None and form.is_bound:
-        problems = [(bound.auto_id, bound.label, error) for bound in form for error in bound.errors]
-        problems += [("", "", error) for error in form.non_field_errors()]
+def problems_of(*forms: Any) -> Values:
+    """What the list of problems above a form shows: sentences with links to their fields, and its heading. A page that
+    sends several forms at once names them all."""
+    told = [form for form in forms if form is not None and form.is_bound]
+    problems = [(bound.auto_id, bound.label, error) for form in told for bound in form for error in bound.errors]
+    problems += [("", "", error) for form in told for error in form.non_field_errors()]
     count = ngettext("Có %(count)s chỗ cần sửa", "Có %(count)s chỗ cần sửa", len(problems)) % {"count": len(problems)}
-    return {"problems": problems, "problem_title": count}
+    # a browser never fills a file field again, and an emptied one is easily overlooked
+    lost_files = bool(problems) and any(form.files for form in told)
+    return {"problems": problems, "problem_title": count, "lost_files": lost_files}
 
 
 def form_values(values: Values, request: HttpRequest | None) -> Values:

@@ -208,6 +208,7 @@ WORK_PLACES = [
     ),
     WorkPlace(_("Lịch nghỉ, làm bù"), "office:clocks:calendar", "calendar", frozenset({Role.ADMINISTRATOR})),
     WorkPlace(_("Hộp gửi đi"), "office:outbox:list", "send", frozenset({Role.ADMINISTRATOR})),
+    WorkPlace(_("Kỳ khóa của tem"), "office:stamps:epochs", "stamp", frozenset({Role.ADMINISTRATOR})),
     WorkPlace(
         _("Nhật ký"),
         "office:accounts:audit",

@@ -1,6 +1,8 @@
 """What forms say of a wrong value, in one place for every face: official, plain Vietnamese in place of the sentences
-the framework brings along. A form that says it better with `error_messages` still does."""
+the framework brings along. A form that says it better with `error_messages` still does. Whole numbers are read as they
+are written here: "5.000" is five thousand."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -62,10 +64,14 @@ _DECIMALS: dict[str, Any] = {
     "max_decimal_places": _("Ghi nhiều nhất %(max)s chữ số sau dấu phẩy."),
     "max_whole_digits": _("Số này lớn quá: nhiều nhất %(max)s chữ số trước dấu phẩy."),
 }
+# What a field for whole numbers takes out before it counts: the framework drops ".000" as an empty fraction and would
+# make 5 of "5.000". "5.0" and "1234.000" are no whole numbers written here: they are asked for again.
+_THOUSANDS = re.compile(r"(?<=\d)(?<!\d{4})\.(?=(?:\d{3}\.)*\d{3}\s*$)")
 
 
 def speak_plainly() -> None:
     """Put the sentences in place, once, when the program starts."""
+    forms.IntegerField.re_decimal = _THOUSANDS
     for field, sentences in _FIELDS.items():
         # A class without its own table would change the one it inherits.
         field.default_error_messages = {**field.__dict__.get("default_error_messages", {}), **sentences}

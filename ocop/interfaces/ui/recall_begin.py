@@ -29,12 +29,12 @@ def begin_page(
 ) -> HttpResponse:
     """Choose the lots, say why, decide or leave the decision for the next 24 hours; both or nothing is written."""
     now = timezone.localtime(timezone.now())
-    chosen = request.GET.get("lo", "")
+    chosen = request.GET.getlist("lo")
     form = BeginForm(
         request.POST if request.method == "POST" else None,
         lots=lots,
         is_office=is_office,
-        initial={"lots": [chosen] if chosen else [], "found_on": now.date(), "found_time": now.strftime("%H:%M")},
+        initial={"lots": chosen, "found_on": now.date(), "found_time": now.strftime("%H:%M")},
     )
     if request.method == "POST" and form.is_valid():
         try:

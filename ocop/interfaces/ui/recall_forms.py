@@ -79,6 +79,15 @@ class LotsForm(forms.Form):
         return tuple(key_in(one) for one in self.cleaned_data["lots"])
 
 
+class CheckedForm(LotsForm):
+    """Lô có nguyên liệu bị thu hồi: không phải thu hồi."""
+
+    words = _box(
+        gettext_lazy("Đã kiểm tra thế nào, vì sao không phải thu hồi (người mua sẽ đọc)"),
+        help_text=gettext_lazy("Ví dụ: lô này không dùng nguyên liệu đó; kết quả kiểm nghiệm số 12 ngày 20/11 đạt."),
+    )
+
+
 class PaperFields(forms.Form):
     """Quyết định của cơ quan."""
 

@@ -67,10 +67,10 @@ def list_tabs(here: str, tab: str, counts: dict[str, int]) -> list[dict[str, Any
     ]
 
 
-def recall_rows(recalls: Iterable[Any], now: datetime, page_name: str) -> list[dict[str, Any]]:
+def recall_rows(recalls: Iterable[Any], now: datetime, page_name: str, *, is_all: bool = True) -> list[dict[str, Any]]:
     """One row a recall; two statements more however many."""
     listed = list(recalls)
-    facts = list_facts([one.pk for one in listed])
+    facts = list_facts([one.pk for one in listed], is_all=is_all)
     rows = []
     for one in listed:
         is_drill = one.kind == RecallKind.DRILL

@@ -16,21 +16,19 @@ from ocop.foundation.refusal import Refusal
 from ocop.foundation.text.phone import is_mobile
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.recall_forms import (
-    AmountForm,
-    AnswerForm,
+    CheckedForm,
     CloseForm,
     DecideForm,
     DismissForm,
     EndDrillForm,
     LiftForm,
     LotsForm,
-    ToldForm,
     WithdrawForm,
 )
+from ocop.interfaces.ui.recall_reached import reached_context
 from ocop.interfaces.ui.recall_words import (
     amount_row,
     drill_row,
-    lot_choices,
     lot_row,
     lots_to_add,
     party_row,
@@ -40,15 +38,16 @@ from ocop.interfaces.ui.recall_words import (
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.recalls.labels import CLOCK, HAZARD, SIDE, STATE
 from ocop.programme.recalls.operations.close_recall import close_recall
+from ocop.programme.recalls.operations.conclude_check import conclude_check
 from ocop.programme.recalls.operations.draw_up_list import draw_up_list
 from ocop.programme.recalls.operations.drill import end_drill
 from ocop.programme.recalls.operations.lift_recall import lift_recall
 from ocop.programme.recalls.operations.open_recall import add_lots, decide_recall, dismiss_finding
-from ocop.programme.recalls.operations.record_amount import record_amount, withdraw_amount
-from ocop.programme.recalls.operations.record_answer import record_answer
-from ocop.programme.recalls.operations.tell_parties import note_told, tell_parties, text_parties
+from ocop.programme.recalls.operations.record_amount import withdraw_amount
+from ocop.programme.recalls.operations.tell_parties import tell_parties, text_parties
 from ocop.programme.recalls.permissions import (
     may_read_contacts,
+    reads_others_trade,
     side_of,
     why_not_close,
     why_not_decide,
@@ -95,7 +94,8 @@ class RecallDesk:
 def recall_page(request: ActorRequest, desk: RecallDesk, recall: Any, **bound: Form) -> HttpResponse:
     """Where a recall stands and what may be done now; with a bound form the page after a fault."""
     actor, now = request.actor, timezone.now()
-    standing = standing_of(recall)
+    is_all = reads_others_trade(actor, recall)
+    standing = standing_of(recall, is_all=is_all)
     untold = [one for one in standing.parties if one.told_at is None and not is_unreachable(one)]
     left = any(one.balance.left_to_treat > 0 for one in standing.lots)
     why_not_write = why_not_work_on(actor, recall)
@@ -112,6 +112,9 @@ def recall_page(request: ActorRequest, desk: RecallDesk, recall: Any, **bound: F
         "lots": LotsForm(lots=more, auto_id="lots_%s") if more else None,
         "lift": LiftForm(auto_id="lift_%s", is_office=is_office) if why_not_lift(actor, recall) is None else None,
     }
+    reached = reached_context(actor, recall, is_all=is_all)
+    if reached["choices"]:
+        forms["checked"] = CheckedForm(lots=reached["choices"], auto_id="checked_%s")
     contacts = may_read_contacts(actor, recall)
     context = {
         **desk.frame,
@@ -129,6 +132,7 @@ def recall_page(request: ActorRequest, desk: RecallDesk, recall: Any, **bound: F
         if is_drill
         else [],
         "standing": standing,
+        "reached": reached,
         "steps": steps_of(recall),
         "lots": [lot_row(one) for one in standing.lots],
         "stamps": stamp_rows(stamps_of_lots([one.row.lot_id for one in standing.lots]), standing),
@@ -144,7 +148,10 @@ def recall_page(request: ActorRequest, desk: RecallDesk, recall: Any, **bound: F
             amount_row(one, lambda paper: reverse(desk.paper, args=[recall.pk, paper])) for one in standing.amounts
         ],
         "untold_count": len(untold),
-        "texts_count": sum(is_mobile(one.phone) and one.text_begun_at is None for one in untold),
+        "texts_count": sum(
+            is_mobile(one.phone) and one.text_begun_at is None and bool(not one.is_beyond or one.lines.all())
+            for one in untold
+        ),
         "accounts_count": sum(one.producer_id is not None for one in untold),
         "why_not_write": why_not_write,
         "why_not_tell": why_not_tell(actor, recall),
@@ -275,6 +282,22 @@ def _add(request: ActorRequest, recall: Any, form: Any) -> str:
     return _("Đã thêm lô. Hãy lập lại danh sách nơi hàng đã đến.")
 
 
+def _checked(request: ActorRequest, recall: Any, form: Any) -> str:
+    conclude_check(
+        actor=request.actor,
+        recall_id=recall.pk,
+        lot_ids=form.lot_ids(),
+        words=form.cleaned_data["words"],
+        now=timezone.now(),
+    )
+    return _("Đã ghi kết luận. Trang của lô báo ngay cho người mua.")
+
+
+def _checked_form(request: ActorRequest, recall: Any) -> Form:
+    found = reached_context(request.actor, recall, is_all=reads_others_trade(request.actor, recall))
+    return CheckedForm(request.POST, lots=found["choices"], auto_id="checked_%s")
+
+
 def _withdraw(request: ActorRequest, recall: Any) -> str:
     withdraw_amount(
         actor=request.actor,
@@ -304,98 +327,10 @@ _DEEDS: dict[str, Callable[[ActorRequest, RecallDesk, Any], HttpResponse]] = {
     "bao": _press(_tell),
     "nhan-tin": _press(_text),
     "them-lo": _fill("lots", lambda r, one: LotsForm(r.POST, lots=lots_to_add(r.actor, one), auto_id="lots_%s"), _add),
+    "ket-luan-lo": _fill("checked", _checked_form, _checked),
     "rut-so": _press(_withdraw),
     "ket-thuc": _fill("close", lambda r, one: CloseForm(r.POST, auto_id="close_%s"), _close),
     "ket-thuc-dien-tap": _fill("end", lambda r, one: EndDrillForm(r.POST, auto_id="end_%s"), _end),
     "huy-bo": _fill("lift", lambda r, one: LiftForm(r.POST, auto_id="lift_%s", is_office=_is_office(r, one)), _lift),
 }
-_DEED_NAMES = ("decide", "dismiss", "list", "tell", "text", "add", "withdraw", "close", "end", "lift")
-
-
-def party_page(request: ActorRequest, desk: RecallDesk, recall: Any, party_id: int) -> HttpResponse:
-    """One holder of goods: told how, what it answered."""
-    actor, now = request.actor, timezone.now()
-    party = recall.parties.prefetch_related("lines__lot").filter(pk=party_id).first()
-    if party is None:
-        raise Http404
-    lots = lot_choices(standing_of(recall))
-    asked = request.POST.get("deed", "") if request.method == "POST" else ""
-    lines = list(party.lines.all())
-    initial: dict[str, Any] = {"words": party.answer}
-    if lines:
-        initial |= {"lot": lines[0].lot_id}
-    told = ToldForm(request.POST if asked == "told" else None, auto_id="told_%s")
-    answer = AnswerForm(request.POST if asked == "answer" else None, lots=lots, initial=initial)
-    form: Any = told if asked == "told" else answer
-    if asked and form.is_valid():
-        where = {"actor": actor, "recall_id": recall.pk, "party_id": party.pk, "now": now}
-        try:
-            if asked == "told":
-                note_told(**where, how=told.telling())
-            else:
-                record_answer(**where, answer=answer.answer())
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã ghi."))
-            return redirect(reverse(desk.page, args=[recall.pk]) + "#noi-nhan")
-    contacts = may_read_contacts(actor, recall) and recall.state in OPEN
-    context = {
-        **desk.frame,
-        "recall": recall,
-        "row": party_row(party, "", contacts=contacts),
-        "told_form": told if why_not_tell(actor, recall) is None else None,
-        "answer_form": answer if why_not_work_on(actor, recall) is None else None,
-        "back_url": reverse(desk.page, args=[recall.pk]),
-        "page_title": party.name,
-        "page_lead": _("Thu hồi %(product)s") % {"product": recall.product.name},
-        "breadcrumb": [
-            (_("Thu hồi hàng"), reverse(desk.home)),
-            (recall.product.name, reverse(desk.page, args=[recall.pk])),
-            (party.name, ""),
-        ],
-    }
-    return render(request, "ui/recalls/party.html", context, status=422 if asked else 200)
-
-
-def amount_page(request: ActorRequest, desk: RecallDesk, recall: Any) -> HttpResponse:
-    """Write down what became of a quantity."""
-    reason = why_not_work_on(request.actor, recall)
-    if reason is not None:
-        messages.error(request, reason)
-        return redirect(desk.page, recall.pk)
-    standing = standing_of(recall)
-    is_sent = request.method == "POST"
-    form = AmountForm(
-        request.POST if is_sent else None,
-        request.FILES if is_sent else None,
-        lots=lot_choices(standing),
-        initial={"lot": request.GET.get("lo", ""), "kind": request.GET.get("loai", "IN_STOCK")},
-    )
-    if is_sent and form.is_valid():
-        try:
-            record_amount(
-                actor=request.actor,
-                recall_id=recall.pk,
-                sheet=form.sheet(),
-                files=form.cleaned_data["papers"],
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã ghi số lượng."))
-            return redirect(reverse(desk.page, args=[recall.pk]) + "#can-doi")
-    context = {
-        **desk.frame,
-        "form": form,
-        "submit": _("Ghi số lượng"),
-        "page_title": _("Ghi số lượng"),
-        "page_lead": _("Thu hồi %(product)s") % {"product": recall.product.name},
-        "breadcrumb": [
-            (_("Thu hồi hàng"), reverse(desk.home)),
-            (recall.product.name, reverse(desk.page, args=[recall.pk])),
-            (_("Ghi số lượng"), ""),
-        ],
-    }
-    return render(request, "ui/recalls/form.html", context, status=422 if form.errors else 200)
+_DEED_NAMES = ("decide", "dismiss", "list", "tell", "text", "add", "checked", "withdraw", "close", "end", "lift")

@@ -60,6 +60,7 @@ def lot_row(standing: LotStanding) -> dict[str, Any]:
         "lot": lot,
         "name": lot_name(lot),
         "is_descendant": standing.row.is_descendant,
+        "maker": lot.product.producer.name,
         "made": quantity(balance.made, lot),
         "delivered": quantity(balance.delivered, lot),
         "in_stock": quantity(balance.in_stock, lot),

@@ -38,7 +38,7 @@ PASSPORT_ITEM: dict[Item, Promise] = {
 }
 BIZ_STEP: dict[str, Promise] = {
     "commissioning": _("Tạo lô, gán mã, dán tem"),
-    "creating_class_instance": _("Chế biến"),
+    "creating_class_instance": _("Chế biến, đóng gói"),  # one word of CBV for both
     "receiving": _("Nhận hàng"),
     "shipping": _("Xuất hàng"),
     "packing": _("Đóng gói"),

@@ -34,6 +34,11 @@ def why_not_use(lot: Lot, stock: Stock | None, day: date, *, recalled_by: str = 
         return _("Lô %(code)s nhận từ lô %(theirs)s đang bị nơi bán thu hồi, không dùng và không bán được.") % words
     if lot.recalled_at is not None:
         return _("Lô %(code)s đang bị thu hồi, không dùng và không bán được.") % {"code": lot.code}
+    if lot.under_check_at is not None:
+        return _(
+            "Lô %(code)s có nguyên liệu thuộc lô hàng đang bị thu hồi. Hãy kiểm tra và ghi kết luận ở mục Thu hồi hàng "
+            "trước khi dùng hoặc bán."
+        ) % {"code": lot.code}
     if lot.withdrawn_at is not None:
         return _("Lô %(code)s đã được rút lại vì ghi sai.") % {"code": lot.code}
     if stock is not None and stock.is_held:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.producers.queries.membership import is_member
 from ocop.programme.products.models import Product
-from ocop.programme.recalls.models import Recall, RecallParty
+from ocop.programme.recalls.models import ReachedLot, Recall, RecallParty
+from ocop.programme.recalls.queries.reached_lots import NO_MORE
 from ocop.programme.recalls.queries.recalls_visible import DECIDERS
 from ocop.programme.recalls.rules.recall_kinds import IN_FORCE, OPEN, RecallKind, RecallState, Side
 
@@ -115,6 +116,23 @@ def why_not_acknowledge(actor: Actor, recall: Recall, party: RecallParty) -> str
     if recall.state not in IN_FORCE:
         return _("Việc thu hồi này đã kết thúc.")
     return None
+
+
+def why_not_conclude(actor: Actor, row: ReachedLot) -> str | None:
+    """The maker of the lot, or an authority of its place; not of a lot that is recalled itself."""
+    if row.lot.recalled_at is not None:
+        return _("Lô %(code)s đang bị thu hồi.") % {"code": row.lot.code}
+    if side_of(actor, row.lot.product) is None:
+        return _("Chỉ chủ thể làm ra lô hàng, cơ quan cấp tỉnh hoặc Bộ được kết luận.")
+    if row.recall.state in NO_MORE:
+        return _("Quyết định thu hồi đã được hủy bỏ; lô này không còn bị giữ lại.")
+    return None
+
+
+def reads_others_trade(actor: Actor, recall: Recall) -> bool:
+    """Lots of others and whom they sold to are for the authorities that read the recall. The producer that recalls has
+    its own lots and its own buyers."""
+    return not is_member(actor, recall.product.producer)
 
 
 def why_not_end_drill(actor: Actor, recall: Recall) -> str | None:

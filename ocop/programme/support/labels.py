@@ -96,6 +96,7 @@ WHY_NOT: dict[str, Promise] = {
     WhyNot.BEFORE_POLICY: _("Được công nhận trước ngày chính sách có hiệu lực (%(day)s)."),
     WhyNot.AFTER_POLICY: _("Được công nhận sau ngày chính sách hết hiệu lực (%(last)s)."),
     WhyNot.DAY_UNKNOWN: _("Chưa rõ ngày quyết định công nhận, chỉ biết năm %(year)s; hãy bổ sung ngày."),
+    WhyNot.OTHER_AREA: _("Sản phẩm không thuộc địa bàn của tỉnh trước sắp xếp mà chính sách áp dụng."),
     WhyNot.REVOKED: _("Giấy chứng nhận đã bị thu hồi ngày %(revoked)s."),
     WhyNot.NO_LINE: _("Chính sách không có mức cho trường hợp này (%(event)s, %(star)s sao)."),
     WhyNot.HIGHER_ELSEWHERE: _("Hưởng theo %(beside)s với mức cao hơn hoặc bằng; chính sách không cho hưởng trùng."),

@@ -49,6 +49,8 @@ FAULT_SENTENCES = {
     Fault.TWICE: _("%(ai)s xuất hiện hai lần."),
     Fault.EPC_BINARY: _("Chuỗi mã của thẻ EPC trong địa chỉ không đọc được."),
     Fault.COMPRESSED_TWO_WAYS: _("Địa chỉ nén có thể đọc theo nhiều cách nên không được chấp nhận."),
+    Fault.NOT_TOGETHER: _("%(first)s và %(second)s không được cùng có trong một mã."),
+    Fault.NEEDS_ONE_OF: _("%(ai)s chỉ có nghĩa khi cùng có một trong các phần tử: %(needed)s."),
 }
 UNIT = {
     Unit.KILOGRAM: _("kg"),

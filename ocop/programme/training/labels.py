@@ -62,6 +62,7 @@ FAULTS: dict[str, Promise] = {
     Fault.MORE_EXPORT_THAN_REVENUE: _("Giá trị xuất khẩu nằm trong doanh thu nên không thể lớn hơn doanh thu."),
     Fault.REVENUE_MISSING: _("Hãy ghi doanh thu. Không bán được thì ghi 0."),
     Fault.WORKERS_MISSING: _("Hãy ghi số lao động cuối kỳ. Không có thì ghi 0."),
+    Fault.UNIT_MISSING: _("Hãy ghi đơn vị của sản lượng, ví dụ: kg."),
 }
 
 

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.recalls.models import ReachedLot
 from ocop.programme.recalls.operations.draw_up_list import draw_up_list
 from ocop.programme.recalls.operations.record_amount import AmountSheet, record_amount
 from ocop.programme.recalls.rules.recall_kinds import AmountKind
@@ -64,6 +65,12 @@ def _bought(world: World) -> dict[str, Any]:
     return {"party_id": _recall(world).bought.pk}
 
 
+def _reached(world: World) -> dict[str, Any]:
+    scene = _recall(world)
+    ReachedLot.objects.get_or_create(recall=scene.recall, lot=scene.lot, defaults={"found_at": AT})
+    return _one(world)
+
+
 def _sheet(world: World) -> dict[str, Any]:
     return _one(world) | {"extension": "csv"}
 
@@ -90,6 +97,7 @@ ROUTES = by_name(
     RouteRule("producer_desk:recall_sheet", MEMBERS, _sheet, stranger_status=404),
     RouteRule("producer_desk:recall_report", MEMBERS, _one, stranger_status=404),
     _both("producer_desk:bought_goods", MEMBERS, _bought),
+    _both("producer_desk:reached_lots", MEMBERS, _reached),
     RouteRule("producer_desk:recall_paper", MEMBERS, _paper, stranger_status=404),
     RouteRule("producer_desk:recall_act", MEMBERS, _act, method="POST", stranger_status=404, allowed=FORM),
     RouteRule("office:recalls:list", READERS),

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from ocop.foundation.files import pictures
 from ocop.foundation.files.models import StoredFile
 from ocop.foundation.files.opening import is_intact, open_stored, open_thumbnail
 from ocop.foundation.files.pictures import MOST_PIXELS
@@ -66,6 +67,17 @@ def test_photo_loses_place_camera_and_tail_and_stands_upright() -> None:
         assert (thumbnail.format, thumbnail.size) == ("WEBP", (240, 480))
 
 
+@pytest.mark.parametrize(("mode", "kept"), [("L", "RGB"), ("RGBA", "RGBA"), ("P", "RGB")])
+def test_a_picture_many_times_larger_than_kept_comes_out_in_its_colours(mode: str, kept: str) -> None:
+    drawn = io.BytesIO()
+    Image.new(mode, (8000, 40), {"RGBA": (10, 200, 30, 255), "L": 77, "P": 3}[mode]).save(drawn, "PNG")
+    with Image.open(drawn) as sent:
+        colour = sent.convert(kept).getpixel((0, 0))
+    file = make_stored_file(drawn.getvalue(), "dai.png")
+    with open_stored(file) as stored, Image.open(stored) as picture:
+        assert (picture.size, picture.mode, picture.getpixel((1200, 6))) == ((2400, 12), kept, colour)
+
+
 def test_see_through_png_stays_png() -> None:
     target = io.BytesIO()
     Image.new("RGBA", (10, 10), (1, 2, 3, 0)).save(target, "PNG")
@@ -89,12 +101,17 @@ def test_a_webp_photo_is_kept_as_a_type_every_program_opens(mode: str, typed: st
     assert (row.name, row.media_type, row.has_thumbnail) == (kept, media_type, True)
 
 
-def test_monstrous_and_broken_photos_are_refused() -> None:
+def test_monstrous_and_broken_photos_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     side = int(MOST_PIXELS**0.5) + 1000
     bomb = io.BytesIO()
     Image.new("1", (side, side)).save(bomb, "PNG")
     with pytest.raises(Refusal, match="Ảnh quá lớn"):
         make_stored_file(bomb.getvalue(), "a.png")
+    monkeypatch.setattr(pictures, "MOST_PIXELS_OF_WEBP", 2_000_000)
+    packed = io.BytesIO()
+    Image.new("RGB", (2000, 1001)).save(packed, "WEBP", lossless=True)  # 300 bytes
+    with pytest.raises(Refusal, match="trên 2 triệu điểm ảnh"):
+        make_stored_file(packed.getvalue(), "a.webp")
     with pytest.raises(Refusal, match="Ảnh bị hỏng"):
         make_stored_file(make_image("JPEG")[:300], "a.jpg")
 

@@ -16,7 +16,8 @@ from ocop.foundation.sending.public_posting import NotPosted, UnfitAddress, is_p
         "https://[fd00::1]/", "https://localhost/", "https://db.internal/", "https://a.localhost./",
         "https://user:word@shop.example/", "https://shop.example:0/", "https://shop.example:99999/",
         "https://shop.example/#x", "https://shop.example/a b", "https://shop.example/\r\nX: y", "https://[64:ff9b::a00:1]/",
-        "https://224.0.0.1/", "https://[2002:7f00:1::]/", "https://" + "x" * 2000,
+        "https://224.0.0.1/", "https://[2002:7f00:1::]/", "https://" + "x" * 2000, "https://[fec0::1]/",
+        "https://[64:ff9b:1::a00:1]/", "https://[::10.0.0.1]/", "https://[3fff::1]/", "https://192.0.0.8/",
     ],
 )  # fmt: skip
 def test_an_address_outside_the_open_network_is_unfit(address):

@@ -87,6 +87,14 @@ def test_the_character_no_database_takes_breaks_nothing(epcis):
     assert epcis.ids(path="/queries/n/events") == ["1"]
 
 
+def test_whatever_an_event_of_ones_own_type_names_is_listed(epcis):
+    odd = ["/", "/a/b", "urn:x:y"]
+    epcis.capture(event("1", type="ex:Own", action=None, epcList=odd, readPoint={"id": "/"}))
+    assert epcis.get("/epcs").json()["member"] == odd
+    assert epcis.get("/readPoints", GS1_EPC_Format="Always_EPC_URN").json()["member"] == ["/"]
+    assert epcis.ids(path="/epcs/%2F/events") == ["1"]
+
+
 def test_what_has_no_body_says_no_kind_of_content(epcis):
     for answer in (epcis.client.options("/epcis/events"), epcis.delete("/nextPageToken/x")):
         assert (answer.status_code, "Content-Type" in answer.headers) == (204, False)

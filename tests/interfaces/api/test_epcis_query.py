@@ -43,7 +43,8 @@ def epcis(rows_of_the_module):
         ({"MATCH_anyEPCClass": "https://id.gs1.org/01/08938505010366/10/L1"}, "harvest make"),
         ({"EQ_quantity": "120.50"}, "harvest"),
         ({"GT_quantity": "100"}, "harvest"),
-        ({"GE_quantity_KGM": "100"}, "harvest make"),
+        ({"GE_quantity_TNE": "0.1"}, "harvest make"),
+        ({"EQ_quantity_GRM": "120500"}, "harvest"),
         ({"LT_quantity": "120.5"}, "make"),
         ({"GE_eventTime": "2026-03-03T01:00:00Z", "LT_eventTime": "2026-03-05T01:00:00Z"}, "pack ship"),
         ({"EQ_bizTransaction_po": "http://shop.example/po/1"}, "ship"),
@@ -53,6 +54,10 @@ def epcis(rows_of_the_module):
         ({"EQ_type": "Temperature", "EQ_deviceID": "urn:epc:id:giai:8938505.L9"}, "sense"),
         ({"GT_value_CEL": "25.5"}, "sense"),
         ({"LT_value_CEL": "26"}, ""),
+        ({"GE_value_KEL": "299.15"}, "sense"),
+        ({"EQ_value_FAH": "1|78.8"}, "sense"),
+        ({"GT_value_FAH": "78.8"}, ""),
+        ({"GE_value_KGM": "0"}, ""),
         ({"GE_time": "2026-03-05T00:59:00Z"}, "sense"),
         ({"EXISTS_sensorElementList": "true"}, "sense"),
         ({"EXISTS_errorDeclaration": "true"}, ""),
@@ -250,6 +255,14 @@ def test_a_thing_is_traced_to_what_it_was_made_of_and_to_what_it_is_packed_in(ep
     }  # fmt: skip
     assert [step["eventID"] for step in answer["downward"]["steps"]] == ["urn:ocop:pack"]
     assert answer["downward"]["things"] == ["https://id.gs1.org/00/089385050000000015"]
+    urns = {"GS1_EPC_Format": "Always_EPC_URN", "GS1_CBV_Format": "Always_Web_URI"}
+    answer = epcis.get("/trace", {"id": TEA_LINK.format("A1"), "direction": "up"}, **urns).json()
+    (step,) = answer["upward"]["steps"]
+    assert (answer["id"], step["from"], step["to"]) == (TEA.format("A1"), [TEA.format("A1")], [LOT])
+    assert (answer["upward"]["things"], step["bizStep"]) == (
+        [LOT],
+        "https://ref.gs1.org/cbv/BizStep-creating_class_instance",
+    )
     recalled = epcis.get("/trace", {"id": LOT, "direction": "down"}).json()["downward"]
     assert recalled["things"] == ["https://id.gs1.org/00/089385050000000015", TEA_LINK.format("A1")]
     assert epcis.get("/trace", {"id": "urn:nobody:1"}).status_code == 404

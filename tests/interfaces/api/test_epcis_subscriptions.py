@@ -64,9 +64,9 @@ def epcis(db):
     return client
 
 
-def subscribe(epcis, hook, **changes):
+def subscribe(epcis, hook, headers=None, **changes):
     told = {"dest": hook.address, "signatureToken": SECRET, "stream": True} | changes
-    answer = epcis.post(PATH, {key: value for key, value in told.items() if value is not None})
+    answer = epcis.post(PATH, {key: value for key, value in told.items() if value is not None}, **headers or {})
     assert answer.status_code == 201, answer.content
     return answer
 
@@ -108,7 +108,8 @@ def test_a_stream_posts_what_is_new_signed_and_once(epcis, hook):
 
 
 def test_a_report_that_fails_is_put_off_keeps_its_order_and_is_given_up_at_last(epcis, hook):
-    subscribe(epcis, hook, signatureToken=None)
+    answer = subscribe(epcis, hook, {"GS1_CBV_Format": "Always_URN"}, signatureToken=None)
+    assert answer.json()["cbvFormat"] == "Always_URN"
     epcis.capture(event("a"))
     hook.statuses = [500, 302, 410]
     now = timezone.now()
@@ -123,6 +124,8 @@ def test_a_report_that_fails_is_put_off_keeps_its_order_and_is_given_up_at_last(
     assert [(path, ids(body)) for path, _headers, body in hook.got] == [("/hook?a=1", ["a"])] * 4 + [
         ("/hook?a=1", ["b"])
     ]
+    headers, body = hook.got[0][1:]
+    assert (headers["GS1-CBV-Format"], b'"urn:epcglobal:cbv:bizstep:shipping"' in body) == ("Always_URN", True)
     assert len({headers["X-Report-ID"] for _path, headers, _body in hook.got[:4]}) == 1
     assert len({body for _path, _headers, body in hook.got[:4]}) == 1
     assert "GS1-Signature" not in hook.got[0][1]

@@ -34,6 +34,18 @@ def test_an_address_that_was_not_encoded_is_read_as_far_as_it_can_be():
     assert ask(f"{LINK}?uri=https://ocop.vn/01/{TEA}?17=271231").json()["elements"] == {"01": TEA, "17": "271231"}
 
 
+def test_what_contradicts_itself_is_refused_and_what_is_missing_is_remarked():
+    answer = read(f"https://ocop.vn/01/{TEA}?37=3")
+    assert (answer.status_code, answer.json()["code"]) == (400, "NOT_TOGETHER")
+    assert answer.json()["detail"] == "(01) GTIN và (37) COUNT không được cùng có trong một mã."
+    told = read(f"https://ocop.vn/01/{TEA}?3922=0299").json()
+    assert told["elements"] == {"01": TEA, "3922": "0299"}
+    assert [(one["code"], one["detail"]) for one in told["warnings"]] == [
+        ("NEEDS_ONE_OF", "(3922) PRICE chỉ có nghĩa khi cùng có một trong các phần tử: 30, 31nn, 32nn, 35nn, 36nn.")
+    ]
+    assert "warnings" not in read(f"https://ocop.vn/01/{TEA}/10/L?17=271231&3103=000195&3922=0299&426=704").json()
+
+
 def test_a_compressed_link_is_answered():
     assert read("https://example.org/AQnYUc1gmiCNV4JG").json()["elements"] == {"01": "05412345000013", "10": "ABC123"}
 

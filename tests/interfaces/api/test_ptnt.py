@@ -8,11 +8,14 @@ from django.test import Client
 from ocop.interfaces.api import ptnt_views
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.reporting.queries import ptnt_rows
+from ocop.programme.training.models import BusinessReport
+from ocop.programme.training.rules.half_years import HalfYear
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune, make_province
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
+from tests.factories.training import make_report
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/ptnt-ocop"
@@ -64,6 +67,28 @@ def test_a_product_is_not_cut_where_a_piece_ends(monkeypatch):
         products.append((certificate.product_id, certificate.code))
     rows = _client().get(ADDRESS, {"ngay": "01/03/2026"}).json()["rows"]
     assert [(row["Ma_SanPham"], row["MA_OCOP"]) for row in rows] == products
+
+
+def test_revenue_is_of_the_last_whole_year_both_of_whose_halves_are_on_record():
+    certificate = _certificate()
+    for year, half, millions in ((2025, 1, 1200), (2025, 2, 801), (2026, 1, 5000)):
+        make_report(certificate.product.producer, HalfYear(year, half), revenue=millions)
+
+    def told(day, client):
+        return [row["DoanhThuNam"] for row in client.get(ADDRESS, {"ngay": day}).json()["rows"]]
+
+    office = _client()
+    assert [told(day, office) for day in ("30/01/2026", "31/10/2026")] == [[2001], [2001]]
+    assert told("31/10/2026", _client(Role.PROVINCE_LEADER)) == [None]
+    BusinessReport.objects.filter(half=2).update(is_current=False)
+    assert told("31/10/2026", office) == [None]
+
+
+def test_a_product_known_by_its_year_counts_from_the_last_day_of_it():
+    producer = make_producer(commune=make_commune(parent=make_province(code="19")))
+    make_certificate(make_product(producer=producer), issued_on=None, assessment_year=2021)
+    client = _client()
+    assert [len(client.get(ADDRESS, {"ngay": day}).json()["rows"]) for day in ("30/12/2021", "31/12/2021")] == [0, 1]
 
 
 @pytest.mark.parametrize("query", [{"ngay": "hôm nay"}, {"ngay": "01/01/2090"}, {"sau": "x"}, {"sau": "9" * 30}])

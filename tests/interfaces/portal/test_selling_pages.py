@@ -57,7 +57,7 @@ def test_coming_fairs_tell_no_budget_and_that_one_is_cancelled(client):
     assert "Bão số 9." in client.get(reverse("portal:fairs")).content.decode()
 
 
-def test_a_buyer_writes_without_an_account_and_is_shown_nowhere(client):
+def test_a_buyer_writes_without_an_account_and_is_shown_nowhere(client, settings):
     make_commune()
     address, today = reverse("portal:buyer_request"), timezone.localdate()
     sent = {
@@ -68,11 +68,15 @@ def test_a_buyer_writes_without_an_account_and_is_shown_nowhere(client):
         "contact": "0987654321",
         "shown": shown_now(timezone.now() - timedelta(minutes=1)),
     }
+    settings.IS_DEMO = False
     wrong = client.post(address, {**sent, "contact": ""})
     assert (wrong.status_code, "Lý Văn Tám" in wrong.content.decode()) == (422, True)
     answer = client.post(address, sent)
     assert (answer.status_code, answer.headers["Location"]) == (302, f"{address}?da_gui=1")
     assert TradeRequest.objects.get().contact == "0987654321"
+    settings.IS_DEMO = True  # what is typed there is made up, and meets made-up products
+    client.post(address, sent)
+    assert sorted(TradeRequest.objects.values_list("is_demo", flat=True)) == [False, True]
     for name in ("points", "fairs", "destinations", "buyer_request"):
         text = client.get(reverse(f"portal:{name}"), {"da_gui": "1"}).content.decode()
         assert ("0987654321" in text, "Lý Văn Tám" in text) == (False, False)

@@ -110,6 +110,8 @@ def test_another_number_needs_a_reason_and_a_wrong_delivery_is_refused(seller, o
     asked = browser.post(address("production_take", first.pk), less)
     assert (asked.status_code, "Ghi vì sao số nhận khác số bán" in asked.content.decode()) == (422, True)
     assert 'value="9,5"' in asked.content.decode()
+    more = browser.post(address("production_take", first.pk), {**less, "quantity": "10,201", "reason": "Cân lại"})
+    assert (more.status_code, "Nơi bán chỉ ghi bán 10 kg." in more.content.decode()) == (422, True)
     early = browser.post(address("production_take", first.pk), {**less, "quantity": "", "happened_on": "1/11/2026"})
     assert "Ngày nhận không thể trước ngày bán." in early.content.decode()
     assert browser.post(address("production_take", first.pk), {**less, "reason": "Hao 0,5 kg"}).status_code == 302

@@ -104,6 +104,7 @@ def test_a_lot_used_up_by_the_first_sending_does_not_make_the_second_another(pro
     raw = lot_of(make_harvest(member, product))
     name = str(new_name())
     packed = {"lot_1": raw.pk, "packs": "500", "net_content": "200", "net_unit": "GRM", "code": "TC-1"}
+    assert [send(browser, "dong-goi", **{**packed, "net_unit": unit}).status_code for unit in ("", "TẠ")] == [422, 422]
     first, again = (send(browser, "dong-goi", client_id=name, **packed) for _time in range(2))
     assert (first.status_code, again.status_code, first.url == again.url) == (302, 302, True)
     lot = lot_of(Entry.objects.latest("pk"))
@@ -180,6 +181,9 @@ def test_a_wrong_entry_is_taken_back_and_a_held_lot_says_what_is_needed(product,
     assert "Nhầm vườn." in browser.get(address("production_entry", entry.pk)).content.decode()
     page = browser.get(address("production_lot", lot.pk)).content.decode()
     assert ("Nhầm vườn." in page, address("production_entry", entry.pk) in page) == (True, True)
+    for name in ("production", "production_book"):  # nobody takes it for goods in hand
+        assert browser.get(address(name)).content.decode().count("Đã rút lại") == 1
+    assert lot.code not in browser.get(address("recall_begin")).content.decode()
     assert ("ghi thẳng ở trang tem" in page, "Chế biến</span>" in page) == (False, False)
     assert json.loads(Event.objects.latest("pk").body)["errorDeclaration"]["reason"] == "incorrect_data"
 

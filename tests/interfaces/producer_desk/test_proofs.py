@@ -69,6 +69,8 @@ def test_a_strangers_paper_among_the_own_ones_attaches_none(browser, owner, doss
     foreign = make_evidence()
     sent = {"evidence": [paper.pk, foreign.pk], "code": "1.1"}
     assert browser.post(address("link_evidence", dossier.pk), sent).status_code == 404
+    odd = browser.post(address("link_evidence", dossier.pk), {"code": "31/12/9999"})
+    assert (odd.status_code, odd.url) == (302, address("dossier", dossier.pk))
     assert not EvidenceLink.objects.exists()
 
 

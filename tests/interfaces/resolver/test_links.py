@@ -3,6 +3,7 @@ import json
 import pytest
 from django.test import Client
 
+from ocop.programme.products.models import ProductHeld
 from ocop.programme.traceability.models import LinkSet, PartyNumber
 from tests.factories.certificates import make_certificate
 from tests.factories.links import LOADED_AT, RICE, a_link, entry, load
@@ -166,6 +167,10 @@ def test_an_encoded_stroke_stays_inside_its_value(rice):
     assert location(f"{G}/21/never%2Fseen") == PAGE
     assert location(f"{G}/10/L/21/a%2Fb%2Fc") == PAGE
     assert ask(f"{G}/10/L/21").status_code == 400  # an element whose value is missing
+    assert ask(f"{G}/21/S/10/L").status_code == 400  # all elements with values, out of order
+    assert ask(f"{G}/21/S/17/271231").status_code == 400
+    load(entry(f"{G}/21/S%2F10%2FL", a_link("gs1:pip", f"{PAGE}/strokes")))
+    assert location(f"{G}/21/S/10/L") == f"{PAGE}/strokes"  # unless a thing bears that name
 
 
 def test_a_plain_stroke_told_by_the_server_is_no_encoded_one(rice):
@@ -226,8 +231,11 @@ def test_the_number_of_a_producer_leads_to_its_page(db, path, kind):
     PartyNumber.objects.create(producer=producer, gln="0614141123452", created_at=LOADED_AT)
     address = path.format("0614141123452")
     assert ask(address).status_code == 404  # nobody may read about it yet
-    make_certificate(make_product(producer=producer))
+    product = make_product(producer=producer)
+    make_certificate(product)
     page = f"http://testserver/chu-the/{producer.pk}/"
+    ProductHeld.objects.create(product=product, producer=producer, held_from=LOADED_AT.date(), noted_at=LOADED_AT)
+    type(product).objects.update(producer=make_producer())  # its last product passes on: the number leads there still
     assert location(f"{address}?u=1", HTTP_ACCEPT="text/html") == f"{page}?u=1"
     (told,) = ask(address, HTTP_ACCEPT=LINK_SET).json()["linkset"]
     assert (told["anchor"], told["itemDescription"]) == (
@@ -272,6 +280,28 @@ def test_the_resolver_describes_itself():
 def test_one_look_up_answers_all_levels(rice, django_assert_num_queries):
     with django_assert_num_queries(1):
         ask(f"{G}/22/V/10/L1/21/S")
+
+
+def test_links_for_every_lot_are_filled_in_for_the_one_that_is_asked_for(rice, django_assert_num_queries):
+    load(
+        entry(f"{G}/10/{{lotnumber}}", a_link("gs1:pip", f"{PAGE}/lot?l={{lotnumber}}&g={{01}}"), default="gs1:pip"),
+        entry(
+            f"{G}/22/{{cpv}}/10/L1",
+            a_link("gs1:epil", f"{PAGE}/{{22}}"),
+            a_link("gs1:pip", f"{PAGE}/pack/{{21}}"),
+            default="gs1:epil",
+        ),
+    )
+    assert location(f"{G}/10/A%2Fb/21/S", RAW_URI=f"{G}/10/A%2Fb/21/S") == f"{PAGE}/lot?l=A%2Fb&g={RICE}"
+    assert location(f"{G}/22/V+1/10/L1") == f"{PAGE}/V%2B1"
+    assert location(f"{G}/21/S") == PAGE
+    with django_assert_num_queries(1):
+        told = ask(f"{G}/22/V/10/L1", HTTP_ACCEPT=LINK_SET).json()["linkset"]
+    assert [level["anchor"].partition(RICE)[2] for level in told] == ["/22/V/10/L1", "/10/L1", ""]
+    assert [link["href"] for link in told[0]["https://ref.gs1.org/voc/epil"]] == [f"{PAGE}/V"]
+    assert "https://ref.gs1.org/voc/pip" not in told[0]  # its address names a serial, and none was told
+    own = [link["href"] for kind in ("recallStatus", "pip") for link in told[1][f"https://ref.gs1.org/voc/{kind}"]]
+    assert own == [f"{PAGE}/recall", f"{PAGE}/lot?l=L1&g={RICE}"]  # what is said of this very lot, then of any
 
 
 def test_loading_again_takes_the_place_of_what_was(rice):

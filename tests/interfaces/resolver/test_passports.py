@@ -5,12 +5,13 @@ import pytest
 from django.test import Client
 
 from ocop.programme.exchange.rules.vocabulary import context, unknown_keys
-from ocop.programme.products.models import GtinHeld
+from ocop.programme.products.models import GtinHeld, ProductHeld
 from ocop.programme.traceability.models import Lot
 from ocop.programme.traceability.queries.links import links_before
 from tests.factories.epcis import Epcis, event, make_token
 from tests.factories.exchange import GTIN, OTHER_BARCODE, make_recognised
 from tests.factories.links import a_link, entry, load
+from tests.factories.producers import make_producer
 from tests.factories.products import make_product
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,10 @@ JSON_LD = "application/ld+json"
 LINK_SET = "application/linkset+json"
 BARCODE_NEVER = "9521234500018"
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
+
+
+AFTER = date(2026, 11, 2)
+NOTED = datetime(2026, 11, 2, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -86,6 +91,19 @@ def test_a_recall_shows_at_once_on_page_and_in_json(product, lot):
     page = ask(f"/ocop/{product.pk}/lo/L%2F01/ho-chieu/").content.decode()
     assert "Lô này đang bị thu hồi từ ngày 20/11/2026" in page
     assert "Có dị vật, mang trả nơi mua." in page
+
+
+def test_a_lot_names_who_made_it_then_and_who_answers_for_it_now(product, lot):
+    former = make_producer(name="Tổ hợp tác cũ")
+    for producer, since, until in ((former, date(2020, 1, 1), lot.produced_on), (product.producer, AFTER, None)):
+        ProductHeld.objects.create(
+            product=product, producer=producer, held_from=since, held_until=until, noted_at=NOTED
+        )
+    told = ask(f"/ocop/{product.pk}/lo/L%2F01.jsonld").json()
+    assert (told["manufacturer"]["name"], told["responsibleToday"]["name"]) == (former.name, product.producer.name)
+    page = ask(f"/ocop/{product.pk}/lo/L%2F01/ho-chieu/").content.decode()
+    assert ("Chủ thể làm ra lô hàng" in page, f"{product.producer.name}, từ ngày 02/11/2026" in page) == (True, True)
+    assert ask(f"/ocop/{product.pk}.jsonld").json()["manufacturer"]["name"] == product.producer.name
 
 
 def test_own_events_are_told_by_step_and_nobody_elses(product, lot):

@@ -1,3 +1,4 @@
+import json
 from base64 import urlsafe_b64decode
 
 import pytest
@@ -10,15 +11,18 @@ from ocop.foundation.key_ring import key_ring
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.production.models import Stock
+from ocop.programme.products.models import GtinHeld
 from ocop.programme.stamps.models import StampLook
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
 from tests.factories.files import make_stored_file
 from tests.factories.producers import make_member, make_producer
 from tests.factories.products import make_product
+from tests.factories.recalls import make_recall
 from tests.factories.stamps import AT, BARCODE, GTIN, activate, make_lot, make_order, make_roll, serial_number
 
 pytestmark = pytest.mark.django_db
+OLD_GTIN = "08938505001043"
 HTML = "text/html,application/xhtml+xml,*/*;q=0.8"
 
 
@@ -78,6 +82,12 @@ def test_a_buyer_reads_the_verdict_the_lot_and_the_star(world, roll):
     assert "Dữ liệu mẫu" in scan(serial).content.decode()
 
 
+def test_a_pack_of_a_product_no_longer_made_keeps_its_star(world, roll):
+    type(world.product).objects.update(is_retired=True)
+    page = scan(serial_number(roll, 1)).content.decode()
+    assert ('class="stars ' in page, "chưa có hạng sao" in page) == (True, False)
+
+
 def test_a_pack_of_a_lot_its_maker_holds_back_does_not_read_genuine_and_fine(world, roll):
     reason = "Kết quả kiểm nghiệm không đạt, phiếu số KN-9."
     stock = Stock.objects.create(
@@ -105,12 +115,27 @@ def test_a_recalled_lot_says_whether_its_recall_goes_on_or_was_carried_out(world
     assert (level["anchor"], told["href"]) == (f"http://testserver{pack}", led.headers["Location"])
     fresh = Client().get(f"/01/{GTIN}/21/{serial_number(roll, 60)}?linkType=gs1:recallStatus")  # on no lot
     assert "/thu-hoi/?san-pham=" in fresh.headers["Location"]
+    GtinHeld.objects.create(product=world.product, gtin=OLD_GTIN, held_from=AT.date(), held_until=AT.date())
+    old = Client().get(f"/01/{OLD_GTIN}/10/L01", HTTP_ACCEPT=HTML)  # a pack printed before the product's new number
+    assert old.headers["Location"] == led.headers["Location"]
     world.lot.recall_over_at = AT
     world.lot.save()
     page = scan(serial_number(roll, 1)).content.decode()
     assert "đang bị thu hồi" not in page
     assert "Lô hàng đã bị thu hồi" in page
     assert f"Việc thu hồi lô này đã thực hiện xong ngày {localdate(AT):%d/%m/%Y}." in page
+
+
+def test_a_stamp_that_tells_no_lot_names_the_lots_in_recall(world, roll, settings):
+    make_recall(world.member, world.lot)
+    told = "lô đang bị thu hồi: L01"
+    assert told not in scan(serial_number(roll, 1)).content.decode()  # red by itself
+    assert told in scan(serial_number(roll, 60)).content.decode()
+    keys = json.loads(settings.STAMP_KEYS.read_text())
+    keys["epochs"]["0"]["is_revoked"] = True
+    settings.STAMP_KEYS.write_text(json.dumps(keys))
+    page = scan(serial_number(roll, 1)).content.decode()
+    assert ("Cần kiểm tra trực tiếp" in page, told in page) == (True, True)
 
 
 def test_a_forged_code_shows_no_stars(world, roll):
@@ -183,7 +208,12 @@ def test_an_order_goes_from_the_producer_over_the_office_to_the_pack(world):
     assert "Duyệt và cấp số" in officer.get(office).content.decode()
     refused = officer.post(f"{office}duyet/", {"quota": ""})
     assert (refused.status_code, "Chưa ghi hạn mức tem" in refused.content.decode()) == (422, True)
-    assert officer.post(f"{office}duyet/", {"quota": "500"}).status_code == 302
+    assert officer.post(f"{office}duyet/", {"quota": "1.500"}).status_code == 302
+    assert "Hạn mức năm nay 1.500 tem, còn 1.380." in officer.get(office).content.decode()
+    assert officer.post(f"{office}tep-in/", {"form": "ROLL"}).status_code == 302
+    other = f"{office}?dang-khac=1"  # until it is taken, a file in the wrong form may be replaced
+    assert other in officer.get(office).content.decode()
+    assert 'name="form"' in officer.get(other).content.decode()
     assert officer.post(f"{office}tep-in/", {"form": "A4"}).status_code == 302
     sheet = officer.post(f"{office}tep-in/tai/")
     assert (sheet.status_code, b"".join(sheet.streaming_content)[:5]) == (200, b"%PDF-")

@@ -21,6 +21,7 @@ from ocop.interfaces.console.demo.central_part import CentralStory
 from ocop.interfaces.console.demo.connections_part import connections_are_loaded, load_connections
 from ocop.interfaces.console.demo.consultation_part import ConsultationStory
 from ocop.interfaces.console.demo.council_part import CouncilStory, round_is_loaded
+from ocop.interfaces.console.demo.dealings_part import dealings_are_loaded, load_dealings
 from ocop.interfaces.console.demo.earlier_part import EarlierStory
 from ocop.interfaces.console.demo.exchange_part import exchange_is_loaded, load_exchange
 from ocop.interfaces.console.demo.farming_part import farming_is_loaded, load_farming
@@ -94,6 +95,7 @@ def _parts() -> list[tuple[str, Callable[[], bool], Callable[[Calendar], int]]]:
         ("figures of published documents", figures_are_loaded, load_figures),
         ("plans", plans_are_loaded, load_plans),
         ("kept reports", reports_are_loaded, load_reports),
+        ("dealings between producers", dealings_are_loaded, load_dealings),
     ]
 
 

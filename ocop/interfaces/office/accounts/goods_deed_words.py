@@ -144,6 +144,8 @@ GOODS_DEEDS = {
     "recalls.begin_texts": _("Đưa tin nhắn thu hồi vào hàng chờ gửi"),
     "recalls.end_texts": _("Đã gửi tin nhắn thu hồi"),
     "recalls.note_told": _("Ghi đã báo thu hồi"),
+    "recalls.follow_reach": _("Theo hàng thu hồi vào lô của chủ thể khác"),
+    "recalls.conclude_check": _("Kết luận về lô có nguyên liệu bị thu hồi"),
     "recalls.acknowledge": _("Xác nhận đã nhận tin thu hồi"),
     "recalls.record_answer": _("Ghi trả lời của nơi đã nhận hàng"),
     "recalls.record_amount": _("Ghi số lượng của việc thu hồi"),

@@ -140,6 +140,7 @@ _SUBJECTS = {
     "production.entry": _("Lần ghi sản xuất"),
     "production.stock": _("Lô trong kho"),
     "recalls.recall": _("Việc thu hồi hàng"),
+    "recalls.reachedlot": _("Lô có nguyên liệu bị thu hồi"),
     "recalls.recallamount": _("Số lượng của việc thu hồi"),
     "recalls.recallparty": _("Nơi đã nhận hàng"),
     "stamps.counterhead": _("Kỳ khóa tem"),

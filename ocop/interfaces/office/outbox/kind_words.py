@@ -72,6 +72,8 @@ _WORDS = {
     "recalls.decision_due": _("Sắp hết hạn quyết định thu hồi"),
     "recalls.decided": _("Quyết định thu hồi hàng"),
     "recalls.bought": _("Hàng đã mua bị thu hồi"),
+    "recalls.reached": _("Lô có nguyên liệu bị thu hồi, cần kiểm tra"),
+    "recalls.cleared": _("Kết luận lô có nguyên liệu bị thu hồi"),
     "recalls.acknowledged": _("Nơi đã mua xác nhận tin thu hồi"),
     "recalls.lifted": _("Hủy bỏ quyết định thu hồi hàng"),
     "recalls.closed": _("Kết thúc việc thu hồi hàng"),

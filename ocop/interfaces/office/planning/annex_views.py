@@ -26,7 +26,7 @@ from ocop.programme.planning.paper.annex_list import annex_xlsx
 from ocop.programme.planning.paper.plan_paper import plan_docx, plan_facts, plan_pdf
 from ocop.programme.planning.queries.annex_plan import PlannedAnnex, plan_annex
 from ocop.programme.planning.queries.plans import targets_of
-from ocop.programme.planning.rules.annex import MOST_ROWS
+from ocop.programme.planning.rules.annex import MOST_ROWS, fill_merged, has_header
 from ocop.programme.recognition.labels import fault_sentence
 from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_file
 from ocop.programme.reporting.queries.target_progress import INDICATOR_MODES
@@ -35,13 +35,19 @@ MOST_COLUMNS, LONGEST_CELL, MOST_SHOWN = 40, 4000, 200
 
 
 def _cells_of_file(uploaded: Any) -> list[list[str]]:
-    """The first sheet as texts. Raises Refusal for a file that cannot be read."""
+    """The sheet of the annex as texts. Raises Refusal for a file that cannot be read."""
     try:
         grids = read_list_file(uploaded.read())
     except ListFileFault as fault:
         raise Refusal(fault_sentence(fault.code, "", {})) from fault
-    rows = grids[0].rows[: MOST_ROWS + 20] if grids else []
-    return [[_text(cell)[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]] for row in rows]
+    sheets = [(_texts_of(grid.rows), grid.merges) for grid in grids]
+    cells, merges = next((sheet for sheet in sheets if has_header(sheet[0])), sheets[0] if sheets else ([], []))
+    fill_merged(cells, merges)
+    return cells
+
+
+def _texts_of(rows: list[list[Any]]) -> list[list[str]]:
+    return [[_text(cell)[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]] for row in rows[: MOST_ROWS + 20]]
 
 
 def _text(cell: object) -> str:

@@ -16,10 +16,11 @@ from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.geography.queries.units import communes_of, provinces_on
+from ocop.programme.geography.queries.units import provinces_on
 from ocop.programme.promotion.labels import CORRECTED_FIELDS
 from ocop.programme.promotion.permissions import why_not_keep_promotion
 from ocop.programme.promotion.queries import visible
+from ocop.programme.reporting.queries.indicators import commune_words
 
 READERS = frozenset(visible.READERS)
 KEEPERS = frozenset({Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER})
@@ -99,13 +100,12 @@ def may_keep(actor: Actor, record: Any) -> bool:
 
 
 def place_names(rows: Any, today: date) -> dict[tuple[str, str], str]:
-    """(province, commune) of the rows in words; one query for the provinces and one a province."""
+    """(province, commune) of the rows in words, of communes that are no more too; three queries whatever the
+    rows."""
     wanted = {(row.province_code, getattr(row, "commune_code", "")) for row in rows}
     names = {unit.code: unit.name for unit in provinces_on(today)} if wanted else {}
     found: dict[tuple[str, str], str] = {}
-    communes: dict[str, str] = {}
-    for province in {province for province, commune in wanted if commune}:
-        communes |= {unit.code: unit.name for unit in communes_of(province, today)}
+    communes = commune_words({commune for _province, commune in wanted}, today) if wanted else {}
     for province, commune in wanted:
         name = names.get(province, province)
         words = f"{communes.get(commune, commune)}, {name[:1].lower()}{name[1:]}" if commune else name

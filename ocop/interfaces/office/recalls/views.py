@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ocop.foundation.text.folding import fold
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.recall_begin import begin_page
+from ocop.interfaces.ui.recall_entries import amount_page, party_page
 from ocop.interfaces.ui.recall_files import paper_answer, report_answer, sheet_answer
 from ocop.interfaces.ui.recall_list_rows import counts_of, list_tabs, recall_rows, rows_of_tab
-from ocop.interfaces.ui.recall_pages import RecallDesk, act_on_recall, amount_page, party_page, recall_page
+from ocop.interfaces.ui.recall_pages import RecallDesk, act_on_recall, recall_page
 from ocop.interfaces.ui.recall_words import lot_choice
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.recalls.queries.recalls_visible import DECIDERS, READERS, lots_of_territory, recalls_of_territory
@@ -119,7 +120,7 @@ def report(request: ActorRequest, recall_id: int) -> HttpResponseBase:
 @desk_page(roles=READER_ROLES)
 def paper(request: ActorRequest, recall_id: int, paper_id: int) -> HttpResponseBase:
     """A photo or paper of an entry."""
-    return paper_answer(recalls_of_territory(request.actor).get(pk=recall_id), paper_id)
+    return paper_answer(request, recalls_of_territory(request.actor).get(pk=recall_id), paper_id)
 
 
 def _lots_asked(request: ActorRequest, asked: str) -> list[Any]:

@@ -112,6 +112,8 @@ def _row(lot: Any) -> dict[str, Any]:
         badge, tone = _("Đã thu hồi xong"), "expired"
     elif lot.recalled_at is not None:
         badge, tone = _("Đang thu hồi"), "revoked"
+    elif lot.under_check_at is not None:
+        badge, tone = _("Đang kiểm tra"), "expiring"
     elif lot.withdrawn_at is not None:
         badge, tone = _("Đã rút lại"), "expired"
     elif stock is not None and stock.is_held:

@@ -168,7 +168,9 @@ def order_page(request: ActorRequest, order_id: int, **forms: Form) -> HttpRespo
     batch = getattr(found, "batch", None)
     may_decide = why_not_decide(actor, found) is None
     printing: dict[str, Any] = printing_of(batch) if batch is not None else {}
-    may_take = batch is not None and printing["name"] in {"NONE", "FAILED"} and why_not_take_file(actor, batch) is None
+    is_other_form = "dang-khac" in request.GET or "taking" in forms  # the file that is ready is in the wrong form
+    open_states = {"NONE", "FAILED", "READY"} if is_other_form else {"NONE", "FAILED"}
+    may_take = batch is not None and printing["name"] in open_states and why_not_take_file(actor, batch) is None
     shown: dict[str, Form | None] = {
         "approving": ApproveForm() if may_decide else None,
         "refusing": RefuseForm() if may_decide else None,

@@ -58,6 +58,11 @@ class VersionForm(forms.Form):
     valid_until = VietnameseDateField(
         label=_("Đến hết ngày"), required=False, help_text=_("Để trống nếu chưa định ngày kết thúc.")
     )
+    area = forms.ChoiceField(
+        label=_("Chỉ trên địa bàn của tỉnh trước sắp xếp"),
+        required=False,
+        help_text=_("Văn bản của một tỉnh cũ chỉ tính cho sản phẩm trên địa bàn tỉnh ấy."),
+    )
     producer_cap = DongField(
         label=_("Mức thưởng tối đa của một chủ thể (đồng)"), required=False, help_text=_("Để trống nếu không hạn chế.")
     )
@@ -68,8 +73,14 @@ class VersionForm(forms.Form):
         label=_("Ghi chú"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, *args: Any, places: list[tuple[str, str]] | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, places: list[tuple[str, str]] | None, areas: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if areas:
+            offer(self, "area", [("", _("Cả tỉnh hiện nay")), *areas])
+        else:
+            del self.fields["area"]
         if places is None:
             del self.fields["name"], self.fields["place"]
         else:
@@ -101,6 +112,7 @@ class VersionForm(forms.Form):
             is_only_proposed=asked["is_only_proposed"],
             is_exclusive=asked["is_exclusive"],
             producer_cap=asked["producer_cap"],
+            area=asked.get("area", ""),
             note=asked["note"],
         )
 
@@ -114,6 +126,7 @@ class AwardLineForm(forms.Form):
     )
     industry = forms.ChoiceField(label=_("Nhóm sản phẩm"), choices=_INDUSTRIES, required=False)
     amount = DongField(label=_("Mức thưởng (đồng)"), required=False)
+    cap = DongField(label=_("Tối đa (đồng)"), required=False)
     pays_difference = forms.BooleanField(label=_("Chỉ trả phần chênh lệch với mức đã nhận"), required=False)
     payer = forms.ChoiceField(label=_("Nguồn chi"), choices=list(PAYERS.items()), required=False)
     article = forms.CharField(label=_("Điều, khoản"), required=False, max_length=120)
@@ -130,6 +143,7 @@ class AwardLineForm(forms.Form):
             star=int(asked["star"] or 3),
             industry=asked["industry"],
             amount=asked["amount"],
+            cap=asked["cap"],
             pays_difference=asked["pays_difference"],
             article=asked["article"],
         )

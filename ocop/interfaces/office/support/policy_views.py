@@ -1,5 +1,6 @@
 """Policies: the list, one with its versions, a new one, a new version, and who is entitled by a version."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -25,8 +26,10 @@ from ocop.interfaces.office.support.access import (
 from ocop.interfaces.office.support.pages import trail
 from ocop.interfaces.office.support.policy_forms import AwardLines, MeasureLines, VersionForm
 from ocop.interfaces.office.support.words import line_words
+from ocop.interfaces.ui.component_values import problems_of
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
+from ocop.programme.geography.queries.former_units import former_provinces_of
 from ocop.programme.geography.queries.units import provinces_on
 from ocop.programme.reporting.queries.published_stars import published_stars, told_between
 from ocop.programme.rubrics.labels import INDUSTRY_LABELS
@@ -79,11 +82,12 @@ def policy(request: ActorRequest, policy_id: int) -> HttpResponse:
     today = timezone.localdate()
     found = with_versions(policies_visible_to(request.actor)).get(pk=policy_id)
     current = version_on(found, today)
+    areas = dict(_areas([found.province_code]))
     published = published_stars(request.actor, found.province_code)
     context = {
         "policy": found,
         "versions": [
-            _version(version, is_current=version == current) | {"trial": _trial(request, published, version)}
+            _version(version, areas, is_current=version == current) | {"trial": _trial(request, published, version)}
             for version in found.versions.all()
         ],
         "may_revise": why_not_keep_policy(request.actor, found.province_code) is None,
@@ -120,10 +124,11 @@ def _trial(request: ActorRequest, published: list[Any], version: Any) -> dict[st
     return {"rows": rows, "total": total, "is_open": bool(total)}
 
 
-def _version(version: Any, *, is_current: bool) -> dict[str, Any]:
+def _version(version: Any, areas: dict[str, str], *, is_current: bool) -> dict[str, Any]:
     lines = list(version.lines.all())
     return {
         "version": version,
+        "area": areas.get(version.area_code, version.area_code),
         "is_current": is_current,
         "awards": [
             {
@@ -155,7 +160,7 @@ def new_policy(request: ActorRequest) -> HttpResponse:
     """Record a policy."""
     places = kept_places(request.actor, timezone.localdate(), with_nation=True)
     typed = request.POST if request.method == "POST" else None
-    form = VersionForm(typed, places=places)
+    form = VersionForm(typed, places=places, areas=_areas(province_of(code) for code, _name in places))
 
     def record(lines: list[Any]) -> int:
         asked = form.cleaned_data
@@ -184,11 +189,13 @@ def revise(request: ActorRequest, policy_id: int) -> HttpResponse:
             "issuing_authority": latest.document.issuing_authority if latest.document else "",
             "is_exclusive": latest.is_exclusive,
             "producer_cap": latest.producer_cap_dong,
+            "area": latest.area_code,
         }
         if latest
         else {}
     )
-    form = VersionForm(request.POST if request.method == "POST" else None, places=None, initial=initial)
+    typed = request.POST if request.method == "POST" else None
+    form = VersionForm(typed, places=None, areas=_areas([found.province_code]), initial=initial)
 
     def record(lines: list[Any]) -> int:
         revise_policy(actor=request.actor, policy_id=policy_id, sheet=form.sheet(lines), now=timezone.now())
@@ -197,6 +204,14 @@ def revise(request: ActorRequest, policy_id: int) -> HttpResponse:
     title = _("Ghi bản mới")
     back = reverse("office:support:policy", args=[policy_id])
     return _edit(request, form, record, title=title, ways=[(found.name, back), (title, "")], initial=_rows(latest))
+
+
+def _areas(provinces: Iterable[str]) -> list[tuple[str, str]]:
+    """The provinces of before that these were made of, as choices."""
+    today = timezone.localdate()
+    return [
+        (unit.code, unit.name) for province in provinces if province for unit in former_provinces_of(province, today)
+    ]
 
 
 def _rows(version: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -208,6 +223,7 @@ def _rows(version: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
             "star": str(line.star),
             "industry": line.industry,
             "amount": line.amount_dong,
+            "cap": line.cap_dong,
             "pays_difference": line.pays_difference,
             "payer": line.payer,
             "article": line.article,
@@ -259,6 +275,7 @@ def _edit(
         "award_lines": award_lines,
         "measure_lines": measure_lines,
         "shows_problems": not is_asking_more,
+        **problems_of(form, *award_lines, *measure_lines),
         "page_title": title,
         "breadcrumb": trail((_("Chính sách"), reverse("office:support:policies")), *ways),
     }

@@ -178,6 +178,7 @@ def case_page(request: ActorRequest, case_id: int, **forms: Form) -> HttpRespons
         for one in scans_behind(found, most=MOST_SCANS)
         if found.batch is not None and one.counter is not None
     ]
+    steps = list(found.steps.select_related("by"))
     product, name = _product(found), capitalised(name_of(found))
     report = reports_visible_to(actor).filter(pk=found.report_id).first() if found.report_id else None
     context = {
@@ -190,6 +191,7 @@ def case_page(request: ActorRequest, case_id: int, **forms: Form) -> HttpRespons
         "number": found.counter - found.batch.first_counter + 1 if found.batch and found.counter is not None else None,
         "is_held": found.hold is not None and found.hold.lifted_at is None,
         "is_frozen": _is_frozen(found),
+        "is_void": any(one.kind == StepKind.VOIDED for one in steps),
         "may_look": why_not is None and found.state == CaseState.NEW,
         "certificate_id": certificate_to_inspect(actor, found) if may_inspect else None,
         "others": [_line(one) for one in other_open_cases(actor, found)],
@@ -204,7 +206,7 @@ def case_page(request: ActorRequest, case_id: int, **forms: Form) -> HttpRespons
                 "url": "",
                 "tone": "",
             }
-            for one in found.steps.select_related("by")
+            for one in steps
         ],
         "photos": photos_of_case(found),
         "report": report,

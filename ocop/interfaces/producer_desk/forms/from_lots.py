@@ -195,8 +195,9 @@ class PackingForm(_FromLots):
         given = super().clean()
         lot = self.lots.get(key_in(given.get("lot_1") or ""))
         packs, net, unit = given.get("packs"), given.get("net_content"), given.get("net_unit")
-        if lot is not None and given.get("quantity_1") is None and "quantity_1" not in self.errors and packs and net:
-            found = packs_amount(Decimal(packs), Amount(net, Unit(str(unit))), Unit(lot.unit)) if lot.material else None
+        is_asked = given.get("quantity_1") is None and "quantity_1" not in self.errors
+        if lot is not None and is_asked and packs and net and unit:
+            found = packs_amount(Decimal(packs), Amount(net, Unit(unit)), Unit(lot.unit)) if lot.material else None
             if found is None:
                 self.add_error("quantity_1", _("Ghi lấy bao nhiêu từ lô: đơn vị của lô khác với đơn vị của gói."))
             given["quantity_1"] = found

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
 from ocop.foundation.refusal import Refusal
+from ocop.foundation.text.open_forms import network_of
 from ocop.foundation.text.phone import normalise_phone
 from ocop.programme.accounts.models import SignInFailure, User
 from ocop.programme.accounts.queries.sign_in import user_for_identifier, user_with_password
@@ -28,10 +29,10 @@ def sign_in(*, identifier: str, password: str, address: str, device: str = "", n
 
     `address` is the network address the try comes from, `device` a few words such as "Chrome, Android". Raises
     Refusal: one sentence for a wrong password, an unknown and an inactive account alike, another with the time to come
-    back after 5 failures of one identifier (30 of one address) in 15 minutes. While the door is closed nothing is tried
-    or counted. The failures of the identifier are forgotten on success.
+    back after 5 failures of one identifier (30 of one address or IPv6 network) in 15 minutes. While the door is closed
+    nothing is tried or counted. The failures of the identifier are forgotten on success.
     """
-    user_hash, address_hash = _identifier_hash(identifier), _keyed_hash("address", address)
+    user_hash, address_hash = _identifier_hash(identifier), _keyed_hash("address", network_of(address))
     _refuse_while_locked(user_hash, address_hash, now)
     user = user_with_password(identifier, password)
     # Asked again: of many tries sent at once none may pass after the fifth failure was written.

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
+from ocop.foundation.text.open_forms import network_of
 from ocop.programme.accounts.models import SignInFailure
 from ocop.programme.accounts.rules.lockout import FAILURES_PER_ADDRESS, REMEMBERED_FOR, locked_until
 
@@ -15,7 +16,7 @@ def note_wrong_token(*, address: str, now: datetime) -> bool:
 
     A closed address is not counted on, so that the door opens again by itself. Nothing of the token is kept.
     """
-    mark = hmac.new(settings.SECRET_KEY.encode(), f"token:{address}".encode(), hashlib.sha256).hexdigest()
+    mark = hmac.new(settings.SECRET_KEY.encode(), f"token:{network_of(address)}".encode(), hashlib.sha256).hexdigest()
     recent = SignInFailure.objects.filter(identifier_hash=mark, at__gt=now - REMEMBERED_FOR, at__lte=now)
     times = list(recent.values_list("at", flat=True))
     until = locked_until(times, allowed=FAILURES_PER_ADDRESS)

@@ -3,6 +3,7 @@ certificate have one, and products on sale, of which lots of packs are recorded.
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -13,6 +14,7 @@ from ocop.programme.exchange.rules.passport_items import (
     Passport,
     PassportCertificate,
     PassportLot,
+    PassportParty,
     grouped_steps,
 )
 from ocop.programme.exchange.rules.portal import public_tax_code
@@ -22,9 +24,10 @@ from ocop.programme.producers.models import Producer
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
 from ocop.programme.products.labels import STANDARD_LABELS
 from ocop.programme.products.models import Product, ProductPhoto, StandardHeld
-from ocop.programme.products.queries.holders import ids_of_holders
+from ocop.programme.products.queries.holders import holder_among
 from ocop.programme.products.rules.product_sheet import is_gtin, spellings_of_gtin
 from ocop.programme.products.rules.standards import Standard
+from ocop.programme.recalls.queries.reached_lots import public_check_of, with_checks
 from ocop.programme.recognition.queries.public_product import (
     PublicCertificate,
     PublicProduct,
@@ -58,7 +61,8 @@ def passport_of_product(product_id: int, day: date) -> Passport | None:
 
 def passport_of_lot(product_id: int, code: str, day: date) -> Passport | None:
     """The passport of one lot of packs; None for one nobody recorded."""
-    lot = _packed_lots().select_related("stock").filter(product_id=product_id, code=code).first()
+    lots = with_checks(_packed_lots().select_related("stock"))
+    lot = lots.filter(product_id=product_id, code=code).first()
     return _passport(product_id, day, lot=lot) if lot is not None else None
 
 
@@ -81,6 +85,8 @@ def _passport(product_id: int, day: date, *, lot: Lot | None = None, lots: tuple
         return None
     product = Product.objects.select_related("producer").get(pk=product_id)
     producer = product.producer
+    held = list(product.holders.select_related("producer")) if lot is not None else []
+    maker = holder_among(held, lot.produced_on) if lot is not None and held else producer
     gtin = product.barcode.zfill(14) if is_gtin(product.barcode) else ""
     told = None
     if lot is not None:
@@ -96,6 +102,7 @@ def _passport(product_id: int, day: date, *, lot: Lot | None = None, lots: tuple
             story=lot.story,
             held_reason=_held_reason(lot),
         )
+        told = replace(told, **_check(lot))
     names = [recognised.commune_name, recognised.province_name] if recognised else _names_of_units(product)
     stars = [_star(one) for one in recognised.certificates] if recognised else []
     standards = [_standard(one, day) for one in product.standards_held.order_by("pk")]
@@ -108,12 +115,9 @@ def _passport(product_id: int, day: date, *, lot: Lot | None = None, lots: tuple
         ingredients=product.ingredients,
         shelf_life=product.shelf_life,
         photo_id=_cover(product_id, recognised),
-        producer_id=producer.pk,
-        producer_name=producer.name,
-        producer_address=_address(producer, product, names),
-        producer_gln=producer.party_numbers.values_list("gln", flat=True).order_by("pk").first() or "",
-        producer_tax_code=public_tax_code(producer.tax_code),
-        producer_registration=public_tax_code(producer.registration_number),
+        maker=_party(maker, product, names),
+        owner_today=None if maker == producer else _party(producer, product, names),
+        owner_since=None if maker == producer else held[-1].held_from,
         origin=postal_address("", *names),
         warnings=product.warnings,
         allergens=product.allergens,
@@ -124,7 +128,7 @@ def _passport(product_id: int, day: date, *, lot: Lot | None = None, lots: tuple
         has_page=recognised is not None,
         certificates=(*stars, *standards),
         lot=told,
-        steps=grouped_steps(_events_of(ids_of_holders(product.pk, producer.pk), product.pk, gtin, lot))
+        steps=grouped_steps(_events_of({producer.pk, *(one.producer_id for one in held)}, product.pk, gtin, lot))
         if lot is not None
         else (),
         lots=lots,
@@ -165,6 +169,15 @@ def _held_reason(lot: Lot) -> str:
     return str(stock.hold_reason) if stock is not None and stock.is_held else ""
 
 
+def _check(lot: Lot) -> dict[str, Any]:
+    """Whether goods it was made of are being recalled, and what its maker found."""
+    check = public_check_of(lot)
+    if check is None:
+        return {}
+    day = timezone.localdate(check.since)
+    return {"checked_words": check.words, "checked_on": day} if check.is_cleared else {"under_check_on": day}
+
+
 def _additions(lot: Lot) -> tuple[LotAddition, ...]:
     rows = lot.additions.order_by("added_at", "pk")
     return tuple(LotAddition(row.field, row.value, timezone.localdate(row.added_at)) for row in rows)
@@ -176,6 +189,17 @@ def _names_of_units(one: Product | Producer) -> list[str]:
     units = AdministrativeUnit.objects.filter(code__in=codes, valid_until__isnull=True)
     found = dict(units.values_list("code", "name"))
     return [found.get(code, "") for code in codes]
+
+
+def _party(producer: Producer, product: Product, names: list[str]) -> PassportParty:
+    return PassportParty(
+        producer_id=producer.pk,
+        name=producer.name,
+        address=_address(producer, product, names),
+        gln=producer.party_numbers.values_list("gln", flat=True).order_by("pk").first() or "",
+        tax_code=public_tax_code(producer.tax_code),
+        registration=public_tax_code(producer.registration_number),
+    )
 
 
 def _address(producer: Producer, product: Product, names: list[str]) -> str:

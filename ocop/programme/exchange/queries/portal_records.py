@@ -24,7 +24,7 @@ from ocop.programme.geography.models import AdministrativeUnit
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.models import Producer, ProductionSite
 from ocop.programme.products.models import Product
-from ocop.programme.products.queries.holders import holders_of_products
+from ocop.programme.products.queries.holders import holders_of_products, makers_of_lots
 from ocop.programme.products.rules.product_sheet import is_gtin
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.recognition.rules.codes import official_number
@@ -153,6 +153,10 @@ def _with_certificates(products: list[Product]) -> Iterator[Told]:
             shelf_life=product.shelf_life,
             page=f"{own_site()}/san-pham/{product.pk}-{product.slug or 'san-pham'}/",
             is_retired=product.is_retired,
+            warnings=product.warnings,
+            allergens=product.allergens,
+            storage=product.storage,
+            usage=product.usage,
             certificates=tuple(found[product.pk]),
         )
         yield Told(RecordKind.PRODUCT, product.pk, product.producer_id, product.name, record)
@@ -165,6 +169,7 @@ def _with_events(lots: list[Lot]) -> Iterator[Told]:
         lot_of_key |= dict.fromkeys(lot_keys(lot.product_id, lot.code, gtin), lot)
     found: dict[int, dict[int, EventFact]] = defaultdict(dict)
     whose = holders_of_products({lot.product_id: lot.product.producer_id for lot in lots})
+    makers = makers_of_lots((lot.pk, lot.product_id, lot.product.producer_id, lot.produced_on) for lot in lots)
     rows = EventIdentifier.objects.filter(key__in=list(lot_of_key)).select_related("event").order_by("event_id")
     for row in rows:
         lot, event = lot_of_key[row.key], row.event
@@ -190,6 +195,10 @@ def _with_events(lots: list[Lot]) -> Iterator[Told]:
             place=lot.place,
             is_recalled=lot.recalled_at is not None,
             is_withdrawn=lot.withdrawn_at is not None,
+            warnings=lot.warnings,
+            origin=lot.origin,
+            expiry="" if lot.expires_on else lot.product.shelf_life,
+            maker=_party_name(makers[lot.pk]) if makers[lot.pk] != lot.product.producer_id else "",
             events=tuple(found[lot.pk].values()),
         )
         title = f"{lot.product.name} · {lot.code}"[:250]

@@ -9,7 +9,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.queries.producers_visible import producers_visible_to
 from ocop.programme.producers.rules.producer_kinds import Verification
-from ocop.programme.products.models import Product
+from ocop.programme.products.models import GtinHeld, Product
 from ocop.programme.products.queries.products_visible import products_visible_to
 from ocop.programme.products.rules.product_sheet import is_gtin, spellings_of_gtin
 from ocop.programme.recognition.models import Certificate
@@ -22,7 +22,8 @@ _PAGE = re.compile(r"/(?:san-pham|chu-the)/(\d{1,18})|^(\d{1,18})$")
 
 def products_sought(actor: Actor, text: str, *, is_own: bool) -> list[Product]:
     """Products whose name or producer has every word typed, without marks, or that bear the code typed: of the
-    product, its certificate, its GTIN, or the number in the address of its page.
+    product, its certificate, a GTIN it bears or bore, its producer's tax code, or the number in the address of its
+    page.
 
     `is_own`: only those the person answers for; otherwise recognised ones of other places too.
     """
@@ -36,7 +37,10 @@ def products_sought(actor: Actor, text: str, *, is_own: bool) -> list[Product]:
     )
     wanted = _named(text, "search_text") | Q(Exists(with_code)) | _paged(text)
     if is_gtin(typed):
-        wanted |= Q(barcode__in=spellings_of_gtin(typed.zfill(14)))
+        borne = GtinHeld.objects.filter(product=OuterRef("pk"), gtin=typed.zfill(14), released_at__isnull=True)
+        wanted |= Q(barcode__in=spellings_of_gtin(typed.zfill(14))) | Q(Exists(borne))
+    if typed:
+        wanted |= Q(producer__tax_code__iexact=typed)
     return _first(found.filter(wanted).select_related("producer"), text)
 
 

@@ -10,6 +10,7 @@ from ocop.programme.exchange.rules.passport_items import (
     LotAddition,
     Passport,
     PassportCertificate,
+    PassportParty,
     PassportStep,
     missing_items,
 )
@@ -59,18 +60,11 @@ def passport_document(
         "usageInstructions": passport.usage,
         "image": f"{site}{own_path(passport.product_id)}/anh/{passport.photo_id}/" if passport.photo_id else "",
         "productPage": site + page_path(passport) if passport.has_page else "",
-        "manufacturer": _without_blanks(
-            {
-                "@id": f"{site}/ocop/chu-the/{passport.producer_id}",
-                "@type": "Organization",
-                "name": passport.producer_name,
-                "address": passport.producer_address,
-                "globalLocationNumber": passport.producer_gln,
-                "taxId": passport.producer_tax_code,
-                "registrationNumber": passport.producer_registration,
-            }
-        ),
-        "countryOfOrigin": COUNTRY if passport.origin else "",
+        "manufacturer": _party(passport.maker, site),
+        "responsibleToday": _party(passport.owner_today, site) if passport.owner_today else "",
+        "ownerSince": passport.owner_since.isoformat() if passport.owner_since else "",
+        "countryOfOrigin": {"@type": "Country", "countryCode": COUNTRY} if passport.origin else "",
+        "originStatement": passport.origin,
         "packedAt": lot.place if lot and lot.place else passport.origin,
         "certification": [_certificate(one, site) for one in passport.certificates],
         "traceSummary": [_step(one) for one in passport.steps],
@@ -99,6 +93,20 @@ def passport_document(
     return _without_blanks(content)
 
 
+def _party(party: PassportParty, site: str) -> dict[str, Any]:
+    return _without_blanks(
+        {
+            "@id": f"{site}/ocop/chu-the/{party.producer_id}",
+            "@type": "Organization",
+            "name": party.name,
+            "address": party.address,
+            "globalLocationNumber": party.gln,
+            "taxId": party.tax_code,
+            "registrationNumber": party.registration,
+        }
+    )
+
+
 def _state(passport: Passport, site: str) -> dict[str, Any]:
     """Said before anything else: whether the goods may be used. A reader that stops early has read it."""
     lot = passport.lot
@@ -112,6 +120,9 @@ def _state(passport: Passport, site: str) -> dict[str, Any]:
         "held": bool(lot.held_reason),
         "withdrawn": lot.withdrawn_on is not None,
         "withdrawnOn": lot.withdrawn_on.isoformat() if lot.withdrawn_on else "",
+        "underCheck": lot.under_check_on is not None,
+        "underCheckSince": lot.under_check_on.isoformat() if lot.under_check_on else "",
+        "checkConclusion": lot.checked_words,
     }
 
 

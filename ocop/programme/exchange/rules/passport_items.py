@@ -72,6 +72,11 @@ class PassportLot:
     additions: tuple[LotAddition, ...] = ()
     story: str = ""
     """The stages up to the packs, a line each: kind, day, words."""
+    under_check_on: date | None = None
+    """Since when something it was made of is being recalled and nobody has said yet whether it is touched."""
+    checked_words: str = ""
+    """It was looked into and need not be recalled: what was found."""
+    checked_on: date | None = None
     held_reason: str = ""
     """Why the producer may not sell it now: a test it failed, a harvest that came too early."""
 
@@ -87,6 +92,18 @@ class PassportStep:
 
 
 @dataclass(frozen=True, slots=True)
+class PassportParty:
+    """A producer as a passport names it: the business and its place."""
+
+    producer_id: int
+    name: str
+    address: str = ""
+    gln: str = ""
+    tax_code: str = ""
+    registration: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Passport:
     """Everything a passport says. Nothing in it speaks of a person: the party is the business and its place."""
 
@@ -98,15 +115,14 @@ class Passport:
     ingredients: str
     shelf_life: str
     photo_id: int | None
-    producer_id: int
-    producer_name: str
-    producer_address: str
-    producer_gln: str
-    producer_tax_code: str
+    maker: PassportParty
+    """Who made the lot, at the time it was made; of a product as such who answers for it today."""
     origin: str
     is_demo: bool
     is_retired: bool
-    producer_registration: str = ""
+    owner_today: PassportParty | None = None
+    """Who answers for the product today, where the lot was made by somebody else."""
+    owner_since: date | None = None
     warnings: str = ""
     allergens: str = ""
     storage: str = ""
@@ -139,9 +155,9 @@ def missing_items(passport: Passport) -> list[Item]:
         Item.NAME: passport.name,
         Item.GTIN: passport.gtin,
         Item.IMAGE: passport.photo_id,
-        Item.PARTY: passport.producer_name,
-        Item.PARTY_ADDRESS: passport.producer_address,
-        Item.PARTY_IDENTIFIER: passport.producer_gln or passport.producer_tax_code or passport.producer_registration,
+        Item.PARTY: passport.maker.name,
+        Item.PARTY_ADDRESS: passport.maker.address,
+        Item.PARTY_IDENTIFIER: passport.maker.gln or passport.maker.tax_code or passport.maker.registration,
         Item.ORIGIN: passport.origin or (lot and (lot.origin or lot.place)),
         Item.TRACE: passport.steps or (lot is None and passport.lots),
         Item.CERTIFICATES: any(one.is_in_force for one in passport.certificates),

@@ -76,6 +76,11 @@ class ProductRecord:
     shelf_life: str
     page: str
     is_retired: bool = False
+    warnings: str = ""
+    """Safety warnings of the label, in words."""
+    allergens: str = ""
+    storage: str = ""
+    usage: str = ""
     certificates: tuple[CertificateFact, ...] = ()
 
 
@@ -105,6 +110,14 @@ class LotEventsRecord:
     place: str
     is_recalled: bool
     is_withdrawn: bool = False
+    warnings: str = ""
+    """What this lot warns of beyond the label."""
+    origin: str = ""
+    """Where what the lot was made of comes from."""
+    expiry: str = ""
+    """The shelf life of the label in words, where the lot has no day of its own."""
+    maker: str = ""
+    """Who made it, where the product passed to another producer since."""
     events: tuple[EventFact, ...] = ()
 
 

@@ -67,6 +67,10 @@ def as_portal_json(record: PortalRecord) -> dict[str, Any]:
                 "specification": record.specification,
                 "ingredients": record.ingredients,
                 "shelfLife": record.shelf_life,
+                "safetyWarnings": record.warnings,
+                "allergens": record.allergens,
+                "storage": record.storage,
+                "usage": record.usage,
                 "url": record.page,
                 "discontinued": record.is_retired or None,
                 "certificates": [
@@ -90,6 +94,10 @@ def as_portal_json(record: PortalRecord) -> dict[str, Any]:
                 "quantity": record.quantity,
                 "unit": record.unit,
                 "place": record.place,
+                "materialOrigin": record.origin,
+                "expiryWords": record.expiry,
+                "safetyWarnings": record.warnings,
+                "maker": record.maker,
                 "recalled": record.is_recalled or None,
                 "withdrawn": record.is_withdrawn or None,
                 "events": [

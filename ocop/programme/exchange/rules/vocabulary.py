@@ -37,8 +37,12 @@ OWN_TERMS = (
     OwnTerm("recallOverOn", "Ngày thực hiện xong việc thu hồi; hàng còn lại của lô vẫn không dùng, không bán"),
     OwnTerm("recalledLot", "Lô của sản phẩm đang bị thu hồi"),
     OwnTerm("held", "Lô đang bị giữ, chưa được bán: kiểm nghiệm không đạt hoặc chưa đủ thời gian cách ly"),
+    OwnTerm("responsibleToday", "Chủ thể nay chịu trách nhiệm về sản phẩm, khi lô do chủ thể khác làm ra trước đó"),
+    OwnTerm("ownerSince", "Ngày chủ thể hiện nay bắt đầu chịu trách nhiệm về sản phẩm"),
+    OwnTerm("underCheck", "Nguyên liệu của lô thuộc lô hàng đang bị thu hồi; nơi làm ra đang kiểm tra, chưa kết luận"),
+    OwnTerm("underCheckSince", "Ngày lô bắt đầu được kiểm tra vì nguyên liệu bị thu hồi"),
+    OwnTerm("checkConclusion", "Kết luận kiểm tra: lô không phải thu hồi, vì sao"),
     OwnTerm("withdrawn", "Chủ thể đã rút lô ghi nhầm"),
-    OwnTerm("usageInstructions", "Hướng dẫn sử dụng ghi trên nhãn"),
     OwnTerm("safetyWarning", "Cảnh báo an toàn ghi trên nhãn"),
     OwnTerm("lotWarning", "Cảnh báo riêng của lô"),
     OwnTerm("lotOrigin", "Xuất xứ riêng của lô: nguyên liệu từ đâu"),
@@ -77,7 +81,11 @@ _GS1_WORDS = {
     "ingredients": "ingredientStatement",
     "allergenStatement": "allergenStatement",
     "storageInstructions": "consumerStorageInstructions",
+    "usageInstructions": "consumerUsageInstructions",
+    "Country": "Country",
     "countryOfOrigin": "countryOfOrigin",
+    "countryCode": "countryCode",
+    "originStatement": "countryOfOriginStatement",
     "productPage": "pip",
 }
 _DAYS = {
@@ -88,6 +96,8 @@ _DAYS = {
     "recalledOn": f"{OWN_PREFIX}:recalledOn",
     "withdrawnOn": f"{OWN_PREFIX}:withdrawnOn",
     "recallOverOn": f"{OWN_PREFIX}:recallOverOn",
+    "ownerSince": f"{OWN_PREFIX}:ownerSince",
+    "underCheckSince": f"{OWN_PREFIX}:underCheckSince",
     "addedOn": f"{OWN_PREFIX}:addedOn",
     "checkedOn": f"{OWN_PREFIX}:checkedOn",
     "heldFrom": f"{OWN_PREFIX}:heldFrom",
@@ -98,7 +108,7 @@ _ADDRESSES = ("image", "verification", "lot", "productPage", "step", "isVariantO
 _IN_VIETNAMESE = (
     "name", "description", "ingredients", "shelfLife", "recallReason", "packedAt", "issuedBy", "address",
     "safetyWarning", "allergenStatement", "storageInstructions", "usageInstructions", "lotWarning", "lotOrigin",
-    "addedValue",
+    "addedValue", "checkConclusion", "originStatement",
 )  # fmt: skip
 _SCHEMA_OTHER = {"taxId": "taxID", "certification": "hasCertification"}
 

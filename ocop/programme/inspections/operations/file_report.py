@@ -1,23 +1,20 @@
 """Nhận phản ánh của người mua: nobody needs an account; the address is counted for a day and never kept."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import validate_email
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.contacts import can_be_reached
+from ocop.foundation.files.storing import CheckedUpload, check_upload, store_upload
 from ocop.foundation.files.true_type import IMAGES
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.foundation.text.open_forms import is_too_old, is_too_quick, mark_of
-from ocop.foundation.text.phone import normalise_phone
 from ocop.programme.accounts.rules.actor import ANONYMOUS
 from ocop.programme.inspections.models import ConsumerReport, ReportingDay, ReportingMark, ReportPhoto, ReportStep
 from ocop.programme.inspections.operations.report_notices import tell_desk
@@ -33,7 +30,6 @@ from ocop.programme.inspections.rules.time_limits import due_after
 from ocop.programme.recognition.models import Certificate
 
 LEAST_WORDS = 10
-_FOREIGN = re.compile(r"\+(?!84)[1-9][\d .\-]{6,18}\d")
 LONGEST_WORDS = 4000
 
 
@@ -58,7 +54,7 @@ def file_report(
     *,
     certificate: Certificate | None,
     sheet: ReportSheet,
-    photos: Sequence[UploadedFile],
+    photos: Sequence[UploadedFile | CheckedUpload],
     address: str,
     salt: bytes,
     choose: Callable[[str], str],
@@ -71,7 +67,7 @@ def file_report(
     many from here or about this product today, filled in by a machine, a form kept too long).
     """
     today = timezone.localdate(now)
-    _check(sheet, photos, now)
+    drawn = photos_looked_through(sheet=sheet, photos=photos, address=address, now=now)
     with deed("inspections.file_report", actor=ANONYMOUS, now=now) as record:
         _count(address, today, salt)
         product = certificate.product if certificate is not None else None
@@ -100,8 +96,8 @@ def file_report(
             due_on=due_after(today, office.report_days),
             is_demo=bool(certificate and certificate.is_demo),
         )
-        for one in photos:
-            file = store_upload(uploaded=one, actor_id=None, now=now, allowed=frozenset(IMAGES))
+        for one in drawn:
+            file = store_upload(uploaded=one, actor_id=None, now=now)
             ReportPhoto.objects.create(report=report, file=file)
         ReportStep.objects.create(report=report, kind=StepKind.RECEIVED, at=now, desk=desk)
         _erase_old_contacts(today)
@@ -110,7 +106,20 @@ def file_report(
     return report
 
 
-def _check(sheet: ReportSheet, photos: Sequence[UploadedFile], now: datetime) -> None:
+def photos_looked_through(
+    *, sheet: ReportSheet, photos: Sequence[UploadedFile | CheckedUpload], address: str, now: datetime
+) -> list[CheckedUpload]:
+    """The photos drawn anew, for a report that may be filed: before anything is locked, so that nobody waits for the
+    photos of whoever sends them. Raises what `file_report` raises."""
+    _check(sheet, photos, now)
+    _refuse_one_too_many(address, timezone.localdate(now))
+    return [
+        one if isinstance(one, CheckedUpload) else check_upload(uploaded=one, allowed=frozenset(IMAGES))
+        for one in photos
+    ]
+
+
+def _check(sheet: ReportSheet, photos: Sequence[UploadedFile | CheckedUpload], now: datetime) -> None:
     if sheet.trap.strip() or is_too_quick(sheet.shown_at, now):
         raise Refusal(_("Biểu mẫu vừa mở đã gửi nên chưa nhận được. Hãy đọc lại rồi bấm Gửi phản ánh lần nữa."))
     if is_too_old(sheet.shown_at, now):
@@ -126,26 +135,12 @@ def _check(sheet: ReportSheet, photos: Sequence[UploadedFile], now: datetime) ->
         faults["place"] = [_("Nơi mua dài quá 250 chữ.")]
     if len(sheet.contact) > 120:
         faults["contact"] = [_("Thông tin liên hệ dài quá 120 chữ.")]
-    elif sheet.contact.strip() and not _can_be_reached(sheet.contact.strip()):
+    elif sheet.contact.strip() and not can_be_reached(sheet.contact):
         faults["contact"] = [
             _("Hãy ghi số điện thoại (ví dụ 0912 345 678) hoặc thư điện tử; không muốn cán bộ hỏi lại thì để trống.")
         ]
     if faults:
         raise FieldRefusal(faults)
-
-
-def _can_be_reached(contact: str) -> bool:
-    """A telephone number, a foreign one with its "+" too, or an e-mail address."""
-    if _FOREIGN.fullmatch(contact):
-        return True
-    try:
-        normalise_phone(contact)
-    except ValueError:
-        try:
-            validate_email(contact)
-        except ValidationError:
-            return False
-    return True
 
 
 def _count(address: str, today: date, salt: bytes) -> None:
@@ -156,10 +151,23 @@ def _count(address: str, today: date, salt: bytes) -> None:
     found, _created = ReportingMark.objects.get_or_create(day=day, mark=mark)
     counted = ReportingMark.objects.filter(pk=found.pk, count__lt=MOST_OF_AN_ADDRESS).update(count=F("count") + 1)
     if not counted:
-        raise Refusal(
-            _("Từ mạng này hôm nay đã gửi %(most)s phản ánh. Hãy quay lại vào ngày mai, hoặc báo UBND cấp xã nơi bán.")
-            % {"most": MOST_OF_AN_ADDRESS}
-        )
+        raise Refusal(_sent_enough())
+
+
+def _refuse_one_too_many(address: str, today: date) -> None:
+    """Whoever has sent enough today is told before his photos are looked at."""
+    day = ReportingDay.objects.filter(day=today).first()
+    if day is None:
+        return
+    mark = mark_of(bytes(day.salt), address, today)
+    if ReportingMark.objects.filter(day=day, mark=mark, count__gte=MOST_OF_AN_ADDRESS).exists():
+        raise Refusal(_sent_enough())
+
+
+def _sent_enough() -> str:
+    return _(
+        "Từ mạng này hôm nay đã gửi %(most)s phản ánh. Hãy quay lại vào ngày mai, hoặc báo UBND cấp xã nơi bán."
+    ) % {"most": MOST_OF_AN_ADDRESS}
 
 
 def _erase_old_contacts(today: date) -> None:

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
+from ocop.foundation.text.folding import fold
 from ocop.programme.official_documents.models import OfficialDocument
 from ocop.programme.official_documents.rules.document_kinds import DocumentAccess, DocumentKind, DocumentTopic
-from ocop.programme.official_documents.rules.document_numbers import tidy_number
+from ocop.programme.official_documents.rules.document_numbers import number_key, tidy_number
 
 FACTS = (
     "kind",
@@ -100,11 +101,14 @@ def sheet_faults(sheet: DocumentSheet, *, today: date) -> dict[str, list[str]]:
 
 
 def paper_on_register(sheet: DocumentSheet, *, other_than: int = 0) -> OfficialDocument | None:
-    """The paper that already bears this number, authority and day."""
-    return (
-        OfficialDocument.objects.filter(
-            number=sheet.number, issuing_authority=sheet.issuing_authority, issued_on=sheet.issued_on
-        )
-        .exclude(pk=other_than)
-        .first()
-    )
+    """The paper that already bears this number, authority and day, however they are spelled ("345/qđ-ubnd")."""
+
+    def spelled(number: str, authority: str) -> tuple[str, str]:
+        return number_key(number), fold(authority)
+
+    wanted = spelled(sheet.number, sheet.issuing_authority)
+    of_the_day = OfficialDocument.objects.filter(issued_on=sheet.issued_on).exclude(pk=other_than).order_by("pk")
+    same = [
+        pk for pk, *facts in of_the_day.values_list("pk", "number", "issuing_authority") if spelled(*facts) == wanted
+    ]
+    return of_the_day.get(pk=same[0]) if same else None

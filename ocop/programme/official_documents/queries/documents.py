@@ -8,7 +8,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.official_documents.models import DocumentRelation, OfficialDocument
 from ocop.programme.official_documents.rules.document_kinds import DocumentAccess
-from ocop.programme.official_documents.rules.document_numbers import tidy_number
+from ocop.programme.official_documents.rules.document_numbers import number_key, tidy_number
 from ocop.programme.official_documents.rules.document_state import DocumentState, Ending, RelationKind, state_on
 
 _OUTSIDE_OFFICES = frozenset({Role.PRODUCER_MEMBER})
@@ -85,8 +85,14 @@ def state_condition(state: DocumentState, day: date) -> Q:
 
 
 def documents_numbered(actor: Actor, number: str, issued_on: date | None = None) -> list[OfficialDocument]:
-    """The papers the actor sees that bear a number, of that day where one is given; a paper without a day fits any."""
-    found = documents_visible_to(actor).filter(number=tidy_number(number))
+    """The papers the actor sees that bear a number, of that day where one is given; a paper without a day fits any.
+
+    "26/2026/qd-ttg" finds 26/2026/QĐ-TTg where nothing bears the number as it is written.
+    """
+    readable = documents_visible_to(actor)
+    found = readable.filter(number=tidy_number(number))
+    if not found.exists():  # typed in another way: small letters, no marks
+        found = readable.filter(words__title__endswith=f" {number_key(number)} ")
     if issued_on is not None:
         found = found.filter(Q(issued_on=issued_on) | Q(issued_on__isnull=True))
     return list(found.order_by("-issued_on", "pk")[:20])

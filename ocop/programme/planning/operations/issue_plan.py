@@ -17,8 +17,10 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.notifications.operations.notify import notify
 from ocop.programme.official_documents.models import OfficialDocument
 from ocop.programme.official_documents.operations.record_document import record_document
+from ocop.programme.official_documents.operations.relate_documents import relate_documents
 from ocop.programme.official_documents.rules.document_kinds import DocumentKind
 from ocop.programme.official_documents.rules.document_numbers import tidy_number
+from ocop.programme.official_documents.rules.document_state import RelationKind
 from ocop.programme.planning.models import Plan
 from ocop.programme.planning.permissions import why_not_issue_plan
 from ocop.programme.planning.queries.plans import plans_visible_to
@@ -57,7 +59,7 @@ def issue_plan(
         refuse_if(why_not_issue_plan(actor, plan))
         valid_from = _checked(plan, paper, document, localdate(now))
         if document is None and paper.number.strip():
-            document = _recorded(actor, plan, paper, scan, now)
+            document = _recorded(actor, plan, paper, scan, valid_from=valid_from, now=now)
         former = (
             Plan.objects.select_for_update()
             .filter(
@@ -81,6 +83,16 @@ def issue_plan(
                 )
             former.superseded_by, former.superseded_on = plan, valid_from
             former.save(update_fields=["superseded_by", "superseded_on"])
+            if document is not None and former.document_id not in {None, document.pk}:
+                # the register says of the papers what the plans say of themselves
+                relate_documents(
+                    actor=actor,
+                    source_id=document.pk,
+                    target_id=former.document_id,
+                    kind=RelationKind.SUPERSEDES,
+                    effective_on=valid_from,
+                    now=now,
+                )
         plan.state, plan.document, plan.valid_from = PlanState.ISSUED, document, valid_from
         plan.number = document.number if document else plan.number
         plan.issued_on = document.issued_on if document else paper.issued_on
@@ -123,7 +135,7 @@ def _checked(plan: Plan, paper: IssuingPaper, document: OfficialDocument | None,
 
 
 def _recorded(
-    actor: Actor, plan: Plan, paper: IssuingPaper, scan: StoredFile | None, now: datetime
+    actor: Actor, plan: Plan, paper: IssuingPaper, scan: StoredFile | None, *, valid_from: date, now: datetime
 ) -> OfficialDocument:
     return record_document(
         actor=actor,
@@ -136,6 +148,7 @@ def _recorded(
         subject=plan.title,
         province_code=plan.province_code,
         commune_code=plan.commune_code,
+        valid_from=valid_from,
         file=scan,
         is_demo=plan.is_demo,
         now=now,

@@ -3,7 +3,7 @@ does it."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from ocop.programme.planning.labels import ANNEX_FAULTS, COLUMN_LABELS
 from ocop.programme.planning.models import Plan, Target
 from ocop.programme.planning.queries.measures import MeasureAsked, measure_faults
 from ocop.programme.planning.queries.places_below import places_below
-from ocop.programme.planning.rules.annex import CellFault, Column, ReadTarget, read_annex
+from ocop.programme.planning.rules.annex import AnnexFault, CellFault, Column, ReadTarget, read_annex
 from ocop.programme.planning.rules.plan_kinds import Accumulation
 from ocop.programme.planning.rules.targets import PERCENT
 
@@ -75,6 +75,9 @@ _COLUMN_OF = {
     "note": Column.NOTE,
 }
 
+_BOTH_ENDS = frozenset({Column.COMPARATOR, Column.VALUE_MAX})
+"""How much is asked, in words and in numbers: who says one of them has said both."""
+
 
 def plan_annex(
     plan: Plan, cells: Sequence[Sequence[object]], *, indicators: Mapping[str, Accumulation], today: date
@@ -91,7 +94,8 @@ def plan_annex(
     known = {
         (one.words_key, one.stars, one.place_key, one.first_year, one.last_year): one for one in plan.targets.all()
     }
-    rows = [_planned(plan, row, by_name, known, indicators) for row in read.rows]
+    told = read.columns | (_BOTH_ENDS if read.columns & _BOTH_ENDS else frozenset())
+    rows = [_planned(plan, row, told=told, by_name=by_name, known=known, indicators=indicators) for row in read.rows]
     # Two rows may name one place in two ways; the database would refuse the second.
     seen: dict[object, int] = {}
     for row in rows:
@@ -106,6 +110,8 @@ def plan_annex(
 def _planned(
     plan: Plan,
     row: ReadTarget,
+    *,
+    told: frozenset[Column],
     by_name: Mapping[str, list[AdministrativeUnit]],
     known: Mapping[tuple[str, str, str, int, int], Target],
     indicators: Mapping[str, Accumulation],
@@ -121,27 +127,23 @@ def _planned(
         faults.append(_fault(Column.INDICATOR, _("Không có chỉ số mã “%(code)s”.") % {"code": row.indicator}))
     elif row.indicator and row.accumulation not in {None, indicators[row.indicator]}:
         faults.append(_fault(Column.ACCUMULATION, _("Chỉ số này có cách tính khác; để trống ô này.")))
-    if row.stars and not row.indicator:
-        faults.append(_fault(Column.STARS, _("Hạng sao chỉ ghi khi có mã chỉ số sản phẩm.")))
     columns = _columns(plan, row, unit, (first, last), indicators)
+    target = known.get((columns["words_key"], row.stars, columns["place_key"], first, last))
+    if target is not None:
+        # A list without a column says nothing of it: what the annex has stays.
+        columns |= {name: getattr(target, name) for name, column in _COLUMN_OF.items() if column not in told}
+        columns["accumulation"] = indicators.get(columns["indicator"], columns["accumulation"])
+        columns["unit"] = PERCENT if columns["out_of"] else columns["unit"]
+    if row.stars and not columns["indicator"]:
+        faults.append(_fault(Column.STARS, _("Hạng sao chỉ ghi khi có mã chỉ số sản phẩm.")))
+    if target is not None and not told & _BOTH_ENDS and target.value_max is not None and row.value > target.value_max:
+        faults.append(_fault(Column.VALUE, _sentence(CellFault(AnnexFault.RANGE_ENDS_CROSSED, Column.VALUE_MAX))))
     if not row.faults:
-        asked = MeasureAsked(
-            row.value,
-            row.value_max,
-            row.comparator,
-            row.indicator,
-            row.out_of,
-            columns["unit"],
-            row.population,
-            columns["per"],
-            columns["accumulation"],
-        )
+        asked = MeasureAsked(**{one.name: columns[one.name] for one in fields(MeasureAsked)})
         faults += [_fault(_COLUMN_OF[name], words) for name, words in measure_faults(asked, indicators).items()]
     if faults:
         return PlannedTarget(row, columns, unit.name if unit else row.place, "FAULTY", None, faults)
-    key = (columns["words_key"], row.stars, columns["place_key"], first, last)
     place = unit.name if unit else ""
-    target = known.get(key)
     if target is None:
         return PlannedTarget(row, columns, place, "NEW")
     changes = [

@@ -1,7 +1,7 @@
 """The annex of targets from Excel or CSV: columns found by their labels, cells read to values, faults told by cell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -147,16 +147,45 @@ class ReadAnnex:
     rows: list[ReadTarget] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    columns: frozenset[Column] = frozenset()
+    """The columns the list has: of the others it says nothing."""
 
 
-def read_annex(cells: Sequence[Sequence[object]]) -> ReadAnnex:
-    """Read a sheet from its first cell on; the header is the row with most known labels near the top."""
+def has_header(cells: Sequence[Sequence[object]]) -> bool:
+    """Whether a sheet looks like an annex; a cover sheet before it does not."""
+    return len(_header(cells)[0]) >= 2
+
+
+def fill_merged(cells: list[list[str]], merges: Iterable[tuple[int, int, int, int]]) -> None:
+    """Write what a cell merged over rows below the header says into each of its rows, in place.
+
+    Never a number asked for: one figure merged over three communes is not three times that figure. `merges`: first
+    row, first column, last row, last column, counted from 0.
+    """
+    columns, place = _header(cells)
+    shared = {index for column, index in columns.items() if column not in {Column.VALUE, Column.VALUE_MAX}}
+    for top, left, bottom, _right in merges:
+        if top <= place or left not in shared or top >= len(cells) or left >= len(cells[top]):
+            continue
+        for row in cells[top + 1 : bottom + 1]:
+            row.extend([""] * (left + 1 - len(row)))
+            row[left] = row[left] or cells[top][left]
+
+
+def _header(cells: Sequence[Sequence[object]]) -> tuple[dict[Column, int], int]:
+    """The columns of the row with most known labels near the top, and that row's index."""
     best: dict[Column, int] = {}
     place = -1
     for at, row in enumerate(cells[:_HEADER_WITHIN]):
         found = _columns(row)
         if len(found) > len(best):
             best, place = found, at
+    return best, place
+
+
+def read_annex(cells: Sequence[Sequence[object]]) -> ReadAnnex:
+    """Read a sheet from its first cell on; the header is the row with most known labels near the top."""
+    best, place = _header(cells)
     if len(best) < 2:
         return ReadAnnex(faults=[CellFault(AnnexFault.HEADER_UNKNOWN)])
     header = [_text(cell) for cell in cells[place]]
@@ -168,6 +197,7 @@ def read_annex(cells: Sequence[Sequence[object]]) -> ReadAnnex:
             if label and at not in used and fold(label) not in {"tt", "stt", "so tt", "so thu tu"}
         ],
         faults=[CellFault(AnnexFault.COLUMN_MISSING, column) for column in NEEDED if column not in best],
+        columns=frozenset(best),
     )
     if result.faults:
         return result

@@ -29,8 +29,8 @@ from ocop.programme.production.operations.lots_at_hand import begin_lot
 from ocop.programme.production.operations.partners_met import partner_that_is
 from ocop.programme.production.permissions import why_not_answer
 from ocop.programme.production.queries.deliveries import deliveries_to
-from ocop.programme.production.queries.stocks import lot_name
-from ocop.programme.production.rules.balance import Amount
+from ocop.programme.production.queries.stocks import lot_name, quantity_words
+from ocop.programme.production.rules.balance import Amount, most_received
 from ocop.programme.production.rules.client_ids import event_name
 from ocop.programme.production.rules.documents import Dealing, Goods, receipt_document
 from ocop.programme.production.rules.entry_kinds import DeliveryState, EntryKind, Side
@@ -78,10 +78,10 @@ def take_delivery(*, actor: Actor, delivery_id: int, sheet: TakingSheet, site: s
             faults["happened_on"] = [_("Ngày nhận không thể trước ngày bán.")]
         if not faults and line.unit == Unit.PIECE and quantity != quantity.to_integral_value():
             faults["quantity"] = [_("Hàng đã đóng gói ghi bằng số gói nguyên.")]
-        if not faults and line.unit == Unit.PIECE and quantity > line.quantity:  # packs are counted
+        if not faults and quantity > most_received(Amount(line.quantity, Unit(line.unit))):
             faults["quantity"] = [
                 _("Nơi bán chỉ ghi bán %(sold)s. Nhận nhiều hơn thì nhờ nơi bán ghi lại trước.")
-                % {"sold": vietnamese_decimal(line.quantity.normalize())}
+                % {"sold": _sold_words(line)}
             ]
         if not faults and quantity != line.quantity and not reason:
             faults["reason"] = [_("Ghi vì sao số nhận khác số bán, ví dụ: thiếu 2 kg, vỡ 1 gói.")]
@@ -117,6 +117,12 @@ def refuse_delivery(*, actor: Actor, delivery_id: int, reason: str, now: datetim
         tell_seller(delivery, now)
         record.about(delivery, reason=words)
     return delivery
+
+
+def _sold_words(line: EntryLine) -> str:
+    if line.lot.material:
+        return quantity_words(line.quantity, Unit(line.unit))
+    return _("%(count)s gói") % {"count": vietnamese_decimal(line.quantity.normalize())}
 
 
 def _place(line: EntryLine) -> int:

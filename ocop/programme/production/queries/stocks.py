@@ -1,5 +1,6 @@
 """What a producer has, lot by lot."""
 
+from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from ocop.foundation.prepared import PreparedQuery
 from ocop.foundation.text.formats import vietnamese_decimal
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.production.models import Stock
 from ocop.programme.production.rules.balance import Amount, amount_in
 from ocop.programme.traceability.labels import UNIT
 from ocop.programme.traceability.models import Lot
@@ -38,7 +38,9 @@ def usable_lots(actor: Actor, *, packed_first: bool = False) -> QuerySet[Lot]:
     stock_is_free = Q(stock__isnull=True) | (
         Q(stock__left__gt=0) & (Q(stock__held_until__isnull=True) | Q(stock__released_at__isnull=False))
     )
-    found = own_stocked_lots(actor).filter(stock_is_free, recalled_at__isnull=True, withdrawn_at__isnull=True)
+    found = own_stocked_lots(actor).filter(
+        stock_is_free, recalled_at__isnull=True, under_check_at__isnull=True, withdrawn_at__isnull=True
+    )
     is_material = Case(When(material="", then=Value(0)), default=Value(1))
     place = is_material.asc() if packed_first else is_material.desc()
     return found.order_by(place, "-produced_on", "-pk")
@@ -50,18 +52,29 @@ def lots_in_store(actor: Actor) -> QuerySet[Lot]:
     return found.annotate(in_store=Coalesce(F("stock__left"), F("quantity"))).filter(in_store__gt=0)
 
 
-def _held_columns(lot_id: int) -> QuerySet[Any, Any]:
-    held = Stock.objects.filter(lot=lot_id, held_until__isnull=False, released_at__isnull=True)
-    return held.values_list("hold_reason")
+@dataclass(frozen=True, slots=True)
+class KeptBack:
+    """Why nothing of a lot may be used or sold now: its maker holds it (`reason`), or something it was made of is being
+    recalled and nobody has looked yet."""
+
+    reason: str = ""
+    is_under_check: bool = False
 
 
-_HELD = PreparedQuery(_held_columns, lot_id=int)
+def _kept_columns(lot_id: int) -> QuerySet[Any, Any]:
+    held = Q(stock__held_until__isnull=False, stock__released_at__isnull=True)
+    reason = Case(When(held, then=F("stock__hold_reason")), default=Value(""))
+    kept = Lot.objects.filter(held | Q(under_check_at__isnull=False), pk=lot_id)
+    return kept.values_list(reason, "under_check_at")
 
 
-def why_lot_is_held(lot_id: int) -> str:
-    """Why nothing of the lot may be used or sold now; empty when it may. Everybody who holds a pack may read it."""
-    rows = _HELD.rows(lot_id=lot_id)
-    return str(rows[0][0]) if rows else ""
+_KEPT = PreparedQuery(_kept_columns, lot_id=int)
+
+
+def why_lot_is_kept_back(lot_id: int) -> KeptBack | None:
+    """None when it may be used and sold. Everybody who holds a pack may read it; one statement, planned once."""
+    rows = _KEPT.rows(lot_id=lot_id)
+    return KeptBack(str(rows[0][0] or ""), rows[0][1] is not None) if rows else None
 
 
 def what_is_left(lot: Lot) -> Decimal:

@@ -11,6 +11,8 @@ MOST_PLAUSIBLE = Decimal(1)
 """More than went in cannot come out, unless water, sugar, salt … was added: then it is said why."""
 LEAST_PLAUSIBLE = Decimal("0.02")
 """Less than a fiftieth (five kilograms of buds give one of tea) is more often a slip of the unit than a loss."""
+SCALES_DIFFER = Decimal("0.02")
+"""Two scales may say so much more of the same goods; beyond it the sale was told wrongly, or something was added."""
 _TO_BASE = {
     Unit.KILOGRAM: ("g", Decimal(1000)),
     Unit.GRAM: ("g", Decimal(1)),
@@ -59,3 +61,8 @@ def yield_of(inputs: Iterable[Amount], output: Amount) -> Decimal | None:
 def needs_explaining(share: Decimal | None) -> bool:
     """Whether a yield is outside what is plausible."""
     return share is not None and not LEAST_PLAUSIBLE <= share <= MOST_PLAUSIBLE
+
+
+def most_received(sold: Amount) -> Decimal:
+    """What a buyer may write down at most of what was sold: pieces and packs are counted, the rest is weighed."""
+    return sold.quantity if sold.unit == Unit.PIECE else sold.quantity * (1 + SCALES_DIFFER)

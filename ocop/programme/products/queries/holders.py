@@ -1,6 +1,6 @@
 """Which producer answered for a product, and when. Everybody may read it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,7 +42,27 @@ def holders_of_products(today: Mapping[int, int]) -> dict[int, set[int]]:
 def holder_on(product: Product, day: date) -> Producer:
     """Who answered for the product on a day; before the history begins, its first holder."""
     rows = list(product.holders.select_related("producer"))
-    if not rows:
-        return product.producer
+    return holder_among(rows, day) if rows else product.producer
+
+
+def holder_among(rows: Sequence[ProductHeld], day: date) -> Producer:
+    """The same, of the whole history in its order, which is never empty."""
     found = [one for one in rows if one.held_from <= day]
     return (found[-1] if found else rows[0]).producer
+
+
+def makers_of_lots(lots: Iterable[tuple[int, int, int, date]]) -> dict[int, int]:
+    """Who answered for the product on the day each lot was made, by lot; in: lot, product, who answers today, day. One
+    statement."""
+    listed = list(lots)
+    history: dict[int, list[tuple[date, int]]] = {}
+    rows = ProductHeld.objects.filter(product__in={product_id for _lot, product_id, _today, _day in listed})
+    for product_id, since, producer_id in rows.order_by("held_from", "pk").values_list(
+        "product_id", "held_from", "producer_id"
+    ):
+        history.setdefault(product_id, []).append((since, producer_id))
+    found = {}
+    for lot, product_id, today, day in listed:
+        lines = history.get(product_id, [(date.min, today)])
+        found[lot] = next((who for since, who in reversed(lines) if since <= day), lines[0][1])
+    return found

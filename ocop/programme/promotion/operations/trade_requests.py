@@ -8,8 +8,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.contacts import can_be_reached
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.foundation.text.open_forms import is_too_old, is_too_quick, mark_of
+from ocop.programme.accounts.queries.people import is_made_up
 from ocop.programme.accounts.rules.actor import ANONYMOUS, Actor, programme_itself
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.rules.producer_kinds import Verification
@@ -60,8 +62,10 @@ class Sender:
     trap: str = ""
 
 
-def send_trade_request(*, sheet: RequestSheet, sender: Sender, now: datetime) -> TradeRequest:
+def send_trade_request(*, sheet: RequestSheet, sender: Sender, is_demo: bool = False, now: datetime) -> TradeRequest:
     """Out: the buyer's request, on the desk of the province it names or of the ministry. Nobody signs in.
+
+    `is_demo`: made up, on a page of the demo; only made-up products are suggested for it.
 
     Raises FieldRefusal by field (a contact is needed), Refusal (a machine, a form kept too long, too many today).
     """
@@ -73,7 +77,7 @@ def send_trade_request(*, sheet: RequestSheet, sender: Sender, now: datetime) ->
     with deed("promotion.send_trade_request", actor=ANONYMOUS, now=now) as record:
         _count(sender, localdate(now))
         request = TradeRequest.objects.create(
-            **values, origin=RequestOrigin.BUYER, state=RequestState.NEW, received_at=now
+            **values, origin=RequestOrigin.BUYER, state=RequestState.NEW, received_at=now, is_demo=is_demo
         )
         tell_request(request, now)
         record.about(request, province=request.province_code, due_on=request.needed_until)
@@ -89,7 +93,7 @@ def record_trade_request(*, actor: Actor, sheet: RequestSheet, is_demo: bool = F
             origin=RequestOrigin.OFFICE,
             state=RequestState.OPEN,
             received_at=now,
-            is_demo=is_demo,
+            is_demo=is_demo or is_made_up(actor),
         )
         record.about(request, province=request.province_code, due_on=request.needed_until)
     return request
@@ -107,6 +111,8 @@ def _checked(sheet: RequestSheet, now: datetime, *, is_contact_needed: bool) -> 
     }
     optional = ["quantity", "details"] if is_contact_needed else ["quantity", "details", "buyer_name", "contact"]
     need_words(faults, lines, optional=optional)
+    if is_contact_needed and "contact" not in faults and not can_be_reached(sheet.contact):
+        faults["contact"] = [_("Hãy ghi số điện thoại (ví dụ 0912 345 678) hoặc thư điện tử để chủ thể liên hệ lại.")]
     need_place(faults, province_code=sheet.province_code, commune_code="", today=today, is_commune_needed=False)
     if "place" in faults:
         faults["province_code"] = faults.pop("place")

@@ -22,6 +22,8 @@ class RecallParty(models.Model):
     address = models.CharField(max_length=300, blank=True)
     gln = models.CharField(max_length=13, blank=True)
     producer = models.ForeignKey("producers.Producer", on_delete=models.PROTECT, null=True, related_name="+")
+    is_beyond = models.BooleanField(default=False)
+    """Known from the books of others alone: read by the authority, never by the producer that recalls."""
     told_at = models.DateTimeField(null=True)
     told_how = models.CharField(max_length=9, choices=_choices(Telling), blank=True)
     told_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")

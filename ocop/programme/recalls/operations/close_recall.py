@@ -11,7 +11,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recalls.models import Recall
 from ocop.programme.recalls.operations.stepping import come_into
 from ocop.programme.recalls.operations.telling import tell_closed
-from ocop.programme.recalls.permissions import why_not_close
+from ocop.programme.recalls.permissions import reads_others_trade, why_not_close
 from ocop.programme.recalls.queries.other_recalls import lots_free_of_others
 from ocop.programme.recalls.queries.recalls_visible import recalls_visible_to
 from ocop.programme.recalls.queries.standing import is_unreachable, standing_of
@@ -25,7 +25,7 @@ def close_recall(*, actor: Actor, recall_id: int, report: str, now: datetime) ->
     (`report`)."""
     with deed("recalls.close", actor=actor, now=now) as record:
         recall: Recall = lock(recalls_visible_to(actor), pk=recall_id)
-        standing = standing_of(recall)
+        standing = standing_of(recall, is_all=reads_others_trade(actor, recall))
         untold = sum(one.told_at is None and not is_unreachable(one) for one in standing.parties)
         left = any(one.balance.left_to_treat > 0 for one in standing.lots)
         refuse_if(why_not_close(actor, recall, left_to_treat=left, untold=untold, silent=standing.untold_of))

@@ -10,6 +10,7 @@ from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recalls.models import Recall
 from ocop.programme.recalls.operations.decision_paper import DecisionOnPaper, paper_on_record
+from ocop.programme.recalls.operations.follow_reach import keep_back
 from ocop.programme.recalls.operations.recall_event import write_lifted_event
 from ocop.programme.recalls.operations.stepping import come_into
 from ocop.programme.recalls.operations.telling import tell_lifted
@@ -46,6 +47,7 @@ def lift_recall(
             end_lot_recalls([lot_id], over_at=over_at)
         lifted = [one for one in free if one not in before]
         lift_lot_recalls(lifted)
+        keep_back([], let_go=list(recall.reached.values_list("lot_id", flat=True)), now=now)
         lots = Lot.objects.select_related("product", "stock").filter(pk__in=lifted).order_by("pk")
         write_lifted_event(recall, lots, now=now)
         announce_change()

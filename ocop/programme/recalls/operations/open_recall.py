@@ -12,6 +12,7 @@ from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recalls.models import Recall, RecallLot
 from ocop.programme.recalls.operations.decision_paper import DecisionOnPaper, paper_on_record
+from ocop.programme.recalls.operations.follow_reach import follow_reach
 from ocop.programme.recalls.operations.recall_event import write_recall_event
 from ocop.programme.recalls.operations.stepping import come_into
 from ocop.programme.recalls.operations.telling import tell_decided, tell_found
@@ -97,6 +98,7 @@ def decide_recall(
             if lot.recalled_at is None or lot.recall_over_at is not None:
                 recall_lot(actor=actor, lot_id=lot.pk, reason=said, now=now)
         write_recall_event(recall, lots, now=now)
+        follow_reach(recall, now=now)
         come_into(recall, RecallState.DECIDED, now=now)
         announce_change()
         tell_decided(recall, now)
@@ -141,6 +143,7 @@ def add_lots(*, actor: Actor, recall_id: int, lot_ids: Collection[int], now: dat
                 if lot.recalled_at is None or lot.recall_over_at is not None:
                     recall_lot(actor=actor, lot_id=lot.pk, reason=f"{recall.reason} {recall.advice}"[:500], now=now)
             write_recall_event(recall, lots, now=now)
+            follow_reach(recall, now=now)
             announce_change()
         record.about(recall, lots=len(lots))
     return recall

@@ -15,9 +15,9 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recalls.labels import quantity_words
 from ocop.programme.recalls.models import AmountPaper, Recall, RecallAmount
 from ocop.programme.recalls.operations.stepping import come_into, go_on_to
-from ocop.programme.recalls.permissions import why_not_work_on
+from ocop.programme.recalls.permissions import reads_others_trade, why_not_work_on
 from ocop.programme.recalls.queries.recalls_visible import recalls_visible_to
-from ocop.programme.recalls.queries.standing import balance_of_lot, packs_in_lot_unit, standing_of
+from ocop.programme.recalls.queries.standing import balance_of_lot, lots_read, packs_in_lot_unit, standing_of
 from ocop.programme.recalls.rules.balance import excess
 from ocop.programme.recalls.rules.recall_kinds import AmountKind, RecallKind, RecallState, Treatment
 
@@ -52,6 +52,8 @@ def record_amount(
         if there is not None:
             record.nothing_happened()
             return there
+        if not lots_read(recall, is_all=reads_others_trade(actor, recall)).filter(lot_id=sheet.lot_id).exists():
+            raise FieldRefusal({"lot": [_("Hãy chọn một lô của việc thu hồi này.")]})
         sheet = _in_unit_of_lot(recall, sheet)
         _refuse_faults(recall, sheet, files)
         amount = RecallAmount.objects.create(
@@ -84,7 +86,8 @@ def withdraw_amount(*, actor: Actor, recall_id: int, amount_id: int, reason: str
     with deed("recalls.withdraw_amount", actor=actor, now=now) as record:
         recall: Recall = lock(recalls_visible_to(actor), pk=recall_id)
         refuse_if(why_not_work_on(actor, recall))
-        amount: RecallAmount = lock(recall.amounts.all(), pk=amount_id)
+        lots = lots_read(recall, is_all=reads_others_trade(actor, recall)).order_by().values("lot_id")
+        amount: RecallAmount = lock(recall.amounts.filter(lot__in=lots), pk=amount_id)
         if amount.withdrawn_at is not None:
             raise Refusal(_("Số này đã được rút lại."))
         if not reason.strip():
@@ -104,9 +107,7 @@ def withdraw_amount(*, actor: Actor, recall_id: int, amount_id: int, reason: str
 def _in_unit_of_lot(recall: Recall, sheet: AmountSheet) -> AmountSheet:
     if not sheet.is_in_packs:
         return sheet
-    row = recall.lots.select_related("lot").filter(lot_id=sheet.lot_id).first()
-    if row is None:
-        raise FieldRefusal({"lot": [_("Hãy chọn một lô của việc thu hồi này.")]})
+    row = recall.lots.select_related("lot").get(lot_id=sheet.lot_id)
     found = packs_in_lot_unit(sheet.quantity, row.lot)
     if found is None:
         raise FieldRefusal({"quantity": [_("Lô này không tính theo bao gói. Hãy ghi theo đơn vị của lô.")]})
@@ -115,8 +116,6 @@ def _in_unit_of_lot(recall: Recall, sheet: AmountSheet) -> AmountSheet:
 
 def _refuse_faults(recall: Recall, sheet: AmountSheet, files: Sequence[UploadedFile]) -> None:
     faults: dict[str, list[str]] = {}
-    if not recall.lots.filter(lot_id=sheet.lot_id).exists():
-        raise FieldRefusal({"lot": [_("Hãy chọn một lô của việc thu hồi này.")]})
     if (sheet.kind == AmountKind.TREATED) != (sheet.treatment is not None):
         faults["treatment"] = [
             _("Hãy chọn cách xử lý.") if sheet.treatment is None else _("Chỉ chọn cách xử lý khi ghi hàng đã xử lý.")

@@ -12,9 +12,9 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recalls.labels import quantity_words
 from ocop.programme.recalls.models import PartyLine, Recall, RecallParty
 from ocop.programme.recalls.operations.stepping import go_on_to
-from ocop.programme.recalls.permissions import why_not_work_on
+from ocop.programme.recalls.permissions import reads_others_trade, why_not_work_on
 from ocop.programme.recalls.queries.recalls_visible import recalls_visible_to
-from ocop.programme.recalls.queries.standing import balance_of_lot, packs_in_lot_unit
+from ocop.programme.recalls.queries.standing import balance_of_lot, lots_read, packs_in_lot_unit, parties_read
 from ocop.programme.recalls.rules.balance import NOTHING
 from ocop.programme.recalls.rules.recall_kinds import RecallKind, RecallState, Telling
 from ocop.programme.traceability.models import Lot
@@ -41,8 +41,13 @@ def record_answer(*, actor: Actor, recall_id: int, party_id: int, answer: Answer
     with deed("recalls.record_answer", actor=actor, now=now) as record:
         recall: Recall = lock(recalls_visible_to(actor), pk=recall_id)
         refuse_if(why_not_work_on(actor, recall))
-        party: RecallParty = lock(recall.parties.all(), pk=party_id)
-        row = recall.lots.select_related("lot").filter(lot_id=answer.lot_id).first()
+        party: RecallParty = lock(parties_read(recall, is_all=reads_others_trade(actor, recall)), pk=party_id)
+        row = (
+            lots_read(recall, is_all=reads_others_trade(actor, recall))
+            .select_related("lot")
+            .filter(lot_id=answer.lot_id)
+            .first()
+        )
         if row is None:
             raise FieldRefusal({"lot": [_("Hãy chọn một lô của việc thu hồi này.")]})
         answer = _in_unit_of_lot(row.lot, answer)

@@ -21,6 +21,7 @@ from ocop.programme.accounts.rules.actor import programme_itself
 from ocop.programme.notifications.operations.send_text import has_marks, recorder, send_text
 from ocop.programme.notifications.rules.outbox import LEASE, WAITS
 from ocop.programme.recalls.models import Recall, RecallParty
+from ocop.programme.recalls.queries.bought_goods import goods_bought
 from ocop.programme.recalls.rules.recall_kinds import IN_FORCE, RecallKind, Telling
 
 MOST_TRIES = 5
@@ -93,7 +94,7 @@ def _sent(party: RecallParty, was_lost: bool, channel: Channel | None, now: date
     try:
         send_text(
             phone=party.phone,
-            text=text_of(recall),
+            text=text_of(recall, party),
             key=f"recall-{recall.pk}-{party.pk}",
             is_made_up=recall.is_demo,
             channel=chosen,
@@ -133,13 +134,17 @@ def _mine(party: RecallParty) -> QuerySet[RecallParty]:
 
 
 @in_record_language()
-def text_of(recall: Recall) -> str:
-    """The words of the message; without marks where the installation sends none."""
-    codes = ", ".join(recall.lots.order_by("pk").values_list("lot__code", flat=True)[:3])
-    words = _("{producer} thu hồi {product}, lô {codes}. Không bán, không dùng. {advice}").format(
-        producer=recall.product.producer.name[:40],
-        product=recall.product.name[:40],
-        codes=codes,
-        advice=recall.advice[:120],
+def text_of(recall: Recall, party: RecallParty) -> str:
+    """The words of the message; without marks where the installation sends none. Who bought of somebody that had used
+    the recalled goods reads of what it bought itself."""
+    if party.is_beyond:
+        goods, codes = goods_bought(party), [line.lot.code for line in party.lines.select_related("lot")]
+        words = _("{product} của {producer}, lô {codes}, có nguyên liệu bị thu hồi. Không bán, không dùng. {advice}")
+    else:
+        own = recall.lots.filter(lot__product__producer=recall.product.producer_id).order_by("pk")
+        goods, codes = goods_bought(party), list(own.values_list("lot__code", flat=True))
+        words = _("{producer} thu hồi {product}, lô {codes}. Không bán, không dùng. {advice}")
+    words = words.format(
+        producer=goods.seller[:40], product=goods.product[:40], codes=", ".join(codes[:3]), advice=recall.advice[:120]
     )
     return words if has_marks() else without_marks(words)

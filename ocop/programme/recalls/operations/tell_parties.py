@@ -15,8 +15,9 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recalls.models import Recall, RecallParty
 from ocop.programme.recalls.operations.stepping import go_on_to
 from ocop.programme.recalls.operations.telling import tell_buyers
-from ocop.programme.recalls.permissions import why_not_tell
+from ocop.programme.recalls.permissions import reads_others_trade, why_not_tell
 from ocop.programme.recalls.queries.recalls_visible import recalls_visible_to
+from ocop.programme.recalls.queries.standing import parties_read
 from ocop.programme.recalls.rules.recall_kinds import BY_HAND, RecallState, Telling
 
 
@@ -28,7 +29,8 @@ def tell_parties(*, actor: Actor, recall_id: int, now: datetime) -> Recall:
         refuse_if(why_not_tell(actor, recall))
         if recall.listed_at is None:
             raise Refusal(_("Hãy lập danh sách nơi hàng đã đến trước."))
-        parties = list(recall.parties.filter(told_at__isnull=True, producer__isnull=False))
+        to_tell = parties_read(recall, is_all=reads_others_trade(actor, recall))
+        parties = list(to_tell.filter(told_at__isnull=True, producer__isnull=False))
         told = tell_buyers(recall, parties, now)
         for party in parties:
             if party.pk in told:
@@ -44,7 +46,7 @@ def text_parties(*, actor: Actor, recall_id: int, now: datetime) -> int:
     with deed("recalls.begin_texts", actor=actor, now=now) as record:
         recall: Recall = lock(recalls_visible_to(actor), pk=recall_id)
         refuse_if(why_not_tell(actor, recall))
-        waiting = [one.pk for one in _untexted(recall) if is_mobile(one.phone)]
+        waiting = [one.pk for one in _untexted(actor, recall) if is_mobile(one.phone)]
         RecallParty.objects.filter(pk__in=waiting).update(text_begun_at=now, text_due_at=now, text_tries=0)
         if waiting:
             go_on_to(recall, RecallState.NOTIFYING, now=now)
@@ -58,7 +60,7 @@ def note_told(*, actor: Actor, recall_id: int, party_id: int, how: Telling | Non
     with deed("recalls.note_told", actor=actor, now=now) as record:
         recall: Recall = lock(recalls_visible_to(actor), pk=recall_id)
         refuse_if(why_not_tell(actor, recall))
-        party: RecallParty = lock(recall.parties.all(), pk=party_id)
+        party: RecallParty = lock(parties_read(recall, is_all=reads_others_trade(actor, recall)), pk=party_id)
         if how is None:
             party.is_unreachable = True
             party.save(update_fields=["is_unreachable"])
@@ -71,8 +73,10 @@ def note_told(*, actor: Actor, recall_id: int, party_id: int, how: Telling | Non
     return party
 
 
-def _untexted(recall: Recall) -> QuerySet[RecallParty]:
-    return recall.parties.filter(told_at__isnull=True, text_begun_at__isnull=True).exclude(phone="")
+def _untexted(actor: Actor, recall: Recall) -> QuerySet[RecallParty]:
+    found = parties_read(recall, is_all=reads_others_trade(actor, recall))
+    found = found.filter(told_at__isnull=True, text_begun_at__isnull=True).exclude(phone="")
+    return found.exclude(is_beyond=True, lines__isnull=True)  # whose own lots were reached was told of those
 
 
 def _note(party: RecallParty, how: Telling, actor: Actor, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Who is told of what in recalls; parts of the deeds that cause the messages."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -11,12 +12,16 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.notifications.operations.notify import notify
 from ocop.programme.producers.models import ProducerMember
 from ocop.programme.producers.queries.membership import ids_of_member_users
-from ocop.programme.recalls.models import Recall, RecallParty
+from ocop.programme.recalls.models import ReachedLot, Recall, RecallParty
+from ocop.programme.recalls.queries.bought_goods import goods_bought
 from ocop.programme.recalls.rules.decision_clock import decide_by
 from ocop.programme.recalls.rules.recall_kinds import Side
+from ocop.programme.traceability.models import Lot
 
 OFFICE, DESK, PUBLIC = "/ban/co-quan/thu-hoi/{pk}/", "/ban/chu-the/thu-hoi-lo/{pk}/", "/thu-hoi/{pk}/"
 BOUGHT = "/ban/chu-the/thu-hoi-lo/da-mua/{pk}/"
+REACHED = "/ban/chu-the/thu-hoi-lo/nguyen-lieu/{pk}/"
+MOST_CODES = 5
 
 
 def officers_of(recall: Recall, now: datetime) -> list[int]:
@@ -87,10 +92,13 @@ def tell_buyers(recall: Recall, parties: list[RecallParty], now: datetime) -> se
     for party in parties:
         if party.producer_id not in members:
             continue
+        if party.is_beyond and not party.lines.exists():  # it has lots the goods went into, and was told of those
+            told.add(party.pk)
+            continue
         notify(
             user_ids=members[party.producer_id],
             kind="recalls.bought",
-            title=_("Hàng đã mua bị thu hồi: {product}").format(product=recall.product.name)[:200],
+            title=_("Hàng đã mua bị thu hồi: {product}").format(product=goods_bought(party).product)[:200],
             body=_("{reason} Cần làm: {advice}").format(reason=_sentence(recall.reason), advice=recall.advice),
             link=BOUGHT.format(pk=party.pk),
             key=f"recall:{recall.pk}:party:{party.pk}",
@@ -99,6 +107,52 @@ def tell_buyers(recall: Recall, parties: list[RecallParty], now: datetime) -> se
         )
         told.add(party.pk)
     return told
+
+
+@in_record_language()
+def tell_makers(recall: Recall, lots_by_maker: Mapping[int, Sequence[int]], now: datetime) -> None:
+    """Producers that have goods from the recalled lots, at whichever step: which of their own lots to look at. Whom
+    they do not trade with is not named."""
+    members: dict[int, list[int]] = {}
+    rows = ProducerMember.objects.filter(producer_id__in=list(lots_by_maker), valid_until__isnull=True)
+    for producer_id, user_id in rows.values_list("producer_id", "user_id"):
+        members.setdefault(producer_id, []).append(user_id)
+    codes = dict(
+        Lot.objects.filter(pk__in=[one for lots in lots_by_maker.values() for one in lots]).values_list("pk", "code")
+    )
+    for producer_id, users in sorted(members.items()):
+        lots = lots_by_maker[producer_id]
+        notify(
+            user_ids=users,
+            kind="recalls.reached",
+            title=_("Kiểm tra lô có nguyên liệu bị thu hồi: {codes}").format(
+                codes=", ".join(codes[one] for one in lots[:MOST_CODES])
+            )[:200],
+            body=_("{reason} Ngừng dùng, ngừng bán các lô này cho tới khi kiểm tra xong.").format(
+                reason=_sentence(recall.reason)
+            ),
+            link=REACHED.format(pk=recall.pk),
+            key=f"recall:{recall.pk}:reached:{producer_id}:{max(lots)}",
+            urgent=True,
+            now=now,
+        )
+
+
+@in_record_language()
+def tell_cleared(recall: Recall, rows: Sequence[ReachedLot], now: datetime) -> None:
+    """The office in charge of the recall: a maker, or another office, says these lots need not be recalled."""
+    product = rows[0].lot.product
+    notify(
+        user_ids=officers_of(recall, now),
+        kind="recalls.cleared",
+        title=_("Kết luận không phải thu hồi: {product}, lô {codes}").format(
+            product=product.name, codes=", ".join(one.lot.code for one in rows[:MOST_CODES])
+        )[:200],
+        body=rows[0].words,
+        link=OFFICE.format(pk=recall.pk),
+        key=f"recall:{recall.pk}:cleared:{max(one.pk for one in rows)}",
+        now=now,
+    )
 
 
 @in_record_language()

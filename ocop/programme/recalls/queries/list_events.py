@@ -4,15 +4,9 @@ from django.db.models import QuerySet
 
 from ocop.programme.products.models import Product
 from ocop.programme.products.queries.holders import ids_of_holders
-from ocop.programme.recalls.models import Recall
 from ocop.programme.recalls.rules.recall_kinds import Side
 from ocop.programme.traceability.models import Event
 from ocop.programme.traceability.queries.event_spread import events_of_everybody, events_of_producer
-
-
-def events_for(recall: Recall) -> QuerySet[Event]:
-    """Those the side that decided may follow the goods by."""
-    return events_by_side(Side(recall.decided_side) if recall.decided_side else None, recall.product)
 
 
 def events_by_side(side: Side | None, product: Product) -> QuerySet[Event]:

@@ -6,17 +6,18 @@ followed by turns until neither leads on. What only lay beside the goods, in the
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import unquote
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ocop.programme.production.models import EntryLine, Stock
-from ocop.programme.production.queries.descent import lots_made_from
+from ocop.programme.production.queries.descent import lots_made_from, lots_taken_over
 from ocop.programme.production.rules.entry_kinds import EntryKind, Side
 from ocop.programme.products.models import GtinHeld
+from ocop.programme.products.queries.holders import holders_of_products
 from ocop.programme.products.rules.product_sheet import spellings_of_gtin
 from ocop.programme.traceability.models import Event, Lot
 from ocop.programme.traceability.queries.event_spread import things_from
@@ -35,21 +36,31 @@ class Reached:
     things: frozenset[str]
 
 
-def lots_reached(lot_ids: Collection[int], *, events: QuerySet[Event]) -> Reached:
-    """Both records by turns; a few statements a turn whatever the number of lots. `events` are those the asker sees."""
+def lots_reached(lot_ids: Collection[int], *, events: QuerySet[Event], but_for: Collection[int] = ()) -> Reached:
+    """Both records by turns; a few statements a turn whatever the number of lots. `events` are those the asker sees;
+    `but_for` are lots somebody cleared: what came of nothing else is not reached either."""
     seen: set[int] = set()
     things: set[str] = set()
+    cleared = set(but_for) - set(lot_ids)
+    # goods keep the name they were sold under: a cleared lot may bear that of a lot the search starts from
+    left_out = keys_of_lots(cleared) - keys_of_lots(lot_ids) if cleared else set()
     front = set(lot_ids)
     for _turn in range(MOST_TURNS):
         if not front:
             break
-        front |= lots_made_from(sorted(front)) - seen
+        front |= lots_made_from(sorted(front), but_for=cleared) - seen
         seen |= front
-        fresh = things_from(events, keys_of_lots(front) - things)
+        fresh = things_from(events, keys_of_lots(front) - things - left_out, but_for=left_out)
         named = lots_named(fresh - things)
         things |= fresh
-        front = (named | lots_bought(front)) - seen
+        front = (named | lots_received_from(front)) - seen - cleared
     return Reached(frozenset(seen), frozenset(things))
+
+
+def lots_received_from(lot_ids: Collection[int]) -> set[int]:
+    """The next book: lots other producers of the platform began with these goods, by deliveries they confirmed or by
+    purchases they wrote down themselves."""
+    return lots_taken_over(lot_ids) | lots_bought(lot_ids)
 
 
 def keys_of_lots(lot_ids: Collection[int]) -> set[str]:
@@ -96,13 +107,12 @@ def lots_named(keys: Iterable[str]) -> set[int]:
 def lots_bought(lot_ids: Collection[int]) -> set[int]:
     """Lots another producer of the platform began by buying these: its book names the seller and the seller's lot.
 
-    Where the seller has two lots of that number, the one it wrote down a sale of to this buyer is meant.
+    The seller is whoever ever answered for the product. Where it has two lots of that number, the one it wrote down a
+    sale of to this buyer is meant.
     """
     found: set[int] = set()
     for part in _parts(lot_ids):
-        own: dict[tuple[int, str], list[int]] = defaultdict(list)
-        for pk, seller, code in Lot.objects.filter(pk__in=part).values_list("pk", "product__producer_id", "code"):
-            own[seller, code].append(pk)
+        own = _by_seller(Lot.objects.filter(pk__in=part))
         receipts = EntryLine.objects.filter(
             side=Side.OUT,
             entry__kind=EntryKind.RECEIPT,
@@ -110,24 +120,47 @@ def lots_bought(lot_ids: Collection[int]) -> set[int]:
             entry__partner__known_producer__in={seller for seller, _code in own},
             entry__their_lot__in={code for _seller, code in own},
         ).values_list("lot_id", "entry__partner__known_producer_id", "entry__their_lot", "entry__producer_id")
-        for lot_id, seller, code, buyer in receipts:
-            if any(_is_meant(sold, seller, code, buyer) for sold in own.get((seller, code), [])):
+        named = [row for row in receipts if (row[1], row[2]) in own]
+        alike = _alike({(seller, code) for _lot, seller, code, _buyer in named})
+        sold = _sold_to({buyer for *_lot, buyer in named}, alike)
+        for lot_id, seller, code, buyer in named:
+            meant = {one for one in alike[seller, code] if (one, buyer) in sold} or alike[seller, code]
+            if meant & own[seller, code]:
                 found.add(lot_id)
     return found
 
 
-def _is_meant(lot_id: int, seller_id: int, code: str, buyer_id: int) -> bool:
-    alike = Lot.objects.filter(product__producer=seller_id, code=code).exclude(pk=lot_id)
-    if not alike.exists():
-        return True
+def _by_seller(lots: QuerySet[Lot]) -> dict[tuple[int, str], set[int]]:
+    """Lots by who sold them, which is anybody who ever answered for the product, and by the number they bear."""
+    rows = list(lots.values_list("pk", "product_id", "product__producer_id", "code"))
+    holders = holders_of_products({product_id: producer_id for _pk, product_id, producer_id, _code in rows})
+    found: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for pk, product_id, _producer, code in rows:
+        for seller in holders[product_id]:
+            found[seller, code].add(pk)
+    return found
+
+
+def _alike(wanted: Collection[tuple[int, str]]) -> dict[tuple[int, str], set[int]]:
+    """Every lot a seller has or had under a number."""
+    sellers, codes = {seller for seller, _code in wanted}, {code for _seller, code in wanted}
+    held = Q(product__producer__in=sellers) | Q(product__holders__producer__in=sellers)
+    return _by_seller(Lot.objects.filter(held, code__in=codes).distinct()) if wanted else {}
+
+
+def _sold_to(buyers: Collection[int], alike: Mapping[tuple[int, str], set[int]]) -> set[tuple[int, int]]:
+    """Which of the lots that share a number somebody wrote down a sale of to which of the buyers."""
+    doubtful = {one for lots in alike.values() if len(lots) > 1 for one in lots}
+    if not doubtful:
+        return set()
     sales = EntryLine.objects.filter(
         side=Side.IN,
         entry__kind=EntryKind.SALE,
         entry__withdrawn_at__isnull=True,
-        entry__producer=seller_id,
-        entry__partner__known_producer=buyer_id,
+        entry__partner__known_producer__in=buyers,
+        lot_id__in=doubtful,
     )
-    return sales.filter(lot_id=lot_id).exists() or not sales.filter(lot__in=alike).exists()
+    return set(sales.values_list("lot_id", "entry__partner__known_producer_id"))
 
 
 def _products_of(gtins: Collection[str]) -> dict[int, set[str]]:

@@ -21,6 +21,11 @@ class RecalledLot:
     produced_on: date
     expires_on: date | None
     gtin: str
+    product_name: str = ""
+    producer_name: str = ""
+    """Of the lot itself: a decision may reach what others made of the goods."""
+    is_other: bool = False
+    """It is another producer's, or another product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,9 @@ def as_public(recall: Recall) -> PublicRecall:
                 row.lot.produced_on,
                 row.lot.expires_on,
                 row.lot.product.barcode.zfill(14) if row.lot.product.barcode else "",
+                row.lot.product.name,
+                row.lot.product.producer.name,
+                row.lot.product_id != recall.product_id,
             )
             for row in recall.lots.all()
             if not row.lot.material
@@ -129,5 +137,5 @@ def as_public(recall: Recall) -> PublicRecall:
 
 
 def _read(found: QuerySet[Recall]) -> QuerySet[Recall]:
-    lots = RecallLot.objects.select_related("lot__product").order_by("pk")
+    lots = RecallLot.objects.select_related("lot__product__producer").order_by("pk")
     return found.select_related("product__producer", "decision", "lifting").prefetch_related(Prefetch("lots", lots))

@@ -43,6 +43,8 @@ class ListedPoint:
     province_code: str
     run_by: str
     is_open: bool
+    product_ids: frozenset[int] = frozenset()
+    """Which of the products it had on show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class RecallList:
     buyers: list[Buyer]
     receivers: list[Receiver]
     points: list[ListedPoint]
+    things: frozenset[str] = frozenset()
+    """The names of all of it in events."""
 
     @property
     def stamp_count(self) -> int:
@@ -62,12 +66,16 @@ class RecallList:
         return sum(one.count for one in self.stamps)
 
 
-def recall_list(lot_ids: Collection[int], *, events: QuerySet[Event], day: date) -> RecallList:
-    """The list on a day, from the lots and everything made of them. `events` are those the asker may see."""
+def recall_list(
+    lot_ids: Collection[int], *, events: QuerySet[Event], day: date, maker_id: int | None = None
+) -> RecallList:
+    """The list on a day, from the lots and everything made of them, whoever made it; `events` are those the asker may
+    see. With `maker_id` only of the lots of that producer: an exercise looks into nobody else's book."""
     reached = lots_reached(lot_ids, events=events)
-    descendants = reached.lot_ids - set(lot_ids)
-    every = sorted(reached.lot_ids)
-    lots = list(Lot.objects.filter(pk__in=every).select_related("product__producer", "stock").order_by("pk"))
+    found = Lot.objects.filter(pk__in=reached.lot_ids).select_related("product__producer", "stock").order_by("pk")
+    lots = [one for one in found if maker_id in (None, one.product.producer_id)]
+    every = [one.pk for one in lots]
+    descendants = frozenset(every) - set(lot_ids)
     return RecallList(
         lots=lots,
         descendant_ids=descendants,
@@ -75,6 +83,7 @@ def recall_list(lot_ids: Collection[int], *, events: QuerySet[Event], day: date)
         buyers=buyers_of_lots(every),
         receivers=receivers_of(events, reached.things),
         points=_points(lots, day),
+        things=reached.things,
     )
 
 
@@ -116,7 +125,11 @@ def _points(lots: list[Lot], day: date) -> list[ListedPoint]:
     for product_id, made_on in since.items():
         wanted |= Q(product=product_id) & (Q(shown_until__isnull=True) | Q(shown_until__gte=made_on))
     shelf = ShelfProduct.objects.filter(wanted, shown_from__lte=day).select_related("point")
-    found = {row.point_id: row.point for row in shelf.order_by("point__sort_key", "point_id")}
+    shown: dict[int, set[int]] = {}
+    found = {}
+    for row in shelf.order_by("point__sort_key", "point_id"):
+        found[row.point_id] = row.point
+        shown.setdefault(row.point_id, set()).add(row.product_id)
     return [
         ListedPoint(
             point.pk,
@@ -126,6 +139,7 @@ def _points(lots: list[Lot], day: date) -> list[ListedPoint]:
             point.province_code,
             point.run_by,
             point.closed_on is None or point.closed_on >= day,
+            frozenset(shown[point.pk]),
         )
         for point in found.values()
     ]

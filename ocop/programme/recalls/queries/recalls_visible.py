@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
@@ -66,9 +66,10 @@ def lots_of_territory(actor: Actor) -> QuerySet[Lot]:
     )
 
 
-def papers_of(recall: Recall) -> QuerySet[AmountPaper]:
-    """Photos and papers of its figures."""
-    return AmountPaper.objects.filter(amount__recall=recall).select_related("file")
+def papers_of(recall: Recall, *, is_all: bool = True) -> QuerySet[AmountPaper]:
+    """Photos and papers of its figures; without `is_all` of the lots of the producer itself."""
+    found = AmountPaper.objects.filter(amount__recall=recall).select_related("file")
+    return found if is_all else found.filter(amount__lot__product__producer=recall.product.producer_id)
 
 
 def earlier_drills(recall: Recall) -> list[Recall]:
@@ -90,13 +91,18 @@ class ListFacts:
     told: int = 0
 
 
-def list_facts(recall_ids: Collection[int]) -> dict[int, ListFacts]:
-    """Codes of the lots, holders and how many of them were told: two statements."""
+def list_facts(recall_ids: Collection[int], *, is_all: bool = True) -> dict[int, ListFacts]:
+    """Codes of the lots, holders and how many of them were told: two statements. Without `is_all` what the producer
+    that recalls may read."""
     found = {pk: ListFacts() for pk in recall_ids}
-    for pk, code in RecallLot.objects.filter(recall_id__in=recall_ids).values_list("recall_id", "lot__code"):
+    lots, parties = RecallLot.objects.all(), RecallParty.objects.all()
+    if not is_all:
+        lots = lots.filter(lot__product__producer=F("recall__product__producer"))
+        parties = parties.filter(is_beyond=False)
+    for pk, code in lots.filter(recall_id__in=recall_ids).values_list("recall_id", "lot__code"):
         found[pk].codes.append(code)
     counted = (
-        RecallParty.objects.filter(recall_id__in=recall_ids)
+        parties.filter(recall_id__in=recall_ids)
         .order_by()
         .values_list("recall_id")
         .annotate(parties=Count("pk"), told=Count("told_at"))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Prefetch, QuerySet
+
 from ocop.programme.production.rules.balance import Amount
 from ocop.programme.recalls.models import PartyLine, Recall, RecallAmount, RecallLot, RecallParty
 from ocop.programme.recalls.queries.books import InBooks, books_of_lots
@@ -79,17 +81,32 @@ def is_unreachable(party: RecallParty) -> bool:
     return party.told_at is None and (party.is_unreachable or not has_way)
 
 
-def standing_of(recall: Recall) -> Standing:
-    """A handful of statements, whatever the number of rows."""
-    rows = list(recall.lots.select_related("lot__product"))
-    parties = list(recall.parties.prefetch_related("lines__lot"))
-    amounts = list(recall.amounts.select_related("lot", "recorded_by").prefetch_related("papers__file"))
+def standing_of(recall: Recall, *, is_all: bool = True) -> Standing:
+    """A handful of statements, whatever the number of rows. Without `is_all` what the producer that recalls may read:
+    its own lots, and whom it sold them to itself."""
+    rows = list(lots_read(recall, is_all=is_all).select_related("lot__product__producer"))
+    lines = PartyLine.objects.select_related("lot__product__producer").order_by("pk")
+    if not is_all:
+        lines = lines.filter(lot__product__producer=recall.product.producer_id)
+    parties = list(parties_read(recall, is_all=is_all).prefetch_related(Prefetch("lines", lines)))
+    found = recall.amounts.filter(lot__in=[row.lot_id for row in rows])
+    amounts = list(found.select_related("lot", "recorded_by").prefetch_related("papers__file"))
     return Standing(
         lots=_lot_standings(rows, parties, amounts),
         parties=parties,
         amounts=amounts,
         is_drill_over=recall.kind == RecallKind.DRILL and recall.closed_at is not None,
     )
+
+
+def lots_read(recall: Recall, *, is_all: bool) -> QuerySet[RecallLot]:
+    """The lots of a recall; without `is_all` those of the producer itself."""
+    return recall.lots.all() if is_all else recall.lots.filter(lot__product__producer=recall.product.producer_id)
+
+
+def parties_read(recall: Recall, *, is_all: bool) -> QuerySet[RecallParty]:
+    """Whom the goods reached; without `is_all` those the producer traded with itself."""
+    return recall.parties.all() if is_all else recall.parties.filter(is_beyond=False)
 
 
 def balance_of_lot(recall: Recall, lot_id: int) -> Balance:

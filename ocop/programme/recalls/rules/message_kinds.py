@@ -7,6 +7,8 @@ MESSAGE_KINDS = (
     MessageKind("recalls.decided", KindGroup.INSPECTIONS, law=_LAW),
     MessageKind("recalls.found", KindGroup.INSPECTIONS),
     MessageKind("recalls.bought", KindGroup.PRODUCERS, law=_LAW),
+    MessageKind("recalls.reached", KindGroup.PRODUCERS, law=_LAW),
+    MessageKind("recalls.cleared", KindGroup.INSPECTIONS),
     MessageKind("recalls.acknowledged", KindGroup.PRODUCERS),
     MessageKind("recalls.decision_due", KindGroup.DEADLINES),
     MessageKind("recalls.closed", KindGroup.INSPECTIONS),

@@ -67,6 +67,13 @@ class PartyKind(StrEnum):
     SALES_POINT = "SALES_POINT"
 
 
+class CheckState(StrEnum):
+    """A lot of another producer that recalled goods went into: its maker is to look, or nobody need worry."""
+
+    CHECKING = "CHECKING"
+    CLEARED = "CLEARED"
+
+
 class Telling(StrEnum):
     """How a party was told."""
 

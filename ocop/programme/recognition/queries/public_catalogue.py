@@ -136,6 +136,21 @@ class CataloguePart:
         """Every word of its documents, with how often it stands there."""
         return known_words(self.documents)
 
+    @cached_property
+    def products(self) -> frozenset[int]:
+        """The keys of its products."""
+        return frozenset(document.subject.product_id for document in self.documents)
+
+    @cached_property
+    def communes(self) -> frozenset[str]:
+        """Where its products come from."""
+        return frozenset(document.subject.commune_code for document in self.documents) - {""}
+
+    @cached_property
+    def in_order(self) -> list[tuple[str, int, SearchDocument[CatalogueEntry]]]:
+        """Its documents, each behind what it is sorted by."""
+        return [(*_in_order(document), document) for document in self.documents]
+
     def _products(self, day: date) -> dict[int, ListedProduct]:
         entries = (document.subject for document in self.documents)
         return {entry.product_id: ListedProduct(entry, *headline(entry.certificates, day)) for entry in entries}
@@ -145,10 +160,16 @@ class CataloguePart:
 class Catalogue:
     """Everything at one moment: entries with what they are searched by, and the names of places."""
 
-    documents: tuple[SearchDocument[CatalogueEntry], ...]
     places: PublicPlaces
     parts: dict[str, CataloguePart] = field(default_factory=dict, repr=False)
     _made: dict[str, tuple[date, Any]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def documents(self) -> tuple[SearchDocument[CatalogueEntry], ...]:
+        """All of them in order; those of a province are, rows in order are only merged."""
+        rows = [row for part in self.parts.values() for row in part.in_order]
+        rows.sort()
+        return tuple([row[2] for row in rows])
 
     def on(self, day: date, entries: Iterable[CatalogueEntry] | None = None) -> list[ListedProduct]:
         """The products (all, or these of the catalogue) with their status on a day."""
@@ -217,18 +238,17 @@ def _read(before: Catalogue | None, are_places_same: bool) -> Catalogue:
     if before is not None and are_places_same and communes <= before.places.communes.keys():
         places = before.places
     else:
-        known = {one.subject.commune_code for one in before.documents} - {""} if before else set()
+        known = {code for part in parts.values() for code in part.communes}
         places = public_places(communes | known)
         if before is not None and _are_renamed(before.places, places, known):
             changed, rows, same = sorted(versions), _rows(None, extended), set()
     photos = _photos(None if len(changed) > FEW_PROVINCES else changed) if changed else {}
     parts = {code: parts[code] for code in sorted(same & versions.keys())}
     parts |= _parts(rows, places, photos, versions, extended)
-    documents = [document for part in parts.values() for document in part.documents]
-    if before is not None and len({document.subject.product_id for document in documents}) < len(documents):
+    keys = [part.products for part in parts.values()]
+    if before is not None and len(frozenset().union(*keys)) < sum(map(len, keys)):
         return _read(None, False)  # a product went over to another province while this was read
-    documents.sort(key=_in_order)  # those of each province are: rows in order are only merged
-    return Catalogue(tuple(documents), places, parts)
+    return Catalogue(places, parts)
 
 
 def _are_renamed(before: PublicPlaces, now: PublicPlaces, communes: Collection[str]) -> bool:

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
 
 from ocop.foundation.text.folding import fold
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.models import Producer
+from ocop.programme.products.models import ProductHeld
+from ocop.programme.recognition.models import Certificate
 from ocop.programme.recognition.queries.public_catalogue import Catalogue, ListedProduct
 from ocop.programme.recognition.rules.producer_names import UNTOLD_PRODUCER
 from ocop.programme.recognition.rules.public_search import SearchDocument
@@ -42,14 +47,56 @@ class ListedProducer:
         return sum(product.is_in_force for product in self.products)
 
 
+@dataclass(frozen=True)
+class PassedOn:
+    """A recognised product this producer answered for until a day; who answers for it today."""
+
+    product_id: int
+    name: str
+    slug: str
+    until: date
+    producer_id: int
+    producer_name: str
+
+
 def public_producer(producer_id: int) -> PublicProducer | None:
-    """A producer with at least one product ever recognised; None for every other."""
+    """A producer that answers, or once answered, for at least one product ever recognised; None for every other. Its
+    page stays when its last product passed on: packs, certificates and old pages lead there."""
+    certificates = Certificate.objects.all()
+    own = certificates.filter(product__producer=OuterRef("pk"))
+    once = certificates.filter(product__holders__producer=OuterRef("pk"))
     found = (
-        Producer.objects.filter(pk=producer_id, products__certificates__isnull=False)
+        Producer.objects.filter(Exists(own) | Exists(once), pk=producer_id)
         .values_list("pk", "name", "kind", "province_code", "commune_code", "website", "source_url", "is_demo")
         .first()
     )
     return PublicProducer(*found) if found else None
+
+
+def passed_on(producer_id: int) -> list[PassedOn]:
+    """Its recognised products that others answer for today, the latest first; one query."""
+    rows = (
+        ProductHeld.objects.filter(
+            Exists(Certificate.objects.filter(product=OuterRef("product"))),
+            producer=producer_id,
+            held_until__isnull=False,
+        )
+        .exclude(product__producer=producer_id)
+        .order_by("-held_until", "-pk")
+        .values_list(
+            "product_id",
+            "product__name",
+            "product__slug",
+            "held_until",
+            "product__producer_id",
+            "product__producer__name",
+        )
+    )
+    found: dict[int, PassedOn] = {}
+    for product_id, name, slug, until, producer, producer_name in rows:
+        if until is not None:
+            found.setdefault(product_id, PassedOn(product_id, name, slug, until, producer, producer_name))
+    return list(found.values())
 
 
 def listed_producers(catalogue: Catalogue, products: Iterable[ListedProduct]) -> list[SearchDocument[ListedProducer]]:

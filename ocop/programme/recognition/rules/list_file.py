@@ -162,6 +162,8 @@ def _attribute(tag: bytes, name: str) -> str:
 
 def _scan_sheet(xml: bytes) -> dict[tuple[int, int], str]:
     """The error cells of a sheet; raises when a cell lies farther out than a list ever does."""
+    if xml.count(b"<row") > MOST_ROWS:  # every row counts, placed or not: told before the close looks
+        raise ListFileFault(FaultCode.FILE_TOO_LONG)
     is_plain = _NOT_PLAIN.search(xml) is None and b":c" not in xml
     if (not is_plain or _PERHAPS_FAR.search(xml)) and (far := _FAR_PLACE.search(xml)):
         raise ListFileFault(FaultCode.FILE_TOO_WIDE if far[1] else FaultCode.FILE_TOO_LONG)

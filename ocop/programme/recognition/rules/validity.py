@@ -63,9 +63,12 @@ def status_on(dates: CertificateDates, day: date) -> CertificateStatus:
     return CertificateStatus.EXPIRED
 
 
+_SHOWN = frozenset({CertificateStatus.VALID, CertificateStatus.EXPIRING, CertificateStatus.EXTENDED})
+
+
 def shows_stars(status: CertificateStatus) -> bool:
     """True when the product may be shown with its stars as an OCOP product today."""
-    return status in {CertificateStatus.VALID, CertificateStatus.EXPIRING, CertificateStatus.EXTENDED}
+    return status in _SHOWN
 
 
 def renewal_window(valid_until: date) -> tuple[date, date]:

@@ -10,7 +10,10 @@ COLUMN_WORDS = {
     "TenSanPham": _("Tên sản phẩm."),
     "XepHang": _("Hạng sao theo giấy chứng nhận gần nhất tính đến ngày đó."),
     "ChuTheSXKD": _("Tên chủ thể."),
-    "DoanhThuNam": _("Doanh thu năm, triệu đồng; để trống vì Chương trình chưa có bản ghi."),
+    "DoanhThuNam": _(
+        "Doanh thu của năm đã hết gần nhất, triệu đồng, cộng từ báo cáo cả hai kỳ sáu tháng của chủ thể; để trống khi "
+        "thiếu một kỳ hoặc cơ quan không được đọc báo cáo của từng chủ thể."
+    ),
     "TrangThai": _("Trạng thái giấy chứng nhận trong ngày, theo các mã dưới đây."),
 }
 STATE_WORDS = {

@@ -84,7 +84,7 @@ class TypedFigure(models.Model):
         """Every value the source allows; None for an event that tells days only."""
         if self.value is None:
             return None
-        return meant_by(self.value.normalize(), self.value_max, Qualifier(self.qualifier))
+        return meant_by(self.value.normalize(), self.value_max, Qualifier(self.qualifier), self.unit)
 
     @property
     def sourced(self) -> SourcedFigure:

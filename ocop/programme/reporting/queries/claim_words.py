@@ -14,15 +14,18 @@ from ocop.programme.reporting.rules.claim_file import ClaimFile
 from ocop.programme.reporting.rules.claims import Checked, ClaimBook, inputs_of
 from ocop.programme.reporting.rules.expressions import Expression, Figure, Missing, Question, evaluate, written
 from ocop.programme.reporting.rules.figure_kinds import Qualifier, Verdict
+from ocop.programme.reporting.rules.units_said import unit_said
 
 Answer = Callable[[Question], Amount | Missing]
 Figures = Mapping[str, TypedFigure]
 _PLACES = 2
+_TOLD = 4
+"""What a source says is shown as it says it; the table keeps four digits behind the comma."""
 
 
-def number_words(value: Fraction) -> str:
-    """960 → "960", 5/2 → "2,5", 1/3 → "0,33": two digits behind the comma at most."""
-    text = vietnamese_decimal(value, _PLACES)
+def number_words(value: Fraction, places: int = _PLACES) -> str:
+    """960 → "960", 5/2 → "2,5", 1/3 → "0,33": so many digits behind the comma at most."""
+    text = vietnamese_decimal(value, places)
     whole, _comma, digits = text.partition(",")
     digits = digits.rstrip("0")
     return f"{whole},{digits}" if digits else whole
@@ -53,8 +56,8 @@ def claimed_words(figure: TypedFigure) -> str:
     if figure.value is None:
         days = [day for day in (figure.day_from, figure.day_until) if day is not None]
         return "–".join(vietnamese_date(day) for day in days)
-    value = number_words(Fraction(figure.value))
-    highest = "" if figure.value_max is None else number_words(Fraction(figure.value_max))
+    value = number_words(Fraction(figure.value), _TOLD)
+    highest = "" if figure.value_max is None else number_words(Fraction(figure.value_max), _TOLD)
     told = {
         Qualifier.EXACT: "%(value)s",
         Qualifier.ABOUT: _("khoảng %(value)s"),
@@ -93,6 +96,8 @@ def why(
     """One sentence with the arithmetic, then what the reader should know besides; `disputed_in` are claims that differ
     and rest on this one."""
     told = [_reason(file, book, checked, figures, answer)]
+    if checked.rival and checked.names != {checked.rival}:
+        told.append(_against(figures, checked))
     told += [one.sentence for one in followings(file, book, checked.name, figures, answer)]
     told += [
         _("Số này góp vào phép tính không khớp ở %(code)s: xem %(code)s.") % {"code": code} for code in disputed_in
@@ -124,7 +129,7 @@ def followings(file: ClaimFile, book: ClaimBook, name: str, figures: Figures, an
             yield Following(
                 aside.words.replace("{value}", amount_words(found)),
                 found,
-                arithmetic(book, aside.expression, figures, answer),
+                arithmetic(book, aside.expression, figures, answer, file=file, of=name),
                 inputs_of(aside.expression, book.derived),
             )
 
@@ -139,15 +144,17 @@ def _reason(file: ClaimFile, book: ClaimBook, checked: Checked, figures: Figures
             "claimed": claimed,
             "limit": _limit(checked, figure),
             "because": checked.broken.because,
-            "sum": arithmetic(book, checked.broken.expression, figures, answer),
+            "sum": arithmetic(book, checked.broken.expression, figures, answer, file=file, of=checked.name),
         }
     if checked.broken is not None:
         return _("Nguồn nêu %(claimed)s, vượt %(limit)s là %(because)s (%(sum)s): không khớp.") % {
             "claimed": claimed,
             "limit": _limit(checked, figure),
             "because": checked.broken.because,
-            "sum": arithmetic(book, checked.broken.expression, figures, answer),
+            "sum": arithmetic(book, checked.broken.expression, figures, answer, file=file, of=checked.name),
         }
+    if checked.rival and checked.names == {checked.rival}:
+        return _against(figures, checked)
     if checked.level:
         level = figures[checked.level]
         told = {"claimed": claimed, "level": claimed_words(level), "period": level.period, "code": level.code}
@@ -164,7 +171,7 @@ def _reason(file: ClaimFile, book: ClaimBook, checked: Checked, figures: Figures
     if computation is not None and checked.computed is not None:
         told = {
             "because": computation.because,
-            "sum": arithmetic(book, computation.expression, figures, answer),
+            "sum": arithmetic(book, checked.by or computation.expression, figures, answer, file=file, of=checked.name),
             "computed": amount_words(checked.computed, figure.unit),
             "claimed": claimed,
         }
@@ -178,11 +185,22 @@ def _reason(file: ClaimFile, book: ClaimBook, checked: Checked, figures: Figures
     if checked.missing:
         return _("Chưa tính được vì thiếu %(what)s.%(bounds)s") % {
             "what": "; ".join(_missing(file, one, figures) for one in checked.missing),
-            "bounds": _held_bounds(book, checked, figures, answer),
+            "bounds": _held_bounds(file, book, checked, figures, answer),
         }
     return _("Chỉ có chính nguồn này nêu; chưa có bản ghi hay số liệu nào khác để tính lại.%(bounds)s") % {
-        "bounds": _held_bounds(book, checked, figures, answer)
+        "bounds": _held_bounds(file, book, checked, figures, answer)
     }
+
+
+def _against(figures: Figures, checked: Checked) -> str:
+    """Another figure of the same thing, place and period, and whether it says the same."""
+    mine, other = figures[checked.name], figures[checked.rival]
+    told = {"code": other.code, "other": claimed_words(other), "claimed": claimed_words(mine)}
+    if other.source_key == mine.source_key:
+        return _("Cùng nguồn, %(code)s nêu %(other)s cho cùng nội dung, nơi và kỳ: mâu thuẫn với %(claimed)s.") % told
+    if checked.verdict == Verdict.AGREES and checked.names == {checked.rival}:
+        return _("Nguồn khác (%(code)s) nêu %(other)s cho cùng nội dung, nơi và kỳ, khớp với %(claimed)s.") % told
+    return _("Nguồn khác (%(code)s) nêu %(other)s cho cùng nội dung, nơi và kỳ: mâu thuẫn với %(claimed)s.") % told
 
 
 def _ranking(book: ClaimBook, checked: Checked, figures: Figures) -> str:
@@ -219,11 +237,13 @@ def _order(checked: Checked, figures: Figures) -> str:
     )
 
 
-def _held_bounds(book: ClaimBook, checked: Checked, figures: Figures, answer: Answer) -> str:
+def _held_bounds(file: ClaimFile, book: ClaimBook, checked: Checked, figures: Figures, answer: Answer) -> str:
     """Limits that did not refute it, so that the reader sees they were looked at."""
     told = []
     for bound in book.bounds.get(checked.name, ()):
         limit = evaluate(bound.expression, lambda name: _amount(book, name, answer), answer)
+        if isinstance(limit, Amount):
+            limit = limit.times(1 / file.figures[checked.name].scale)
         if isinstance(limit, Amount) and (bound.is_upper or limit.low > 0):
             words = _("không vượt %(limit)s (%(what)s)") if bound.is_upper else _("không dưới %(limit)s (%(what)s)")
             told.append(words % {"limit": _limit_words(limit, is_upper=bound.is_upper), "what": bound.because})
@@ -250,8 +270,13 @@ def _amount(book: ClaimBook, name: str, answer: Answer) -> Amount | Missing:
     return Missing(name) if known is None or known.amount is None else known.amount
 
 
-def arithmetic(book: ClaimBook, expression: Expression, figures: Figures, answer: Answer) -> str:
-    """The expression with numbers in it: "30 × 30 + 3 × 20"."""
+def arithmetic(
+    book: ClaimBook, expression: Expression, figures: Figures, answer: Answer, *, file: ClaimFile, of: str
+) -> str:
+    """The expression with numbers in it: "30 × 30 + 3 × 20"; with their units where these,
+    or that of the figure it is `of`, are of more than one size."""
+    parts = {of, *inputs_of(expression, book.derived)}
+    scales = {file.figures[name].scale for name in parts if unit_said(file.figures[name].unit).base == "dong"}
 
     def leaf(one: Figure | Question) -> str:
         if isinstance(one, Question):
@@ -259,7 +284,8 @@ def arithmetic(book: ClaimBook, expression: Expression, figures: Figures, answer
             return amount_words(found) if isinstance(found, Amount) else "?"
         if one.name in figures and figures[one.name].value is not None:
             figure = figures[one.name]
-            told = claimed_words(figure).removesuffix(figure.unit).strip()
+            told = claimed_words(figure)
+            told = told if len(scales) > 1 else told.removesuffix(figure.unit).strip()
             return told if figure.qualifier in {Qualifier.EXACT, Qualifier.OUT_OF} else f"({told})"
         found = _amount(book, one.name, answer)
         return amount_words(found) if isinstance(found, Amount) else "?"

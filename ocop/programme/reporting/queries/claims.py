@@ -17,7 +17,7 @@ from ocop.programme.reporting.queries.claim_figures import unsaved_figures
 from ocop.programme.reporting.queries.claim_words import Following, computed_words, followings, why
 from ocop.programme.reporting.queries.figures import figures_visible_to
 from ocop.programme.reporting.rules.amounts import Amount, exactly
-from ocop.programme.reporting.rules.claim_file import ClaimFile, claim_file
+from ocop.programme.reporting.rules.claim_file import ClaimFile, WrittenFigure, claim_file
 from ocop.programme.reporting.rules.claims import Checked, check_claim
 from ocop.programme.reporting.rules.expressions import Missing, Question
 from ocop.programme.reporting.rules.figure_kinds import Verdict
@@ -65,12 +65,14 @@ def _checked(
     """Every figure there is, checked, in the order of the file. What a figure is about stands in the file."""
     book = file.book({name: replace(file.figures[name].sourced, amount=amounts[name]) for name in typed})
     ask = answers(file)
-    checks = {name: check_claim(name, book, ask) for name in file.figures if name in typed}
+    checks = {
+        name: in_unit_of(file.figures[name], check_claim(name, book, ask)) for name in file.figures if name in typed
+    }
     disputed = {
         name: [
             one.name
             for one in checks.values()
-            if one.verdict == Verdict.DIFFERS and name in one.names and not one.ranked
+            if one.verdict == Verdict.DIFFERS and name in one.names and not one.ranked and name != one.rival
         ]
         for name in checks
     }
@@ -84,6 +86,11 @@ def _checked(
         )
         for name in checks
     ]
+
+
+def in_unit_of(figure: WrittenFigure, checked: Checked) -> Checked:
+    """The check with its amount in the unit the claim is told in."""
+    return checked if checked.computed is None else replace(checked, computed=checked.computed.times(1 / figure.scale))
 
 
 def checked_claim(actor: Actor, code: str) -> CheckedClaim:

@@ -201,7 +201,7 @@ def _dossiers(reading: Reading) -> list[DossierWay]:
 def _dossiers_in_hand(reading: Reading) -> list[Line]:
     lines: list[Line] = []
     end = len(reading.days)
-    for pk, kind, commune, province, states, _handed_in in _dossiers(reading):
+    for pk, kind, commune, province, states, *_more in _dossiers(reading):
         for place, (start, state) in enumerate(states, start=1):
             until = states[place][0] if place < len(states) else end
             if start < until and state not in NOT_IN_HAND:

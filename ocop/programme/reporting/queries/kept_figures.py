@@ -17,22 +17,30 @@ from ocop.foundation.kept_work import keep_work, kept_work
 from ocop.programme.reporting.queries.province_stamps import READS, Stamp
 from ocop.programme.reporting.queries.reading import Ask, Reading
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension, Subject
-from ocop.programme.reporting.rules.lines import on_day
+from ocop.programme.reporting.rules.lines import counts_by, on_day
 
 NAME = "national-figures"
 READ_FROM = ("geography", "producers", "products", "dossiers", "recognition", "inspections", "reporting")
 """The areas whose rules and records decide what is counted."""
 IN_SEVERAL = frozenset({Subject.PRODUCER, Subject.COMMUNE})
 """Things that may lie in two provinces: their keys tell."""
+OVER_TIME = {
+    Subject.PRODUCT: Dimension.STAR,
+    Subject.CERTIFICATE: Dimension.STAR,
+    Subject.PRODUCER: Dimension.PRODUCER_KIND,
+}
+"""By what else targets ask, and so on every day: of products their class, of producers what they are."""
 
 
 @dataclass(frozen=True)
 class Figures:
-    """One province's counts: by day, by value of each dimension on the last day, keys of what may lie in two."""
+    """One province's counts: by day, by value of each dimension on the last day, keys of what may lie in two, and by
+    day and value of the dimension targets ask by (`OVER_TIME`)."""
 
     history: Mapping[str, list[int]]
     by_value: Mapping[str, Mapping[str, dict[str, int]]]
     keys: Mapping[str, list[int | str]]
+    over_time: Mapping[str, Mapping[str, list[int]]]
 
     def without(self, codes: Collection[str]) -> "Figures":
         """The same but for these indicators."""
@@ -44,10 +52,10 @@ class Figures:
 
     @property
     def _all(self) -> tuple[Mapping[str, Any], ...]:
-        return self.history, self.by_value, self.keys
+        return self.history, self.by_value, self.keys, self.over_time
 
 
-NONE = Figures({}, {}, {})
+NONE = Figures({}, {}, {}, {})
 
 
 def figures_of(reading: Reading, ask: Ask, codes: Collection[str]) -> Figures:
@@ -55,6 +63,7 @@ def figures_of(reading: Reading, ask: Ask, codes: Collection[str]) -> Figures:
     history: dict[str, list[int]] = {}
     by_value: dict[str, dict[str, dict[str, int]]] = {}
     keys: dict[str, list[int | str]] = {}
+    over_time: dict[str, dict[str, list[int]]] = {}
     for code in sorted(codes):
         indicator, lines = INDICATORS[code], reading.lines(code, ask)
         history[code] = reading.history(code, ask)
@@ -62,7 +71,16 @@ def figures_of(reading: Reading, ask: Ask, codes: Collection[str]) -> Figures:
         by_value[code] = {one.value: reading.valued(counted, one) for one in indicator.dimensions if kept_by(code, one)}
         if indicator.subject in IN_SEVERAL:
             keys[code] = [line.key for line in lines]
-    return Figures(history, by_value, keys)
+        if by_time := over_time_of(code):
+            over_time[code] = counts_by(lines, by_time, reading.days)
+    return Figures(history, by_value, keys, over_time)
+
+
+def over_time_of(code: str) -> Dimension | None:
+    """The dimension an indicator's counts are kept by on every day."""
+    indicator = INDICATORS[code]
+    found = OVER_TIME.get(indicator.subject) if indicator.subject else None
+    return found if found in indicator.dimensions and not indicator.is_personal else None
 
 
 def kept_by(code: str, dimension: Dimension) -> bool:
@@ -76,7 +94,7 @@ def known_figures(stamps: Mapping[str, Stamp], *, day: date, today: date) -> dic
     for code, stamp in stamps.items():
         one = kept_work(kept_under(code, day))
         if one.get("of") == kept_of([day], today):
-            figures = Figures(one["history"], one["by_value"], one["keys"])
+            figures = Figures(one["history"], one["by_value"], one["keys"], one["over_time"])
             was, now = one["stamps"], digests(stamp)
             stale = {name for name in figures.history if any(was.get(kind) != now.get(kind) for kind in READS[name])}
             found[code] = figures.without(stale) if stale else figures
@@ -86,6 +104,7 @@ def known_figures(stamps: Mapping[str, Stamp], *, day: date, today: date) -> dic
 def keep_figures(code: str, stamp: Stamp, figures: Figures, *, day: date, today: date) -> None:
     """Keep these of a province in place of what was kept of the day before."""
     told = {"history": figures.history, "by_value": figures.by_value, "keys": figures.keys}
+    told["over_time"] = figures.over_time
     keep_work(kept_under(code, day), {"of": kept_of([day], today), "stamps": digests(stamp), **told})
 
 

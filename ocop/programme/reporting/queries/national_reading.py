@@ -5,15 +5,12 @@ parts. Nothing is put together that could differ: things that lie in two provinc
 commune under two codes) are asked of the whole.
 """
 
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
 from threading import Lock
-from typing import Any
 
 from ocop.foundation.garbage import no_collection
 from ocop.programme.accounts.rules.actor import Actor
@@ -29,7 +26,10 @@ from ocop.programme.reporting.queries.kept_figures import (
     keep_figures,
     kept_by,
     known_figures,
+    over_time_of,
 )
+from ocop.programme.reporting.queries.kept_tables import TABLED, alike, keep_alike, known_alike
+from ocop.programme.reporting.queries.parted_lines import PartedLines
 from ocop.programme.reporting.queries.places import places_on, provinces_of_region
 from ocop.programme.reporting.queries.province_stamps import (
     PARTED,
@@ -55,6 +55,7 @@ FEW = 12
 """So many provinces are asked for one by one; of more the rows of the whole country are read at once."""
 _OF_STANDING = ("_certificates", "standings", "product_lines", "in_force", "in_force_of")
 """What a reading makes of the records of `STANDING` when first asked for."""
+TOGETHER = "together"
 Days = tuple[date, ...]
 _kept: OrderedDict[tuple[Days, date], dict[str, tuple[Stamp, "ProvinceReading"]]] = OrderedDict()
 _stamps: list[tuple[Hashable, dict[str, Stamp]]] = []
@@ -105,7 +106,7 @@ def count_ahead(actor: Actor, day: date) -> None:
     person who does not read the country."""
     if not (actor.is_programme or sees_the_country(actor)):
         raise ValueError("not a reader of the country")
-    _parts(actor, tuple(months_before(day, MONTHS_ON_PAGE)), day, None)
+    _parts(actor, tuple(months_before(day, MONTHS_ON_PAGE)), day, None, is_ahead=True)
 
 
 def known_stamps(as_of: Hashable) -> dict[str, Stamp]:
@@ -118,7 +119,9 @@ def known_stamps(as_of: Hashable) -> dict[str, Stamp]:
     return stamps
 
 
-def _parts(actor: Actor, days: Days, today: date, as_of: Hashable) -> dict[str, "ProvinceReading"]:
+def _parts(
+    actor: Actor, days: Days, today: date, as_of: Hashable, *, is_ahead: bool = False
+) -> dict[str, "ProvinceReading"]:
     stamps = known_stamps(as_of)
     with _lock:
         kept = _kept.setdefault((days, today), {})
@@ -139,7 +142,9 @@ def _parts(actor: Actor, days: Days, today: date, as_of: Hashable) -> dict[str, 
                     part.keep_of(kept[code][1], changed_kinds(kept[code][0], stamps[code]))
                 kept[code] = (stamps[code], part)
             if days == tuple(months_before(today, MONTHS_ON_PAGE)) and "" not in stamps:
-                _count(kept, changed, stamps, today, as_of)
+                for code in changed:
+                    kept[code][1].stamp = stamps[code]
+                _count(kept, changed, stamps, today, as_of, is_ahead=is_ahead)
         return {code: kept[code][1] for code in sorted(stamps)}
 
 
@@ -149,8 +154,11 @@ def _count(
     stamps: dict[str, Stamp],
     day: date,
     as_of: Hashable,
+    *,
+    is_ahead: bool,
 ) -> None:
-    """Everything that is kept of the provinces that changed, from another process or counted here for the others.
+    """Everything that is kept of the provinces that changed, from another process or counted here for the others; what
+    tables are put together from only where it is counted ahead.
 
     What changes while it is counted is not kept: the log is asked again, or the stamps where nobody asked it before.
     """
@@ -164,13 +172,30 @@ def _count(
             missing.append(code)
             with no_collection():
                 part.figures = part.figures.together(figures_of(part, lines_of, unknown))
-    if not missing:
+    tables = _tables(kept, changed) if is_ahead else []
+    if not missing and not tables:
         return
     now = stamps if as_of is not None and record_stamp() == as_of else province_stamps()
     for code in missing:
         figures = kept[code][1].figures
         if figures is not None and now.get(code) == stamps[code]:
             keep_figures(code, stamps[code], figures, day=day, today=day)
+    for code, indicator in tables:
+        if now.get(code) == stamps[code]:
+            keep_alike(code, indicator, stamps[code], kept[code][1].together(indicator, lines_of), day=day, today=day)
+
+
+def _tables(kept: dict[str, tuple[Stamp, "ProvinceReading"]], changed: list[str]) -> list[tuple[str, str]]:
+    """Province and indicator of what had to be counted for tables."""
+    found = []
+    for code in changed:
+        for indicator in TABLED:
+            part = kept[code][1]
+            if part.known_together(indicator) is None:
+                with no_collection():
+                    part.together(indicator, lines_of)
+                found.append((code, indicator))
+    return found
 
 
 @dataclass
@@ -178,6 +203,8 @@ class ProvinceReading(Reading):
     """A part of the country; with `figures` it tells its counts without looking at a row."""
 
     figures: Figures | None = None
+    stamp: Stamp | None = None
+    """Of the records it is read from, where anything may be kept of it."""
 
     def share_rows(self, other: "ProvinceReading") -> None:
         """Take over the rows of a reading of the same records on other days; those of dossiers are cut by days."""
@@ -192,6 +219,7 @@ class ProvinceReading(Reading):
         for name, found in list(before._once.items()):
             if name[0] in kept if isinstance(name, tuple) else not ROWS[name] & changed:
                 self._once[name] = found
+        self.ways_before = before._once.get(DOSSIERS.name, before.ways_before)
         if not STANDING & changed:
             self.__dict__.update({name: one for name, one in list(before.__dict__.items()) if name in _OF_STANDING})
         if before.figures is not None:
@@ -208,6 +236,32 @@ class ProvinceReading(Reading):
         if self.figures is not None and dimension in self.figures.by_value.get(code, ()):
             return self.figures.by_value[code][dimension]
         return super().by_value(code, dimension, ask)
+
+    def counts_of(self, code: str, some: Some, ask: Ask) -> list[int]:
+        """The same of those `some` takes, where it takes by what counts are kept by on every day."""
+        if self.figures is not None and some.of is not None and some.of[0] == over_time_of(code):
+            kept = self.figures.over_time.get(code)
+            if kept is not None and some.of[0] is not None:
+                found = [kept[value] for value in sorted(some.of[1]) if value in kept]
+                return [sum(column) for column in zip(*found, strict=True)] or [0] * len(self.days)
+        return super().counts_of(code, some, ask)
+
+    def known_together(self, code: str) -> Sequence[Line] | None:
+        """What another process has counted of it for tables of the country (`kept_tables`), or this one before."""
+        if (code, TOGETHER) not in self._once and self.stamp is not None:
+            found = known_alike(self.scope.province, code, self.stamp, day=self.day, today=self.today)
+            if found is not None:
+                self._once[code, TOGETHER] = found
+        known: Sequence[Line] | None = self._once.get((code, TOGETHER))
+        return known
+
+    def together(self, code: str, ask: Ask) -> Sequence[Line]:
+        """The same, counted from its lines where nobody has."""
+        known = self.known_together(code)
+        if known is not None:
+            return known
+        province = self.scope.province
+        return self.once((code, TOGETHER), lambda one: alike(code, one.counted(code, ask), province))
 
     def keys(self, code: str, ask: Ask) -> frozenset[int | str]:
         """The keys of an indicator's lines."""
@@ -298,6 +352,12 @@ class NationalReading(Reading):
             ]
         )
 
+    def alike(self, code: str, ask: Ask) -> Sequence[Line]:
+        """Those of the parts: by what lies nearer than a province nobody takes the country apart."""
+        if code not in TABLED or not self._is_apart(code, ask):
+            return super().alike(code, ask)
+        return [line for part in self.parts for line in part.together(code, ask)]
+
     def _place(self, part: Reading) -> str:
         return self.places.province("", part.scope.province)
 
@@ -332,39 +392,3 @@ class NationalReading(Reading):
 
 def _reader(part: Reading, code: str, ask: Ask, by: tuple[Dimension, str] | None) -> Callable[[], Sequence[Line]]:
     return lambda: part.counted(code, ask, by)
-
-
-class PartedLines(Sequence[Line]):
-    """Lines of several parts as one row: how many each has is known, they are read where somebody looks."""
-
-    def __init__(self, parts: list[tuple[int, Callable[[], Sequence[Line]]]]) -> None:
-        self._readers = [read for count, read in parts if count]
-        self._ends = list(accumulate(count for count, _read in parts if count))
-        self._read: dict[int, Sequence[Line]] = {}
-
-    def __len__(self) -> int:
-        return self._ends[-1] if self._ends else 0
-
-    def __getitem__(self, place: Any) -> Any:
-        """One line or a piece of the row. IndexError as of a list."""
-        if isinstance(place, slice):
-            start, stop, step = place.indices(len(self))
-            if step != 1:
-                return [self[one] for one in range(start, stop, step)]
-            return self._piece(start, stop)
-        number = place + len(self) if place < 0 else place
-        if not 0 <= number < len(self):
-            raise IndexError(place)
-        return self._piece(number, number + 1)[0]
-
-    def _piece(self, start: int, stop: int) -> list[Line]:
-        found: list[Line] = []
-        part = bisect_right(self._ends, start)
-        while start < stop:
-            first = self._ends[part - 1] if part else 0
-            if part not in self._read:
-                self._read[part] = self._readers[part]()
-            until = min(stop, self._ends[part])
-            found += self._read[part][start - first : until - first]
-            start, part = until, part + 1
-        return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -15,6 +15,7 @@ from ocop.programme.recognition.queries.transition import transition_extensions
 from ocop.programme.recognition.rules.codes import official_number
 from ocop.programme.recognition.rules.validity import CertificateDates, status_on
 from ocop.programme.reporting.rules.ptnt import STATES, PtntRow, period_code
+from ocop.programme.training.queries.figures import revenue_of_year
 
 CHUNK = 2000
 _COLUMNS = (
@@ -27,19 +28,22 @@ _COLUMNS = (
 def ptnt_rows(actor: Actor, *, day: date, after: int = 0) -> Iterator[PtntRow]:
     """Products of the person's territory by their keys, those after `after`; each by its latest certificate of the day.
 
-    One query for some hundreds of products: memory does not grow with the rows, and nobody keeps a query open while a
-    slow line takes the file.
+    Revenue is of the last year ended by the day, for those who read the reports of the producers. Two queries for some
+    hundreds of products: memory does not grow with the rows, and nobody keeps a query open while a slow line takes the
+    file.
     """
     extended = transition_extensions()
-    begun = Q(issued_on__lte=day) | Q(issued_on__isnull=True, assessment_year__lt=day.year)
-    found = certificates_visible_to(actor).filter(begun).select_related(None).order_by("product_id", "pk")
+    found = certificates_visible_to(actor).filter(_begun(day)).select_related(None).order_by("product_id", "pk")
+    year = (day + timedelta(days=1)).year - 1
     while True:
         rows = list(found.filter(product_id__gt=after).values_list(*_COLUMNS)[:CHUNK])
         is_last = len(rows) < CHUNK
         # The last product of a full chunk may have more certificates in the next: it is read there.
         whole = rows if is_last else [row for row in rows if row[1] != rows[-1][1]]
-        for _product, own in groupby(whole, key=itemgetter(1)):
-            yield _row(max(own, key=lambda row: (_counted_from(row), row[0])), extended, day)
+        revenue = revenue_of_year(actor, {row[1] for row in whole}, year)
+        for product, own in groupby(whole, key=itemgetter(1)):
+            latest = max(own, key=lambda row: (_counted_from(row), row[0]))
+            yield _row(latest, extended, day, revenue.get(product))
         if is_last:
             return
         after = whole[-1][1]
@@ -47,8 +51,13 @@ def ptnt_rows(actor: Actor, *, day: date, after: int = 0) -> Iterator[PtntRow]:
 
 def ptnt_count(actor: Actor, *, day: date) -> int:
     """How many rows there are."""
-    begun = Q(issued_on__lte=day) | Q(issued_on__isnull=True, assessment_year__lt=day.year)
-    return certificates_visible_to(actor).filter(begun).order_by().values("product_id").distinct().count()
+    return certificates_visible_to(actor).filter(_begun(day)).order_by().values("product_id").distinct().count()
+
+
+def _begun(day: date) -> Q:
+    """Recognised by the day; where only the year of assessment is known, by its last day, as figures count it."""
+    last_year = (day + timedelta(days=1)).year - 1
+    return Q(issued_on__lte=day) | Q(issued_on__isnull=True, assessment_year__lte=last_year)
 
 
 def _counted_from(row: tuple[Any, ...]) -> date:
@@ -56,7 +65,7 @@ def _counted_from(row: tuple[Any, ...]) -> date:
     return issued or date(row[4], 12, 31)
 
 
-def _row(row: tuple[Any, ...], extended: dict[int, date], day: date) -> PtntRow:
+def _row(row: tuple[Any, ...], extended: dict[int, date], day: date, revenue: int | None) -> PtntRow:
     (pk, product, code, star, _year, issued, until, bound, longer, revoked, replaced) = row[:11]
     name, commune, province, producer = row[11:]
     dates = CertificateDates(issued, until, bound, longer or extended.get(pk), revoked, replaced)
@@ -70,6 +79,6 @@ def _row(row: tuple[Any, ...], extended: dict[int, date], day: date) -> PtntRow:
         name=name,
         star=star,
         producer=producer,
-        revenue=None,
+        revenue=revenue,
         state=STATES[status_on(dates, day)],
     )

@@ -13,7 +13,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.recognition.queries.decisions import READERS
 from ocop.programme.reporting.queries.places import PlacesOn, places_on, provinces_of_region
-from ocop.programme.reporting.queries.records import CERTIFICATES, Question, WholeRecords
+from ocop.programme.reporting.queries.records import CERTIFICATES, DossierWay, Question, WholeRecords
 from ocop.programme.reporting.rules.indicators import Dimension
 from ocop.programme.reporting.rules.lines import Line, counts, on_day, parts, span_of
 from ocop.programme.reporting.rules.standing import CertificateDays, Standing, standings
@@ -73,10 +73,14 @@ class ByProduct(NamedTuple):
 
 
 class Some(NamedTuple):
-    """A choice among the lines of an indicator; the word is the same for the same choice."""
+    """A choice among the lines of an indicator; the word is the same for the same choice.
+
+    `of`: the values of a dimension it takes, where they alone tell; no dimension where it takes every line.
+    """
 
     word: str
     takes: Callable[[Line], bool]
+    of: tuple[Dimension | None, frozenset[str]] | None = None
 
 
 @dataclass
@@ -89,6 +93,8 @@ class Reading:
     scope: Scope = field(default_factory=Scope)
     whole: WholeRecords | None = None
     """Where this is one of many provinces read together: the rows of all of them."""
+    ways_before: Sequence[DossierWay] = ()
+    """Dossiers as an earlier reading on these days found them."""
     _lines: dict[str, list[Line]] = field(default_factory=dict)
     _histories: dict[str, list[int]] = field(default_factory=dict)
     _once: dict[str | tuple[str, str], Any] = field(default_factory=dict)
@@ -296,8 +302,14 @@ class Reading:
         found = on_day(self.lines(code, ask), self.last)
         return found if by is None else [line for line in found if by[1] in self.values_of(line, by[0])]
 
+    def alike(self, code: str, ask: Ask) -> Sequence[Line]:
+        """The lines that count on the day; things alike in everything tables ask may stand together as one line."""
+        return self.counted(code, ask)
+
     def counts_of(self, code: str, some: Some, ask: Ask) -> list[int]:
         """How many of an indicator's lines count on each of the days, of those `some` takes; counted once."""
+        if some.of is not None and some.of[0] is None:
+            return self.history(code, ask)
 
         def count(reading: Reading) -> list[int]:
             return counts([line for line in reading.lines(code, ask) if some.takes(line)], reading.days)

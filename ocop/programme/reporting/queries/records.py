@@ -12,9 +12,10 @@ from datetime import date, datetime, time, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.db.models import Count, Sum
 from django.utils import timezone
 
-from ocop.foundation.plain_columns import DayAsKept, MomentAsKept, as_kept, day_of, local_day_of
+from ocop.foundation.plain_columns import DayAsKept, Kept, MomentAsKept, as_kept, day_of, local_day_of
 from ocop.programme.dossiers.models import DossierStep, EvidenceLink
 from ocop.programme.dossiers.queries.dossiers_visible import HANDED_IN, dossiers_visible_to
 from ocop.programme.dossiers.rules.dossier_kinds import EvidenceType
@@ -101,7 +102,11 @@ def _certificates(reading: "Reading") -> list[Row]:
 
 class DossierWay(NamedTuple):
     """A dossier with its states in the order it reached them, each with the place of the first day counted in it, and
-    the day it was first handed in."""
+    the day it was first handed in.
+
+    `steps`, `keys`: how many steps these are read from and the sum of their keys. Steps are only ever added, so that
+    the same of both are the same steps.
+    """
 
     pk: int
     kind: str
@@ -109,36 +114,55 @@ class DossierWay(NamedTuple):
     province: str
     states: list[tuple[int, str]]
     handed_in: date | None
+    steps: int
+    keys: int
+
+
+_DOSSIER = ("pk", "kind", "commune_code", "province_code")
+_Steps = list[tuple[Any, int, str, str]]
 
 
 def _dossiers(reading: "Reading") -> list[Row]:
-    """A `DossierWay` each; two queries. A step counts from the first of the days that ends after it."""
+    """A `DossierWay` each; two queries. A step counts from the first of the days that ends after it.
+
+    Of those known from before (`Reading.ways_before`) only the steps of dossiers are read that have taken more.
+    """
     visible = dossiers_visible_to(reading.actor).filter(HANDED_IN).filter(reading.in_scope(""))
+    known = {way.pk: way for way in reading.ways_before}
+    asked = DossierStep.objects.order_by()
+    found: dict[int, DossierWay] = {}
+    if known:
+        rows = list(visible.order_by("pk").values_list(*_DOSSIER, Count("steps"), Sum("steps__pk")))
+        found = {row[0]: known[row[0]] for row in rows if row[0] in known and _is_way_of(known[row[0]], row)}
+        asked = asked.filter(dossier__in=[row[0] for row in rows if row[0] not in found])
+    else:
+        rows = list(visible.order_by("pk").values_list(*_DOSSIER))
+        asked = asked.filter(dossier__in=visible.order_by().values("pk"))
+    steps: dict[int, _Steps] = defaultdict(list)
+    for pk, *step in asked.values_list("dossier_id", MomentAsKept("at"), "pk", "move", "to_state"):
+        steps[pk].append(tuple(step))
     zone = timezone.get_current_timezone()
     ends = [as_kept(datetime.combine(day + timedelta(days=1), time(), tzinfo=zone)) for day in reading.days]
-    steps: dict[int, list[tuple[Any, str, str]]] = defaultdict(list)
-    asked = DossierStep.objects.filter(dossier__in=visible.order_by().values("pk")).order_by("pk")
-    for pk, at, move, state in asked.values_list(
-        "dossier_id", MomentAsKept("at"), "move", "to_state"
-    ):  # fmt: skip
-        steps[pk].append((at, move, state))
-    found: list[Row] = []
-    for pk, kind, commune, province in visible.order_by("pk").values_list(
-        "pk", "kind", "commune_code", "province_code"
-    ):
-        own = steps.get(pk)
-        if own is None:
-            continue
-        own.sort(key=_moment)  # those of one moment stay in the order they were written
-        states = [(bisect_right(ends, at), state) for at, _move, state in own]
-        submitted = next((at for at, move, _state in own if move == _SUBMIT), None)
-        handed_in = None if submitted is None else local_day_of(submitted)
-        found.append(DossierWay(pk, kind, commune, province, states, handed_in))
-    return found
+    ways = (found.get(row[0]) or _way(row, steps.get(row[0], []), ends) for row in rows)
+    return [way for way in ways if way is not None]
 
 
-def _moment(step: tuple[Any, str, str]) -> Any:
-    return step[0]
+def _is_way_of(way: DossierWay, row: Row) -> bool:
+    """Whether a dossier is still where it was; `row` has how many steps it has taken and the sum of their keys."""
+    return (way.kind, way.commune, way.province, way.steps, way.keys) == row[1:]
+
+
+def _way(row: Row, own: _Steps, ends: list[Kept]) -> DossierWay | None:
+    """None for a dossier without a step."""
+    if not own:
+        return None
+    own.sort()  # by moment; those of one moment in the order they were written
+    states = [(bisect_right(ends, at), state) for at, _pk, _move, state in own]
+    submitted = next((at for at, _pk, move, _state in own if move == _SUBMIT), None)
+    handed_in = None if submitted is None else local_day_of(submitted)
+    pk, kind, commune, province = row[:4]
+    keys = sum(step[1] for step in own)
+    return DossierWay(pk, kind, commune, province, states, handed_in, len(own), keys)
 
 
 def _papers(reading: "Reading") -> list[Row]:

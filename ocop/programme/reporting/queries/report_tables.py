@@ -6,9 +6,6 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.geography.models import AdministrativeUnit
-from ocop.programme.geography.queries.units import valid_on
-from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.reporting.labels.indicators import (
     DIMENSION_LABELS,
     INDICATOR_WORDS,
@@ -18,10 +15,11 @@ from ocop.programme.reporting.labels.indicators import (
     mode_words,
 )
 from ocop.programme.reporting.queries.indicator_table import lines_of
+from ocop.programme.reporting.queries.indicators import commune_words
 from ocop.programme.reporting.queries.readers import may_read
 from ocop.programme.reporting.queries.reading import Reading
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
-from ocop.programme.reporting.rules.lines import Line, on_day
+from ocop.programme.reporting.rules.lines import Line
 from ocop.programme.reporting.rules.report_tables import Crossed, ReportTable, TableSpec, crossed, laid_out
 
 
@@ -31,7 +29,7 @@ def crossed_of(reading: Reading, spec: TableSpec) -> Crossed:
     def value_of(line: Line, dimension: Dimension) -> str:
         return reading.place_of(line) if dimension == Dimension.PLACE else str(line.by.get(dimension, ""))
 
-    return crossed(on_day(reading.lines(spec.indicator, lines_of), reading.last), spec, value_of)
+    return crossed(reading.alike(spec.indicator, lines_of), spec, value_of)
 
 
 def table_of(reading: Reading, spec: TableSpec, *, place: str) -> ReportTable:
@@ -100,16 +98,13 @@ def values_of(table: ReportTable) -> dict[str, int]:
 
 
 def place_names(reading: Reading, found: Crossed, spec: TableSpec) -> dict[str, str]:
-    """Names of the places in a table; one query where they are communes."""
+    """Names of the places in a table, of communes that are no more too; one query where they are communes."""
     if reading.places_are_provinces:
         return reading.places.names
     codes = {code for dimension, code in spec.filters if dimension == Dimension.PLACE}
     codes |= {row for row, _column in found.counts} if spec.rows == Dimension.PLACE else set()
     codes |= {column for _row, column in found.counts} if spec.columns == Dimension.PLACE else set()
-    units = AdministrativeUnit.objects.filter(
-        valid_on(reading.today), level=UnitLevel.COMMUNE, code__in=[code for code in codes if code]
-    )
-    return dict(units.order_by().values_list("code", "name"))
+    return commune_words(codes, reading.today)
 
 
 def value_words(dimension: Dimension, code: str, places: Mapping[str, str]) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ocop.foundation.text.formats import vietnamese_date, vietnamese_decimal
+from ocop.foundation.text.formats import group_digits, vietnamese_date, vietnamese_decimal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.geography.models import AdministrativeUnit
 from ocop.programme.geography.queries.units import valid_on
@@ -25,14 +26,17 @@ from ocop.programme.planning.rules.targets import Number, elapsed, judge, judge_
 from ocop.programme.planning.rules.years import stretches
 from ocop.programme.reporting.models import TypedFigure
 from ocop.programme.reporting.queries.indicator_table import lines_of
+from ocop.programme.reporting.queries.indicators import MONTHS_ON_PAGE
 from ocop.programme.reporting.queries.kept_readings import reading_on
 from ocop.programme.reporting.queries.readers import READERS, may_read
-from ocop.programme.reporting.queries.reading import Scope, Some
+from ocop.programme.reporting.queries.reading import Reading, Scope, Some
 from ocop.programme.reporting.queries.target_now import PlanProgress, StretchNow, TargetNow
 from ocop.programme.reporting.queries.target_sources import figures_of_targets, fitting_figure, speaks_of
 from ocop.programme.reporting.rules.indicators import Dimension, Mode
 from ocop.programme.reporting.rules.lines import Line, begun_between
+from ocop.programme.reporting.rules.periods import months_before
 from ocop.programme.reporting.rules.target_averages import is_average, level_averaged_over
+from ocop.programme.reporting.rules.target_money import MONEY_INDICATORS, millions_in
 from ocop.programme.reporting.rules.target_questions import TARGET_QUESTIONS, TargetQuestion
 
 INDICATOR_MODES = {code: Accumulation(one.indicator.mode.value) for code, one in TARGET_QUESTIONS.items()}
@@ -66,9 +70,21 @@ class _Counting:
         self.ended = unit.valid_until if unit is not None and unit.valid_until else None
         if self.ended is not None and self.ended >= self.today:
             self.ended = None
-        self.days = self._days()
+        self.wanted = self._days()
+        self.scope = self._scope(unit)
         self.places_counted: dict[tuple[UnitLevel, str, date], int] = {}
-        self.reading = reading_on(self.actor, self.days, today=self.today, scope=self._scope(unit))
+        # The days of the boards, where they will do: what those have read and counted need not be read again.
+        months = months_before(self.wanted[-1], MONTHS_ON_PAGE)
+        self.days = months if set(self.wanted) <= set(months) and self.ended is None else self.wanted
+        self.reading = self._reading_on(self.days)
+
+    def _reading_on(self, days: Sequence[date]) -> Reading:
+        return reading_on(self.actor, days, today=self.today, scope=self.scope)
+
+    @cached_property
+    def of_stretches(self) -> Reading:
+        """On the days of the plan alone: what begins and ends between two of them did not begin for its targets."""
+        return self.reading if self.days == self.wanted else self._reading_on(self.wanted)
 
     def _scope(self, unit: AdministrativeUnit | None) -> Scope:
         if unit is None:
@@ -130,7 +146,11 @@ class _Counting:
         elif is_average(target.unit):
             bottom = self._places_averaged_over(target, on)
             value, base = Fraction(top, bottom), Fraction(int(base), bottom)
-        standing, note = self._judged(target, value, base, on), ""
+        rate, note = _rate(target) or Fraction(1), ""
+        if rate != 1:
+            value, base = value / rate, base / rate
+            note = _("Bản ghi tính bằng triệu đồng: %(count)s.") % {"count": group_digits(top)}
+        standing = self._judged(target, value, base, on)
         if standing == Standing.MISSED and self._is_before_the_system(target):
             standing, note = Standing.NOT_JUDGED, self._before_words()
         return TargetNow(
@@ -150,6 +170,7 @@ class _Counting:
 
     def _of_each(self, target: Target, question: TargetQuestion, on: date) -> TargetNow:
         """A number asked of every month, quarter or year: each is counted by what began in it."""
+        reading = self.of_stretches
         lines = self._lines(target, question)
         asked, found = target.asked, []
         for one in stretches(Per(target.per), target.first_year, target.last_year):
@@ -157,8 +178,8 @@ class _Counting:
                 found.append(StretchNow(one))
                 continue
             until = min(one.last, on)
-            before = bisect_right(self.days, one.first - timedelta(1)) - 1
-            count = begun_between(lines, before, self._place(until))
+            before = bisect_right(reading.days, one.first - timedelta(1)) - 1
+            count = begun_between(lines, before, reading.days.index(until))
             is_over, is_met = one.last <= on, asked.is_met_by(count)
             # What may not be exceeded is decided early only by exceeding it, what must be reached only by reaching it.
             is_decided = is_over or is_met != (asked.comparator == Comparator.AT_MOST)
@@ -219,7 +240,7 @@ class _Counting:
 
     def _lines(self, target: Target, question: TargetQuestion) -> list[Line]:
         some = _some(target, question)
-        lines = self.reading.lines(question.indicator.code, lines_of)
+        lines = self.of_stretches.lines(question.indicator.code, lines_of)
         return [one for one in lines if some.takes(one) and _lies_in(one, target.place_key)]
 
     def _counts(self, target: Target, question: TargetQuestion) -> list[int]:
@@ -243,6 +264,10 @@ class _Counting:
         may = may_read(self.actor, indicator) and may_read(self.actor, whole.indicator)
         if not may or not self._covers(target):
             return _("Số của địa bàn này do cơ quan quản lý của địa bàn xem.")
+        if (rate := _rate(target)) is None or (rate != 1 and target.per):
+            return _("Bản ghi tính bằng triệu đồng; chỉ tiêu giao bằng “%(unit)s” nên chưa so được.") % {
+                "unit": target.unit
+            }
         if target.stars and Dimension.STAR not in indicator.dimensions:
             return _("Chỉ số này không chia theo hạng sao.")
         if target.place_key and (self.ended is not None or target.place_key.startswith(UnitLevel.DISTRICT)):
@@ -302,10 +327,10 @@ class _Counting:
         level, day = self._recorded(question, value, base, target)
         since = since or day
         if level and target.asked.is_below(level):
-            shown = f"{level} {target.unit}"
+            shown = f"{group_digits(int(level))} {target.unit}"
             if target.out_of:
                 shown = f"{vietnamese_decimal(Fraction(int(Fraction(level) * 100), 100), 2)}%"
-            elif is_average(target.unit):
+            elif isinstance(level, Fraction):
                 shown = f"{vietnamese_decimal(Fraction(level), 2)} {target.unit}"
             told.append(
                 _("Chỉ tiêu thấp hơn mức đã có trong bản ghi: %(level)s đến %(day)s.")
@@ -341,16 +366,27 @@ class _Counting:
         return (0 if question.indicator.mode == Mode.NEW else base), self.base_day(target)
 
 
+def _rate(target: Target) -> Fraction | None:
+    """How many of what the records count make one of what the target asks; None where the two are not the same."""
+    counts_money = target.indicator in MONEY_INDICATORS and target.unit and not target.out_of
+    return millions_in(target.unit) if counts_money else Fraction(1)
+
+
 def _stars(target: Target, question: TargetQuestion) -> str:
     """The classes a target names are those of the part, never of the whole it is a share of."""
     return target.stars if question.code == target.indicator else ""
 
 
 def _some(target: Target, question: TargetQuestion) -> Some:
-    stars = _stars(target, question)
+    stars, of = _stars(target, question), None
+    if not stars:
+        of = (question.dimension, frozenset({question.value}))
+    elif question.dimension is None:
+        of = (Dimension.STAR, frozenset(stars))
     return Some(
         f"{question.code} {stars}",
         lambda line: question.takes(line) and (not stars or line.by.get(Dimension.STAR, "") in stars),
+        of,
     )
 
 

@@ -10,6 +10,7 @@ from ocop.programme.reporting.queries.figures import figures_visible_to
 from ocop.programme.reporting.queries.readers import READERS
 from ocop.programme.reporting.rules.figure_kinds import FigureKind
 from ocop.programme.reporting.rules.target_averages import is_average
+from ocop.programme.reporting.rules.target_money import millions_in
 
 
 def figures_of_targets(actor: Actor, targets: Sequence[Target]) -> list[TypedFigure]:
@@ -34,6 +35,7 @@ def fitting_figure(target: Target, plan: Plan, typed: list[TypedFigure], on: dat
             and not target.per
             and ("%" in one.unit) == ("%" in target.unit)
             and is_average(one.unit) == is_average(target.unit)
+            and millions_in(one.unit) == millions_in(target.unit)
             and speaks_of(one, target, plan)
         ),
         None,

@@ -3,12 +3,13 @@
 An amount is every value the words allow; arithmetic keeps all of them, in fractions. What the words allow:
 
 - a whole number said plainly: itself; one with digits behind the comma was rounded, half a last digit either way;
+- a whole percentage was rounded too, but for 0 and 100, which mean nothing and all;
 - "trên" (NEARLY: "gần"): above (below) it, by no more than its last digit that is not zero: trên 2.160 → up to 2.170;
 - "khoảng": a tenth either way; "ít nhất": it or more; "không quá": it or less; a range: both ends included.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -72,6 +73,10 @@ class Amount:
         high = None if self.high is None or other.low == 0 else self.high / other.low
         return Amount(low, high, self.is_low_open or other.is_high_open, self.is_high_open or other.is_low_open)
 
+    def times(self, factor: Fraction) -> "Amount":
+        """The same amount told in a unit so many times smaller."""
+        return replace(self, low=self.low * factor, high=None if self.high is None else self.high * factor)
+
     @property
     def middle(self) -> "Amount":
         """Halfway of what has an end: of "2-3" the 2,5."""
@@ -114,7 +119,7 @@ def exactly(value: int | Decimal | Fraction) -> Amount:
     return Amount(amount, amount)
 
 
-def meant_by(value: Decimal, value_max: Decimal | None, qualifier: Qualifier) -> Amount:
+def meant_by(value: Decimal, value_max: Decimal | None, qualifier: Qualifier, unit: str = "") -> Amount:
     """What a source means that says this number with this word. ValueError for a range without its end."""
     told = exactly(value)
     match qualifier:
@@ -133,6 +138,8 @@ def meant_by(value: Decimal, value_max: Decimal | None, qualifier: Qualifier) ->
         case Qualifier.NEARLY:
             return Amount(max(told.low - _last_digit_worth(value), Fraction(0)), told.low, is_high_open=True)
     half = _half_of_a_rounded_digit(value)
+    if unit.strip() == "%" and not half and 0 < value < 100 and qualifier == Qualifier.EXACT:
+        half = Fraction(1, 2)
     return Amount(max(told.low - half, Fraction(0)), told.low + half, is_high_open=True) if half else told
 
 

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -60,14 +61,33 @@ class WrittenFigure:
     indicator: str = ""
     note: str = ""
     is_claim: bool = True
+    same: str = ""
+    """Equal for what counts the same thing in other words; "" when nothing was read from the words."""
+    scale: Fraction = Fraction(1)
+    """How many of the units sums are made in one unit of it is: of "tỷ đồng" beside "triệu đồng", 1000."""
+
+    rounded_by: Fraction = Fraction(0)
+    """How far either way a whole number of it may have been rounded; 0 for what is counted."""
 
     @property
     def sourced(self) -> SourcedFigure:
         """What a check needs to know of it."""
-        amount = None if self.value is None else meant_by(self.value, self.value_max, self.qualifier)
-        until = period_days(self.period)[1]
-        place = f"{self.place_level} {self.place_code}"
-        return SourcedFigure(self.name, amount, self.kind, self.subject, place, until)
+        amount = None if self.value is None else meant_by(self.value, self.value_max, self.qualifier, self.unit)
+        if amount is not None and self.rounded_by:
+            amount = replace(amount, low=max(amount.low - self.rounded_by, Fraction(0)))
+            amount = replace(amount, high=None if amount.high is None else amount.high + self.rounded_by)
+        since, until = period_days(self.period)
+        return SourcedFigure(
+            self.name,
+            None if amount is None else amount.times(self.scale),
+            self.kind,
+            self.subject,
+            f"{self.place_level} {self.place_code}",
+            until,
+            since,
+            self.same,
+            self.source,
+        )
 
 
 @dataclass(frozen=True)
@@ -149,7 +169,12 @@ def read_claims(content: Mapping[str, Any]) -> ClaimFile:
         sources={key: _source(key, row) for key, row in content["sources"].items()},
         figures=figures,
         computations={
-            name: Computation(parse(row["formula"]), row["because"], of_aim=row.get("of_aim", False))
+            name: Computation(
+                parse(row["formula"]),
+                row["because"],
+                of_aim=row.get("of_aim", False),
+                otherwise=parse(row["otherwise"]) if "otherwise" in row else None,
+            )
             for name, row in content["computations"].items()
         },
         bounds={name: tuple(map(_bound, rows)) for name, rows in content["bounds"].items()},

@@ -3,6 +3,8 @@
 - A *computation* gives the figure: it agrees or differs; without one of its inputs it cannot be computed.
 - A *ranking* puts the figures of one subject, one level and one day in order; "4/5" that names only four differs.
 - A *bound* can only refute: a part larger than its whole differs; one that fits proves nothing.
+- Two figures of one thing, place and period contradict each other when no value is meant by both; what two sources say
+  alike agrees.
 - A target below a level that was already claimed (same subject, same place, earlier) differs.
 - What a document leaves to a list or an annex that is not there cannot be computed.
 - Everything else is recorded: its own source is all there is.
@@ -30,7 +32,8 @@ class CircularClaim(ValueError):
 
 @dataclass(frozen=True)
 class SourcedFigure:
-    """One figure of a source. `subject` is the same code for the same thing elsewhere; "" when nothing compares."""
+    """One figure of a source. `subject` is the same code for the same thing elsewhere; "" when nothing compares.
+    `same` is equal for the same thing told in other words."""
 
     name: str
     amount: Amount | None
@@ -38,16 +41,21 @@ class SourcedFigure:
     subject: str = ""
     place: str = ""
     until: date | None = None
+    since: date | None = None
+    same: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class Computation:
     """How a claim follows from others: the arithmetic and, in one phrase, what it is. `of_aim`: a claim of "ít nhất 20"
-    is a plan of 20, and that is what follows from the others."""
+    is a plan of 20, and that is what follows from the others. `otherwise`: another way the source may be understood;
+    the claim agrees when it fits either."""
 
     expression: Expression
     because: str = ""
     of_aim: bool = False
+    otherwise: Expression | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +94,8 @@ class ClaimBook:
 @dataclass(frozen=True)
 class Checked:
     """The end of a check. `computed` where arithmetic was possible; `missing` what it lacks; `broken` the bound that
-    refutes; `level` the figure a target falls short of; `ranked` the figures of a ranking, highest first; `names` the
-    figures that took part."""
+    refutes; `level` the figure a target falls short of; `rival` another figure of the same thing; `ranked` the figures
+    of a ranking, highest first; `names` the figures that took part."""
 
     name: str
     verdict: Verdict
@@ -95,8 +103,11 @@ class Checked:
     missing: tuple[Missing, ...] = ()
     broken: Bound | None = None
     level: str = ""
+    rival: str = ""
     ranked: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    by: Expression | None = None
+    """The arithmetic that gave `computed`."""
 
 
 def inputs_of(expression: Expression, derived: Mapping[str, Expression]) -> frozenset[str]:
@@ -119,7 +130,8 @@ def inputs_of(expression: Expression, derived: Mapping[str, Expression]) -> froz
 def refuse_circles(book: ClaimBook) -> None:
     """Raises CircularClaim when any claim is among its own inputs, in its computation or in a bound."""
     for name, computation in book.computations.items():
-        if name in inputs_of(computation.expression, book.derived):
+        ways = (computation.expression, computation.otherwise)
+        if any(way is not None and name in inputs_of(way, book.derived) for way in ways):
             raise CircularClaim(f"{name} is computed from itself")
     for name, ranking in book.rankings.items():
         if name in ranking.entries:
@@ -149,13 +161,26 @@ def check_claim(name: str, book: ClaimBook, answer: Callable[[Question], Amount 
         found = evaluate(computation.expression, figure, answer)
         if isinstance(found, Amount):
             meant = claim.amount.aim if claim.amount is not None and computation.of_aim else claim.amount
-            agrees = meant is not None and found.meets(meant)
-            return Checked(name, Verdict.AGREES if agrees else Verdict.DIFFERS, computed=found, names=names)
+            agrees, by = meant is not None and found.meets(meant), computation.expression
+            if not agrees and meant is not None and computation.otherwise is not None:
+                other = evaluate(computation.otherwise, figure, answer)
+                if isinstance(other, Amount) and other.meets(meant):
+                    agrees, found, by = True, other, computation.otherwise
+            rival = contradicted_by(claim, book.figures.values())
+            return Checked(
+                name,
+                Verdict.AGREES if agrees else Verdict.DIFFERS,
+                computed=found,
+                rival=rival.name if rival else "",
+                names=inputs_of(by, book.derived),
+                by=by,
+            )
         lacking = tuple(found)
     if name in book.rankings:
         return _ranked(name, book, answer)
     return (
         _refuted(claim, book, figure, answer)
+        or _confirmed(claim, book)
         or (Checked(name, Verdict.NOT_COMPUTABLE, missing=lacking, names=names) if lacking else None)
         or (
             Checked(name, Verdict.NOT_COMPUTABLE, missing=(Missing(book.missing[name]),))
@@ -178,10 +203,54 @@ def _refuted(
         if isinstance(limit, Amount) and claim.amount is not None and _breaks(claim.amount, limit, bound):
             names = inputs_of(bound.expression, book.derived)
             return Checked(claim.name, Verdict.DIFFERS, computed=limit, broken=bound, names=names)
+    rival = contradicted_by(claim, book.figures.values())
+    if rival is not None:
+        return Checked(
+            claim.name, Verdict.DIFFERS, computed=rival.amount, rival=rival.name, names=frozenset({rival.name})
+        )
     level = level_above(claim, book.figures.values())
     if level is None:
         return None
     return Checked(claim.name, Verdict.DIFFERS, computed=level.amount, level=level.name, names=frozenset({level.name}))
+
+
+def _confirmed(claim: SourcedFigure, book: ClaimBook) -> Checked | None:
+    """What another source says of the same thing, where it says the same; None when no other speaks of it."""
+    for other in _of_the_same(claim, book.figures.values()):
+        if other.source != claim.source and other.source and not _contradict(claim, other):
+            return Checked(
+                claim.name, Verdict.AGREES, computed=other.amount, rival=other.name, names=frozenset({other.name})
+            )
+    return None
+
+
+def contradicted_by(claim: SourcedFigure, others: Iterable[SourcedFigure]) -> SourcedFigure | None:
+    """Another figure of the same thing, place, period and kind that means no value this one means; the first by name,
+    whatever the order they are told in."""
+    against = [other for other in _of_the_same(claim, others) if _contradict(claim, other)]
+    return min(against, key=lambda one: one.name) if against else None
+
+
+def _of_the_same(claim: SourcedFigure, others: Iterable[SourcedFigure]) -> list[SourcedFigure]:
+    if claim.amount is None:
+        return []
+    found = [
+        other
+        for other in others
+        if other.name != claim.name
+        and other.amount is not None
+        and ((claim.subject and other.subject == claim.subject) or (claim.same and other.same == claim.same))
+        and (other.kind, other.place, other.since, other.until) == (claim.kind, claim.place, claim.since, claim.until)
+    ]
+    return sorted(found, key=lambda one: one.name)
+
+
+def _contradict(one: SourcedFigure, other: SourcedFigure) -> bool:
+    assert one.amount is not None
+    assert other.amount is not None
+    if one.kind == FigureKind.TARGET:
+        return not one.amount.aim.meets(other.amount.aim)
+    return not one.amount.meets(other.amount)
 
 
 def _ranked(name: str, book: ClaimBook, answer: Callable[[Question], Amount | Missing]) -> Checked:
@@ -211,7 +280,7 @@ def level_above(claim: SourcedFigure, others: Iterable[SourcedFigure]) -> Source
     """The result, claimed for an earlier time, that a target lies below; None when it lies below none."""
     if claim.kind != FigureKind.TARGET or not claim.subject or claim.amount is None or claim.until is None:
         return None
-    for other in others:
+    for other in sorted(others, key=lambda one: one.name):
         if (
             other.kind == FigureKind.RESULT
             and (other.subject, other.place) == (claim.subject, claim.place)

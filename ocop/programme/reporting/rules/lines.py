@@ -83,6 +83,14 @@ def counts(lines: Iterable[Line], days: Sequence[date]) -> list[int]:
     return totals
 
 
+def counts_by(lines: Iterable[Line], dimension: Dimension, days: Sequence[date]) -> dict[str, list[int]]:
+    """The same for each value of a dimension."""
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.by.get(dimension, ""), []).append(line)
+    return {value: counts(own, days) for value, own in found.items()}
+
+
 def begun_between(lines: Iterable[Line], after: int, until: int) -> int:
     """How many (how much) of them began to count behind one day and not behind another, both as places in `days`."""
     return sum(line.amount for line in lines for start, end in line.spans if start < end and after < start <= until)

@@ -1,7 +1,7 @@
 """Bảng PTNT_OCOP of the agriculture sector's database (QĐ 5277/QĐ-BNNMT): its nine columns and what we put in them.
 
-The decision gives no list of codes for TrangThai; ours are written. DoanhThuNam (million đồng) stays empty where the
-programme keeps no record of it: nothing is guessed.
+The decision gives no list of codes for TrangThai; ours are written. DoanhThuNam (million đồng) is the sum of
+what the producer reported for both half-years; it stays empty where one of them is missing: nothing is guessed.
 """
 
 from dataclasses import astuple, dataclass

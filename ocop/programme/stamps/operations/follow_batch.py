@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.key_ring import key_ring
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
+from ocop.foundation.text.formats import vietnamese_decimal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.stamps.models import StampBatch
 from ocop.programme.stamps.permissions import why_not_reconcile, why_not_take_file
@@ -65,7 +66,7 @@ def reconcile_batch(*, actor: Actor, batch_id: int, printed: int, spoiled: int, 
         refuse_if(why_not_reconcile(actor, batch))
         faults: dict[str, list[str]] = {}
         if not 0 <= printed <= batch.count:
-            faults["printed"] = [_("Số tem đã in từ 0 đến %(count)s.") % {"count": batch.count}]
+            faults["printed"] = [_("Số tem đã in từ 0 đến %(count)s.") % {"count": vietnamese_decimal(batch.count)}]
         elif not 0 <= spoiled <= printed:
             faults["spoiled"] = [_("Số tem hỏng không thể nhiều hơn số tem đã in.")]
         if faults:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import FieldRefusal, refuse_if
+from ocop.foundation.text.formats import vietnamese_decimal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.stamps.models import RollPart, StampBatch
 from ocop.programme.stamps.permissions import why_not_activate
@@ -103,7 +104,7 @@ def counters_of(batch: StampBatch, stretch: Stretch) -> tuple[int, int]:
     """The counters of a stretch; FieldRefusal (`first`) for numbers the roll does not have."""
     if not 1 <= stretch.first <= stretch.last <= batch.count:
         sentence = _("Ghi số đầu và số cuối của đoạn tem, từ 1 đến %(count)s, số cuối không nhỏ hơn số đầu.")
-        raise FieldRefusal({"first": [sentence % {"count": batch.count}]})
+        raise FieldRefusal({"first": [sentence % {"count": vietnamese_decimal(batch.count)}]})
     return batch.first_counter + stretch.first - 1, batch.first_counter + stretch.last - 1
 
 
@@ -111,7 +112,7 @@ def _refuse_taken(batch: StampBatch, first: int, last: int, kinds: tuple[PartKin
     taken = batch.parts.filter(kind__in=kinds, first_counter__lte=last, last_counter__gte=first).first()
     if taken is not None:
         start = batch.first_counter - 1
-        words = {"first": taken.first_counter - start, "last": taken.last_counter - start}
+        words = _told(first=taken.first_counter - start, last=taken.last_counter - start)
         sentence = (
             _("Các tem số %(first)s–%(last)s đã được kích hoạt.")
             if taken.kind == PartKind.ACTIVATED
@@ -128,8 +129,7 @@ def _refuse_unprinted(batch: StampBatch, wanted: int) -> None:
         sentence = _(
             "Cuộn này in được %(good)s tem dùng được (đã trừ tem hỏng); đã kích hoạt %(activated)s, còn %(left)s."
         )
-        words = {"good": good, "activated": activated, "left": max(good - activated, 0)}
-        raise FieldRefusal({"last": [sentence % words]})
+        raise FieldRefusal({"last": [sentence % _told(good=good, activated=activated, left=max(good - activated, 0))]})
 
 
 def _near_bound_or_refused(lot: Lot, wanted: int) -> bool:
@@ -141,6 +141,10 @@ def _near_bound_or_refused(lot: Lot, wanted: int) -> bool:
             "Lô này đóng được %(packs)s bao gói, kể cả hao hụt kích hoạt được nhiều nhất %(most)s tem; đã kích hoạt "
             "%(activated)s, còn %(left)s."
         )
-        words = {"packs": packs, "most": most, "activated": activated, "left": max(most - activated, 0)}
+        words = _told(packs=packs, most=most, activated=activated, left=max(most - activated, 0))
         raise FieldRefusal({"last": [sentence % words]})
     return is_near(activated + wanted, packs)
+
+
+def _told(**numbers: int) -> dict[str, str]:
+    return {name: vietnamese_decimal(number) for name, number in numbers.items()}

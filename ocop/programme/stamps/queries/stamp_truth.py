@@ -39,6 +39,8 @@ class LotStory:
     """What the label and the lot warn of."""
     allergens: str = ""
     lot_id: int = 0
+    made_by: str = ""
+    """Who made the lot, where another producer answers for the product today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ class StampTruth:
 
 
 _STAMPED = (
-    "SELECT p.name, p.is_demo FROM stamps_stampbatch b JOIN stamps_stamporder o ON o.id = b.order_id "
+    "SELECT p.name, p.is_demo, (SELECT c.public_code FROM recognition_certificate c WHERE c.product_id = p.id "
+    "ORDER BY c.superseded_on IS NULL DESC, c.assessment_year DESC, c.id DESC LIMIT 1), p.id "
+    "FROM stamps_stampbatch b JOIN stamps_stamporder o ON o.id = b.order_id "
     "JOIN products_product p ON p.id = o.product_id WHERE b.gtin = %s ORDER BY b.id DESC LIMIT 1"
 )
 _TRUTH = (
@@ -65,7 +69,10 @@ _TRUTH = (
     "a.place, v.id, (SELECT MIN(h.kind || ' ' || h.reason) FROM stamps_stamphold h WHERE h.batch_id = b.id "
     "AND h.lifted_at IS NULL AND h.first_counter <= %s AND h.last_counter >= %s), l.story, l.recall_over_at, "
     "(SELECT MIN(s.sold_on) FROM stamps_rollpart s WHERE s.batch_id = b.id AND s.kind = 'SOLD' "
-    "AND s.first_counter <= %s AND s.last_counter >= %s), l.warnings, w.warnings, w.allergens, l.id "
+    "AND s.first_counter <= %s AND s.last_counter >= %s), l.warnings, w.warnings, w.allergens, l.id, "
+    "(SELECT CASE WHEN r.id <> w.producer_id THEN r.name END FROM products_productheld h "
+    "JOIN producers_producer r ON r.id = h.producer_id WHERE h.product_id = l.product_id "
+    "AND (h.held_until IS NULL OR h.held_until >= l.produced_on) ORDER BY h.held_from LIMIT 1) "
     "FROM stamps_stampbatch b "
     "LEFT JOIN stamps_stamplook k ON k.batch_id = b.id AND k.counter = %s "
     "LEFT JOIN stamps_rollpart a ON a.batch_id = b.id AND a.kind = 'ACTIVATED' AND a.first_counter <= %s "
@@ -84,12 +91,15 @@ class StampedProduct:
     name: str
     is_demo: bool
     """Made up for the demo, and said so."""
+    public_code: str
+    """Of its latest certificate, whatever number the product bears today and whether it is still made; empty: none."""
+    product_id: int = 0
 
 
 def stamped_product(gtin: str) -> StampedProduct | None:
     """The product stamps were generated for; None when none ever were, and its serials are not ours."""
     rows = quick_rows(_STAMPED, (gtin,))
-    return StampedProduct(str(rows[0][0]), bool(rows[0][1])) if rows else None
+    return StampedProduct(str(rows[0][0]), bool(rows[0][1]), rows[0][2] or "", int(rows[0][3])) if rows else None
 
 
 def scanned(gtin: str, serial: str) -> ScannedStamp | Verdict:
@@ -111,7 +121,7 @@ def stamp_truth(stamp: ScannedStamp) -> StampTruth:
     if not rows:
         return StampTruth(verdict_of(StampFacts(is_issued=False), Looks()), Looks())
     batch_id, count, first_at, last_at, code, produced_on, expires_on, lot_place, recall, place, *more = rows[0]
-    void_id, held, story, over_at, sold_on, of_lot, of_product, allergens, lot_id = more
+    void_id, held, story, over_at, sold_on, of_lot, of_product, allergens, lot_id, made_by = more
     kind, _blank, reason = (held or "").partition(" ")
     looks = Looks(count or 0, _moment(first_at), _moment(last_at))
     lot = None
@@ -119,7 +129,7 @@ def stamp_truth(stamp: ScannedStamp) -> StampTruth:
         made_on = _day(produced_on) or date.min
         lot = LotStory(code, made_on, _day(expires_on), place or lot_place, recall or "", story or "", _moment(over_at))
         told = tuple(one for one in (of_product, of_lot) if one)
-        lot = replace(lot, warnings=told, allergens=allergens or "", lot_id=lot_id)
+        lot = replace(lot, warnings=told, allergens=allergens or "", lot_id=lot_id, made_by=made_by or "")
     facts = StampFacts(
         is_issued=True,
         is_void=void_id is not None,

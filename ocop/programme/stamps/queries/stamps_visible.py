@@ -8,6 +8,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.products.queries.products_visible import own_products
 from ocop.programme.stamps.models import RollPart, StampBatch, StampLook, StampOrder, StampQuota
+from ocop.programme.stamps.rules.roll_numbers import Numbers, free_stretches
 from ocop.programme.stamps.rules.stamp_states import OrderState, PartKind
 
 DECIDERS = (Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER)
@@ -77,6 +78,13 @@ def activated_for(lot_id: int) -> int:
     return sum(last - first + 1 for _batch, first, last in parts) - gone
 
 
+def void_within(part: RollPart) -> int:
+    """How many stamps of an activated part were made void since."""
+    voids = [one for one in part.batch.parts.all() if one.kind == PartKind.VOID]
+    first, last = part.first_counter, part.last_counter
+    return sum(max(0, min(last, one.last_counter) - max(first, one.first_counter) + 1) for one in voids)
+
+
 def lots_near_bound() -> QuerySet[RollPart, int]:
     """Keys of the lots whose stamps come near what the lot fills, for a question about lots somebody sees."""
     return RollPart.objects.filter(is_near_bound=True).order_by().values_list("lot", flat=True)
@@ -95,13 +103,17 @@ class StampsLeft:
     to_void: int
 
 
+def free_numbers(batch: StampBatch) -> list[Numbers]:
+    """Stretches of a roll that are neither activated nor void, by their numbers from 1."""
+    start = batch.first_counter - 1
+    parts = [part for part in batch.parts.all() if part.kind in (PartKind.ACTIVATED, PartKind.VOID)]
+    return free_stretches(batch.count, [(one.first_counter - start, one.last_counter - start) for one in parts])
+
+
 def stamps_left(batch: StampBatch) -> StampsLeft:
     """Good ones that are neither activated nor void, as far as counts tell; numbers not void yet."""
-    activated, void = 0, 0
-    for part in batch.parts.order_by("first_counter"):
-        if part.kind == PartKind.ACTIVATED:
-            activated += part.count
-        elif part.kind == PartKind.VOID:
-            void += part.count
+    activated = sum(part.count for part in batch.parts.all() if part.kind == PartKind.ACTIVATED)
+    void = sum(part.count for part in batch.parts.all() if part.kind == PartKind.VOID)
+    free = sum(last - first + 1 for first, last in free_numbers(batch))
     good = (batch.printed_count or 0) - (batch.spoiled_count or 0) if batch.reconciled_at is not None else 0
-    return StampsLeft(max(min(good, batch.count) - activated, 0), max(batch.count - void, 0))
+    return StampsLeft(max(min(good - activated, free), 0), max(batch.count - void, 0))

@@ -41,6 +41,8 @@ class PolicyVersion(models.Model):
     valid_until = models.DateField(null=True)
     is_only_proposed = models.BooleanField(default=False)
     is_exclusive = models.BooleanField(default=False)
+    area_code = models.CharField(max_length=2, blank=True, default="")
+    """The former province whose territory alone it speaks of; empty for all of the policy's place."""
     producer_cap_dong = models.DecimalField(max_digits=15, decimal_places=0, null=True)
     note = models.TextField(blank=True)
     source_note = models.TextField(blank=True)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.geography.queries.former_units import former_provinces_of
 from ocop.programme.rubrics.rules.industries import Industry
 from ocop.programme.support.labels import EVENTS, MEASURES
 from ocop.programme.support.models import PolicyLine, PolicyVersion, SupportPolicy
@@ -38,7 +40,8 @@ class LineSheet:
 
 @dataclass(frozen=True)
 class VersionSheet:
-    """What a version says. Without a numbered `paper`, `paper_words` name it."""
+    """What a version says. Without a numbered `paper`, `paper_words` name it. `area`: code of the former province it
+    speaks of alone."""
 
     valid_from: date
     valid_until: date | None = None
@@ -48,13 +51,14 @@ class VersionSheet:
     is_only_proposed: bool = False
     is_exclusive: bool = False
     producer_cap: Decimal | None = None
+    area: str = ""
     note: str = ""
     source_note: str = ""
 
 
 def write_version(policy: SupportPolicy, sheet: VersionSheet, *, actor: Actor, now: datetime) -> PolicyVersion:
     """Out: the version with its lines. Raises FieldRefusal (`valid_until`, `number`, `paper_words`, `lines`,
-    `producer_cap`)."""
+    `producer_cap`, `area`)."""
     faults: dict[str, list[str]] = {}
     if sheet.valid_until is not None and sheet.valid_until < sheet.valid_from:
         faults["valid_until"] = [_("Ngày cuối ở trước ngày đầu.")]
@@ -62,6 +66,10 @@ def write_version(policy: SupportPolicy, sheet: VersionSheet, *, actor: Actor, n
         faults["number"] = [_("Hãy ghi số văn bản; nếu chưa rõ số, ghi tên văn bản ở ô bên dưới.")]
     if sheet.producer_cap is not None and not 0 < sheet.producer_cap < MOST_DONG:
         faults["producer_cap"] = [_("Mức tối đa phải lớn hơn 0.")]
+    if sheet.area and sheet.area not in {
+        unit.code for unit in former_provinces_of(policy.province_code, localdate(now))
+    }:
+        faults["area"] = [_("Tỉnh này không sáp nhập vào tỉnh của chính sách.")]
     if wrong := line_faults(sheet.lines):
         faults["lines"] = wrong
     if faults:
@@ -87,6 +95,7 @@ def write_version(policy: SupportPolicy, sheet: VersionSheet, *, actor: Actor, n
         is_only_proposed=sheet.is_only_proposed,
         is_exclusive=sheet.is_exclusive,
         producer_cap_dong=sheet.producer_cap,
+        area_code=sheet.area,
         note=sheet.note.strip(),
         source_note=sheet.source_note.strip(),
         recorded_by_id=actor.user_id,

@@ -1,12 +1,13 @@
 """What recognitions on record are entitled to: certificates and policies given to the rules of awards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.geography.queries.former_units import communes_once_of
 from ocop.programme.producers.queries.producers_visible import ids_of_own_producers
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.support.models import Award, PolicyVersion, SupportPolicy
@@ -15,12 +16,13 @@ from ocop.programme.support.queries.visible import policies_visible_to
 from ocop.programme.support.rules.awards import Outcome, Received, Recognition, WhyNot, awards_for
 from ocop.programme.support.rules.support_kinds import STANDING_AWARDS
 
-OUTSIDE = frozenset({WhyNot.BEFORE_POLICY, WhyNot.AFTER_POLICY, WhyNot.NO_LINE})
+OUTSIDE = frozenset({WhyNot.BEFORE_POLICY, WhyNot.AFTER_POLICY, WhyNot.NO_LINE, WhyNot.OTHER_AREA})
 """Reasons that say that a policy does not speak of the recognition at all: no line on a page."""
 
 
-def recognition_of(certificate: Certificate) -> Recognition:
-    """A certificate (with its product) as the rules read it."""
+def recognition_of(certificate: Certificate, areas: Mapping[str, frozenset[str]]) -> Recognition:
+    """A certificate (with its product) as the rules read it; `areas` are the communes of each former province some
+    policy speaks of."""
     return Recognition(
         key=certificate.pk,
         product=certificate.product_id,
@@ -30,6 +32,7 @@ def recognition_of(certificate: Certificate) -> Recognition:
         day=certificate.issued_on,
         industry=certificate.product.industry,
         revoked_on=certificate.revoked_on,
+        areas=frozenset(code for code, communes in areas.items() if certificate.product.commune_code in communes),
     )
 
 
@@ -81,7 +84,9 @@ def _outcomes(
     by_place: dict[str, list[Certificate]] = {}
     for certificate in found:
         by_place.setdefault(certificate.product.province_code, []).append(certificate)
-    history = [recognition_of(certificate) for certificate in past]
+    named = {version.area_code for policy in policies for version in policy.versions.all() if version.area_code}
+    areas = {code: communes_once_of(code, today) for code in sorted(named)}
+    history = [recognition_of(certificate, areas) for certificate in past]
     received = received_by(producers)
     outcomes: list[tuple[Certificate, Outcome]] = []
     for place, here in sorted(by_place.items()):
@@ -93,7 +98,7 @@ def _outcomes(
             if not version.is_only_proposed or policy.pk == proposed_of
         )
         by_key = {certificate.pk: certificate for certificate in here}
-        recognitions = [recognition_of(certificate) for certificate in here]
+        recognitions = [recognition_of(certificate, areas) for certificate in here]
         outcomes += [
             (by_key[outcome.recognition.key], outcome)
             for outcome in awards_for(recognitions, rules, history=history, received=received, today=today)

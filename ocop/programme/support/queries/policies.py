@@ -69,6 +69,7 @@ def as_rule(version: PolicyVersion) -> Version:
         is_exclusive=version.is_exclusive,
         producer_cap=version.producer_cap_dong,
         is_only_proposed=version.is_only_proposed,
+        area=version.area_code,
         lines=tuple(
             AwardLine(
                 key=line.pk,

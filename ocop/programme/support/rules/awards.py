@@ -30,7 +30,8 @@ class AwardLine:
 @dataclass(frozen=True)
 class Version:
     """A policy as it stands from `valid_from` on. `is_exclusive`: no award beside another policy's for the same
-    recognition, the higher one alone. `producer_cap`: the most one producer gets by this version."""
+    recognition, the higher one alone. `producer_cap`: the most one producer gets by this version.
+    `area`: code of the former province whose territory alone it speaks of; empty: all of its place."""
 
     key: int
     policy: int
@@ -41,11 +42,13 @@ class Version:
     is_exclusive: bool = False
     producer_cap: Decimal | None = None
     is_only_proposed: bool = False
+    area: str = ""
 
 
 @dataclass(frozen=True)
 class Recognition:
-    """One certificate. `day` is None where only the assessment year is on record."""
+    """One certificate. `day` is None where only the assessment year is on record. `areas`: codes of the former
+    provinces whose territory its place was."""
 
     key: int
     product: int
@@ -55,6 +58,7 @@ class Recognition:
     day: date | None = None
     industry: str = ""
     revoked_on: date | None = None
+    areas: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[date, int]:
@@ -86,6 +90,7 @@ class WhyNot(StrEnum):
     BEFORE_POLICY = "BEFORE_POLICY"
     AFTER_POLICY = "AFTER_POLICY"
     DAY_UNKNOWN = "DAY_UNKNOWN"
+    OTHER_AREA = "OTHER_AREA"
     REVOKED = "REVOKED"
     NO_LINE = "NO_LINE"
     HIGHER_ELSEWHERE = "HIGHER_ELSEWHERE"
@@ -255,6 +260,8 @@ def _one(
 
     if outside := holds_for(version, one):
         return nothing(outside)
+    if version.area and version.area not in one.areas:
+        return nothing(WhyNot.OTHER_AREA)
     if one.revoked_on is not None and one.revoked_on <= today:
         return nothing(WhyNot.REVOKED)
     if any((had.policy, had.recognition) == (version.policy, one.key) for had in ledger.received):

@@ -30,6 +30,8 @@ class Lot(models.Model):
     recall_reason = models.CharField(max_length=500, blank=True)
     recall_over_at = models.DateTimeField(null=True)
     """The recall was carried out; what is left of the lot must still not be used."""
+    under_check_at = models.DateTimeField(null=True)
+    """Something it was made of is being recalled, and nobody has said yet whether this lot is touched."""
     withdrawn_at = models.DateTimeField(null=True)
     """Written down by mistake: it never was."""
     is_demo = models.BooleanField(default=False)

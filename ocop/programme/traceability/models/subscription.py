@@ -16,6 +16,7 @@ class Subscription(models.Model):
     schedule = models.JSONField(null=True)
     reports_if_empty = models.BooleanField(default=False)
     epc_format = models.CharField(max_length=30)
+    cbv_format = models.CharField(max_length=30, default="No_Preference")
     prefixes = models.JSONField(default=dict)
     initial_record_time = models.DateTimeField()
     floor = models.PositiveBigIntegerField(default=0)

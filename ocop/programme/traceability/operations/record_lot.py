@@ -16,6 +16,8 @@ from ocop.programme.traceability.rules.amounts import Unit, packs_of
 from ocop.programme.traceability.rules.elements import check_value
 from ocop.programme.traceability.rules.faults import Gs1Fault
 
+LONGEST_CODE = 20
+
 
 @dataclass(frozen=True)
 class LotSheet:
@@ -42,8 +44,10 @@ def record_lot(*, actor: Actor, product_id: int, sheet: LotSheet, now: datetime)
     with deed("traceability.record_lot", actor=actor, now=now) as record:
         product = own_products(actor).get(pk=product_id)
         faults = _faults(sheet, timezone.localdate(now))
-        if "code" not in faults and Lot.objects.filter(product=product, code=sheet.code.strip()).exists():
-            faults["code"] = [_("Sản phẩm này đã có lô mang số đó.")]
+        if "code" not in faults:
+            known = Lot.objects.filter(product=product, code=sheet.code.strip()).first()
+            if known is not None:
+                faults["code"] = [_taken(known)]
         if faults:
             raise FieldRefusal(faults)
         lot = Lot.objects.create(
@@ -64,12 +68,22 @@ def record_lot(*, actor: Actor, product_id: int, sheet: LotSheet, now: datetime)
     return lot
 
 
+def _taken(lot: Lot) -> str:
+    """A number once told to the world is never another lot's, also when its entry was withdrawn."""
+    if lot.withdrawn_at is None:
+        return _("Sản phẩm này đã có lô mang số đó.")
+    sentence = _(
+        "Số lô này thuộc một lần ghi đã rút lại nên không dùng lại được. Hãy in và ghi số khác, ví dụ %(code)s."
+    )
+    return sentence % {"code": f"{lot.code[: LONGEST_CODE - 2]}-2"}
+
+
 def _faults(sheet: LotSheet, today: date) -> dict[str, list[str]]:
     faults: dict[str, list[str]] = {}
     try:
         check_value("10", sheet.code.strip())
     except Gs1Fault:
-        faults["code"] = [_("Số lô gồm 1 đến 20 chữ cái không dấu, chữ số hoặc dấu, không có dấu cách.")]
+        faults["code"] = [_("Số lô gồm 1 đến 20 ký tự: chữ cái không dấu, chữ số, dấu như - . /; không có dấu cách.")]
     if sheet.produced_on > today:
         faults["produced_on"] = [_("Ngày sản xuất không thể sau hôm nay.")]
     if sheet.expires_on is not None and sheet.expires_on < sheet.produced_on:

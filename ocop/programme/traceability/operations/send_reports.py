@@ -22,7 +22,7 @@ from ocop.programme.traceability.queries.epcis_callers import caller_by_key
 from ocop.programme.traceability.queries.events_found import kept
 from ocop.programme.traceability.queries.subscriptions import OPEN
 from ocop.programme.traceability.rules.event_document import query_document
-from ocop.programme.traceability.rules.event_writing import EpcFormat, Writing, companies_named
+from ocop.programme.traceability.rules.event_writing import CbvFormat, EpcFormat, Writing, companies_named
 from ocop.programme.traceability.rules.reports import (
     GIVE_UP_AFTER,
     LEASE,
@@ -133,7 +133,7 @@ def _body(report: SubscriptionReport) -> bytes:
     companies = companies_named(event.body for event in reported)
     return query_document(
         reported,
-        writing=Writing(EpcFormat(subscription.epc_format), companies=frozenset(companies)),
+        writing=Writing(EpcFormat(subscription.epc_format), CbvFormat(subscription.cbv_format), frozenset(companies)),
         created=report.created_at,
         query_name=subscription.query.name,
         subscription=subscription.key,
@@ -148,6 +148,7 @@ def _headers(report: SubscriptionReport, body: bytes, now: datetime) -> dict[str
         "GS1-EPCIS-Version": "2.0.0",
         "GS1-CBV-Version": "2.0.0",
         "GS1-EPC-Format": report.subscription.epc_format,
+        "GS1-CBV-Format": report.subscription.cbv_format,
         "X-Report-ID": report.key,
     }
     if report.subscription.closed_secret:

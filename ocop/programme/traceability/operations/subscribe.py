@@ -20,6 +20,7 @@ from ocop.programme.traceability.queries.named_queries import named_queries_visi
 from ocop.programme.traceability.queries.subscriptions import subscriptions_visible_to
 from ocop.programme.traceability.rules.epcis_caller import Caller
 from ocop.programme.traceability.rules.event_text import read_value
+from ocop.programme.traceability.rules.event_writing import CbvFormat
 from ocop.programme.traceability.rules.kept_question import read_kept_question
 from ocop.programme.traceability.rules.query_parts import EventQuery
 from ocop.programme.traceability.rules.report_schedule import ScheduleFault, read_schedule
@@ -31,7 +32,8 @@ LONGEST_SECRET = 500
 
 @dataclass(frozen=True, slots=True)
 class SubscriptionSheet:
-    """What a client asks for; `schedule` is None for a stream, `prefixes` what its extension prefixes mean."""
+    """What a client asks for; `schedule` is None for a stream, `prefixes` what its extension prefixes mean, the formats
+    are words of EpcFormat and CbvFormat."""
 
     dest: str
     secret: str
@@ -40,6 +42,7 @@ class SubscriptionSheet:
     initial_record_time: datetime | None
     epc_format: str
     prefixes: Mapping[str, str]
+    cbv_format: str = CbvFormat.NO_PREFERENCE.value
 
 
 def subscribe(*, caller: Caller, query_name: str, sheet: SubscriptionSheet, key: str, now: datetime) -> Subscription:
@@ -64,6 +67,7 @@ def subscribe(*, caller: Caller, query_name: str, sheet: SubscriptionSheet, key:
             schedule=dict(sheet.schedule) if sheet.schedule is not None else None,
             reports_if_empty=sheet.reports_if_empty,
             epc_format=sheet.epc_format,
+            cbv_format=sheet.cbv_format,
             prefixes=dict(sheet.prefixes),
             initial_record_time=sheet.initial_record_time or now,
             next_at=next_at,

@@ -51,9 +51,11 @@ def events_of_producer(producer_id: int) -> QuerySet[Event]:
     return events_visible_to(Caller(0, "", may_capture=False, may_query=True, producer_id=producer_id, numbers=numbers))
 
 
-def things_from(events: QuerySet[Event], keys: Collection[str]) -> set[str]:
-    """The keys themselves, and of everything that came of them by the events: made of, packed with, items of a lot."""
+def things_from(events: QuerySet[Event], keys: Collection[str], *, but_for: Collection[str] = ()) -> set[str]:
+    """The keys themselves, and of everything that came of them by the events: made of, packed with, items of a lot.
+    `but_for` are left out, with what came of nothing else."""
     sound = _sound(events)
+    left_out = set(but_for) - set(keys)
     seen, front = set(keys), set(keys)
     for _step in range(MOST_STEPS):
         if not front:
@@ -61,7 +63,7 @@ def things_from(events: QuerySet[Event], keys: Collection[str]) -> set[str]:
         found: set[str] = set()
         for part in _parts(front):
             found |= _one_step(sound, part)
-        front = found - seen
+        front = found - seen - left_out
         seen |= front
     return seen
 

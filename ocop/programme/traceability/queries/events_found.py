@@ -33,6 +33,7 @@ _ORDERS = {"": ("id",), "eventTime": ("event_time", "id"), "recordTime": ("recor
 
 
 MOST_KEYS = 5000
+NEARLY = 1e-12
 
 
 class TooManyEvents(Exception):
@@ -108,8 +109,13 @@ def companies_known(events: Iterable[KeptEvent]) -> frozenset[str]:
     """The company prefixes of identifiers in these events, as far as URNs that were captured show them: in these
     events, or in others that name the same thing."""
     texts = [event.body for event in events]
-    found = companies_named(texts)
-    keys = list(dict.fromkeys(links_named(texts)))[:MOST_KEYS]
+    return companies_of(links_named(texts)) | companies_named(texts)
+
+
+def companies_of(keys: Iterable[str]) -> frozenset[str]:
+    """The company prefixes of the things with these keys, as far as URNs that were captured show them."""
+    found = set()
+    keys = list(dict.fromkeys(keys))[:MOST_KEYS]
     rows = EventIdentifier.objects.filter(key__in=keys, prefix_digits__isnull=False)
     for key, digits in set(rows.values_list("key", "prefix_digits")) if keys else ():
         epc = read_epc(link_of_key(key))
@@ -180,6 +186,8 @@ def _condition(one: Filter) -> Q:
         return _column(one)
     if one.target in {Target.IDENTIFIER, Target.QUANTITY}:
         rows = EventIdentifier.objects.filter(_identifier(one) if one.target == Target.IDENTIFIER else _quantity(one))
+    elif one.target == Target.MEASURED:
+        rows = EventValue.objects.filter(_measured(one))  # type: ignore[assignment]
     elif one.target == Target.EXISTS:
         rows = EventValue.objects.filter(name__in=one.names)  # type: ignore[assignment]
     else:
@@ -211,8 +219,22 @@ def begins_with(stem: str) -> Q:
 
 
 def _quantity(one: Filter) -> Q:
-    uom = Q(uom=one.names[0]) if one.names[0] else Q()
-    return uom & _any(Q(**{f"quantity{_LOOKUPS[one.comparison]}": value}) for value in one.values)
+    return _any(
+        (Q(uom=uom) if uom else Q()) & _compared("quantity", one.comparison, number) for uom, number in one.values
+    )
+
+
+def _measured(one: Filter) -> Q:
+    (kind,) = one.names
+    return _any(Q(name=f"{kind}_{uom}") & _compared("number", one.comparison, number) for uom, number in one.values)
+
+
+def _compared(column: str, comparison: str, number: float) -> Q:
+    if comparison != "EQ":
+        return Q(**{f"{column}{_LOOKUPS[comparison]}": number})
+    # Turned into another unit a number may end in another digit far behind the comma.
+    away = abs(number) * NEARLY
+    return Q(**{f"{column}__gte": number - away, f"{column}__lte": number + away})
 
 
 def _value(one: Filter) -> Q:

@@ -77,10 +77,11 @@ def digital_link_of(uri: str) -> str:
 
 
 def link_of_key(key: str) -> str:
-    """The Digital Link of a key; a key that is an URI by itself as it is."""
-    if not key.startswith("/"):
-        return key
+    """The Digital Link of a key; a key that is an URI by itself as it is, and so is whatever an event of a type of
+    one's own named."""
     parts = key.split("/")[1:]
+    if not key.startswith("/") or len(parts) % 2 or parts[0] not in PRIMARY_KEYS:
+        return key
     return CANONICAL_HOST + "".join(
         f"/{ai}/{quote(unquote(value), safe=CHARACTERS_LEFT)}"
         for ai, value in zip(parts[::2], parts[1::2], strict=True)

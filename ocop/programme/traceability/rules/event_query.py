@@ -7,6 +7,7 @@ contradicting another is a fault: an answer to a question that was not understoo
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from ocop.programme.traceability.rules import event_index as index
@@ -33,6 +34,7 @@ from ocop.programme.traceability.rules.query_parts import (
     Target,
     no_namespaces,
 )
+from ocop.programme.traceability.rules.units import in_every_unit
 
 MOST_VALUES = 200
 LARGEST_COUNT = 2**31 - 1
@@ -201,6 +203,13 @@ def _kept_texts(name: str, values: list[str], _namespaces: Namespaces) -> Filter
     return Filter(Target.VALUE, (name[3:],), values=tuple(value[: index.LONGEST_TEXT] for value in values))
 
 
+def _hexadecimals(name: str, values: list[str], namespaces: Namespaces) -> Filter:
+    """The same bytes in small letters or capitals."""
+    return _kept_texts(
+        name, [form for value in values for form in dict.fromkeys((value, value.upper(), value.lower()))], namespaces
+    )
+
+
 def _measurements(name: str, values: list[str], _namespaces: Namespaces) -> Filter:
     bare = tuple(measurement(value) for value in values)
     for word in bare:
@@ -233,7 +242,7 @@ _SIMPLE: Mapping[str, Callable[[str, list[str], Namespaces], Filter | None]] = {
     "eventType": _event_types, "EQ_action": _actions, "EQ_eventID": _event_ids,
     "EQ_transformationID": _transformations, "EQ_correctiveEventID": _corrections, "EQ_type": _measurements,
     **{f"EQ_{name}": _kept_uris for name in index.URI_ATTRIBUTES},
-    **{f"EQ_{name}": _kept_texts for name in index.TEXT_ATTRIBUTES},
+    "EQ_stringValue": _kept_texts, "EQ_hexBinaryValue": _hexadecimals,
     "EQ_booleanValue": _boolean, "EXISTS_errorDeclaration": _declared, "EXISTS_sensorElementList": _sensed,
 }  # fmt: skip
 
@@ -274,9 +283,10 @@ def _patterned(name: str, values: list[str], namespaces: Namespaces) -> Filter:
         numbers = tuple(_number(name, value) for value in values)
         if comparison != "EQ" and len(numbers) != 1:
             raise QueryFault(QueryFaultKind.NOT_NUMBER, name)
-        if kind == "quantity":
-            return Filter(Target.QUANTITY, (uom,), comparison, numbers)
-        return Filter(Target.VALUE, ("percRank" if kind == "percRank" else f"{kind}_{uom}",), comparison, numbers)
+        if kind == "percRank":
+            return Filter(Target.VALUE, ("percRank",), comparison, numbers)
+        told = tuple(pair for value in values for pair in in_every_unit(uom, Fraction(value.strip())))
+        return Filter(Target.QUANTITY if kind == "quantity" else Target.MEASURED, (kind,), comparison, told)
     timed = _TIMED.fullmatch(name)
     if timed is not None and timed[2] in _COLUMN_TIMES:
         return Filter(Target.COLUMN, (_COLUMN_TIMES[timed[2]],), timed[1], (_time(name, values),))

@@ -62,15 +62,26 @@ def rewritten(body: str, writing: Writing) -> str:
         change = digital_link_of
     elif writing.epcs == EpcFormat.URN and '"http' in body.lower():
         change = _to_urn(writing.companies)
-    words = writing.words in {CbvFormat.WEB_URI, CbvFormat.URN}
+    words = writing.words in _WORD_FORMS
     if change is None and not words:
         return body
     event = read_written(body)
     if change is not None:
         event = translated(event, change)
     if words:
-        _translate_words(event, Vocabulary.address if writing.words == CbvFormat.WEB_URI else Vocabulary.old_urn)
+        _translate_words(event, _WORD_FORMS[writing.words])
     return write(event)
+
+
+_WORD_FORMS: dict[CbvFormat, Callable[[Vocabulary, str], str]] = {
+    CbvFormat.WEB_URI: Vocabulary.address,
+    CbvFormat.URN: Vocabulary.old_urn,
+}
+
+
+def word_form(vocabulary: Vocabulary, word: str, form: CbvFormat) -> str:
+    """One word in the form asked for; as it is where none is."""
+    return _WORD_FORMS[form](vocabulary, word) if word and form in _WORD_FORMS else word
 
 
 def _to_urn(companies: frozenset[str]) -> Callable[[str], str]:

@@ -46,6 +46,9 @@ class Fault(Enum):
     TWICE = "TWICE"
     EPC_BINARY = "EPC_BINARY"
     COMPRESSED_TWO_WAYS = "COMPRESSED_TWO_WAYS"
+    # elements beside each other
+    NOT_TOGETHER = "NOT_TOGETHER"
+    NEEDS_ONE_OF = "NEEDS_ONE_OF"
 
 
 class Gs1Fault(ValueError):

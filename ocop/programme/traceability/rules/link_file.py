@@ -1,14 +1,19 @@
 """A file of links as it is exchanged: a list of {anchor, itemDescription, defaultLinktype, links}. Read strictly: every
-fault is told with its place, nothing is guessed."""
+fault is told with its place, nothing is guessed.
+
+A qualifier may be left open (`/10/{lotnumber}`, or `"qualifiers": [{"10": "{lotnumber}"}]`) and an address may have
+places to fill, named by element (`{10}`), by what the anchor calls it (`{lotnumber}`) or by its usual name (`{lot}`).
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from ocop.programme.traceability.rules.digital_link import CANONICAL_STEM, parse
 from ocop.programme.traceability.rules.faults import Gs1Fault
 from ocop.programme.traceability.rules.link_choice import Target
+from ocop.programme.traceability.rules.link_templates import ELEMENT_NAMES, OPEN, PLACE, STAND_INS, fillable
 from ocop.programme.traceability.rules.link_types import tidy_link_type
 
 LONGEST_KEY = 400
@@ -16,7 +21,7 @@ LONGEST_HREF = 2000
 MOST_LINKS = 500
 _PATH_CHARACTERS = "/:@!$&'()*+,;=-._~%"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"\\^`|]+", re.IGNORECASE)
-_PLACEHOLDER = re.compile(r"[{}]")
+_BRACE = re.compile(r"[{}]")
 _MEDIA_TYPE = re.compile(r"[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(?:\s*;.*)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -70,10 +75,12 @@ def _entry(entry: object, place: str) -> LinkSetEntry:
     anchor = _text(entry, "anchor", place, most=2048)
     if entry.get("qualifiers"):
         anchor = anchor.partition("?")[0].rstrip("/") + _qualified(entry["qualifiers"], f"{place}.qualifiers")
+    closed, names = _with_stand_ins(anchor)
     try:
-        key = key_of_anchor(anchor)
+        key = _opened(key_of_anchor(closed), names.values())
     except Gs1Fault as fault:
         raise LinkFileFault(f"{place}.anchor: {anchor!r} is no GS1 Digital Link ({fault.fault.value})") from None
+    names |= {"0": key.split("/")[1]}
     if len(key) > LONGEST_KEY:
         raise LinkFileFault(f"{place}.anchor: longer than {LONGEST_KEY} characters")
     description = _text(entry, "itemDescription", place, most=500, is_needed=False)
@@ -82,11 +89,34 @@ def _entry(entry: object, place: str) -> LinkSetEntry:
         raise LinkFileFault(f"{place}.links: a list with at least one link expected")
     if len(links) > MOST_LINKS:
         raise LinkFileFault(f"{place}.links: more than {MOST_LINKS}")
-    targets = tuple(_target(link, f"{place}.links[{number}]", description) for number, link in enumerate(links))
+    told = fillable(names["0"])
+    places = {**{name: ai for name, ai in ELEMENT_NAMES.items() if ai in told}, **{ai: ai for ai in told}, **names}
+    targets = tuple(_target(link, f"{place}.links[{number}]", description, places) for number, link in enumerate(links))
     default = targets[0].link_type
     if entry.get("defaultLinktype"):
         default = _link_type(entry, "defaultLinktype", place)
     return LinkSetEntry(key, description, default, targets)
+
+
+def _with_stand_ins(anchor: str) -> tuple[str, dict[str, str]]:
+    """The anchor with a value in every place that is left open, and which element each such name means."""
+    path = anchor.partition("?")[0].partition("#")[0]
+    segments = re.sub("%7[Dd]", "}", re.sub("%7[Bb]", "{", path)).split("/")
+    names: dict[str, str] = {}
+    for at, segment in enumerate(segments[1:], 1):
+        left_open = PLACE.fullmatch(segment)
+        if left_open is not None:
+            ai = segments[at - 1]
+            names[left_open[1].lower()] = ai
+            segments[at] = STAND_INS.get(ai, "1")
+    return ("/".join(segments), names) if names else (anchor, names)
+
+
+def _opened(key: str, left_open: Iterable[str]) -> str:
+    parts = key.split("/")
+    return "/".join(
+        OPEN if at and at % 2 == 0 and parts[at - 1] in set(left_open) else part for at, part in enumerate(parts)
+    )
 
 
 def _qualified(told: object, place: str) -> str:
@@ -98,18 +128,19 @@ def _qualified(told: object, place: str) -> str:
     for ai, value in ((str(ai), value) for one in listed for ai, value in one.items()):
         if not isinstance(value, str):
             raise LinkFileFault(f"{place}: a text expected for {ai!r}")
-        if _PLACEHOLDER.search(value):
-            raise LinkFileFault(f"{place}: {value!r} stands for any value; only the links of one value can be loaded")
-        path += f"/{ai}/{quote(value, safe='')}"
+        path += f"/{ai}/{value if PLACE.fullmatch(value) else quote(value, safe='')}"
     return path
 
 
-def _target(link: object, place: str, description: str) -> Target:
+def _target(link: object, place: str, description: str, places: Mapping[str, str]) -> Target:
     if not isinstance(link, Mapping):
         raise LinkFileFault(f"{place}: an object expected")
     href = _text(link, "href", place, most=LONGEST_HREF)
-    if _PLACEHOLDER.search(href):
-        raise LinkFileFault(f"{place}.href: {href[:80]!r} has a placeholder; nothing is filled in here")
+    unknown = [name for name in PLACE.findall(href) if name.lower() not in places]
+    if unknown or _BRACE.search(PLACE.sub("", href)):
+        named = f"; these can be filled in: {', '.join(sorted(places))}" if unknown else ""
+        raise LinkFileFault(f"{place}.href: {href[:80]!r} has a place nobody can fill{named}")
+    href = PLACE.sub(lambda found: f"{{{places[found[1].lower()]}}}", href)
     if not _ADDRESS.fullmatch(href):
         raise LinkFileFault(f"{place}.href: {href[:80]!r} is no web address")
     media_type = _text(link, "type", place, most=150, is_needed=False)

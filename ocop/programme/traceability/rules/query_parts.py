@@ -42,6 +42,7 @@ class Target(StrEnum):
     COLUMN = "column"
     IDENTIFIER = "identifier"
     QUANTITY = "quantity"
+    MEASURED = "measured"
     VALUE = "value"
     EXISTS = "exists"
     WITHIN = "within"
@@ -50,8 +51,9 @@ class Target(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """`names` are columns, roles or names of values by `target`; `values` what to compare with, any of them; `stems`
-    beginnings of keys; `attributes` names of master data, which the thing a field names must have."""
+    """`names` are columns, roles or names of values by `target`; `values` what to compare with, any of them (for a
+    quantity or a measured value pairs of unit and number, the same in every unit); `stems` beginnings of keys;
+    `attributes` names of master data, which the thing a field names must have."""
 
     target: Target
     names: tuple[str, ...]

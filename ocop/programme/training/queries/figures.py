@@ -4,12 +4,12 @@ Reporting counts them; nothing here is summed. Money is given in full million đ
 that parts and whole are sums of the same numbers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet, Sum
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.training.models import Attendance, BusinessReport, BusinessReportLine, Course
@@ -88,6 +88,25 @@ def _money(actor: Actor, condition: Q, column: str) -> Iterator[ReportedRow]:
         last_day = HalfYear(year, half).last_day
         millions = int((amount / MILLION).quantize(Decimal(1), ROUND_HALF_UP))
         yield ReportedRow(key, last_day, date(year, 12, 31), millions, commune, province)
+
+
+def revenue_of_year(actor: Actor, product_ids: Collection[int], year: int) -> dict[int, int]:
+    """Million đồng a product earned in a whole year, of those products whose reports of both half-years the person may
+    read; half a year is no year. One query."""
+    lines = (
+        BusinessReportLine.objects.filter(
+            report__in=reports_visible_to(actor).filter(is_current=True, year=year).values("pk"),
+            product_id__in=product_ids,
+        )
+        .order_by()
+        .values_list("product_id")
+        .annotate(Count("report__half", distinct=True), Sum("revenue_dong"))
+    )
+    return {
+        product: int((amount / MILLION).quantize(Decimal(1), ROUND_HALF_UP))
+        for product, halves, amount in lines
+        if halves == 2
+    }
 
 
 def reported_workers(actor: Actor, condition: Q) -> list[ReportedRow]:

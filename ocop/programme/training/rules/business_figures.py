@@ -47,6 +47,7 @@ class Fault(StrEnum):
     MORE_EXPORT_THAN_REVENUE = "MORE_EXPORT_THAN_REVENUE"
     REVENUE_MISSING = "REVENUE_MISSING"
     WORKERS_MISSING = "WORKERS_MISSING"
+    UNIT_MISSING = "UNIT_MISSING"
 
 
 LARGEST_MONEY = Decimal(100_000_000_000_000)
@@ -55,7 +56,7 @@ LARGEST_WORKERS = 100_000
 
 
 def faults_of(sheet: BusinessSheet) -> dict[str, Fault]:
-    """Field → what is wrong with it. Fields: workers, women, minority, revenue-7, export-7, output-7."""
+    """Field → what is wrong with it. Fields: workers, women, minority, revenue-7, export-7, output-7, unit-7."""
     found: dict[str, Fault] = {}
     if sheet.workers is None:
         found["workers"] = Fault.WORKERS_MISSING
@@ -78,6 +79,8 @@ def faults_of(sheet: BusinessSheet) -> dict[str, Fault]:
                 found[f"{name}-{line.product_id}"] = Fault.NEGATIVE
             elif amount is not None and amount > most:
                 found[f"{name}-{line.product_id}"] = Fault.TOO_LARGE
+        if line.output is not None and line.output > 0 and not line.output_unit.strip():
+            found[f"unit-{line.product_id}"] = Fault.UNIT_MISSING
         if line.export is not None and line.revenue is not None and line.export > line.revenue:
             found.setdefault(f"export-{line.product_id}", Fault.MORE_EXPORT_THAN_REVENUE)
     return found

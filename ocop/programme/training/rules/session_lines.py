@@ -51,15 +51,22 @@ def _read(line: str) -> list[SessionLine] | None:
     match = _LINE.match(line)
     if match is None:
         return None
-    halves = _WORDS.get(fold(match["half"]).removeprefix("buoi ").strip())
+    told, topic = match["half"], match["topic"] or ""
+    first, *rest = re.split("[;:]", topic, maxsplit=1)
+    if not told.strip() and _key(first) and _key(first) in _WORDS:
+        told, topic = first, "".join(rest)  # "05/12/2026; sáng; Tổng quan"
+    halves = _WORDS.get(_key(told))
     try:
         day = parse_vietnamese_date(match["day"])
     except ValueError:
         return None
     if halves is None:
         return None
-    topic = " ".join((match["topic"] or "").split())
-    return [SessionLine(day, half, topic) for half in halves]
+    return [SessionLine(day, half, " ".join(topic.split())) for half in halves]
+
+
+def _key(half: str) -> str:
+    return fold(half).removeprefix("buoi ").strip()
 
 
 def written_lines(sessions: Iterable[tuple[date, str, str]]) -> str:

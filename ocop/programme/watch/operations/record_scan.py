@@ -12,6 +12,7 @@ from django.utils import timezone
 from ocop.foundation.prepared import quick_rows_later
 from ocop.programme.stamps.operations.count_look import count_look
 from ocop.programme.stamps.queries.stamp_truth import StampTruth
+from ocop.programme.stamps.rules.verdicts import Verdict
 from ocop.programme.watch.models import MonthKey, Scan, ScanDay, WatchMark
 from ocop.programme.watch.rules.places import is_province
 from ocop.programme.watch.rules.readers import Browser, network_of
@@ -82,15 +83,16 @@ def record_scan(*, truth: StampTruth, reader: Reader, now: datetime) -> None:
         count_look(truth=truth, now=now)
 
 
-def say_place(*, truth: StampTruth, reader: Reader, now: datetime) -> bool:
-    """The reader says in which province he is: noted beside that reader's last scan of the stamp.
+def say_place(*, truth: StampTruth, reader: Reader, now: datetime) -> Verdict | None:
+    """The reader says in which province he is: noted beside that reader's last scan of the stamp. Out: the verdict that
+    reader was told at that scan.
 
     The row is written anew, so that the watch reads it with its province: what was counted of the old one is taken
     back.
-    False when the province is none or this browser did not scan the stamp within a day. Said anew, it is changed.
+    None when the province is none or this browser did not scan the stamp within a day. Said anew, it is changed.
     """
     if not is_province(reader.province_code) or not reader.device or not truth.batch_id:
-        return False
+        return None
     with transaction.atomic():
         mark = WatchMark.objects.select_for_update().filter(name="scans").first()
         last = (
@@ -104,9 +106,10 @@ def say_place(*, truth: StampTruth, reader: Reader, now: datetime) -> bool:
             .first()
         )
         if last is None:
-            return False
+            return None
+        told = Verdict(last.verdict)
         if last.province_code == reader.province_code:
-            return True
+            return told
         if mark is not None and last.pk <= mark.last_scan:
             ScanDay.objects.filter(
                 day=timezone.localdate(last.at),
@@ -117,4 +120,4 @@ def say_place(*, truth: StampTruth, reader: Reader, now: datetime) -> bool:
         last.delete()
         last.pk, last.province_code, last.is_trade = None, reader.province_code, False
         last.save(force_insert=True)
-    return True
+    return told

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from ocop.programme.inspections.models import ConsumerReport
-from ocop.programme.inspections.operations.file_report import ReportSheet, file_report
+from ocop.programme.inspections.operations.file_report import ReportSheet, file_report, photos_looked_through
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.stamps.models import StampBatch
 from ocop.programme.stamps.queries.stamp_truth import ScannedStamp, scanned, stamp_truth
@@ -53,9 +53,10 @@ def report_stamp(
     if serial and certificate is None:
         place = _place_of(gtin)
         sheet = replace(sheet, province_code=place[0], commune_code=place[1])
+    drawn = photos_looked_through(sheet=sheet, photos=photos, address=address, now=now)
     with transaction.atomic():
         report = file_report(
-            certificate=certificate, sheet=sheet, photos=photos, address=address, salt=salt, choose=choose, now=now
+            certificate=certificate, sheet=sheet, photos=drawn, address=address, salt=salt, choose=choose, now=now
         )
         if not serial:
             return report

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from ipaddress import IPv6Address, ip_address
 
 
 class Browser(StrEnum):
@@ -42,8 +43,14 @@ def is_machine(told: str) -> bool:
 
 
 def network_of(address: str) -> str:
-    """The neighbourhood of an address: /24 of IPv4, /48 of IPv6; the whole text when it is neither."""
-    if ":" in address:
-        return ":".join(address.split(":")[:3])
-    parts = address.split(".")
-    return ".".join(parts[:3]) if len(parts) == 4 else address
+    """The neighbourhood of an address: /24 of IPv4, also where it is written as IPv6, /48 of IPv6; the whole text when
+    it is neither."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, IPv6Address):
+        if found.ipv4_mapped is None:
+            return ":".join(found.exploded.split(":")[:3])
+        found = found.ipv4_mapped
+    return str(found).rpartition(".")[0]

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.exchange.models import PortalItem, Succession
+from ocop.programme.producers.models import Producer
 from ocop.programme.products.models import GtinHeld
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
@@ -115,6 +116,10 @@ def test_old_and_new_place_are_found_by_name_or_code_and_chosen(officer):
     assert "Không tìm thấy “khong co ai”" in page
     passed = officer.get(address, {"kind": "PASSED", "cu": old.name, "moi": "ban moi"})
     assert [row["value"] for row in radios(passed, "next")] == [new.producer_id]
+    GtinHeld.objects.create(product=old, gtin=GTIN, held_from=date(2026, 1, 1), held_until=date(2026, 2, 1))
+    Producer.objects.filter(pk=new.producer_id).update(tax_code="4600123456")
+    codes = officer.get(address, {"kind": "PRODUCT", "cu": GTIN[1:], "moi": "4600123456"})  # borne once; its producer's
+    assert [[row["value"] for row in radios(codes, name)] for name in ("own", "next")] == [[old.pk], [new.pk]]
 
 
 def radios(page, name):

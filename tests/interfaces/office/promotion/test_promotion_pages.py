@@ -1,5 +1,6 @@
 """Promotion in the office: pages by their forms, what is masked, constant numbers of queries."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -170,6 +171,15 @@ def test_lists_ask_as_often_for_three_as_for_one(office, name, django_assert_max
             assert office.get(address(name)).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[2]
+
+
+def test_a_point_in_a_commune_that_is_no_more_still_names_it(office):
+    commune = make_commune(short_name="Tân La", valid_from=date(2025, 7, 1))
+    make_point(commune)
+    commune.valid_until = date(2026, 6, 30)
+    commune.save()
+    page = office.get(address("home")).content.decode()
+    assert (f"{commune.name}, tỉnh Thái Nguyên" in page, commune.code in page) == (True, False)
 
 
 def test_a_piece_is_corrected_on_its_page_and_shows_what_stood_there(office):

@@ -121,6 +121,14 @@ def test_a_table_names_the_place_it_speaks_of():
     assert commune_rows[1][0].startswith("Xã An Khánh;")
 
 
+def test_a_commune_that_is_no_more_keeps_its_name_in_a_table():
+    commune = make_certificate(issued_on=date(2026, 1, 1)).product.producer.commune
+    commune.valid_from, commune.valid_until = date(2025, 7, 1), date(2026, 6, 30)
+    commune.save()
+    rows = _rows(_client().get(f"{TABLE}tep/csv/?chi-so=san-pham-luy-ke&hang=dia-ban"))
+    assert rows[-2] == [commune.name, "1"]
+
+
 def test_a_table_as_excel_holds_numbers():
     _certificate(star=4)
     response = _client().get(f"{TABLE}tep/xlsx/?chi-so=san-pham-luy-ke&hang=hang-sao")

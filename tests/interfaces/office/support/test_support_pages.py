@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.geography.models import UnitSuccession
+from ocop.programme.geography.rules.levels import SuccessionExtent
 from ocop.programme.reporting.models import TypedFigure
 from ocop.programme.reporting.rules.figure_kinds import FigureKind, Qualifier
 from ocop.programme.support.models import Award, AwardProposal, BudgetLine, Payment, SupportPolicy, SupportRequest
@@ -65,7 +67,12 @@ def lines(**typed):
 
 
 def test_a_policy_is_recorded_listed_and_revised(enter):
-    make_province()
+    today = make_province()
+    for code in ("06", "07"):
+        before = make_province(code=code, valid_until=date(2025, 6, 30))
+        UnitSuccession.objects.create(
+            predecessor=before, successor=today, effective_on=date(2025, 7, 1), extent=SuccessionExtent.WHOLE
+        )
     browser = enter(make_office_actor())
     typed = lines(**PAPER, place="19", kind="RESOLUTION", name="Thưởng OCOP 2026", valid_from="01/01/2026")
     typed["issued_on"] = "20/12/2025"
@@ -74,7 +81,7 @@ def test_a_policy_is_recorded_listed_and_revised(enter):
     assert 'value="40.000.000"' in more.content.decode()
     wrong = browser.post(address("new_policy"), {**typed, "number": "", "measures-0-share": "", "measures-0-cap": ""})
     text = wrong.content.decode()
-    assert (wrong.status_code, "Hãy ghi số văn bản" in text) == (422, True)
+    assert (wrong.status_code, text.count("Hãy ghi số văn bản")) == (422, 2)  # beside the field, above the long form
     browser.post(address("new_policy"), typed)
     policy = SupportPolicy.objects.get()
     version = policy.versions.get()
@@ -85,10 +92,13 @@ def test_a_policy_is_recorded_listed_and_revised(enter):
     assert "Thưởng OCOP 2026" in browser.get(address("policies")).content.decode()
     shown = browser.get(address("revise_policy", policy.pk)).content.decode()
     assert 'value="40.000.000"' in shown
-    revised = lines(**PAPER, kind="DECISION", valid_from="01/09/2026", **{"awards-0-amount": "50.000.000"})
+    awards = {"awards-0-amount": "50.000.000", "awards-0-cap": "45.000.000"}
+    revised = lines(**PAPER, kind="DECISION", valid_from="01/09/2026", area="06", **awards)
     browser.post(address("revise_policy", policy.pk), revised)
     page = browser.get(address("policy", policy.pk)).content.decode()
     assert page.index("50.000.000") < page.index("40.000.000")
+    assert "tối đa 45.000.000 đồng" in page
+    assert "Chỉ áp dụng cho sản phẩm trên địa bàn của Tỉnh Số 06 trước sắp xếp." in page
 
 
 def test_from_the_entitled_to_the_payment(enter):

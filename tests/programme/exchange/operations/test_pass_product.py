@@ -67,6 +67,17 @@ def test_codes_and_lots_lead_on_and_who_answered_when_stays_on_record(officer):
     assert Notification.objects.filter(kind="exchange.passed").count() == 2
 
 
+def test_the_page_of_a_producer_without_products_of_its_own_says_who_answers_for_them(officer, client):
+    product = make_recognised()
+    former, following = product.producer, make_producer(name="HTX Mới")
+    passed(officer, product, following)
+    page = client.get(f"/chu-the/{former.pk}/", follow=True)
+    assert page.status_code == 200
+    shown = page.content.decode()
+    assert all(words in shown for words in ("đến hết ngày 19/11/2026", product.name, "HTX Mới"))
+    assert "từng được công nhận, 0 còn hiệu lực" not in shown
+
+
 def test_what_goes_on_is_ended_first_and_a_retired_product_has_a_successor_instead(officer):
     product = make_recognised()
     owner, following = make_owner(product.producer), make_producer()

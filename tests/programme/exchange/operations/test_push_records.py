@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -15,7 +15,9 @@ from ocop.programme.exchange.rules.outbox import LEASE, WAITS
 from ocop.programme.exchange.rules.portal import PortalAway, PortalRefused, ProductRecord
 from ocop.programme.notifications.models import Notification
 from ocop.programme.producers.models import Producer
+from ocop.programme.products.models import ProductHeld
 from tests.factories.exchange import AT, later, make_connected
+from tests.factories.producers import make_producer
 from tests.factories.stamps import make_lot
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +72,28 @@ def test_a_lot_goes_with_its_recall(connected):
     assert collect_records(now=AT) == 1
     push(portal)
     assert [one.get("recalled") for one in portal.taken.values() if one["kind"] == "LOT_EVENTS"] == [None, True]
+
+
+def test_the_words_of_the_passport_go_with_the_product_and_the_lot_names_who_made_it(connected):
+    product, owner = connected
+    label = {"warnings": "Có chất caffeine.", "allergens": "Không", "storage": "Nơi khô mát.", "shelf_life": "12 tháng"}
+    type(product).objects.filter(pk=product.pk).update(**label)
+    lot = make_lot(owner, product, expires_on=None)
+    type(lot).objects.filter(pk=lot.pk).update(warnings="Lô thử nghiệm.", origin="Xã Tân Cương")
+    former = make_producer()
+    ProductHeld.objects.create(
+        product=product, producer=former, held_from=date(2020, 1, 1), held_until=lot.produced_on, noted_at=AT
+    )
+    since = lot.produced_on + timedelta(days=1)
+    ProductHeld.objects.create(product=product, producer=product.producer, held_from=since, noted_at=AT)
+    portal = FakePortal()
+    collect_records(now=AT)
+    push(portal)
+    told = {one["kind"]: one for one in portal.taken.values()}
+    assert (told["PRODUCT"]["safetyWarnings"], told["PRODUCT"]["storage"]) == ("Có chất caffeine.", "Nơi khô mát.")
+    of_lot = told["LOT_EVENTS"]
+    assert (of_lot["safetyWarnings"], of_lot["expiryWords"]) == ("Lô thử nghiệm.", "12 tháng")
+    assert of_lot["maker"].endswith(f"/ocop/chu-the/{former.pk}")
 
 
 def test_a_runner_that_dies_after_the_portal_took_it_tells_nothing_twice(connected):

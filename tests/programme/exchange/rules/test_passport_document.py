@@ -7,6 +7,7 @@ from ocop.programme.exchange.rules.passport_items import (
     Passport,
     PassportCertificate,
     PassportLot,
+    PassportParty,
     grouped_steps,
     missing_items,
 )
@@ -26,11 +27,7 @@ WHOLE = Passport(
     ingredients="Búp chè",
     shelf_life="12 tháng",
     photo_id=3,
-    producer_id=5,
-    producer_name="HTX chè",
-    producer_address="Xóm 1, xã Tân Cương",
-    producer_gln="8938505001005",
-    producer_tax_code="0101234567",
+    maker=PassportParty(5, "HTX chè", "Xóm 1, xã Tân Cương", "8938505001005", "0101234567"),
     origin="xã Tân Cương, tỉnh Thái Nguyên",
     is_demo=True,
     is_retired=False,
@@ -87,7 +84,9 @@ def test_a_recalled_lot_says_so_with_day_and_reason():
 
 
 def test_what_the_minimum_lacks_is_named_in_both_languages():
-    bare = replace(WHOLE, gtin="", photo_id=None, producer_gln="", producer_tax_code="", certificates=(), steps=())
+    bare = replace(
+        WHOLE, gtin="", photo_id=None, maker=PassportParty(5, "HTX chè", "Xã Tân Cương"), certificates=(), steps=()
+    )
     assert missing_items(bare) == [
         Item.GTIN, Item.IMAGE, Item.PARTY_IDENTIFIER, Item.TRACE, Item.CERTIFICATES, Item.WARNINGS,
     ]  # fmt: skip
@@ -137,3 +136,56 @@ def test_every_own_address_of_a_passport_and_of_the_diary_is_described_for_machi
     assert described[f"{SITE}/voc/recalledOn"]["range"] == "http://www.w3.org/2001/XMLSchema#date"
     assert described[f"{SITE}/voc/OcopCertificate"]["@type"] == "rdfs:Class"
     assert {f"{SITE}/voc/bizstep/{step}" for step in _STEPS.values()} <= described.keys()
+
+
+# GS1 Web Vocabulary 1.16: what each of its words used here takes as a value (rdfs:range)
+OF_GS1 = {
+    "gtin": "xsd:string",
+    "globalLocationNumber": "xsd:string",
+    "hasBatchLotNumber": "xsd:string",
+    "ingredientStatement": "rdf:langString",
+    "allergenStatement": "rdf:langString",
+    "consumerStorageInstructions": "rdf:langString",
+    "consumerUsageInstructions": "rdf:langString",
+    "countryOfOrigin": "gs1:Country",
+    "countryOfOriginStatement": "rdf:langString",
+    "countryCode": "xsd:string",
+    "Country": "rdfs:Class",
+    "productionDate": "xsd:date",
+    "expirationDate": "xsd:date",
+    "pip": "xsd:anyURI",
+}
+
+
+def test_words_of_gs1_are_words_it_has_and_take_what_it_says():
+    terms = context(SITE)["@context"]
+    gs1 = "https://ref.gs1.org/voc/"
+    used = {key: (expanded_term(key, terms) or "").removeprefix(gs1) for key in terms if key not in {"@version", "gs1"}}
+    found = {}
+    for key, name in used.items():
+        if not (expanded_term(key, terms) or "").startswith(gs1):
+            continue
+        mapped = terms[key] if isinstance(terms[key], dict) else {}
+        way = mapped.get("@type") or ("rdf:langString" if mapped.get("@language") else "xsd:string")
+        way = {"@id": "xsd:anyURI"}.get(way, way)
+        found[name] = {"countryOfOrigin": "gs1:Country", "Country": "rdfs:Class"}.get(name, way)
+    assert found == OF_GS1
+    assert document()["countryOfOrigin"] == {"@type": "Country", "countryCode": "VN"}
+    assert document()["originStatement"] == "xã Tân Cương, tỉnh Thái Nguyên"
+
+
+def test_a_lot_names_who_made_it_and_who_answers_for_it_today():
+    owner = PassportParty(9, "HTX mới", "Xã Phúc Xuân", "", "0109999999")
+    told = document(replace(WHOLE, owner_today=owner, owner_since=date(2026, 11, 20)))
+    assert (told["manufacturer"]["name"], told["responsibleToday"]["name"]) == ("HTX chè", "HTX mới")
+    assert (told["responsibleToday"]["taxId"], told["ownerSince"]) == ("0109999999", "2026-11-20")
+    assert unknown_keys(told, context(SITE)["@context"]) == []
+    assert {"responsibleToday", "ownerSince"} & document().keys() == set()
+
+
+def test_a_lot_under_check_says_so_and_what_was_concluded():
+    told = document(replace(WHOLE, lot=replace(WHOLE.lot, recalled_on=None, under_check_on=date(2026, 11, 20))))
+    assert (told["recalled"], told["underCheck"], told["underCheckSince"]) == (False, True, "2026-11-20")
+    lot = replace(WHOLE.lot, recalled_on=None, checked_words="Không dùng nguyên liệu đó.")
+    told = document(replace(WHOLE, lot=lot))
+    assert (told["underCheck"], told["checkConclusion"]) == (False, "Không dùng nguyên liệu đó.")

@@ -68,6 +68,17 @@ def test_a_citizens_number_is_never_told_as_tax_code(code, told):
             },
         ),
         (
+            ProductRecord(
+                "p", "o", "Chè", "", "FOOD", "", "", "12 tháng", "u", warnings="Không dùng cho trẻ em.",
+                allergens="Sữa", storage="Nơi khô mát.", usage="Pha với nước 80 °C.",
+            ),
+            {
+                "id": "p", "party": "o", "name": "Chè", "category": "FOOD", "url": "u", "shelfLife": "12 tháng",
+                "safetyWarnings": "Không dùng cho trẻ em.", "allergens": "Sữa", "storage": "Nơi khô mát.",
+                "usage": "Pha với nước 80 °C.",
+            },
+        ),
+        (
             lot("100.500"),
             {
                 "id": LOT_ID, "product": "https://o/ocop/2", "lotNumber": "L1", "productionDate": "2026-11-01",

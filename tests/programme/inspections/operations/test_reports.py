@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ocop.foundation.audit.models import AuditEntry
 from ocop.foundation.audit.verification import broken_seals
@@ -101,9 +103,11 @@ def test_a_photo_is_kept_and_no_photo_is_refused_with_the_whole_report(certifica
     report = make_report(certificate, photos=[make_upload(make_image(), "nhan.jpg")])
     assert report.photos.count() == 1
 
-    with pytest.raises(Refusal):
+    with CaptureQueriesContext(connection) as asked, pytest.raises(Refusal):
         make_report(certificate, photos=[make_upload(b"MZ" + b"\0" * 500, "nhan.jpg")])
     assert ConsumerReport.objects.count() == 1
+    # photos are drawn before anything is locked: a heavy one keeps nobody waiting
+    assert [one["sql"][:6] for one in asked.captured_queries] == ["SELECT", "SELECT"]
 
 
 def test_the_contact_stays_out_of_the_log_and_reading_it_is_logged(certificate):

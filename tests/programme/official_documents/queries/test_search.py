@@ -9,7 +9,12 @@ from ocop.programme.accounts.rules.actor import ANONYMOUS
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.official_documents.models import DocumentWords, OfficialDocument
 from ocop.programme.official_documents.operations.relate_documents import relate_documents
-from ocop.programme.official_documents.queries.documents import documents_visible_to, state_condition, state_of
+from ocop.programme.official_documents.queries.documents import (
+    documents_numbered,
+    documents_visible_to,
+    state_condition,
+    state_of,
+)
 from ocop.programme.official_documents.queries.search import (
     DocumentFilter,
     documents_found,
@@ -178,3 +183,12 @@ def test_papers_are_found_by_those_who_may_read_them(papers) -> None:
         assert set(numbers(actor=actor)) == expected
         assert set(documents_visible_to(actor).values_list("number", flat=True)) == expected
     assert numbers("to cong tac", actor=make_actor(Role.COMMUNE_OFFICER, unit=neighbour)) == []
+
+
+def test_a_number_is_known_however_it_is_typed(papers):
+    def known(number, issued_on=None):
+        return [one.number for one in documents_numbered(PROGRAMME, number, issued_on)]
+
+    for typed in ("26/2026/QĐ-TTg", "số 26/2026/qđ-ttg", "26 / 2026/QD-TTG"):
+        assert known(typed) == ["26/2026/QĐ-TTg"]
+    assert known("6/2026/qđ-ttg") == known("26/2026") == known("148/qđ-ttg", date(2020, 1, 1)) == known("") == []

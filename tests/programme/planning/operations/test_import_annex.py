@@ -100,6 +100,23 @@ def test_a_changed_number_is_written_on_the_target_it_is_of():
     assert plan.targets.get().pk == target.pk
 
 
+def test_a_list_without_a_column_leaves_what_the_annex_says_there():
+    plan = _full_plan()
+    before = _facts(plan)
+    numbers = {one.words: one.value for one in targets_of(plan) if not one.place_key}
+    header = ["Chỉ tiêu", "Hạng sao", "Năm", "Số giao"]
+    years = {"Tỷ lệ dán tem": "2027"}
+    rows = [[words, "5" if words == "5 sao" else "", years.get(words, ""), value] for words, value in numbers.items()]
+    planned = plan_annex(plan, [header, *rows], indicators=INDICATOR_MODES, today=TODAY)
+    assert {row.outcome for row in planned.rows} == {"SAME"}
+    rows[0][-1] = Decimal(25)
+    _import(plan, [header, *rows])
+    changed = [(*row[:7], Decimal(25), *row[8:]) if row[0] == rows[0][0] and not row[3] else row for row in before]
+    assert _facts(plan) == changed
+    ends = plan_annex(plan, [header, ["Tỷ lệ dán tem", "", "2027", 2000]], indicators=INDICATOR_MODES, today=TODAY)
+    assert [row.outcome for row in ends.rows] == ["FAULTY"]
+
+
 def test_rows_of_places_below_are_hung_on_the_target_they_share():
     one, other = make_commune(short_name="An Khánh"), make_commune(short_name="Bình Yên")
     plan = make_plan()

@@ -11,6 +11,8 @@ from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.geography.models import UnitSuccession
 from ocop.programme.notifications.models import Notification
+from ocop.programme.official_documents.queries.documents import state_of
+from ocop.programme.official_documents.rules.document_state import DocumentState
 from ocop.programme.planning.models import Plan, Target
 from ocop.programme.planning.operations.allot_target import allot_target
 from ocop.programme.planning.operations.draft_plan import change_plan, copy_plan, discard_plan, draft_plan
@@ -141,7 +143,13 @@ def test_a_later_plan_takes_the_place_of_the_earlier_and_both_are_kept():
     def held(day):
         return plan_in_force(officer, place_key="PROVINCE:19", year=2026, day=day)
 
-    assert [held(day) for day in (date(2026, 1, 14), date(2026, 6, 30), date(2026, 7, 1))] == [None, first, second]
+    days = (date(2026, 1, 14), date(2026, 6, 30), date(2026, 7, 1))
+    assert [held(day) for day in days] == [None, first, second]
+    second.refresh_from_db()
+    assert [[state_of(plan.document, day) for day in days] for plan in (first, second)] == [
+        [DocumentState.NOT_YET, DocumentState.IN_FORCE, DocumentState.SUPERSEDED],
+        [DocumentState.NOT_YET, DocumentState.NOT_YET, DocumentState.IN_FORCE],
+    ]
 
 
 def test_what_is_issued_stays_as_its_paper_says():

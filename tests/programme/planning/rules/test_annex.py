@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ocop.programme.planning.rules.annex import AnnexFault, Column, read_annex, read_stars
+from ocop.programme.planning.rules.annex import AnnexFault, Column, fill_merged, has_header, read_annex, read_stars
 from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator
 
 HEADER = ["TT", "Chỉ tiêu", "Mã chỉ số", "Địa bàn", "Năm", "Mức", "Số giao", "Số cao nhất", "Đơn vị tính", "Cách tính"]
@@ -79,6 +79,27 @@ def test_the_same_target_twice_is_told_with_its_line():
         [],
         [(AnnexFault.ROW_TWICE, "3")],
     ]
+
+
+def test_a_cell_merged_over_rows_speaks_for_each_of_them_but_a_figure_does_not():
+    cells = [
+        ["Phụ lục 1", "", "", ""],
+        ["Chỉ tiêu", "Địa bàn", "Mức", "Số giao"],
+        ["Sản phẩm mới", "", "ít nhất", "5"],
+        ["", "Xã Tân Cương", "", "3"],
+        ["", "Xã La Bằng"],
+        ["Điểm bán", "", "", "2"],
+    ]
+    fill_merged(cells, [(0, 0, 0, 3), (1, 1, 2, 1), (2, 0, 4, 0), (2, 2, 4, 2), (3, 3, 4, 3), (5, 0, 9, 0)])
+    found = read_annex(cells).rows
+    assert [(row.words, row.place, row.comparator, row.value) for row in found] == [
+        ("Sản phẩm mới", "", Comparator.AT_LEAST, 5),
+        ("Sản phẩm mới", "Xã Tân Cương", Comparator.AT_LEAST, 3),
+        ("Sản phẩm mới", "Xã La Bằng", Comparator.AT_LEAST, 0),
+        ("Điểm bán", "", Comparator.EXACT, 2),
+    ]
+    assert [fault.fault for row in found for fault in row.faults] == [AnnexFault.NUMBER_MISSING]
+    assert (has_header(cells), has_header([["Kế hoạch số 5"], []])) == (True, False)
 
 
 def test_a_sheet_of_something_else_is_refused():

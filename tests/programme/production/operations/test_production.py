@@ -200,6 +200,11 @@ def test_packing_activates_its_stretch_and_a_withdrawal_voids_it_and_puts_the_go
     assert [one.error_reason for one in wrong] == ["incorrect_data", "incorrect_data"]
     with pytest.raises(Refusal):
         withdraw_entry(actor=member, entry_id=packing.pk, reason="Lần nữa.", site=SITE, now=AT)
+    with pytest.raises(FieldRefusal) as refusal:
+        make_packing(member, product, lot_of(making))
+    assert refusal.value.faults["code"] == [
+        "Số lô này thuộc một lần ghi đã rút lại nên không dùng lại được. Hãy in và ghi số khác, ví dụ TC-1-2."
+    ]
     again = make_packing(member, product, lot_of(making), code="TC-2")
     assert left(again) == 20
 

@@ -82,6 +82,10 @@ def test_machines_old_forms_and_missing_words_are_refused():
     with pytest.raises(FieldRefusal) as wrong:
         _send(request_sheet(wanted="", contact="", buyer_name="", needed_until=TODAY - timedelta(days=1)))
     assert sorted(wrong.value.faults) == ["buyer_name", "contact", "needed_until", "wanted"]
+    for unreachable in ("abc", "0912", "ai@"):
+        with pytest.raises(FieldRefusal, match="để chủ thể liên hệ lại") as wrong:
+            _send(request_sheet(contact=unreachable))
+        assert list(wrong.value.faults) == ["contact"]
     assert not TradeRequest.objects.exists()
 
 

@@ -12,6 +12,7 @@ from ocop.programme.producers.models import Producer
 from ocop.programme.products.models import Product, StandardHeld
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.reporting.queries import national_reading as national
+from ocop.programme.reporting.queries import records
 from ocop.programme.reporting.queries.indicator_table import QUESTIONS, lines_of
 from ocop.programme.reporting.queries.indicators import MONTHS_ON_PAGE, indicator_answer, indicator_values, reading_for
 from ocop.programme.reporting.queries.national_reading import national_reading
@@ -199,6 +200,17 @@ def test_a_kind_of_records_whose_changes_went_unseen_would_show(nation, monkeypa
     with pytest.raises(AssertionError):  # noqa: PT012  (not every certificate revoked was in force)
         for _turn in range(12):
             change(rng)
+            _compare(nation)
+
+
+def test_a_dossier_taken_for_one_that_took_no_step_would_show(nation, monkeypatch):
+    """Proof that dossiers known from before have to be asked whether they are still where they were."""
+    _compare(nation)
+    monkeypatch.setattr(records, "_is_way_of", lambda _way, _row: True)
+    rng = Random(3)
+    with pytest.raises(AssertionError):  # noqa: PT012  (not every step moves a figure)
+        for _turn in range(12):
+            _step(rng)
             _compare(nation)
 
 

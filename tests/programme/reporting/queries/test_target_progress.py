@@ -21,6 +21,7 @@ from tests.factories.planning import NOW, PROGRAMME, TODAY, issue, make_plan, ma
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
 from tests.factories.reporting import make_figure
+from tests.factories.training import make_report
 
 pytestmark = pytest.mark.django_db
 
@@ -241,3 +242,28 @@ def test_a_province_that_has_ended_keeps_its_targets_and_its_records():
     assert (found.is_of_ended_place, found.lines[0].on) == (True, date(2024, 12, 31))
     assert found.lines[0].opens == {"ngay": "31/12/2024", "dia-ban": "06", "theo": "luc-do"}
     assert plan.place_key == "PROVINCE:06"
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "number", "standing"),
+    [
+        ("triệu đồng", "1700", 1675, Standing.BEHIND),
+        ("tỷ đồng", "1.6", Fraction(1675, 1000), Standing.MET),
+        ("tỷ đồng", "1250.5", Fraction(1675, 1000), Standing.BEHIND),
+        ("nghìn USD", "10", None, Standing.NOT_JUDGED),
+    ],
+)
+def test_money_is_compared_in_the_unit_the_plan_asks_it_in(unit, value, number, standing):
+    producer = make_producer()
+    make_product(producer=producer)
+    make_report(producer, revenue=1675)
+    plan = make_plan()
+    make_target(plan, words="Doanh thu", indicator="doanh-thu", measure=unit, value=Decimal(value))
+    (line,) = _progress(plan, day=date(2026, 12, 30), today=date(2026, 12, 30)).lines
+    assert (line.value, line.standing) == (number, standing)
+    assert (line.note, bool(line.missing)) == (
+        "Bản ghi tính bằng triệu đồng: 1.675." if unit == "tỷ đồng" else "",
+        number is None,
+    )
+    told = ("Chỉ tiêu thấp hơn mức đã có trong bản ghi: 1,68 tỷ đồng đến 30/12/2026.",)
+    assert line.warnings == (told if standing == Standing.MET else ())

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ocop.programme.reporting.rules.claim_file import claim_file
-from ocop.programme.reporting.rules.claim_sheet import COLUMNS, SheetFault, with_sheet
+from ocop.programme.reporting.rules.claim_sheet import COLUMNS, SheetFault, with_objects, with_sheet
 from ocop.programme.reporting.rules.figure_kinds import Qualifier
 
 HEAD = ",".join(COLUMNS)
@@ -52,7 +52,6 @@ def test_a_new_claim_of_the_same_words_is_of_the_same_subject():
         "S0-14,S0,x,1,,triệu đồng,=,năm ngoái,Bắc Ninh,kết quả",
         ",S0,x,1,,triệu đồng,=,2020,Bắc Ninh,kết quả",
         "QD490-01,S0,x,1,,triệu đồng,=,2020,Bắc Ninh,kết quả",
-        "N-1,NOWHERE,x,1,,triệu đồng,=,2020,Bắc Ninh,kết quả",
     ],
 )
 def test_what_cannot_be_read_names_its_line(line):
@@ -66,3 +65,24 @@ def test_a_claim_twice_or_a_missing_column_is_refused():
         _with(line, line)
     with pytest.raises(SheetFault, match="no column"):
         with_sheet(claim_file(), "id,value\nS0-14,1", lambda _words, _on: None)
+
+
+def test_semicolons_part_columns_as_well():
+    told = "id;what;value;unit;period;territory\nN-1;chè, cốm;1,5;tấn;2023;x"
+    assert with_sheet(claim_file(), told, lambda _words, _on: None).figures["N-1"].value == Decimal("1.5")
+
+
+def test_a_list_of_objects_is_read_like_a_sheet():
+    row = {"id": "N-1", "what": "kinh phí", "value": 0.96, "unit": "tỷ đồng", "period": "2020", "territory": "x"}
+    figure = with_objects(claim_file(), [row], lambda _words, _on: None).figures["N-1"]
+    assert (figure.source, figure.place_level, figure.place_code) == ("-", "REGION", "x")
+    assert (figure.value, figure.sourced.amount.middle.low) == (Decimal("0.96"), 960)
+    del row["unit"]
+    with pytest.raises(SheetFault, match="line 1: no column unit"):
+        with_objects(claim_file(), [row], lambda _words, _on: None)
+
+
+def test_a_source_nobody_knows_is_a_source_of_its_own():
+    file = _with("N-1,QN 2030,sản phẩm,1.209,,sản phẩm,=,2030,Bắc Ninh,kết quả")
+    assert (file.figures["N-1"].source, file.sources["QN 2030"].title) == ("QN 2030", "QN 2030")
+    assert file.figures["N-1"].value == 1209

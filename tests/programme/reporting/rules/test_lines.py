@@ -78,27 +78,48 @@ certificates = st.lists(
 )
 
 
-@UNHURRIED
-@given(certificates)
-def test_a_product_counts_once_on_any_day(found):
-    days = [date(2019, 1, 1) + timedelta(days=91 * step) for step in range(36)]
-    for kind in ("in_force", "ever"):
-        seen: dict[tuple[int, int], int] = {}
-        for standing in standings(found, days):
-            for place in range(*getattr(standing, kind)):
-                key = (standing.certificate.product, place)
-                seen[key] = seen.get(key, 0) + 1
-        assert all(count == 1 for count in seen.values())
+def _counted_by_hand(found, day):
+    """(in force, ever, new) of one day: product → star of the certificate that speaks for it, or the products."""
+    in_force, ever, new = {}, {}, set()
+    for product in {one.product for one in found}:
+        own = sorted((one for one in found if one.product == product), key=lambda one: (one.counted_from, one.pk))
+        begun = [one for one in own if one.counted_from <= day]
+        if not begun:
+            continue
+        last = begun[-1]
+        ever[product] = last.star
+        if day.year == own[0].counted_from.year:
+            new.add(product)
+        is_running = last.issued_on is not None and last.running_until is not None and day <= last.running_until
+        if is_running and (last.ended_before is None or day < last.ended_before):
+            in_force[product] = last.star
+    return in_force, ever, new
 
 
 @UNHURRIED
 @given(certificates)
-def test_once_recognised_always_recognised(found):
-    days = [date(2019, 1, 1) + timedelta(days=91 * step) for step in range(40)]
-    lines = [Line(one.certificate.pk, (one.ever,)) for one in standings(found, days)]
-    history = counts(lines, days)
-    assert history == sorted(history)
-    assert history[-1] == len({one.product for one in found})
+def test_every_day_counts_what_is_counted_by_hand(found):
+    """Also on the days around every edge: the first and the last day, revocation, replacement, the turn of a year."""
+    edges = {
+        day
+        for one in found
+        for day in (one.counted_from, one.running_until, one.ended_before, date(one.counted_from.year, 12, 31))
+        if day is not None
+    }
+    days = sorted({day + timedelta(days=step) for day in edges for step in (-1, 0, 1)} | {date(2019, 1, 1)})
+    told = standings(found, days)
+    for place, day in enumerate(days):
+        counted = [
+            sorted(
+                (one.certificate.product, one.certificate.star)
+                for one in told
+                if getattr(one, kind)[0] <= place < getattr(one, kind)[1]
+            )
+            for kind in ("in_force", "ever")
+        ]
+        new = {one.certificate.product for one in told if any(first <= place < end for first, end in one.new)}
+        in_force, ever, by_hand = _counted_by_hand(found, day)
+        assert (counted, new) == ([sorted(in_force.items()), sorted(ever.items())], by_hand)
 
 
 def _certificate(pk, issued, until, **more):

@@ -15,7 +15,13 @@ from ocop.programme.stamps.operations.decide_order import approve_order, refuse_
 from ocop.programme.stamps.operations.follow_batch import reconcile_batch, serials_of, take_file
 from ocop.programme.stamps.operations.use_roll import Stretch, void_part
 from ocop.programme.stamps.queries.stamp_truth import scanned, stamp_truth
-from ocop.programme.stamps.queries.stamps_visible import lots_near_bound
+from ocop.programme.stamps.queries.stamps_visible import (
+    StampsLeft,
+    free_numbers,
+    lots_near_bound,
+    stamps_left,
+    void_within,
+)
 from ocop.programme.stamps.queries.work_queue import stamp_work_for
 from ocop.programme.stamps.rules.manifests import merkle_root
 from ocop.programme.stamps.rules.verdicts import Verdict
@@ -81,11 +87,12 @@ def test_an_order_waits_at_the_office_and_becomes_a_range_without_a_row_a_stamp(
 
 def test_stamps_need_a_gtin_and_one_order_waits_at_a_time(product, member):
     make_order(member, product)
-    with pytest.raises(Refusal):
+    with pytest.raises(FieldRefusal) as refusal:
         make_order(member, product)
+    assert list(refusal.value.faults) == ["product"]
     product.barcode = ""
     product.save()
-    with pytest.raises(Refusal):
+    with pytest.raises(FieldRefusal):
         make_order(member, product)
 
 
@@ -140,6 +147,17 @@ def test_more_stamps_than_were_printed_well_are_refused(product, member, officer
         "Cuộn này in được 148 tem dùng được (đã trừ tem hỏng); đã kích hoạt 100, còn 48."
     ]
     activate(member, batch, lot, 103, 150)
+
+
+def test_stamps_that_are_void_before_they_were_used_are_not_counted_as_left(product, member, officer):
+    batch = make_roll(member, officer, product, 150)
+    assert (stamps_left(batch), free_numbers(batch)) == (StampsLeft(148, 150), [(1, 150)])
+    void_part(actor=member, batch_id=batch.pk, stretch=Stretch(131, 140), reason="Mất", now=AT)
+    assert (stamps_left(batch), free_numbers(batch)) == (StampsLeft(140, 140), [(1, 130), (141, 150)])
+    part = activate(member, batch, make_lot(member, product), 141, 150)  # a roll may be begun from its end
+    assert (stamps_left(batch), free_numbers(batch), void_within(part)) == (StampsLeft(130, 140), [(1, 130)], 0)
+    void_part(actor=member, batch_id=batch.pk, stretch=Stretch(149, 150), reason="Rách", now=AT)
+    assert (stamps_left(batch), void_within(part)) == (StampsLeft(130, 138), 2)
 
 
 def test_more_stamps_than_the_lot_fills_are_refused(product, member, officer):

@@ -202,3 +202,102 @@ def test_the_order_in_which_recognitions_are_given_changes_nothing(order):
     products = {key: recognised(key, day=date(2026, 8, key)) for key in order}
     straight = awards([products[key] for key in sorted(products)], rules)
     assert awards([products[key] for key in order], rules) == straight
+
+
+def _counted_by_hand(recognitions, versions):
+    """Key of the recognition → đồng, by one policy, written once more the plainest way."""
+    paid, events = {}, {}
+    for one in sorted(recognitions, key=lambda one: (one.day, one.key)):
+        before = [other for other in recognitions if other.product == one.product and other.order < one.order]
+        last = max(before, key=lambda other: other.order).star if before else None
+        events[one.key] = Event.FIRST if last is None else Event.UPGRADE if one.star > last else Event.KEEP
+        said = [each for each in versions if each.valid_from <= one.day]
+        if not said or (one.revoked_on and one.revoked_on <= TODAY):
+            continue
+        said = max(said, key=lambda each: each.valid_from)
+        if (said.valid_until and one.day > said.valid_until) or (said.area and said.area not in one.areas):
+            continue
+        for group, event in (
+            (one.industry, events[one.key]),
+            (one.industry, Event.ANY),
+            ("", events[one.key]),
+            ("", Event.ANY),
+        ):
+            lines = [each for each in said.lines if (each.star, each.industry, each.event) == (one.star, group, event)]
+            if lines:
+                break
+        else:
+            continue
+        amount = lines[0].amount
+        if lines[0].pays_difference:
+            amount -= sum(had for had, _said, product, _who in paid.values() if product == one.product)
+        amount = max(amount, 0)
+        if lines[0].cap is not None:
+            amount = min(amount, lines[0].cap)
+        if said.producer_cap is not None:
+            had = sum(had for had, by, _product, who in paid.values() if (by, who) == (said.key, one.producer))
+            amount = max(min(amount, said.producer_cap - had), 0)
+        paid[one.key] = (amount, said.key, one.product, one.producer)
+    return {key: amount for key, (amount, *_rest) in paid.items() if amount}
+
+
+@st.composite
+def _policies(draw):
+    starts = draw(st.lists(st.dates(date(2024, 1, 1), date(2026, 6, 1)), min_size=1, max_size=3, unique=True))
+    shapes = st.tuples(st.sampled_from(list(Event)), st.integers(3, 5), st.sampled_from(["", "FOOD"]))
+    versions = []
+    for key, first in enumerate(starts, start=1):
+        lines = [
+            AwardLine(
+                number,
+                event,
+                star,
+                draw(st.integers(1, 300)) * MILLION,
+                industry=industry,
+                cap=draw(st.none() | st.integers(1, 200).map(lambda million: million * MILLION)),
+                pays_difference=draw(st.booleans()),
+            )
+            for number, (event, star, industry) in enumerate(draw(st.lists(shapes, max_size=8, unique=True)), start=1)
+        ]
+        versions.append(
+            version(
+                *lines,
+                key=key,
+                first=first,
+                valid_until=draw(st.none() | st.dates(first, date(2026, 12, 31))),
+                producer_cap=draw(st.none() | st.integers(1, 500).map(lambda million: million * MILLION)),
+                area=draw(st.sampled_from(["", "", "27"])),
+            )
+        )
+    return versions
+
+
+histories = st.lists(
+    st.tuples(
+        st.integers(1, 3),
+        st.integers(3, 5),
+        st.dates(date(2023, 6, 1), date(2026, 10, 1)),
+        st.sampled_from([None, date(2026, 10, 2), date(2027, 1, 1)]),
+    ),
+    max_size=8,
+)
+
+
+@UNHURRIED
+@given(_policies(), histories)
+def test_a_policy_of_any_shape_gives_what_is_counted_by_hand(versions, told):
+    recognitions = [
+        recognised(
+            key,
+            star,
+            day,
+            product=product,
+            producer=product % 2,
+            industry="FOOD" if product == 1 else "DRINK",
+            revoked_on=revoked,
+            areas=frozenset({"27"} if product > 1 else ()),
+        )
+        for key, (product, star, day, revoked) in enumerate(told, start=1)
+    ]
+    found = awards(recognitions, *versions)
+    assert {one.recognition.key: one.amount for one in found if one.amount} == _counted_by_hand(recognitions, versions)

@@ -46,6 +46,8 @@ def test_urn_and_digital_link_have_one_key_and_the_key_gives_the_link_back(urn):
     link = digital_link_of(urn)
     assert key_of(urn) == key_of(link)
     assert link_of_key(key_of(urn)) == link
+    for text in ("/", "/a/b", "/01", "a/b", ""):
+        assert link_of_key(key_of(text)) == text
 
 
 @pytest.mark.parametrize(

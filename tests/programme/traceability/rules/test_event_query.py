@@ -27,6 +27,19 @@ def test_identifiers_are_looked_for_by_key_and_patterns_by_beginning():
     ]
 
 
+def test_a_measured_number_is_looked_for_in_every_unit_and_bytes_in_both_letters():
+    (warm,) = filters(GE_value_FAH="78.8")
+    assert (warm.target, warm.names, warm.comparison) == (Target.MEASURED, ("value",), "GE")
+    assert warm.values == (("FAH", 78.8), ("KEL", 299.15), ("CEL", 26.0), ("A48", 538.47))
+    assert filters(LT_quantity="3", GT_percRank="95") == [
+        Filter(Target.QUANTITY, ("quantity",), "LT", (("", 3.0),)),
+        Filter(Target.VALUE, ("percRank",), "GT", (95.0,)),
+    ]
+    assert filters(EQ_hexBinaryValue="F0a") == [
+        Filter(Target.VALUE, ("hexBinaryValue",), values=("F0a", "F0A", "f0a"))
+    ]  # fmt: skip
+
+
 def test_a_period_an_order_and_a_limit_are_read():
     query = read_query(
         {"GE_eventTime": [TIME], "orderBy": ["eventTime"], "orderDirection": ["ASC"], "eventCountLimit": ["3"]}

@@ -53,8 +53,12 @@ def test_entries_of_one_anchor_are_put_together():
         ({"links": [{**PIP, "type": "html"}]}, "[0].links[0].type"),
         ({"links": [{**PIP, "linktype": "no kind"}]}, "[0].links[0].linktype"),
         ({"defaultLinktype": "?"}, "[0].defaultLinktype"),
-        ({"links": [{**PIP, "href": "https://a.example/?lot={lotnumber}"}]}, "[0].links[0].href"),
-        ({"qualifiers": [{"10": "{lotnumber}"}]}, "[0].qualifiers"),
+        ({"links": [{**PIP, "href": "https://a.example/?x={colour}"}]}, "[0].links[0].href"),
+        ({"links": [{**PIP, "href": "https://a.example/?x={254}"}]}, "[0].links[0].href"),
+        ({"links": [{**PIP, "href": "https://a.example/?x={10"}]}, "[0].links[0].href"),
+        ({"anchor": "/01/{gtin}"}, "[0].anchor"),
+        ({"anchor": "/01/09506000134352/10/a{lot}"}, "[0].anchor"),
+        ({"qualifiers": [{"254": "{x}"}]}, "[0].anchor"),
         ({"qualifiers": "10"}, "[0].qualifiers"),
         ({"qualifiers": [{"10": 7}]}, "[0].qualifiers"),
         ({"qualifiers": [{"254": "A"}]}, "[0].anchor"),
@@ -69,6 +73,22 @@ def test_every_fault_is_told_with_its_place(changes, place):
 def test_lot_and_serial_beside_the_anchor_are_part_of_it():
     (read,) = read_link_file([{**ENTRY, "qualifiers": [{"10": "L/1"}, {"21": "7"}]}])
     assert read.key == "/01/09506000134352/10/L%2F1/21/7"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"anchor": "/01/09506000134352/10/{Lot}"},
+        {"anchor": "https://a.example/01/09506000134352/10/%7Blot%7d?x=1"},
+        {"qualifiers": [{"10": "{lot}"}]},
+    ],
+)
+def test_a_value_left_open_and_the_places_of_addresses_are_kept_by_element(changes):
+    (read,) = read_link_file(
+        [{**ENTRY, **changes, "links": [{**PIP, "href": "https://a.example/{0}/{LOT}/{10}/{gtin}"}]}]
+    )
+    assert read.key == "/01/09506000134352/10/{}"
+    assert read.targets[0].href == "https://a.example/{01}/{10}/{10}/{01}"
 
 
 def test_a_file_that_is_no_list_is_refused():

@@ -45,11 +45,13 @@ def test_without_an_earlier_report_nothing_is_asked():
 
 def test_what_cannot_be_is_named_by_field():
     line = ProductFigures(7, revenue=Decimal(5), export=Decimal(6), output=Decimal(-1))
-    sheet = BusinessSheet(4, 5, None, (line, ProductFigures(8)))
+    no_unit, nothing_made = (ProductFigures(key, Decimal(made), " ", Decimal(1)) for key, made in ((9, 12), (10, 0)))
+    sheet = BusinessSheet(4, 5, None, (line, ProductFigures(8), no_unit, nothing_made))
     assert faults_of(sheet) == {
         "women": Fault.MORE_THAN_ALL_WORKERS,
         "output-7": Fault.NEGATIVE,
         "export-7": Fault.MORE_EXPORT_THAN_REVENUE,
         "revenue-8": Fault.REVENUE_MISSING,
+        "unit-9": Fault.UNIT_MISSING,
     }
     assert faults_of(BusinessSheet(None, None, None, ())) == {"workers": Fault.WORKERS_MISSING}

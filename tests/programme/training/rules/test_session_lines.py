@@ -19,6 +19,17 @@ def test_each_line_is_a_day_or_a_half():
     ]
 
 
+def test_the_half_may_stand_between_semicolons():
+    found, faulty = read_session_lines("05/12/2026; sáng; Bao bì\n05/12/2026; Buổi chiều\n06/12/2026; Sáng tạo: bao bì")
+    assert faulty == []
+    assert [(one.half, one.topic) for one in found] == [
+        (HalfDay.MORNING, "Bao bì"),
+        (HalfDay.AFTERNOON, ""),
+        (HalfDay.MORNING, "Sáng tạo: bao bì"),
+        (HalfDay.AFTERNOON, "Sáng tạo: bao bì"),
+    ]
+
+
 def test_lines_that_are_not_understood_are_named():
     assert read_session_lines("mai\n31/02/2026 sáng\n05/12/2026 trưa")[1] == [
         (1, "mai"),

@@ -266,4 +266,6 @@ def test_readers_are_told_apart_from_machines():
     )
     told = [phone, "Mozilla/5.0 (compatible; Googlebot/2.1)", "facebookexternalhit/1.1", "curl/8.0"]
     assert [is_machine(one) for one in told] == [False, True, True, True]
-    assert (network_of("203.0.113.9"), network_of("2001:db8:1:2::5"), network_of("")) == ("203.0.113", "2001:db8:1", "")
+    assert (network_of("203.0.113.9"), network_of("::ffff:203.0.113.9"), network_of("")) == (*["203.0.113"] * 2, "")
+    assert network_of("2001:db8:1:2::5") == network_of("2001:db8:1::5") != network_of("2001:db8::5")
+    assert network_of("2001:db8::5") == network_of("2001:db8:0:1:2:3:4:5")
