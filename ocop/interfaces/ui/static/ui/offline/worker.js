@@ -24,7 +24,7 @@ const trim = async (cache, most) => {
 };
 
 // Only what our own server made for a person, and not a page that says "saved" of something long past.
-const keep = async (address, answer) => {
+const keepOne = async (address, answer) => {
   const person = answer.headers.get("X-Offline-Person");
   const isPage = (answer.headers.get("Content-Type") || "").includes("text/html");
   if (!answer.ok || answer.redirected || !person || !isPage) return;
@@ -39,6 +39,13 @@ const keep = async (address, answer) => {
   }
   await cache.put(bare(address), new Response(text, { headers: answer.headers }));
   await trim(cache, MOST_PAGES);
+};
+
+// One after another: of two that find somebody else's pages at once, the second would throw away what the first kept.
+let keeping = Promise.resolve();
+const keep = (address, answer) => {
+  keeping = keeping.then(() => keepOne(address, answer), () => keepOne(address, answer));
+  return keeping;
 };
 
 const keepStatic = async (address) => {
