@@ -1,4 +1,4 @@
-"""What the server calls for each request: Django behind the page cache for anonymous readers."""
+"""What the server calls for each request: Django, bodies read whole, behind the page cache for anonymous readers."""
 
 import gc
 import os
@@ -12,8 +12,11 @@ django_application = get_wsgi_application()
 
 from ocop.foundation.public_changes import last_change  # noqa: E402  (needs Django set up first)
 from ocop.interfaces.portal.page_cache import PageCache  # noqa: E402
+from ocop.interfaces.ui.whole_bodies import WholeBodies  # noqa: E402
 
-application = PageCache(django_application, seconds=settings.PAGE_CACHE_SECONDS, last_change=last_change)
+# Twice the longest file: a file that is a little too long is still answered by its form, with what was typed.
+_with_bodies = WholeBodies(django_application, most_bytes=2 * settings.UPLOAD_LIMIT_BYTES)
+application = PageCache(_with_bodies, seconds=settings.PAGE_CACHE_SECONDS, last_change=last_change)
 
 # What is loaded by now stays for good. The collector need not look through it again and again: a full look stopped
 # every request of the process for 50 to 100 ms.

@@ -4,12 +4,13 @@ import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO, cast
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -36,6 +37,10 @@ class CheckedUpload:
     picture: Picture | None
 
 
+_ahead: WeakKeyDictionary[UploadedFile, tuple[frozenset[FileType], CheckedUpload | Refusal]] = WeakKeyDictionary()
+"""What was found of files sent with the requests under way; each goes with its file."""
+
+
 def check_upload(*, uploaded: UploadedFile, allowed: frozenset[FileType] = ALL_TYPES) -> CheckedUpload:
     """The slow part of `store_upload`, for deeds anybody may do: done before anything is locked.
 
@@ -53,6 +58,37 @@ def check_upload(*, uploaded: UploadedFile, allowed: frozenset[FileType] = ALL_T
     return CheckedUpload(name, uploaded.size, found, content, picture)
 
 
+def check_ahead(
+    uploads: Iterable[UploadedFile | None], *, allowed: frozenset[FileType] = ALL_TYPES, most: int = 20
+) -> None:
+    """Call it before a deed that stores these files begins: photos are drawn while nobody waits for the database.
+
+    A file that may not be kept is refused when the deed comes to it, after what the deed asks first. More than `most`
+    are left alone: the deed refuses so many.
+    """
+    sent = [one for one in uploads if one is not None]
+    if len(sent) > most:
+        return
+    for one in sent:
+        if one in _ahead:
+            continue
+        found: CheckedUpload | Refusal
+        try:
+            found = check_upload(uploaded=one, allowed=allowed)
+        except Refusal as refusal:
+            found = refusal
+        _ahead[one] = (allowed, found)
+
+
+def _checked(uploaded: UploadedFile, allowed: frozenset[FileType]) -> CheckedUpload:
+    known, found = _ahead.get(uploaded, (None, None))
+    if found is None or known != allowed:
+        return check_upload(uploaded=uploaded, allowed=allowed)
+    if isinstance(found, Refusal):
+        raise found
+    return found
+
+
 def store_upload(
     *,
     uploaded: UploadedFile | CheckedUpload,
@@ -62,10 +98,10 @@ def store_upload(
 ) -> StoredFile:
     """Out: the row of the file; its bytes lie under FILES_ROOT by SHA-256 of what was kept.
 
-    Photos are drawn anew (no EXIF, at most 2400 px) with a thumbnail. Raises Refusal as `check_upload`, which may have
-    been called before. Who may see the file is the business of the caller.
+    Photos are drawn anew (no EXIF, at most 2400 px) with a thumbnail. Raises Refusal as `check_upload`; inside a deed
+    `check_ahead` or `check_upload` was called before it. Who may see the file is the business of the caller.
     """
-    file = uploaded if isinstance(uploaded, CheckedUpload) else check_upload(uploaded=uploaded, allowed=allowed)
+    file = uploaded if isinstance(uploaded, CheckedUpload) else _checked(uploaded, allowed)
     row = StoredFile(
         name=_with_extension(file.name, file.found),
         media_type=file.found.value,

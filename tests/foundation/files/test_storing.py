@@ -9,9 +9,10 @@ from ocop.foundation.files import pictures
 from ocop.foundation.files.models import StoredFile
 from ocop.foundation.files.opening import is_intact, open_stored, open_thumbnail
 from ocop.foundation.files.pictures import MOST_PIXELS
-from ocop.foundation.files.storing import content_path
+from ocop.foundation.files.storing import check_ahead, content_path, store_upload
+from ocop.foundation.files.true_type import IMAGES
 from ocop.foundation.refusal import Refusal
-from tests.factories.files import PDF, make_image, make_stored_file
+from tests.factories.files import PDF, make_image, make_stored_file, make_upload
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +115,22 @@ def test_monstrous_and_broken_photos_are_refused(monkeypatch: pytest.MonkeyPatch
         make_stored_file(packed.getvalue(), "a.webp")
     with pytest.raises(Refusal, match="Ảnh bị hỏng"):
         make_stored_file(make_image("JPEG")[:300], "a.jpg")
+
+
+def test_a_photo_looked_at_ahead_is_not_drawn_again() -> None:
+    upload, other = make_upload(make_image(), "che.jpg"), make_stored_file(make_image(), "che.jpg")
+    check_ahead([None, upload], allowed=IMAGES)
+    upload.file = io.BytesIO(b"nothing to draw any more")
+    kept = store_upload(uploaded=upload, actor_id=None, now=other.uploaded_at, allowed=IMAGES)
+    assert (kept.sha256, kept.name, kept.media_type) == (other.sha256, other.name, other.media_type)
+
+
+def test_what_was_found_ahead_is_said_when_the_deed_comes_to_it() -> None:
+    upload, at = make_upload(PDF, "giay.pdf"), make_stored_file().uploaded_at
+    check_ahead([upload], allowed=IMAGES)
+    with pytest.raises(Refusal):
+        store_upload(uploaded=upload, actor_id=None, now=at, allowed=IMAGES)
+    assert store_upload(uploaded=upload, actor_id=None, now=at).name == "giay.pdf"
 
 
 def test_refused_file_leaves_nothing(files_root: Path) -> None:

@@ -1,6 +1,7 @@
 """A revocation is read on every public page in the second it is signed, kept pages included."""
 
 from io import BytesIO
+from time import time
 
 import pytest
 from django.core.wsgi import get_wsgi_application
@@ -24,13 +25,19 @@ from tests.factories.recognition import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+LONG = 3600
+"""Seconds a list may be kept by the portal: longer than any run of a test."""
+
 
 @pytest.fixture
 def site(settings, tmp_path):
-    settings.HOME, settings.PAGE_CACHE_SECONDS, settings.ALLOWED_HOSTS = tmp_path, 20, ["*"]
+    """The site with a page cache whose clock stands still: however long the test takes, no page ends by its age, so
+    that only the announcement of a change can empty it."""
+    settings.HOME, settings.PAGE_CACHE_SECONDS, settings.ALLOWED_HOSTS = tmp_path, LONG, ["*"]
     memory._shelf.clear()
     memory._kept.clear()
-    yield PageCache(get_wsgi_application(), seconds=20, last_change=last_change)
+    began = time()
+    yield PageCache(get_wsgi_application(), seconds=LONG, last_change=last_change, clock=lambda: began)
     memory._shelf.clear()
     memory._kept.clear()
 

@@ -81,14 +81,15 @@ def _scope(place: str, *, is_then: bool) -> Scope:
 def place_choices(actor: Actor, asked: Asked) -> list[tuple[str, str]]:
     """The parts a person may choose, the whole of it first, by its name: regions and provinces over the nation,
     communes over a province; two queries at most."""
-    grants = actor.grants_of(*READERS)
+    grants = [grant for grant in actor.grants_of(*READERS) if not grant.is_former]
     if any(grant.reach == Reach.NATION for grant in grants):
         provinces = provinces_on(asked.day if asked.scope.is_then else asked.today)
         regions = [(code, str(words)) for code, words in REGION_LABELS.items()]
         return [("", _("Cả nước")), *regions, *((unit.code, unit.name) for unit in provinces)]
     provinces_read = sorted({grant.province_code for grant in grants if grant.reach == Reach.PROVINCE})
     if provinces_read:
-        communes = [unit for code in provinces_read for unit in communes_of(code, asked.today)]
+        day = asked.day if asked.scope.is_then else asked.today
+        communes = [unit for code in provinces_read for unit in communes_of(code, day)]
         one = unit_by_code(UnitLevel.PROVINCE, provinces_read[0], asked.today) if len(provinces_read) == 1 else None
         whole = one.name if one else _("Toàn địa bàn được giao")
         return [("", whole), *((unit.code, unit.name) for unit in communes)]

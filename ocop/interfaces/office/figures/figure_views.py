@@ -119,7 +119,7 @@ def _type(request: ActorRequest, form: FigureForm) -> Any:
 def _places(actor: Actor) -> list[tuple[str, str]]:
     """Where the person may type: "19" a province, "19-05503" a commune, "" the country."""
     today = timezone.localdate()
-    grants = actor.grants_of(*TYPISTS)
+    grants = [grant for grant in actor.grants_of(*TYPISTS) if not grant.is_former]
     names = {unit.code: unit.name for unit in provinces_on(today)}
     if any(grant.reach == Reach.NATION for grant in grants):
         return [("", _("Cả nước")), *names.items()]

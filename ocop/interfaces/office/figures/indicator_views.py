@@ -20,7 +20,7 @@ from ocop.interfaces.office.recognition.access import READERS
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.line_charts import sparkline_svg
 from ocop.interfaces.ui.requests import ActorRequest
-from ocop.programme.dossiers.queries.review_queue import commune_names
+from ocop.programme.geography.queries.unit_words import commune_words
 from ocop.programme.reporting.labels.indicators import (
     DIMENSION_LABELS,
     INDICATOR_WORDS,
@@ -197,7 +197,7 @@ def _names(answer: IndicatorAnswer) -> dict[str, str]:
         return {}
     if answer.reading.places_are_provinces:
         return answer.reading.places.names
-    return dict(commune_names({part.code for part in answer.parts if part.code}, answer.reading.today))
+    return commune_words({part.code for part in answer.parts if part.code}, answer.reading.place_day)
 
 
 def _part_words(dimension: Dimension, code: str, names: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from ocop.foundation.text.formats import group_digits, vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.labels import DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.geography.queries.unit_words import commune_words
 from ocop.programme.inspections.labels import PLAN_KIND
 from ocop.programme.inspections.rules.inspection_kinds import PlanKind
 from ocop.programme.producers.labels import PRODUCER_KIND_LABELS
@@ -17,7 +18,6 @@ from ocop.programme.promotion.labels import FAIR_KINDS, POINT_KINDS, PRESS_KINDS
 from ocop.programme.reporting.labels.indicators import KIND_LABELS, STAR_LABELS
 from ocop.programme.reporting.queries.indicators import (
     IndicatorAnswer,
-    commune_words,
     newest_certificates,
     rows_behind,
 )
@@ -34,7 +34,7 @@ def rows_of(
     if subject is None or not lines:
         return []
     records = {record.pk: record for record in rows_behind(actor, subject, lines) if subject != Subject.COMMUNE}
-    communes = commune_words({line.place[0] for line in lines}, answer.reading.today)
+    communes = commune_words({line.place[0] for line in lines}, answer.reading.place_day)
     opens = (
         newest_certificates(actor, list(records), answer.reading.day)
         if subject == Subject.PRODUCT and with_links

@@ -364,7 +364,9 @@ def _said(request: ActorRequest, row: Any) -> None:
 
 def _communes(request: ActorRequest, today: Any) -> list[tuple[str, str]]:
     codes = dict.fromkeys(
-        grant.commune_code for grant in request.actor.grants_of(Role.COMMUNE_OFFICER) if grant.commune_code
+        grant.commune_code
+        for grant in request.actor.grants_of(Role.COMMUNE_OFFICER)
+        if grant.commune_code and not grant.is_former
     )
     units = [(code, unit_by_code(UnitLevel.COMMUNE, code, today)) for code in codes]
     return [(code, unit.name if unit else code) for code, unit in units]

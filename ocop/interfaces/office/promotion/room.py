@@ -16,11 +16,11 @@ from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.geography.queries.unit_words import commune_words
 from ocop.programme.geography.queries.units import provinces_on
 from ocop.programme.promotion.labels import CORRECTED_FIELDS
 from ocop.programme.promotion.permissions import why_not_keep_promotion
 from ocop.programme.promotion.queries import visible
-from ocop.programme.reporting.queries.indicators import commune_words
 
 READERS = frozenset(visible.READERS)
 KEEPERS = frozenset({Role.COMMUNE_OFFICER, Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER})

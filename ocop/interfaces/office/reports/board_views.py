@@ -19,8 +19,8 @@ from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.line_charts import sparkline_svg
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.dossiers.labels import DOSSIER_STATE_LABELS
-from ocop.programme.dossiers.queries.review_queue import commune_names
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
+from ocop.programme.geography.queries.unit_words import commune_words
 from ocop.programme.reporting.labels.indicators import INDICATOR_WORDS, mode_words
 from ocop.programme.reporting.queries.board import COLUMNS, Tile, mappable, next_rounds, place_lines, tiles_of
 from ocop.programme.reporting.queries.indicator_table import lines_of
@@ -120,7 +120,7 @@ def _names(reading: Reading, code: str) -> dict[str, str]:
     if reading.places_are_provinces:
         return reading.places.names
     codes = {line.code for line in place_lines(reading)} | set(reading.by_place(code, lines_of))
-    return dict(commune_names({one for one in codes if one}, reading.today)) | reading.places.names
+    return commune_words({one for one in codes if one}, reading.place_day) | reading.places.names
 
 
 @cache

@@ -1,21 +1,55 @@
 """From a signed-in person to the actor of the rules."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ocop.foundation.prepared import PreparedQuery
 from ocop.programme.accounts.models import RoleGrant, User
 from ocop.programme.accounts.rules.actor import ANONYMOUS, Actor, Grant
 from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.geography.models import UnitSuccession
+from ocop.programme.geography.queries.moved_codes import REGISTER_BEGAN, moved_codes
 from ocop.programme.geography.rules.levels import UnitLevel
 
 GRANT_COLUMNS = ("role", "reach", "unit__province_code", "unit__level", "unit__code")
 
 
-def grant_of(columns: tuple[str, ...]) -> Grant:
-    """A grant of the rules from `GRANT_COLUMNS`."""
+def has_befores(path: str) -> Exists:
+    """Whether anything went into the unit of a grant since the register began; with `GRANT_COLUMNS` for
+    `grants_of_rows`. `path` leads to the unit."""
+    return Exists(UnitSuccession.objects.filter(successor=OuterRef(path), effective_on__gt=REGISTER_BEGAN))
+
+
+def grants_of_rows(rows: Iterable[tuple[Any, ...]], today: date) -> tuple[Grant, ...]:
+    """The grants of rows of `GRANT_COLUMNS` and `has_befores`, and behind them those over units that went over whole
+    into theirs. One query where there are any."""
+    grants, has_any = [], False
+    for *columns, befores in rows:
+        grants.append(_grant_of(tuple(columns)))
+        has_any = has_any or bool(befores)
+    return tuple([*grants, *_former(grants, today)] if has_any else grants)
+
+
+def _former(grants: list[Grant], today: date) -> list[Grant]:
+    """Their province is the person's own: from a commune of another province nobody learns that province's affairs."""
+    moved = moved_codes(today)
+    found = []
+    for grant in grants:
+        if grant.reach == Reach.COMMUNE:
+            codes = moved.written_for(grant.commune_code) - {grant.commune_code}
+            found += [replace(grant, commune_code=code, is_former=True) for code in sorted(codes)]
+        elif grant.reach == Reach.PROVINCE:
+            codes = moved.provinces_written_for(grant.province_code) - {grant.province_code}
+            found += [replace(grant, province_code=code, is_former=True) for code in sorted(codes)]
+    return [one for one in dict.fromkeys(found) if replace(one, is_former=False) not in grants]
+
+
+def _grant_of(columns: tuple[Any, ...]) -> Grant:
     role, reach, province_code, level, code = columns
     return Grant(
         role=Role(role),
@@ -30,7 +64,7 @@ def _grants_in_force(*, user_id: int, today: date) -> QuerySet[RoleGrant, tuple[
         RoleGrant.objects.filter(user_id=user_id, ended_at__isnull=True, valid_from__lte=today)
         .filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today))
         .order_by("pk")
-        .values_list(*GRANT_COLUMNS)
+        .values_list(*GRANT_COLUMNS, has_befores("unit"))
     )
 
 
@@ -40,11 +74,12 @@ _GRANTS = PreparedQuery(_grants_in_force, user_id=int, today=date)
 def actor_of(user: User | AnonymousUser, *, today: date) -> Actor:
     """The actor with every grant in force on the day (first and last day included).
 
-    One query; none for the person of a session, who was read together with the grants of that day.
+    One query; none for the person of a session, who was read together with the grants of that day. One more where
+    something went into the unit of a grant.
     """
     if not isinstance(user, User) or not user.is_active:
         return ANONYMOUS
     day, grants = user.grants_at_hand
     if day != today:
-        grants = tuple(grant_of(row) for row in _GRANTS.rows(user_id=user.pk, today=today))
+        grants = grants_of_rows(_GRANTS.rows(user_id=user.pk, today=today), today)
     return Actor(user_id=user.pk, name=user.full_name, grants=grants)

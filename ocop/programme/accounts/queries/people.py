@@ -9,6 +9,7 @@ from ocop.programme.accounts.labels import REACH_LABELS
 from ocop.programme.accounts.models import RoleGrant, User
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.geography.queries.moved_codes import moved_codes
 
 
 def administers_nation(actor: Actor) -> bool:
@@ -100,7 +101,9 @@ def is_in_force(grant: RoleGrant, today: date) -> bool:
 def holders_of_role(*roles: Role, day: date, province_code: str = "", commune_code: str = "") -> list[int]:
     """Ids of the active people who hold one of the roles on a day over exactly this place: whom to notify.
 
-    A commune code asks for commune grants, a province code for province grants, neither for grants over the nation.
+    A commune code asks for commune grants, a province code for province grants, neither for grants over the nation. Of
+    a unit that went over whole into another those of the other are told too. One query, a second one where the unit has
+    no one or is no more.
     """
     grants = RoleGrant.objects.filter(
         role__in=roles, ended_at__isnull=True, valid_from__lte=day, user__is_active=True
@@ -111,4 +114,13 @@ def holders_of_role(*roles: Role, day: date, province_code: str = "", commune_co
         grants = grants.filter(reach=Reach.PROVINCE, unit__province_code=province_code)
     else:
         grants = grants.filter(reach=Reach.NATION)
-    return list(grants.order_by("user_id").values_list("user_id", flat=True).distinct())
+    rows = grants.order_by("user_id").values_list("user_id", "unit__valid_until").distinct()
+    found = list(dict.fromkeys(user for user, _until in rows))
+    if (commune_code or province_code) and (not rows or any(until and until < day for _user, until in rows)):
+        moved = moved_codes(day)
+        commune, province = moved.communes.get(commune_code, ("", ""))
+        if not commune_code:
+            province = moved.provinces.get(province_code, "")
+        if commune or province:
+            found = sorted({*found, *holders_of_role(*roles, day=day, province_code=province, commune_code=commune)})
+    return found

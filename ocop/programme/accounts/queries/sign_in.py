@@ -12,7 +12,7 @@ from ocop.foundation.prepared import PreparedQuery
 from ocop.foundation.text.phone import normalise_phone
 from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.models import RoleGrant, User
-from ocop.programme.accounts.queries.actors import GRANT_COLUMNS, grant_of
+from ocop.programme.accounts.queries.actors import GRANT_COLUMNS, grants_of_rows, has_befores
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.accounts.rules.usernames import tidy_username
 
@@ -78,7 +78,9 @@ def _active_columns(*, user_id: int, today: date) -> QuerySet[User, tuple[object
         User.objects.filter(pk=user_id, is_active=True)
         .annotate(in_force=FilteredRelation("role_grants", condition=in_force))
         .order_by("in_force__pk")
-        .values_list(*_SESSION_FIELDS, *(f"in_force__{column}" for column in GRANT_COLUMNS))
+        .values_list(
+            *_SESSION_FIELDS, *(f"in_force__{column}" for column in GRANT_COLUMNS), has_befores("in_force__unit")
+        )
     )
 
 
@@ -97,7 +99,7 @@ def user_by_id(user_id: int, *, today: date) -> User | None:
     values = list(rows[0][:width])
     values[_FLAGS] = [bool(flag) for flag in values[_FLAGS]]
     user = User.from_db(router.db_for_read(User), _SESSION_FIELDS, values)
-    user.grants_at_hand = today, tuple(grant_of(row[width:]) for row in rows if row[width] is not None)
+    user.grants_at_hand = today, grants_of_rows([row[width:] for row in rows if row[width] is not None], today)
     return user
 
 

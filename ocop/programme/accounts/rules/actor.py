@@ -13,6 +13,9 @@ class Grant:
     reach: Reach
     province_code: str = ""
     commune_code: str = ""
+    is_former: bool = False
+    """Of a unit that went over whole into one the person was appointed over: its records are read and worked on like
+    the others, nothing new is written in it."""
 
     def covers(self, province_code: str, commune_code: str = "") -> bool:
         """True when a place lies in the territory; a commune grant covers only its commune."""

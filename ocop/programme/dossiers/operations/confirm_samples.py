@@ -5,7 +5,7 @@ from datetime import datetime
 from django.core.files.uploadedfile import UploadedFile
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES, FileType
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
@@ -33,6 +33,7 @@ def confirm_samples(*, actor: Actor, step_id: int, now: datetime) -> SampleConfi
 def attach_sample_slip(*, actor: Actor, step_id: int, uploaded: UploadedFile, now: datetime) -> SampleConfirmation:
     """Put the scan or photo of the slip the other side signed by hand beside its line. Raises as `confirm_samples`,
     and Refusal for a file that is no picture and no PDF."""
+    check_ahead([uploaded], allowed=SCANS)
     with deed("dossiers.attach_sample_slip", actor=actor, now=now) as record:
         step: SampleStep = lock(steps_visible_to(actor).select_related("dossier__producer"), pk=step_id)
         refuse_if(why_not_attach_slip(actor, step))

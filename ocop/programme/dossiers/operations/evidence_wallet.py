@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.models import Evidence
@@ -43,6 +43,7 @@ def add_evidence(
     values = _checked(sheet, now)
     if uploaded is None:
         raise FieldRefusal({"file": [_("Hãy chọn tệp ảnh chụp hoặc bản quét của giấy tờ.")]})
+    check_ahead([uploaded])
     with deed("dossiers.add_evidence", actor=actor, now=now) as record:
         producer = lock(producers_visible_to(actor), pk=producer_id)
         refuse_if(why_not_add_evidence(actor, producer))

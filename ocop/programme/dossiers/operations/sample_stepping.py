@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import DeedRecord
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES
 from ocop.foundation.refusal import Conflict, FieldRefusal, Refusal
 from ocop.programme.accounts.rules.actor import Actor
@@ -48,6 +48,10 @@ class HandOver:
     remark: str = ""
     witnesses: str = ""
     photo: UploadedFile | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        # A sheet is filled in before its deed begins.
+        check_ahead([self.photo], allowed=IMAGES)
 
 
 @dataclass(frozen=True)

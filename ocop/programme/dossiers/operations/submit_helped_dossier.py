@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor, HeldMandate
 from ocop.programme.dossiers.models import Dossier, DossierVersion, FilingConfirmation
@@ -94,6 +94,7 @@ def submit_on_paper(
     Raises Dossier.DoesNotExist, Refusal, FieldRefusal (`slip_number`, `scan`, `oath`).
     """
     held = _held(actor)
+    check_ahead([uploaded])
     with deed("dossiers.submit_helped", actor=actor, now=now) as record:
         dossier = ready_to_hand_in(actor=actor, dossier_id=dossier_id, is_oath_taken=is_oath_taken, now=now)
         confirmed = to_confirm(dossier, timezone.localdate(now))

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor, HeldMandate
@@ -85,6 +85,7 @@ def withdraw_on_paper(
     Raises Dossier.DoesNotExist, Refusal, FieldRefusal (`slip_number`, `scan`, `reason`).
     """
     held = _held(actor)
+    check_ahead([uploaded])
     with deed("dossiers.withdraw_helped", actor=actor, now=now) as record:
         dossier = _to_take_back(actor, dossier_id)
         note = check_reason(dossier, reason)

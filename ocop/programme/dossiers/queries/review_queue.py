@@ -14,9 +14,7 @@ from ocop.programme.dossiers.models import Dossier
 from ocop.programme.dossiers.queries.central_level import with_central_move
 from ocop.programme.dossiers.queries.dossiers_visible import HANDED_IN, dossiers_visible_to
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
-from ocop.programme.geography.models import AdministrativeUnit
-from ocop.programme.geography.queries.units import valid_on
-from ocop.programme.geography.rules.levels import UnitLevel
+from ocop.programme.geography.queries.unit_words import commune_words
 
 _S = DossierState
 
@@ -130,6 +128,5 @@ def queue_choices(actor: Actor, today: date) -> tuple[list[tuple[str, str]], lis
 
 
 def commune_names(codes: set[str], today: date) -> Mapping[str, str]:
-    """Code → name of today's communes, in Vietnamese order; one query."""
-    units = AdministrativeUnit.objects.filter(valid_on(today), level=UnitLevel.COMMUNE, code__in=codes)
-    return dict(units.order_by("sort_key", "pk").values_list("code", "name"))
+    """Code → name of communes in Vietnamese order, of former ones too; one query."""
+    return commune_words(codes, today)

@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import FileType
 from ocop.foundation.refusal import FieldRefusal
 from ocop.programme.accounts.rules.actor import Actor
@@ -22,6 +22,7 @@ def attach_paper_photo(
 
     Raises FieldRefusal without a file, Refusal for a file that is no picture and what `lock_paper_sheet` raises.
     """
+    check_ahead([uploaded], allowed=PICTURES)
     with deed("evaluation.attach_paper_photo", actor=actor, now=now) as record:
         sheet = lock_paper_sheet(actor, session_id=session_id, item_id=item_id, member_id=member_id, now=now)
         if uploaded is None:

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.translation import gettext as _
 
 from ocop.foundation.files.opening import open_stored
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import FileType
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Conflict, FieldRefusal, Refusal
@@ -73,6 +73,7 @@ def make_signature(
     if before is None and seat is not SigningSeat.SECRETARY:
         raise Conflict(_changed_meanwhile())  # set aside since the turn was looked at: the session was taken up again
     if uploaded is not None:
+        check_ahead([uploaded], allowed=SCANS)
         made = _from_upload(before, uploaded, person=actor.name, accepts_other_holder=accepts_other_holder)
         if before is not None:
             return made

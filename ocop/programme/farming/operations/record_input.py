@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES, FileType
 from ocop.foundation.refusal import Conflict, FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
@@ -43,6 +43,7 @@ def record_input(
 
     Raises Producer.DoesNotExist, Refusal, FieldRefusal; Conflict when the number came before with another content.
     """
+    check_ahead([paper], allowed=PAPERS)
     with deed("farming.record_input", actor=actor, now=now) as record:
         producer: Producer = lock(own_producers(actor), pk=producer_id)
         refuse_if(why_not_keep_diary(actor, producer))

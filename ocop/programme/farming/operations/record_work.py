@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES
 from ocop.foundation.refusal import Conflict, FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
@@ -41,6 +41,7 @@ def record_work(
     `address` is the platform's own, in which the event names crop and step. Raises Crop.DoesNotExist, Refusal,
     FieldRefusal beside each field; Conflict when the number came before with another content.
     """
+    check_ahead(photos, allowed=frozenset(IMAGES), most=MOST_PHOTOS)
     with deed("farming.record_work", actor=actor, now=now) as record:
         crop: Crop = lock(own_crops(actor), pk=crop_id)
         refuse_if(why_not_write_in(actor, crop))
@@ -80,6 +81,7 @@ def correct_work(
     Its event is declared wrong and names the new one. Out: the new line; the same `client_id` again gives the same.
     Raises DiaryEntry.DoesNotExist, Refusal (corrected already), FieldRefusal, Conflict.
     """
+    check_ahead(photos, allowed=frozenset(IMAGES), most=MOST_PHOTOS)
     with deed("farming.correct_work", actor=actor, now=now) as record:
         former: DiaryEntry = lock(own_entries(actor), pk=entry_id)
         crop = former.crop

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES
 from ocop.foundation.refusal import Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
@@ -38,6 +38,7 @@ def add_photo(
     """
     sent = sha256(b"".join(uploaded.chunks())).hexdigest()
     uploaded.seek(0)
+    check_ahead([uploaded], allowed=frozenset(IMAGES))
     with deed("inspections.add_photo", actor=actor, now=now) as record:
         inspection: Inspection = lock(inspections_visible_to(actor).select_related(None), pk=inspection_id)
         known = InspectionPhoto.objects.filter(key=key).first()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import Conflict, FieldRefusal, refuse_if
 from ocop.programme.accounts.queries.people import holders_of_role
@@ -53,6 +53,7 @@ def file_complaint(
 
     A complaint has to be accepted or refused in 10 days; a petition is answered in the days the office set.
     """
+    check_ahead([file])
     with deed("inspections.file_complaint", actor=actor, now=now) as record:
         producer: Producer = lock(own_producers(actor), pk=producer_id)
         refuse_if(why_not_complain(actor, producer))

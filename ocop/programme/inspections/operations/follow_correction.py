@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
@@ -33,6 +33,7 @@ def answer_correction(
     *, actor: Actor, correction_id: int, words: str, photos: Sequence[UploadedFile] = (), now: datetime
 ) -> CorrectionAnswer:
     """The producer's account of what was done, with photos; again as often as needed until it is accepted."""
+    check_ahead(photos, allowed=frozenset(IMAGES), most=MOST_PHOTOS)
     with deed("inspections.answer_correction", actor=actor, now=now) as record:
         correction: CorrectiveAction = lock(own_corrections(actor), pk=correction_id)
         refuse_if(why_not_answer_correction(actor, correction))

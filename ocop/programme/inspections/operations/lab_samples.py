@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES, FileType
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
@@ -86,6 +86,7 @@ def record_lab_results(
     now: datetime,
 ) -> LabSample:
     """The laboratory's report; every parameter past its limit opens a finding of its own, even after the minutes."""
+    check_ahead([report], allowed=PAPERS)
     with deed("inspections.record_lab_results", actor=actor, now=now) as record:
         visible = LabSample.objects.filter(inspection__in=inspections_visible_to(actor).values("pk"))
         sample: LabSample = lock(visible.select_related("inspection"), pk=sample_id)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.notifications.operations.send_text import has_marks
@@ -62,6 +62,7 @@ def consent_on_paper(
     Raises FilingMandate.DoesNotExist, Refusal, FieldRefusal (`slip_number` not of these terms; `scan` missing or not
     what it says it is).
     """
+    check_ahead([uploaded])
     with deed("producers.consent_to_help", actor=_named(actor, mandate_id), now=now) as record:
         mandate = _held(actor, mandate_id, now)
         if read_slip_code(slip_number) != slip_code(terms_sha256(mandate)):

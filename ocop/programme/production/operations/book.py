@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES, FileType
 from ocop.foundation.refusal import Conflict, FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
@@ -94,19 +94,28 @@ def digest_of(kind: EntryKind, sheet: Any) -> str:
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def written_once(*, actor: Actor, client_id: UUID, digest: str, write: Callable[[], Entry]) -> Entry:
+def written_once(
+    *,
+    actor: Actor,
+    sent: Sent,
+    digest: str,
+    write: Callable[[], Entry],
+    allowed: frozenset[FileType] = IMAGES,
+) -> Entry:
     """The entry of this name: the one written before, or what `write` writes now.
 
-    Raises Conflict when the name belongs to another content; what two threads send at once is written by one.
+    Raises Conflict when the name belongs to another content; what two threads send at once is written by one. `write`
+    is a deed: photos (`allowed` as in `write_entry`) are drawn before it begins.
     """
-    found = _sent_before(actor, client_id, digest)
+    found = _sent_before(actor, sent.client_id, digest)
     if found is not None:
         return found
+    check_ahead(sent.photos, allowed=allowed, most=MOST_PHOTOS)
     try:
         return write()
     except Refusal:
         # the other of two at once may have taken what this one was refused
-        found = _sent_before(actor, client_id, digest)
+        found = _sent_before(actor, sent.client_id, digest)
         if found is None:
             raise
         return found

@@ -96,7 +96,7 @@ def record_harvest(*, actor: Actor, sent: Sent, sheet: HarvestSheet, now: dateti
             record.about(entry, lot=lot.pk, is_held=is_early)
         return entry
 
-    return written_once(actor=actor, client_id=sent.client_id, digest=digest, write=write)
+    return written_once(actor=actor, sent=sent, digest=digest, write=write)
 
 
 def _crop(book: Book, crop_id: int | None) -> Crop | None:

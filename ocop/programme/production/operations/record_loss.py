@@ -67,4 +67,4 @@ def record_loss(*, actor: Actor, sent: Sent, sheet: LossSheet, now: datetime) ->
             record.about(entry, lot=taken.lot.pk, reason=reason)
         return entry
 
-    return written_once(actor=actor, client_id=sent.client_id, digest=digest, write=write)
+    return written_once(actor=actor, sent=sent, digest=digest, write=write)

@@ -101,7 +101,7 @@ def record_making(*, actor: Actor, sent: Sent, sheet: MakingSheet, now: datetime
             record.about(entry, lot=lot.pk, of=[one.lot.pk for one in taken], share=str(share))
         return entry
 
-    return written_once(actor=actor, client_id=sent.client_id, digest=digest, write=write)
+    return written_once(actor=actor, sent=sent, digest=digest, write=write)
 
 
 def _odd_yield(share: Decimal | None) -> str:

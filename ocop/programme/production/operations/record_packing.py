@@ -124,7 +124,7 @@ def record_packing(*, actor: Actor, sent: Sent, sheet: PackingSheet, now: dateti
             record.about(entry, lot=lot.pk, of=[one.lot.pk for one in taken], packs=sheet.packs)
         return entry
 
-    return written_once(actor=actor, client_id=sent.client_id, digest=digest, write=write)
+    return written_once(actor=actor, sent=sent, digest=digest, write=write)
 
 
 def _faults(sheet: PackingSheet, now: datetime) -> dict[str, list[str]]:

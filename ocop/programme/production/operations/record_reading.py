@@ -73,4 +73,4 @@ def record_reading(*, actor: Actor, sent: Sent, sheet: ReadingSheet, now: dateti
             record.about(entry, lot=lot.pk)
         return entry
 
-    return written_once(actor=actor, client_id=sent.client_id, digest=digest, write=write)
+    return written_once(actor=actor, sent=sent, digest=digest, write=write)

@@ -106,4 +106,4 @@ def record_receipt(*, actor: Actor, sent: Sent, sheet: ReceiptSheet, now: dateti
             record.about(entry, lot=lot.pk, partner=partner.pk)
         return entry
 
-    return written_once(actor=actor, client_id=sent.client_id, digest=digest, write=write)
+    return written_once(actor=actor, sent=sent, digest=digest, write=write)

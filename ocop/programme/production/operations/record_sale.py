@@ -91,7 +91,7 @@ def record_sale(*, actor: Actor, sent: Sent, sheet: SaleSheet, now: datetime) ->
             record.about(entry, lots=[one.lot.pk for one in taken], partner=partner.pk if partner else None)
         return entry
 
-    return written_once(actor=actor, client_id=sent.client_id, digest=digest, write=write)
+    return written_once(actor=actor, sent=sent, digest=digest, write=write)
 
 
 def _partner(book: Book, sheet: SaleSheet) -> Partner | None:

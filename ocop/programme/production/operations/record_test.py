@@ -83,7 +83,7 @@ def record_test(*, actor: Actor, sent: Sent, sheet: LotTestSheet, now: datetime)
             record.about(entry, lot=lot.pk, outcome=str(sheet.outcome))
         return entry
 
-    return written_once(actor=actor, client_id=sent.client_id, digest=digest, write=write)
+    return written_once(actor=actor, sent=sent, digest=digest, write=write, allowed=PAPERS)
 
 
 @in_record_language()

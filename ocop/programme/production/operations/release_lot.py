@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES, FileType
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
@@ -34,6 +34,7 @@ def release_lot(
 
     Raises Lot.DoesNotExist, FieldRefusal without number or file, Refusal for a lot that is not held.
     """
+    check_ahead([paper], allowed=PAPERS)
     with deed("production.release_lot", actor=actor, now=now) as record:
         lot: Lot = lock(own_lots(actor).select_related("product__producer"), pk=lot_id)
         stock = Stock.objects.select_for_update().filter(lot=lot).first()

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.foundation.text.names import clean_file_name
@@ -72,6 +72,7 @@ def add_photo(
     refuse_if(why_not_change_product(actor, product))
     if uploaded is None:
         raise FieldRefusal({"file": [_("Hãy chọn một ảnh.")]})
+    check_ahead([uploaded], allowed=IMAGES)
     with deed("products.add_photo", actor=actor, now=now) as record:
         product = lock(products_visible_to(actor).select_related("producer"), pk=product_id)
         refuse_if(why_not_change_product(actor, product))

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.recalls.labels import quantity_words
@@ -45,6 +45,7 @@ def record_amount(
     More than there is, is refused with both figures. What is dealt with needs its way and, for destruction, a paper or
     photo. Raises Refusal, FieldRefusal (`lot`, `quantity`, `treatment`, `papers`).
     """
+    check_ahead(files, most=MOST_FILES)
     with deed("recalls.record_amount", actor=actor, now=now) as record:
         recall: Recall = lock(recalls_visible_to(actor), pk=recall_id)
         refuse_if(why_not_work_on(actor, recall))

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import FileType
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
@@ -39,6 +39,7 @@ def approve_report(*, actor: Actor, report_id: int, secret: str = "", now: datet
     refuse_if(why_not_approve_report(actor, found, localdate(now)))
     # Made before the transaction begins: a signing service may take half a minute, and nobody should wait for it.
     made = sign_report(actor=actor, report=found, secret=secret, now=now)
+    check_ahead([made.file if made else None], allowed=frozenset({FileType.PDF}))
     with deed("reporting.approve_report", actor=actor, now=now) as record:
         report: Report = lock(reports_visible_to(actor), pk=report_id)
         refuse_if(why_not_approve_report(actor, report, localdate(now)))

@@ -9,7 +9,6 @@ from typing import Any
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
 from ocop.programme.geography.models import AdministrativeUnit
-from ocop.programme.geography.queries.units import valid_on
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.inspections.queries.visible import inspections_visible_to
 from ocop.programme.producers.queries.producers_visible import producers_visible_to
@@ -207,13 +206,6 @@ def rows_behind(actor: Actor, subject: Subject, lines: Iterable[Line]) -> list[A
             return [latest[key] for key in keys if key in latest]
     by_key = {row.pk: row for row in found.filter(pk__in=keys)}
     return [by_key[key] for key in keys if key in by_key]
-
-
-def commune_words(codes: Iterable[str], day: date) -> dict[str, str]:
-    """Names of communes by code, as of that day where one has the code then; one query."""
-    units = AdministrativeUnit.objects.filter(level=UnitLevel.COMMUNE, code__in=[code for code in codes if code])
-    names = {unit.code: unit.name for unit in units.order_by("valid_from", "pk")}
-    return names | {unit.code: unit.name for unit in units.filter(valid_on(day))}
 
 
 def newest_certificates(actor: Actor, product_ids: Iterable[int], day: date) -> dict[int, int]:

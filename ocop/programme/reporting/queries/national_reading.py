@@ -109,20 +109,21 @@ def count_ahead(actor: Actor, day: date) -> None:
     _parts(actor, tuple(months_before(day, MONTHS_ON_PAGE)), day, None, is_ahead=True)
 
 
-def known_stamps(as_of: Hashable) -> dict[str, Stamp]:
-    """The stamps of all provinces; those asked last where `as_of` (`record_stamp`, asked before) is the same."""
+def known_stamps(as_of: Hashable, today: date) -> dict[str, Stamp]:
+    """The stamps of all provinces of a day; those asked last where `as_of` (`record_stamp`, asked before) is the
+    same."""
     for known, stamps in list(_stamps):
-        if as_of is not None and known == as_of:
+        if as_of is not None and known == (as_of, today):
             return stamps
-    stamps = province_stamps()
-    _stamps[:] = [(as_of, stamps)]
+    stamps = province_stamps(today)
+    _stamps[:] = [((as_of, today), stamps)]
     return stamps
 
 
 def _parts(
     actor: Actor, days: Days, today: date, as_of: Hashable, *, is_ahead: bool = False
 ) -> dict[str, "ProvinceReading"]:
-    stamps = known_stamps(as_of)
+    stamps = known_stamps(as_of, today)
     with _lock:
         kept = _kept.setdefault((days, today), {})
         _kept.move_to_end((days, today))
@@ -132,7 +133,8 @@ def _parts(
             del kept[code]
         changed = [code for code, stamp in sorted(stamps.items()) if code not in kept or kept[code][0] != stamp]
         if changed:
-            whole = WholeRecords(Reading(actor, list(days), today)) if len(changed) > FEW else None
+            everywhere = Reading(actor, list(days), today)
+            whole = WholeRecords(everywhere) if len(changed) > FEW and not everywhere.moved.crossings else None
             for code in changed:
                 part = ProvinceReading(actor, list(days), today, Scope(province=code), whole)
                 for others in _kept.values():
@@ -175,7 +177,7 @@ def _count(
     tables = _tables(kept, changed) if is_ahead else []
     if not missing and not tables:
         return
-    now = stamps if as_of is not None and record_stamp() == as_of else province_stamps()
+    now = stamps if as_of is not None and record_stamp() == as_of else province_stamps(day)
     for code in missing:
         figures = kept[code][1].figures
         if figures is not None and now.get(code) == stamps[code]:
@@ -284,7 +286,7 @@ class NationalReading(Reading):
                 self._lines[code] = (
                     [line for part in self.parts for line in part.lines(code, ask)]
                     if self._is_apart(code, ask)
-                    else ask(code, self)
+                    else self.placed(ask(code, self))
                 )
         return self._lines[code]
 

@@ -42,7 +42,7 @@ def office_reading(
     """The person's reading, with whatever of an earlier one nothing was written about since. `province` is what
     `province_of` said; `as_of` (`record_stamp`, asked before) spares asking the stamps where nothing was done."""
     key = (actor.user_id, actor.grants, tuple(days), today, scope)
-    stamp = known_stamps(as_of).get(province, {})
+    stamp = known_stamps(as_of, today).get(province, {})
     reading = ProvinceReading(actor, list(days), today, scope)
     with _lock:
         before = _kept.get(key)

@@ -8,12 +8,14 @@ changes the count. That costs some tens of milliseconds for twenty thousand prod
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from django.db import connection
 
 from ocop.foundation.prepared import quick_rows
 from ocop.programme.dossiers.models import Dossier
+from ocop.programme.geography.queries.moved_codes import MERGER_STAMP, moved_codes
 from ocop.programme.products.models import Product
 from ocop.programme.recognition.queries.transition import PENDING_STATES
 from ocop.programme.reporting.models.record_watches import watches_stand
@@ -62,11 +64,30 @@ Stamp = Mapping[str, object]
 _PRIMES = (3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 
 
-def province_stamps() -> dict[str, Stamp]:
-    """By the province written on products and dossiers the stamp of its records.
+def province_stamps(today: date | None = None) -> dict[str, Stamp]:
+    """By the province products and dossiers lie in the stamp of its records: the one written on them or, with the day,
+    the one of that day. Every merger changes all.
 
     "" stands for records that tell no province.
     """
+    stamps = _written_stamps()
+    mergers = quick_rows(f"SELECT {MERGER_STAMP}")[0][0]
+    parts: dict[str, list[Stamp]] = {place: [stamp] for place, stamp in stamps.items()}
+    if today is not None and (moved := moved_codes(today)).moves:
+        parts = defaultdict(list)
+        for place, stamp in sorted(stamps.items()):
+            parts[moved.provinces.get(place, place)].append(stamp)
+        for before, now in sorted(set(moved.crossings.values())):
+            parts[now].append(stamps.get(before, {}))
+    return {place: _together(own, mergers) for place, own in parts.items()}
+
+
+def _together(parts: list[Stamp], mergers: object) -> Stamp:
+    kinds = sorted({kind for part in parts for kind in part})
+    return {kind: (mergers, *(part.get(kind) for part in parts)) for kind in kinds}
+
+
+def _written_stamps() -> dict[str, Stamp]:
     if connection.vendor == "postgresql" and _is_watched():
         return _noted()
     found: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))

@@ -11,6 +11,7 @@ from django.db.models import Q
 from ocop.foundation.garbage import no_collection
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.geography.queries.moved_codes import MovedCodes, moved_codes
 from ocop.programme.recognition.queries.decisions import READERS
 from ocop.programme.reporting.queries.places import PlacesOn, places_on, provinces_of_region
 from ocop.programme.reporting.queries.records import CERTIFICATES, DossierWay, Question, WholeRecords
@@ -127,7 +128,7 @@ class Reading:
         """The lines of an indicator, asked for once."""
         if code not in self._lines:
             with no_collection():
-                self._lines[code] = ask(code, self)
+                self._lines[code] = self.placed(ask(code, self))
         return self._lines[code]
 
     def history(self, code: str, ask: Ask) -> list[int]:
@@ -153,10 +154,33 @@ class Reading:
             grant.reach == Reach.NATION for grant in self.actor.grants_of(*READERS, Role.COMMUNE_OFFICER)
         )
 
+    @property
+    def place_day(self) -> date:
+        """The day whose units places are told in."""
+        return self.day if self.scope.is_then else self.today
+
+    @cached_property
+    def moved(self) -> MovedCodes:
+        """What became of the units written on records, by the day whose units places are told in; one query."""
+        return moved_codes(self.place_day)
+
+    def lies_in(self, commune: str, province: str) -> tuple[str, str]:
+        """A place as it is written, in the units of today or of the day."""
+        moved = self.moved
+        return moved.place_then(commune, province) if self.scope.is_then else moved.place(commune, province)
+
+    def placed(self, lines: list[Line]) -> list[Line]:
+        """Lines with their places in these units."""
+        if not self.moved.moves:
+            return lines
+        return [
+            line if (place := self.lies_in(*line.place)) == line.place else line._replace(place=place) for line in lines
+        ]
+
     @cached_property
     def places(self) -> PlacesOn:
         """Where records lay on the day asked for, or lie today."""
-        return places_on(self.day if self.scope.is_then else self.today)
+        return places_on(self.place_day)
 
     @cached_property
     def needs_places(self) -> bool:
@@ -165,10 +189,11 @@ class Reading:
 
     @cached_property
     def _region(self) -> frozenset[str]:
-        return provinces_of_region(self.scope.region, self.day if self.scope.is_then else self.today)
+        return provinces_of_region(self.scope.region, self.place_day)
 
     def holds(self, commune: str, province: str) -> bool:
         """Whether a place lies in the chosen part."""
+        commune, province = self.lies_in(commune, province)
         if self.scope.commune and commune != self.scope.commune:
             return False
         if not self.needs_places:
@@ -180,10 +205,19 @@ class Reading:
         """The same as a condition where the columns can tell; `holds` decides the rest."""
         condition = Q()
         if self.scope.commune:
-            condition &= Q(**{f"{prefix}commune_code": self.scope.commune})
+            condition &= Q(**{f"{prefix}commune_code__in": self.moved.written_for(self.scope.commune)})
         if self.scope.province and not self.scope.is_then:
-            condition &= Q(**{f"{prefix}province_code": self.scope.province})
+            condition &= self._in_province(prefix)
         return condition
+
+    def _in_province(self, prefix: str) -> Q:
+        province, crossings = self.scope.province, self.moved.crossings
+        written = Q(**{f"{prefix}province_code__in": self.moved.provinces_written_for(province)})
+        if not crossings:
+            return written
+        own = {code for code, (_before, now) in crossings.items() if now == province}
+        gone = crossings.keys() - own
+        return (written & ~Q(**{f"{prefix}commune_code__in": gone})) | Q(**{f"{prefix}commune_code__in": own})
 
     def in_reach(self, prefix: str) -> Q:
         """The same, and no farther than the person's certificates reach: of other products nothing is told."""
@@ -234,7 +268,8 @@ class Reading:
             product = standing.certificate.product
             facts, span = products[product], standing.in_force
             spans = (span,) if span[0] < span[1] else ()
-            lines.append((standing, Line(product, spans, ByProduct(standing, facts), (facts.commune, facts.province))))
+            place = self.lies_in(facts.commune, facts.province)
+            lines.append((standing, Line(product, spans, ByProduct(standing, facts), place)))
         return lines
 
     @cached_property
@@ -251,11 +286,11 @@ class Reading:
         return found
 
     def place_of(self, line: Line) -> str:
-        """What a line's place is called by: a province for the country or for places as then, else a commune."""
+        """What a line's place is called by: a province for the country, else a commune."""
         commune, province = line.place
         if self.is_national and not self.scope.province:
             return self.places.province(commune, province)
-        return self.places.province(commune, province) if self.scope.is_then else commune
+        return commune
 
     def by_place(self, code: str, ask: Ask) -> dict[str, int]:
         """How many of an indicator count on the day, by place (`place_of`); counted once."""
@@ -317,7 +352,7 @@ class Reading:
         return self.once((code, f"counts {some.word}"), count)
 
     def counts_in(self, code: str, some: Some, ask: Ask, *, by_commune: bool) -> Mapping[str, list[int]]:
-        """The same by the commune or by the province written on the records; counted once."""
+        """The same by commune or by province; counted once."""
 
         def count(reading: Reading) -> dict[str, list[int]]:
             found: dict[str, list[Line]] = {}
@@ -331,7 +366,7 @@ class Reading:
     @property
     def places_are_provinces(self) -> bool:
         """Which of the two `place_of` gives."""
-        return (self.is_national and not self.scope.province) or self.scope.is_then
+        return self.is_national and not self.scope.province
 
     def rest_of_year(self, first: date) -> tuple[tuple[int, int], ...]:
         """The days something new counts as new: from its day to the end of its year."""

@@ -70,9 +70,10 @@ class WholeRecords:
                 self._alone[question.name] = alone + 1
                 return question.ask(province)
             if parted is None:
-                parted = defaultdict(list)
+                parted, provinces = defaultdict(list), self.reading.moved.provinces
                 for row in question.ask(self.reading):
-                    parted[row[question.province_at]].append(row)
+                    written = row[question.province_at]
+                    parted[provinces.get(written, written)].append(row)
                 self._parted[question.name] = parted
         return parted.get(province.scope.province, [])
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.geography.queries.unit_words import commune_words
 from ocop.programme.reporting.labels.indicators import (
     DIMENSION_LABELS,
     INDICATOR_WORDS,
@@ -15,7 +16,6 @@ from ocop.programme.reporting.labels.indicators import (
     mode_words,
 )
 from ocop.programme.reporting.queries.indicator_table import lines_of
-from ocop.programme.reporting.queries.indicators import commune_words
 from ocop.programme.reporting.queries.readers import may_read
 from ocop.programme.reporting.queries.reading import Reading
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
@@ -104,7 +104,7 @@ def place_names(reading: Reading, found: Crossed, spec: TableSpec) -> dict[str, 
     codes = {code for dimension, code in spec.filters if dimension == Dimension.PLACE}
     codes |= {row for row, _column in found.counts} if spec.rows == Dimension.PLACE else set()
     codes |= {column for _row, column in found.counts} if spec.columns == Dimension.PLACE else set()
-    return commune_words(codes, reading.today)
+    return commune_words(codes, reading.place_day)
 
 
 def value_words(dimension: Dimension, code: str, places: Mapping[str, str]) -> str:

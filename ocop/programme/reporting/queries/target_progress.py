@@ -25,6 +25,7 @@ from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator, P
 from ocop.programme.planning.rules.targets import Number, elapsed, judge, judge_periods, percent
 from ocop.programme.planning.rules.years import stretches
 from ocop.programme.reporting.models import TypedFigure
+from ocop.programme.reporting.queries.ended_places import in_units_of
 from ocop.programme.reporting.queries.indicator_table import lines_of
 from ocop.programme.reporting.queries.indicators import MONTHS_ON_PAGE
 from ocop.programme.reporting.queries.kept_readings import reading_on
@@ -90,7 +91,7 @@ class _Counting:
         if unit is None:
             return Scope()
         if unit.level == UnitLevel.COMMUNE:
-            return Scope(commune=self.plan.commune_code)
+            return Scope(commune=self.plan.commune_code, is_then=self.ended is not None)
         if self.ended is not None:
             return Scope(province=unit.code, is_then=True)
         return Scope(province=self.plan.province_code)
@@ -240,7 +241,7 @@ class _Counting:
 
     def _lines(self, target: Target, question: TargetQuestion) -> list[Line]:
         some = _some(target, question)
-        lines = self.of_stretches.lines(question.indicator.code, lines_of)
+        lines = in_units_of(self.of_stretches, target.place_key).lines(question.indicator.code, lines_of)
         return [one for one in lines if some.takes(one) and _lies_in(one, target.place_key)]
 
     def _counts(self, target: Target, question: TargetQuestion) -> list[int]:
@@ -249,7 +250,8 @@ class _Counting:
         if not target.place_key:
             return self.reading.counts_of(code, some, lines_of)
         level, _colon, place = target.place_key.partition(":")
-        by_place = self.reading.counts_in(code, some, lines_of, by_commune=level == UnitLevel.COMMUNE)
+        reading = in_units_of(self.reading, target.place_key)
+        by_place = reading.counts_in(code, some, lines_of, by_commune=level == UnitLevel.COMMUNE)
         return by_place.get(place) or [0] * len(self.days)
 
     def _missing(self, target: Target, question: TargetQuestion | None) -> str:
@@ -302,7 +304,7 @@ class _Counting:
     def _opens(self, target: Target, question: TargetQuestion, on: date) -> dict[str, str]:
         found = {"ngay": vietnamese_date(on)} if on != self.today else {}
         if self.ended is not None:
-            found |= {"dia-ban": self.reading.scope.province, "theo": "luc-do"}
+            found |= {"dia-ban": self.plan.commune_code or self.reading.scope.province, "theo": "luc-do"}
         elif self.plan.commune_code or self.plan.province_code:
             found["dia-ban"] = self.plan.commune_code or self.plan.province_code
         if target.place_key:

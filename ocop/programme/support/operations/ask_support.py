@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.producers.models import Producer
@@ -51,6 +51,7 @@ def ask_support(
     Raises DoesNotExist for a producer that is not the person's, Refusal for one that is not verified, FieldRefusal
     (`measure`, `reason`, `estimate`, `product`, `papers`).
     """
+    check_ahead(files, most=MOST_FILES)
     with deed("support.ask", actor=actor, now=now) as record:
         mine = producers_visible_to(actor) if actor.is_programme else own_producers(actor)
         producer: Producer = lock(mine, pk=producer_id)

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
+from ocop.foundation.files.storing import check_ahead
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.support.models import SupportRequest
@@ -29,6 +30,7 @@ def report_done(
 ) -> SupportRequest:
     """Out: the request with the actual cost and its evidence, waiting to be settled. Evidence is asked for once: what
     was handed in before a return counts. Raises DoesNotExist, Refusal, FieldRefusal (`actual`, `papers`)."""
+    check_ahead(files, most=MOST_FILES)
     with deed("support.report_done", actor=actor, now=now) as record:
         request: SupportRequest = lock(own_requests(actor), pk=request_id)
         refuse_if(why_not_step(actor, request, RequestStepKind.CARRIED_OUT))

@@ -19,7 +19,8 @@ _BOUNDS = {
     "month": (1, 12),
 }
 _OF_THE_DAY = ("second", "minute", "hour")
-_RANGE = re.compile(r"\[?([0-9]{1,2})-([0-9]{1,2})\]?")
+_RANGE = re.compile(r"(\[)?([0-9]{1,2})-([0-9]{1,2})(?(1)\])")
+"""With both brackets or none."""
 _STEP = re.compile(r"(\*|[0-9]{1,2})/([0-9]{1,2})")
 _LONGEST_PART = 200
 _DAYS_AHEAD = 366 * 8 + 2
@@ -108,7 +109,7 @@ def _values(name: str, text: str) -> frozenset[int]:
         if piece == "*":
             values = range(low, high + 1)
         elif stretch is not None:
-            values = range(int(stretch[1]), int(stretch[2]) + 1)
+            values = range(int(stretch[2]), int(stretch[3]) + 1)
         elif step is not None and int(step[2]) > 0:
             values = range(low if step[1] == "*" else int(step[1]), high + 1, int(step[2]))
         elif piece.isascii() and piece.isdigit() and len(piece) < 3:

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.training.models import Course, CourseMaterial
@@ -18,6 +18,7 @@ MOST_MATERIALS = 40
 
 def add_material(*, actor: Actor, course_id: int, title: str, uploaded: UploadedFile, now: datetime) -> CourseMaterial:
     """Out: the material. Raises Course.DoesNotExist, Refusal without the right, FieldRefusal (`title`, `file`)."""
+    check_ahead([uploaded])
     with deed("training.add_material", actor=actor, now=now) as record:
         course: Course = lock(courses_visible_to(actor), pk=course_id)
         refuse_if(why_not_run_course(actor, course))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed, lock
-from ocop.foundation.files.storing import store_upload
+from ocop.foundation.files.storing import check_ahead, store_upload
 from ocop.foundation.files.true_type import IMAGES
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
@@ -54,6 +54,7 @@ def note_case(
 
     Sent twice it is written once. Raises FieldRefusal (`words`, `photos`), Refusal for strangers and closed cases.
     """
+    check_ahead(photos, allowed=frozenset(IMAGES), most=MOST_PHOTOS)
     with deed("watch.note", actor=actor, now=now) as record:
         case: Case = lock(cases_visible_to(actor), pk=case_id)
         refuse_if(why_not_handle(actor, case))

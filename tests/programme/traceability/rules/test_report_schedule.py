@@ -38,7 +38,8 @@ def test_the_next_moment_of_a_schedule_is_the_first_after_now(told, following):
     [
         {}, {"hour": "24"}, {"minute": "60"}, {"hour": ""}, {"hour": "5-3"}, {"hour": "x"}, {"year": "2026"},
         {"hour": True}, {"hour": ["1"]}, {"second": "0/0"}, {"dayOfWeek": "0"}, {"hour": "١"}, {"hour": "1," * 200},
-        {"dayOfMonth": "30", "month": "2"}, {"hour": "-1"},
+        {"dayOfMonth": "30", "month": "2"}, {"hour": "-1"}, {"hour": "[0-9"}, {"hour": "0-9]"}, {"hour": "1,[0-9"},
+        {"hour": "[0-9]]"}, {"hour": "[[0-9]"},
     ],
 )  # fmt: skip
 def test_a_schedule_that_cannot_be_kept_is_refused(told):
