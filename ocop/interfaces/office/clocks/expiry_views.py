@@ -50,18 +50,19 @@ def board(request: ActorRequest) -> HttpResponse:
     found = everything.filter(group_condition(group, today)) if group else everything
     communes, provinces = places_on_board(board_certificates(certificates_visible_to(actor), today))
     is_nation = len(provinces) > 1
-    names = dict(commune_names(communes, today))
     if request.GET.get("dang") == "xlsx":
         refuse_if(why_not_export(actor))
-        content = expiry_list_xlsx(found, names, today=today)
+        content = expiry_list_xlsx(found, commune_names(communes, today), today=today)
         return paper(content, XLSX, f"thoi-han-giay-chung-nhan-{today:%Y-%m-%d}.xlsx", as_attachment=True)
+    page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
+    shown = {one.product.commune_code for one in page.object_list}
+    names = commune_names(shown if is_nation else communes, today)
     form = ExpiryFilterForm(
         request.GET,
-        communes=[] if is_nation else [(code, names[code]) for code in names],
+        communes=[] if is_nation else list(names.items()),
         provinces=[(one.code, one.name) for one in provinces_on(today) if one.code in provinces] if is_nation else [],
     )
     counts = expiry_counts(everything, today)
-    page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     context = {
         "form": form,
         "group": group,

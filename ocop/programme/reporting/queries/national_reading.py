@@ -137,6 +137,7 @@ def _parts(
             whole = WholeRecords(everywhere) if len(changed) > FEW and not everywhere.moved.crossings else None
             for code in changed:
                 part = ProvinceReading(actor, list(days), today, Scope(province=code), whole)
+                part.moved = everywhere.moved
                 for others in _kept.values():
                     if code in others and others is not kept and others[code][0] == stamps[code]:
                         part.share_rows(others[code][1])
@@ -162,6 +163,7 @@ def _count(
     """Everything that is kept of the provinces that changed, from another process or counted here for the others; what
     tables are put together from only where it is counted ahead.
 
+    A page that comes right after a few deeds counts no more than it shows: the process that counts ahead does the rest.
     What changes while it is counted is not kept: the log is asked again, or the stamps where nobody asked it before.
     """
     known = known_figures({code: stamps[code] for code in changed}, day=day, today=day)
@@ -170,7 +172,7 @@ def _count(
         part = kept[code][1]
         part.figures = known.get(code, NONE).together(part.figures or NONE)
         unknown = PARTED - part.figures.history.keys()
-        if unknown:
+        if unknown and (is_ahead or len(changed) > FEW):
             missing.append(code)
             with no_collection():
                 part.figures = part.figures.together(figures_of(part, lines_of, unknown))

@@ -5,7 +5,9 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -109,6 +111,22 @@ def test_other_territories_are_not_shown(client: Client) -> None:
     product = make_product(name="Noi khac", producer=make_producer(commune=away))
     make_certificate(product, issued_on=date(2024, 1, 1))
     assert "Noi khac" not in text(sign_in(Client(), Role.PROVINCE_OFFICER).get(BOARD))
+
+
+def test_the_ministry_reads_the_names_of_the_communes_shown_and_of_no_others(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ocop.interfaces.office.clocks.expiry_views.PAGE", 1)
+    for days, code, province in ((10, "00004", "01"), (20, "00005", "19")):
+        commune = make_commune(code=code, province_code=province)
+        until = TODAY + timedelta(days=days)
+        product = make_product(name=f"Che {code}", producer=make_producer(commune=commune))
+        make_certificate(product, issued_on=until.replace(year=2023), valid_until=until)
+    with CaptureQueriesContext(connection) as asked:
+        answer = sign_in(client, Role.MINISTRY_OFFICER, reach=Reach.NATION).get(BOARD)
+    assert "Tân Cương 00004" in text(answer)
+    assert list(answer.context["form"].fields) == ["q", "tinh", "sao"]
+    assert not [one["sql"] for one in asked if "00005" in one["sql"]]
 
 
 def test_excel_holds_the_same_rows(client: Client) -> None:

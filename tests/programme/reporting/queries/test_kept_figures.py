@@ -16,7 +16,7 @@ from ocop.programme.reporting.queries.indicators import indicator_answer, indica
 from ocop.programme.reporting.queries.kept_figures import figures_of
 from ocop.programme.reporting.queries.national_reading import count_ahead, national_reading
 from ocop.programme.reporting.queries.province_stamps import PARTED
-from ocop.programme.reporting.queries.records import CERTIFICATES, Question
+from ocop.programme.reporting.queries.records import CERTIFICATES, PAPERS_HELD, Question
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
 from tests.factories.accounts import make_actor
 from tests.factories.national import TODAY, make_country
@@ -118,6 +118,16 @@ def test_a_change_after_the_figures_were_kept_is_seen_by_every_process(nation):
     Certificate.objects.filter(product__province_code="24").update(revoked_on=TODAY)
     _another_process()
     assert _values(nation, _read(nation)) == _values(nation, _whole(nation))
+
+
+def test_a_page_right_after_a_deed_counts_no_more_than_it_shows(nation, monkeypatch):
+    count_ahead(nation, TODAY)
+    before = _read(nation).history(IN_FORCE, lines_of)
+    Certificate.objects.filter(product__province_code="24").update(revoked_on=TODAY)
+    never = Question("papers", lambda _reading: pytest.fail("papers were read"), PAPERS_HELD.province_at)
+    monkeypatch.setattr("ocop.programme.reporting.queries.indicator_table.PAPERS_HELD", never)
+    monkeypatch.setattr(national, "keep_figures", lambda *_args, **_more: pytest.fail("figures were kept by a page"))
+    assert _read(nation).history(IN_FORCE, lines_of) != before
 
 
 def test_a_change_while_figures_are_counted_leaves_nothing_stale(nation, monkeypatch):

@@ -231,7 +231,8 @@ def test_a_dossiers_step_leaves_what_certificates_tell(nation):
     assert moved == {"24": {"dossiers"}}
     was, now = before["24"][1], _of_today()["24"][1]
     assert now._lines["san-pham-luy-ke"] is was._lines["san-pham-luy-ke"]
-    assert now._lines["ho-so-dang-xu-ly"] is not was._lines["ho-so-dang-xu-ly"]
+    assert "ho-so-dang-xu-ly" not in now._lines  # nobody has asked yet
+    assert now.lines("ho-so-dang-xu-ly", lines_of) is not was._lines["ho-so-dang-xu-ly"]
 
 
 def test_targets_days_are_read_province_by_province_too(nation):
