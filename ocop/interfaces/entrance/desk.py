@@ -1,5 +1,6 @@
 """What waits for a person, collected from the areas that own the work."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop.foundation.work_items import Urgency, WorkItem, most_urgent_first
+from ocop.interfaces.ui.desk_menu import OpenPlace, open_places, place_of
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.queries.helped_work import helping_work_for
 from ocop.programme.dossiers.queries.sample_work import sample_work_for
@@ -53,7 +55,6 @@ SOURCES = (
     training_work_for,
     report_work_for,
 )
-MOST_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,24 @@ class WaitingLine:
 
 
 @dataclass(frozen=True)
+class Group:
+    """The lines that lie under one entry of the menu; `code` stands in the address."""
+
+    code: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
 class Desk:
-    """The queue of one person on one day."""
+    """The queue of one person on one day, most urgent first, or the part of it under one entry of the menu.
+
+    `groups`: what it is made of, in the order of the menu; those of all lines, whichever part is chosen.
+    """
 
     lines: list[WaitingLine]
+    groups: list[Group]
+    chosen: str
     total: int
     overdue: int
 
@@ -89,14 +104,30 @@ class Desk:
         return _("%(total)s việc đang chờ. Việc gấp và chờ lâu nhất ở trên cùng.") % {"total": self.total}
 
 
-def desk_of(actor: Actor, today: date) -> Desk:
-    """Every source asked once, most urgent first."""
+def desk_of(actor: Actor, today: date, chosen: str = "") -> Desk:
+    """Every source asked once. `chosen`: the code of a group; of one there is nothing of, everything is shown."""
     items = most_urgent_first((item for source in SOURCES for item in source(actor, today)), today)
+    lines = [_line(item, today) for item in items]
+    places = open_places(actor)
+    homes = [place_of(places, line.url) for line in lines]
+    counts = Counter(homes)
+    groups = [Group(_code(home), _label(home), counts[home]) for home in (*places, None) if home in counts]
+    chosen = chosen if chosen in {group.code for group in groups} else ""
     return Desk(
-        lines=[_line(item, today) for item in items[:MOST_SHOWN]],
+        lines=[line for line, home in zip(lines, homes, strict=True) if not chosen or _code(home) == chosen],
+        groups=groups,
+        chosen=chosen,
         total=len(items),
         overdue=sum(item.urgency_on(today) == Urgency.OVERDUE for item in items),
     )
+
+
+def _code(place: OpenPlace | None) -> str:
+    return "-".join(place.url.strip("/").split("/")[1:]) or "ban" if place else "khac"
+
+
+def _label(place: OpenPlace | None) -> str:
+    return str(place.place.short or place.place.label) if place else _("Việc khác")
 
 
 def _line(item: WorkItem, today: date) -> WaitingLine:

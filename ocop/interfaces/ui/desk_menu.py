@@ -1,9 +1,8 @@
 """The menu of the signed-in desk: which work places a person's roles open."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -207,6 +206,9 @@ WORK_PLACES = [
         first_for=frozenset({Role.ADMINISTRATOR}),
     ),
     WorkPlace(_("Lịch nghỉ, làm bù"), "office:clocks:calendar", "calendar", frozenset({Role.ADMINISTRATOR})),
+    WorkPlace(
+        _("Đơn vị hành chính"), "office:units:list", "map", frozenset({Role.MINISTRY_OFFICER, Role.ADMINISTRATOR})
+    ),
     WorkPlace(_("Hộp gửi đi"), "office:outbox:list", "send", frozenset({Role.ADMINISTRATOR})),
     WorkPlace(_("Kỳ khóa của tem"), "office:stamps:epochs", "stamp", frozenset({Role.ADMINISTRATOR})),
     WorkPlace(
@@ -219,35 +221,43 @@ WORK_PLACES = [
 ]
 
 
-def menu_for(actor: Actor, path: str) -> list[MenuEntry]:
-    """The entries this person's roles open, the longest address that starts the page's path marked as current.
+@dataclass(frozen=True)
+class OpenPlace:
+    """A work place one person may enter: its address, and the addresses its pages start with."""
+
+    place: WorkPlace
+    url: str
+    starts: tuple[str, ...]
+
+
+def open_places(actor: Actor) -> list[OpenPlace]:
+    """The places this person's roles open.
 
     "Việc cần làm" stays on top, then the daily work of the person's roles, then the rest in the order written here.
     """
-    entries: list[tuple[WorkPlace, str]] = []
     desk, *others = WORK_PLACES
-    for place in [desk, *sorted(others, key=lambda one: not actor.holds(*one.first_for))]:
-        if actor.holds(*place.roles):
-            try:
-                entries.append((place, reverse(place.address)))
-            except NoReverseMatch:
-                continue
-    current = max(
-        ((start, url) for place, url in entries for start in (url, *_known(place.beside)) if path.startswith(start)),
-        key=lambda found: len(found[0]),
-        default=("", ""),
-    )[1]
+    places = [desk, *sorted(others, key=lambda one: not actor.holds(*one.first_for))]
     return [
-        MenuEntry(str(place.label), url, place.icon, url == current, str(place.short or "")) for place, url in entries
+        OpenPlace(place, reverse(place.address), tuple(reverse(name) for name in (place.address, *place.beside)))
+        for place in places
+        if actor.holds(*place.roles)
     ]
 
 
-def _known(names: tuple[str, ...]) -> list[str]:
-    found = []
-    for name in names:
-        with suppress(NoReverseMatch):
-            found.append(reverse(name))
-    return found
+def place_of(places: list[OpenPlace], path: str) -> OpenPlace | None:
+    """The place a page belongs to: the one with the longest address that starts its path."""
+    fitting = [(len(start), one) for one in places for start in one.starts if path.startswith(start)]
+    return max(fitting, key=lambda found: found[0])[1] if fitting else None
+
+
+def menu_for(actor: Actor, path: str) -> list[MenuEntry]:
+    """The entries this person's roles open, the one a page belongs to marked as current."""
+    places = open_places(actor)
+    current = place_of(places, path)
+    return [
+        MenuEntry(str(one.place.label), one.url, one.place.icon, one is current, str(one.place.short or ""))
+        for one in places
+    ]
 
 
 def room_menu(session_id: int) -> list[MenuEntry]:

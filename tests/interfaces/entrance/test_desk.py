@@ -53,6 +53,28 @@ def test_officer_sees_the_dossiers_of_the_own_commune_in_a_constant_number_of_qu
     assert (shown, counts[0] == counts[1]) == ([1, 3], True)
 
 
+@pytest.mark.django_db
+def test_a_long_queue_is_read_page_by_page_and_by_the_entries_of_the_menu(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plans = [WorkItem(f"Kế hoạch {number:02}", "", "office:planning:list") for number in range(25)]
+    others = [WorkItem("Tệp", "", "office:recalls:list", due_on=TODAY), WorkItem("Tin", "", "entrance:notifications")]
+    monkeypatch.setattr(desk, "SOURCES", (lambda _actor, _today: plans + others,))
+    client.force_login(make_grant(Role.PROVINCE_OFFICER).user)
+    whole = client.get("/ban-lam-viec/")
+    assert [(tab["label"], tab["url"], tab["count"]) for tab in whole.context["tabs"]] == [
+        ("Tất cả", "?", 27),
+        ("Kế hoạch", "?muc=co-quan-ke-hoach", 25),
+        ("Tem", "?muc=co-quan-giam-sat-tem", 1),
+        ("Việc khác", "?muc=khac", 1),
+    ]
+    assert [line.item.title for line in whole.context["page"]][:2] == ["Tệp", "Kế hoạch 00"]
+    assert len(whole.context["page"]) == 20
+    rest = client.get("/ban-lam-viec/", {"muc": "co-quan-ke-hoach", "trang": "2"}).context["page"]
+    assert [line.item.title for line in rest] == [f"Kế hoạch {number}" for number in range(20, 25)]
+    assert client.get("/ban-lam-viec/", {"muc": "khong-co"}).context["page"].paginator.count == 27
+
+
 def test_working_days_are_counted_where_the_law_counts_them(monkeypatch: pytest.MonkeyPatch) -> None:
     due = date(2026, 9, 22)
     items = [WorkItem("Hồ sơ", "Đánh giá", "entrance:desk", due_on=due, working_days_left=14)]
