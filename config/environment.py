@@ -239,6 +239,13 @@ VARIABLES = [
         "yourself.",
     ),
     Variable(
+        "OCOP_COUNTS_AHEAD",
+        "true/false",
+        "true",
+        "`ocop tend`, which `ocop serve` starts, counts the country's figures after every change. False, where another "
+        "machine does: the first reader counts what changed.",
+    ),
+    Variable(
         "OCOP_PORTAL",
         "text",
         "",

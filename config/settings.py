@@ -322,6 +322,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 
 OCOP_SHOWS_GALLERY = IS_DEMO or DEBUG
 PAGE_CACHE_SECONDS: int = value_of("OCOP_PAGE_CACHE_SECONDS")
+COUNTS_AHEAD: bool = value_of("OCOP_COUNTS_AHEAD")
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

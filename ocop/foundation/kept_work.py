@@ -8,6 +8,7 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,7 @@ def kept_work(name: str) -> dict[str, Any]:
 def keep_work(name: str, value: dict[str, Any]) -> None:
     """Put JSON values in place of what was kept; read whole or not at all."""
     path = _path(name)
-    draft = path.with_suffix(f".{os.getpid()}.draft")
+    draft = path.with_suffix(f".{os.getpid()}-{get_ident()}.draft")  # two of one process write at the same moment too
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")))

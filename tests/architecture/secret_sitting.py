@@ -8,9 +8,11 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
@@ -256,6 +258,40 @@ def _told_after(secret: Secret, client: Client, address: str) -> str:
     if response.status_code in {302, 303} and not is_moved:
         told += _told(client.get(response.headers["Location"]))
     return told
+
+
+def rows_of_tables() -> dict[str, str]:
+    """Table → seal of its rows as they are now."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+            found[table] = sha256(repr([tuple(map(_plain, row)) for row in cursor.fetchall()]).encode()).hexdigest()
+    return found
+
+
+def _plain(value: Any) -> Any:
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+@contextmanager
+def tables_read(tables: Collection[str]) -> Iterator[set[str]]:
+    """A set that is told which of these tables the statements within it name."""
+    named: set[str] = set()
+
+    def listen(execute: Callable[..., Any], sql: Any, *rest: Any) -> Any:
+        named.update(_words(sql if isinstance(sql, str) else sql.as_string(connection.connection)))
+        return execute(sql, *rest)
+
+    found: set[str] = set()
+    with connection.execute_wrapper(listen):
+        yield found
+    found |= named & set(tables)
+
+
+@lru_cache(maxsize=10_000)
+def _words(sql: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", sql))
 
 
 HEADERS = ("Content-Type", "Content-Disposition", "Location", "HX-Redirect", "HX-Trigger", "ETag", "Link")

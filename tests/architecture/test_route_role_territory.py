@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -81,7 +81,7 @@ class _Face:
         address = reverse(rule.name, kwargs=rule.kwargs(world))
         data = rule.data(world)
         faults = []
-        asked = [(method, *visitor) for method in rule.methods for visitor in _visitors(world, rule)]
+        asked = [(method, *visitor) for method in rule.methods for visitor in _asked(world, rule)]
         for method, who, user, expected in asked:
             response, deeds = _ask(browser, method, address, data, world.cookies[user.pk] if user else "")
             if not _fits(response, expected):
@@ -204,6 +204,10 @@ class TestTraining(_Face):
     face = "office:training"
 
 
+class TestUnits(_Face):
+    face = "office:units"
+
+
 class TestWatch(_Face):
     face = "office:watch"
 
@@ -230,6 +234,19 @@ def test_every_face_has_its_matrix() -> None:
 
 SIGN_IN = "sign-in"
 Expected = frozenset[int] | str
+
+
+def _asked(world: World, rule: RouteRule) -> Iterator[tuple[str, User | None, Expected]]:
+    """Everybody. On PostgreSQL everybody but those a role refuses: roles are looked at above the database; of them one
+    at home and one of the nation show that the queries on the way are understood there as well."""
+    refused: set[str] = set()
+    for who, user, expected in _visitors(world, rule):
+        role, _, place = who.partition(" ")
+        if connection.vendor == "postgresql" and user and expected == rule.refused and role not in rule.roles:
+            if place in refused:
+                continue
+            refused.add(place)
+        yield who, user, expected
 
 
 def _visitors(world: World, rule: RouteRule) -> Iterator[tuple[str, User | None, Expected]]:

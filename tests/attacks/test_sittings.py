@@ -197,8 +197,8 @@ def test_a_member_whose_account_was_closed_marks_nothing(sitting: Sitting) -> No
     assert (answer.headers["Location"].startswith("/dang-nhap/"), CriterionScore.objects.count()) == (True, 0)
 
 
-def _names_seen(browser: Client, session_id: int, item_id: int, names: tuple[str, ...]) -> list[str]:
-    """Pages, papers and headers, over every route of the room and of one's own desk, that tell one of the names."""
+def _pages_that_tell(browser: Client, session_id: int, item_id: int, *names: str) -> list[list[str]]:
+    """For each name the pages, papers and headers that tell it, over every route of the room and of one's own desk."""
     routes = ("session", "board", "readiness", "discussion", "rescoring", "release", "check", "results", "minutes")
     routes += ("minutes_pdf", "minutes_docx")
     addresses = [at(name, session_id) for name in routes]
@@ -207,13 +207,11 @@ def _names_seen(browser: Client, session_id: int, item_id: int, names: tuple[str
         for name in ("sheet", "sheet_pdf", "photo", "run_item", "result", "export", "discussed_item")
     ]
     addresses += ["/ban-lam-viec/", "/thong-bao/", "/ban/hoi-dong/"]
-    told = []
+    texts = {}
     for address in addresses:
         answer = browser.get(address)
-        text = answer.content.decode("utf-8", "replace") + str(answer.headers)
-        if any(name in text for name in names):
-            told.append(address)
-    return told
+        texts[address] = answer.content.decode("utf-8", "replace") + str(answer.headers)
+    return [[address for address, text in texts.items() if name in text] for name in names]
 
 
 @pytest.mark.parametrize("seat", ["member", "secretary", "chair"])
@@ -249,10 +247,11 @@ def test_somebody_with_a_conflict_meets_the_name_of_the_product_nowhere(seat: st
         sitting.confirm()
     if stage == "released":
         sitting.release()
-    browser, room = enter(person), [sitting.session.pk, sitting.item.pk]
-    assert _names_seen(browser, *room, ("Tên không được lộ",)) == []
+    room = sitting.session.pk, sitting.item.pk
+    product_told, producer_told = _pages_that_tell(enter(person), *room, "Tên không được lộ", "Chủ thể có liên quan")
+    assert product_told == []
     # The one page that names the producer is where the person reads the own declaration.
-    assert _names_seen(browser, *room, ("Chủ thể có liên quan",)) == [at("session", sitting.session.pk)]
+    assert producer_told == [at("session", sitting.session.pk)]
     assert not Notification.objects.filter(user=person.user, title__contains="Tên không được lộ").exists()
 
 

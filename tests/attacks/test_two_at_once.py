@@ -8,15 +8,18 @@ import threading
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from ocop.foundation.audit.models import AuditEntry
 from ocop.foundation.audit.verification import broken_seals
 from ocop.foundation.refusal import Refusal
+from ocop.interfaces.office.reports.report_views import period_ends
 from ocop.programme.accounts.models import User
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
@@ -33,6 +36,7 @@ from ocop.programme.recognition.operations.import_products import commit_import,
 from ocop.programme.recognition.operations.prepare_decision import prepare_decision
 from ocop.programme.recognition.operations.submit_decision import submit_decision
 from ocop.programme.recognition.rules.recognition_kinds import DecisionKind
+from ocop.programme.reporting.models import Report
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.councils import make_office_actor, seat_actor
 from tests.factories.dossiers import make_dossier, make_file
@@ -335,6 +339,16 @@ def test_different_papers_for_one_criterion_are_all_kept(settings: Any, tmp_path
     answers = at_once(member.user, reverse("producer_desk:upload_proof", args=[dossier.pk, "1.1"]), *forms)
     assert set(answers) == {302}
     assert (Evidence.objects.count(), EvidenceLink.objects.filter(criterion_code="1.1").count()) == (CLICKS, CLICKS)
+
+
+def test_a_half_year_gets_one_report_however_many_draft_it() -> None:
+    user = make_user()
+    make_grant(Role.PROVINCE_OFFICER, user=user)
+    end = period_ends(localdate())[0].isoformat()
+    forms = [{"period": end, "key": str(uuid4())} for _click in range(3)]
+    assert at_once(user, reverse("office:reports:draft_period"), *forms) == [302, 302, 302]
+    assert Report.objects.get().as_of.isoformat() == end
+    assert AuditEntry.objects.filter(deed="reporting.keep_report").count() == 1
 
 
 def test_a_place_is_written_down_once() -> None:

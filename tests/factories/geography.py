@@ -1,5 +1,6 @@
 """Administrative units for tests: the least a valid row needs."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -17,6 +18,13 @@ def make_province(**changes: Any) -> AdministrativeUnit:
     short_name = changes.pop("short_name", {"19": "Thái Nguyên", "24": "Bắc Ninh"}.get(code, f"Số {code}"))
     return _unit(
         UnitLevel.PROVINCE, changes.pop("kind", UnitKind.TINH), code, short_name, province_code=code, **changes
+    )
+
+
+def make_district(*, parent: AdministrativeUnit, code: str, short_name: str) -> AdministrativeUnit:
+    """Huyện of a province."""
+    return _unit(
+        UnitLevel.DISTRICT, UnitKind.HUYEN, code, short_name, parent=parent, province_code=parent.province_code
     )
 
 
@@ -46,6 +54,9 @@ def _unit(level: UnitLevel, kind: UnitKind, code: str, short_name: str, **values
         **values,
     }
     valid_from = defaults.pop("valid_from", None)
+    if valid_from is not None:  # a code has one open row: the one before ends on the eve
+        before = AdministrativeUnit.objects.filter(level=level, code=code, valid_until__isnull=True)
+        before.exclude(valid_from=valid_from).update(valid_until=valid_from - timedelta(days=1))
     unit, _created = AdministrativeUnit.objects.get_or_create(
         level=level, code=code, valid_from=valid_from, defaults=defaults
     )

@@ -50,7 +50,9 @@ class Server:
             "OCOP_MODE": "demo",
             "OCOP_PAGE_CACHE_SECONDS": "1",
             "OCOP_WATCH": "false",
-            "OCOP_SENDER": "false",  # messages leave in tests of their own; here they would only warm the machine
+            # Messages leave and figures are counted ahead in tests of their own; here they would only warm the machine.
+            "OCOP_SENDER": "false",
+            "OCOP_COUNTS_AHEAD": "false",
             "HOST": "127.0.0.1",
             "PORT": str(self.port),
             "PYTHONWARNINGS": "default",

@@ -15,6 +15,9 @@ from ocop.programme.reporting.queries.readers import READERS
 from ocop.programme.reporting.rules.ptnt import TABLE
 
 MOST = 5000
+KNOWN = ("ngay", "sau", "lang")
+"""Whoever asks for more, a province say, shall not take the whole for it."""
+BAD_QUESTION = "urn:ocop:problem:bad-question"
 BAD_DAY = "urn:ocop:problem:bad-day"
 BAD_PLACE = "urn:ocop:problem:bad-place"
 
@@ -22,7 +25,8 @@ BAD_PLACE = "urn:ocop:problem:bad-place"
 def ptnt_ocop(request: ActorRequest) -> HttpResponse:
     """`?ngay=` a day (today unless told), `?sau=` the last Ma_SanPham read: up to 5,000 rows, and where to go on.
 
-    401 for nobody in particular, 403 for people who read no figures, 400 for a day or a key that is none.
+    401 for nobody in particular, 403 for people who read no figures, 400 for a day or a key that is none, and for
+    any other question.
     """
     language = language_asked_for(request)
     with translation.override(language):
@@ -42,6 +46,11 @@ def _answer(request: ActorRequest) -> HttpResponse:
         return problem(401, _("Cần đăng nhập bằng tài khoản của cơ quan quản lý Chương trình."))
     if not actor.holds(*READERS):
         return problem(403, _("Chỉ cơ quan quản lý Chương trình đọc bảng này."))
+    strange = [name for name, values in request.GET.lists() if name not in KNOWN or len(values) > 1]
+    if strange:
+        words = _("Bảng này chỉ hỏi được bằng %(known)s, mỗi tham số một lần; không hiểu: %(names)s.")
+        named = {"known": ", ".join(KNOWN), "names": ", ".join(strange)[:200]}
+        return problem(400, words % named, kind=BAD_QUESTION)
     day, after = today, asked(request, "sau") or "0"
     typed = asked(request, "ngay")
     if typed is not None:

@@ -41,7 +41,7 @@ def rounds_of_settings() -> list[Round]:
         rounds.append(scans_round())
     if settings.NATIONAL_PORTAL["way"] == "http":
         rounds.append(portal_round())
-    if settings.PAGE_CACHE_SECONDS > 0:
+    if settings.COUNTS_AHEAD and settings.PAGE_CACHE_SECONDS > 0:
         rounds.append(figures_round())
     return rounds
 

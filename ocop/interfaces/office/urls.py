@@ -28,4 +28,5 @@ urlpatterns = [
     path("ket-noi/", include("ocop.interfaces.office.exchange.urls")),
     path("bao-cao/", include("ocop.interfaces.office.reports.urls")),
     path("hop-gui-di/", include("ocop.interfaces.office.outbox.urls")),
+    path("don-vi-hanh-chinh/", include("ocop.interfaces.office.units.urls")),
 ]

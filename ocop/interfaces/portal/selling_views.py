@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -69,7 +69,8 @@ def _province(given: Any) -> str:
 def places_of(rows: Iterable[Any]) -> Callable[[Any], str]:
     """What tells the address of each row with the names of today; the same few queries for one row as for all."""
     listed = list(rows)
-    named = public_places({one.commune_code for one in listed if one.commune_code}) if listed else PublicPlaces()
+    codes = {one.commune_code for one in listed if one.commune_code}
+    named = public_places(codes, timezone.localdate()) if listed else PublicPlaces()
 
     def words(row: Any) -> str:
         commune, province = named.communes.get(row.commune_code), named.provinces.get(row.province_code)
@@ -79,13 +80,11 @@ def places_of(rows: Iterable[Any]) -> Callable[[Any], str]:
     return words
 
 
-def _cards(whole: Catalogue, product_ids: list[int], day: date) -> list[Card]:
-    """Products of the public catalogue with what their certificates say on the day; whatever was never recognised is
-    not shown as anything."""
-    wanted = set(product_ids)
-    entries = [one.subject for one in whole.documents if one.subject.product_id in wanted]
-    by_id = {one.entry.product_id: one for one in whole.on(day, entries)}
-    return [card(by_id[pk], day) for pk in product_ids if pk in by_id]
+def _cards(whole: Catalogue, product_ids: Collection[int], day: date) -> dict[int, Card]:
+    """Products of the public catalogue with what their certificates say on the day, by key; whatever was never
+    recognised is not shown as anything. One walk through the catalogue."""
+    entries = [one.subject for one in whole.documents if one.subject.product_id in product_ids]
+    return {one.entry.product_id: card(one, day) for one in whole.on(day, entries)}
 
 
 @require_safe
@@ -124,12 +123,14 @@ def point(request: HttpRequest, point_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     day = timezone.localdate()
+    shown = products_on_show(found, day)
+    cards = _cards(catalogue(), set(shown), day)
     context = {
         "point": found,
         "kind": POINT_KINDS[found.kind],
         "place": places_of([found])(found),
         "is_closed": found.closed_on is not None and found.closed_on < day,
-        "cards": _cards(catalogue(), products_on_show(found, day), day),
+        "cards": [cards[pk] for pk in shown if pk in cards],
     }
     return public_answer(request, render(request, "portal/point.html", context), seconds=SECONDS)
 
@@ -142,7 +143,9 @@ def destinations(request: HttpRequest) -> HttpResponse:
     kind = kind if kind in list(DestinationKind) else ""
     found = public_destinations(province_code=province, kind=kind)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("trang"))
-    place, whole, rows = places_of(page.object_list), catalogue(), []
+    place, rows = places_of(page.object_list), []
+    named = {stop.product_id for one in page.object_list for stop in one.stops.all() if stop.product_id}
+    cards = _cards(catalogue(), named, day)
     for one in page.object_list:
         stops = list(one.stops.all())
         rows.append(
@@ -150,7 +153,7 @@ def destinations(request: HttpRequest) -> HttpResponse:
                 "destination": one,
                 "kind": DESTINATION_KINDS[one.kind],
                 "place": place(one),
-                "cards": _cards(whole, [stop.product_id for stop in stops if stop.product_id], day),
+                "cards": [cards[stop.product_id] for stop in stops if stop.product_id in cards],
                 "points": [
                     stop.point
                     for stop in stops

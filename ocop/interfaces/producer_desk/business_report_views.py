@@ -16,7 +16,7 @@ from ocop.interfaces.ui.line_charts import Point
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.producers.queries.producers_visible import own_producers
 from ocop.programme.training.labels import period_words
-from ocop.programme.training.queries.business_reports import reported_periods
+from ocop.programme.training.queries.business_reports import recognised_products, reported_periods
 from ocop.programme.training.queries.star_effects import effects_of_producer
 from ocop.programme.training.rules.half_years import due_on, recent_periods
 
@@ -36,6 +36,7 @@ def business(request: ActorRequest, producer_id: int) -> HttpResponseBase:
             "report": known.get((row.pk, period)),
             "due_on": due_on(period),
             "is_late": today > due_on(period),
+            "is_needed": bool(recognised_products(row, period)),
             "url": reverse("producer_desk:business_report", args=[row.pk, period.written]),
         }
         for period in recent_periods(today, PERIODS_SHOWN)
@@ -46,7 +47,7 @@ def business(request: ActorRequest, producer_id: int) -> HttpResponseBase:
         "page_lead": row.name,
         "producer": row,
         "periods": periods,
-        "next_url": next((one["url"] for one in periods if one["report"] is None), ""),
+        "next_url": next((one["url"] for one in periods if one["report"] is None and one["is_needed"]), ""),
         "effects": [_effect(one) for one in effects],
         "history": [Point(period_words(period), millions(revenue) or 0) for period, revenue, _workers in history],
         "workers": [Point(period_words(period), workers) for period, _revenue, workers in history],

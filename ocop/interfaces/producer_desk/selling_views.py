@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.interfaces.producer_desk.access import for_members, found
 from ocop.interfaces.producer_desk.forms.selling import AnswerForm, OutletForm, RegisterForm, WithdrawForm
-from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.doing import do_by_form
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.interfaces.ui.selling_forms import BoothOutcomeForm, GoodsForm, OutcomeForm
 from ocop.programme.producers.queries.producers_visible import own_producers
@@ -148,21 +148,16 @@ def register(request: ActorRequest, fair_id: int, producer_id: int) -> HttpRespo
     found(fair_of_member(actor, timezone.localdate()), pk=fair_id)
     producer = found(own_producers(actor), pk=producer_id)
     form = RegisterForm(request.POST)
-    if form.is_valid():
-        try:
-            register_booth(
-                actor=actor,
-                fair_id=fair_id,
-                producer_id=producer.pk,
-                wish=form.cleaned_data["wish"],
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã đăng ký; cơ quan tổ chức sẽ xác nhận và báo lại."))
-            return redirect("producer_desk:fair", fair_id)
-    return _fair_page(request, fair_id, wrong=form, wrong_for=producer.pk, status=422)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: register_booth(
+            actor=actor, fair_id=fair_id, producer_id=producer.pk, wish=form.cleaned_data["wish"], now=timezone.now()
+        ),
+        done=_("Đã đăng ký; cơ quan tổ chức sẽ xác nhận và báo lại."),
+        to=reverse("producer_desk:fair", args=[fair_id]),
+    )
+    return answer or _fair_page(request, fair_id, wrong=form, wrong_for=producer.pk, status=422)
 
 
 @require_POST
@@ -173,21 +168,20 @@ def withdraw_from_fair(request: ActorRequest, fair_id: int, producer_id: int) ->
     producer = found(own_producers(actor), pk=producer_id)
     found(own_booths(actor), fair=fair_id, producer=producer)
     form = WithdrawForm(request.POST)
-    if form.is_valid():
-        try:
-            withdraw_booth(
-                actor=actor,
-                fair_id=fair_id,
-                producer_id=producer.pk,
-                reason=form.cleaned_data["reason"],
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã báo không tham gia."))
-            return redirect("producer_desk:fair", fair_id)
-    return _fair_page(request, fair_id, wrong=form, wrong_for=producer.pk, status=422)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: withdraw_booth(
+            actor=actor,
+            fair_id=fair_id,
+            producer_id=producer.pk,
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+        ),
+        done=_("Đã báo không tham gia."),
+        to=reverse("producer_desk:fair", args=[fair_id]),
+    )
+    return answer or _fair_page(request, fair_id, wrong=form, wrong_for=producer.pk, status=422)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -200,16 +194,15 @@ def goods(request: ActorRequest, booth_id: int) -> HttpResponseBase:
         products=goods_products(booth),
         initial=goods_initial(booth, key_in(request.GET.get("san_pham"))),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            write_booth_goods(actor=request.actor, booth_id=booth.pk, line=form.line(), now=timezone.now())
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã ghi."))
-            return redirect("producer_desk:fair", booth.fair_id)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: write_booth_goods(actor=request.actor, booth_id=booth.pk, line=form.line(), now=timezone.now()),
+        done=_("Đã ghi."),
+        to=reverse("producer_desk:fair", args=[booth.fair_id]),
+    )
     context = {"page_title": _("Hàng và kết quả bán"), "page_lead": booth.fair.name, "booth": booth, "form": form}
-    return render(request, "producer_desk/booth_goods.html", context, status=422 if form.errors else 200)
+    return answer or render(request, "producer_desk/booth_goods.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -219,14 +212,13 @@ def booth_outcome(request: ActorRequest, booth_id: int) -> HttpResponseBase:
     booth = found(own_booths(request.actor).select_related("fair", "producer"), pk=booth_id)
     initial = {"buyers_met": booth.buyers_met, "agreements": booth.agreements, "words": booth.outcome}
     form = BoothOutcomeForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            tell_booth_outcome(actor=request.actor, booth_id=booth.pk, outcome=form.told(), now=timezone.now())
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã báo kết quả. Có thêm đơn hàng về sau thì ghi lại."))
-            return redirect("producer_desk:fair", booth.fair_id)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: tell_booth_outcome(actor=request.actor, booth_id=booth.pk, outcome=form.told(), now=timezone.now()),
+        done=_("Đã báo kết quả. Có thêm đơn hàng về sau thì ghi lại."),
+        to=reverse("producer_desk:fair", args=[booth.fair_id]),
+    )
     context = {
         "page_title": _("Báo kết quả hội chợ"),
         "page_lead": booth.fair.name,
@@ -234,7 +226,7 @@ def booth_outcome(request: ActorRequest, booth_id: int) -> HttpResponseBase:
         "form": form,
         "is_outcome": True,
     }
-    return render(request, "producer_desk/booth_goods.html", context, status=422 if form.errors else 200)
+    return answer or render(request, "producer_desk/booth_goods.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -243,23 +235,21 @@ def offer(request: ActorRequest, offer_id: int) -> HttpResponseBase:
     """A buyer's request: answer it, or change the answer."""
     asked = found(own_offers(request.actor).select_related("request", "producer", "product"), pk=offer_id)
     form = _answer_form(request, asked, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        try:
-            answer_offer(
-                actor=request.actor,
-                offer_id=asked.pk,
-                can_supply=told["answer"] == "YES",
-                product_id=key_in(told["product"]),
-                words=told["words"],
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã gửi trả lời."))
-            return redirect("producer_desk:offer", asked.pk)
-    return _offer_page(request, asked, answer_form=form)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: answer_offer(
+            actor=request.actor,
+            offer_id=asked.pk,
+            can_supply=form.cleaned_data["answer"] == "YES",
+            product_id=key_in(form.cleaned_data["product"]),
+            words=form.cleaned_data["words"],
+            now=timezone.now(),
+        ),
+        done=_("Đã gửi trả lời."),
+        to=reverse("producer_desk:offer", args=[asked.pk]),
+    )
+    return answer or _offer_page(request, asked, answer_form=form)
 
 
 def _answer_form(request: ActorRequest, asked: Any, sent: Any) -> AnswerForm:
@@ -311,23 +301,21 @@ def offer_outcome(request: ActorRequest, offer_id: int) -> HttpResponseBase:
     """What came of it."""
     asked = found(own_offers(request.actor).select_related("request", "producer", "product"), pk=offer_id)
     form = OutcomeForm(request.POST)
-    if form.is_valid():
-        told = form.cleaned_data
-        try:
-            record_outcome(
-                actor=request.actor,
-                offer_id=asked.pk,
-                is_contract=told["outcome"] == "CONTRACT",
-                contract_value=told["contract_value"],
-                contracted_on=told["contracted_on"],
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã ghi kết quả."))
-            return redirect("producer_desk:offer", asked.pk)
-    return _offer_page(request, asked, outcome_form=form)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: record_outcome(
+            actor=request.actor,
+            offer_id=asked.pk,
+            is_contract=form.cleaned_data["outcome"] == "CONTRACT",
+            contract_value=form.cleaned_data["contract_value"],
+            contracted_on=form.cleaned_data["contracted_on"],
+            now=timezone.now(),
+        ),
+        done=_("Đã ghi kết quả."),
+        to=reverse("producer_desk:offer", args=[asked.pk]),
+    )
+    return answer or _offer_page(request, asked, outcome_form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -337,21 +325,21 @@ def outlets(request: ActorRequest) -> HttpResponseBase:
     actor = request.actor
     products = own_products(actor).filter(is_retired=False).order_by("sort_key", "pk").values_list("pk", "name")
     form = OutletForm(request.POST if request.method == "POST" else None, products=list(products))
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        try:
-            add_outlet_link(
-                actor=actor,
-                product_id=key_in(told["product"]),
-                outlet_name=told["outlet_name"],
-                url=told["url"],
-                now=timezone.now(),
-            )
-        except FieldRefusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã thêm; địa chỉ hiện trên trang sản phẩm."))
-            return redirect("producer_desk:outlets")
+    answer = do_by_form(
+        request,
+        form,
+        lambda: add_outlet_link(
+            actor=actor,
+            product_id=key_in(form.cleaned_data["product"]),
+            outlet_name=form.cleaned_data["outlet_name"],
+            url=form.cleaned_data["url"],
+            now=timezone.now(),
+        ),
+        done=_("Đã thêm; địa chỉ hiện trên trang sản phẩm."),
+        to=reverse("producer_desk:outlets"),
+    )
+    if answer:
+        return answer
     context = {
         "page_title": _("Địa chỉ bán trên sàn, trên mạng"),
         "page_lead": _("Địa chỉ hiện trên trang công khai của sản phẩm; địa chỉ hỏng thì tạm ẩn."),

@@ -1,5 +1,6 @@
 """The producer's side of stamps: lots, orders, activating and voiding parts of a roll."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -111,24 +112,13 @@ def stamp_order(request: ActorRequest, order_id: int) -> HttpResponseBase:
 def activate(request: ActorRequest, order_id: int) -> HttpResponseBase:
     """Bind a part of the roll to a lot."""
     order = found(own_orders(request.actor).filter(batch__isnull=False), pk=order_id)
-    form = _activate_form(request, order)
-    if form.is_valid():
-        asked = form.cleaned_data
-        try:
-            activate_part(
-                actor=request.actor,
-                batch_id=order.batch.pk,
-                stretch=Stretch(asked["first"], asked["last"]),
-                lot_id=key_in(asked["lot"]),
-                place=asked["place"],
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã kích hoạt đoạn tem."))
-            return redirect("producer_desk:stamp_order", order.pk)
-    return _order_page(request, order_id, activating=form)
+    return _use_part(
+        request,
+        order,
+        lambda asked, part: activate_part(lot_id=key_in(asked["lot"]), place=asked["place"], **part),
+        activating=_activate_form(request, order),
+        done=_("Đã kích hoạt đoạn tem."),
+    )
 
 
 @require_http_methods(["POST"])
@@ -136,23 +126,13 @@ def activate(request: ActorRequest, order_id: int) -> HttpResponseBase:
 def void(request: ActorRequest, order_id: int) -> HttpResponseBase:
     """Stamps that were lost or spoiled."""
     order = found(own_orders(request.actor).filter(batch__isnull=False), pk=order_id)
-    form = VoidForm(request.POST, auto_id="void_%s")
-    if form.is_valid():
-        asked = form.cleaned_data
-        try:
-            void_part(
-                actor=request.actor,
-                batch_id=order.batch.pk,
-                stretch=Stretch(asked["first"], asked["last"]),
-                reason=asked["reason"],
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã hủy đoạn tem. Mã của các tem này không còn giá trị."))
-            return redirect("producer_desk:stamp_order", order.pk)
-    return _order_page(request, order_id, voiding=form)
+    return _use_part(
+        request,
+        order,
+        lambda asked, part: void_part(reason=asked["reason"], **part),
+        voiding=VoidForm(request.POST, auto_id="void_%s"),
+        done=_("Đã hủy đoạn tem. Mã của các tem này không còn giá trị."),
+    )
 
 
 @require_http_methods(["POST"])
@@ -174,23 +154,13 @@ def receive(request: ActorRequest, order_id: int) -> HttpResponseBase:
 def sell(request: ActorRequest, order_id: int) -> HttpResponseBase:
     """Packs that were sold to consumers."""
     order = found(own_orders(request.actor).filter(batch__isnull=False), pk=order_id)
-    form = SoldForm(request.POST, auto_id="sold_%s")
-    if form.is_valid():
-        asked = form.cleaned_data
-        try:
-            sell_part(
-                actor=request.actor,
-                batch_id=order.batch.pk,
-                stretch=Stretch(asked["first"], asked["last"]),
-                sold_on=asked["sold_on"],
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, _("Đã ghi bán lẻ. Trang của các tem này nói rõ ngày bán."))
-            return redirect("producer_desk:stamp_order", order.pk)
-    return _order_page(request, order_id, selling=form)
+    return _use_part(
+        request,
+        order,
+        lambda asked, part: sell_part(sold_on=asked["sold_on"], **part),
+        selling=SoldForm(request.POST, auto_id="sold_%s"),
+        done=_("Đã ghi bán lẻ. Trang của các tem này nói rõ ngày bán."),
+    )
 
 
 @require_http_methods(["POST"])
@@ -201,6 +171,26 @@ def take_back(request: ActorRequest, order_id: int, part_id: int) -> HttpRespons
     take_back_sale(actor=request.actor, batch_id=order.batch.pk, part_id=part_id, now=timezone.now())
     messages.success(request, _("Đã bỏ ghi bán lẻ."))
     return redirect("producer_desk:stamp_order", order.pk)
+
+
+def _use_part(
+    request: ActorRequest, order: Any, deed: Callable[[dict[str, Any], dict[str, Any]], Any], *, done: str, **forms: Any
+) -> HttpResponseBase:
+    """One deed on a stretch of the roll: it takes what was typed and what all of them are given. `forms`: the one sent,
+    by its name on the page of the order, where it comes back with its faults."""
+    (form,) = forms.values()
+    if form.is_valid():
+        asked = form.cleaned_data
+        stretch = Stretch(asked["first"], asked["last"])
+        part = {"actor": request.actor, "batch_id": order.batch.pk, "stretch": stretch, "now": timezone.now()}
+        try:
+            deed(asked, part)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, done)
+            return redirect("producer_desk:stamp_order", order.pk)
+    return _order_page(request, order.pk, **forms)
 
 
 def _order_page(request: ActorRequest, order_id: int, **forms: Any) -> HttpResponseBase:

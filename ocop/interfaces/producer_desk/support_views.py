@@ -54,7 +54,7 @@ _REQUEST_TONES: dict[str, str] = {
     RequestState.PAID: "valid",
 }
 _AWARD_TONES: dict[str, str] = {AwardState.DECIDED: "expiring", AwardState.PAID: "valid"}
-_CLOSED = (RequestState.REFUSED, RequestState.WITHDRAWN)
+_CLOSED = (RequestState.REFUSED, RequestState.WITHDRAWN, RequestState.CANCELLED)
 
 
 @require_safe

@@ -35,7 +35,7 @@ from ocop.programme.training.queries.courses import (
 )
 from ocop.programme.training.rules.course_kinds import CourseState, Place
 
-PAST_SHOWN = 30
+MOST_SHOWN, PAST_SHOWN = 200, 30
 TONES = {Place.REGISTERED: "valid", Place.WAITING: "expiring", Place.WITHDRAWN: "neutral"}
 
 
@@ -45,13 +45,14 @@ def courses(request: ActorRequest) -> HttpResponseBase:
     """Courses to come first, own ones marked; then those that are over."""
     actor, today = request.actor, timezone.localdate()
     own = own_registrations(actor)
-    rows = list(with_counts(courses_open_to(actor)).order_by("first_on", "pk")[:200])
-    lines = [_line(one, own.get(one.pk)) for one in rows]
+    rows = with_counts(courses_open_to(actor))
+    coming = rows.filter(last_on__gte=today).order_by("first_on", "pk")[:MOST_SHOWN]
+    past = rows.filter(last_on__lt=today, pk__in=own).order_by("-first_on", "-pk")[:PAST_SHOWN]
     context = {
         "page_title": _("Tập huấn"),
         "page_lead": _("Các lớp dành cho Ông/Bà. Đăng ký bằng một lần bấm; hết chỗ thì vào danh sách chờ."),
-        "coming": [one for one in lines if one["course"].last_on >= today],
-        "past": [one for one in lines if one["course"].last_on < today and one["own"]][-PAST_SHOWN:][::-1],
+        "coming": [_line(one, own.get(one.pk)) for one in coming],
+        "past": [_line(one, own[one.pk]) for one in past],
     }
     return render(request, "producer_desk/courses.html", context)
 

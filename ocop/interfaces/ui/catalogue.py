@@ -158,7 +158,6 @@ component(
         "accept": "",
         "is_multiple": False,
         "is_required": False,
-        "has_camera": False,
         "error": "",
         "hint": "",
     },

@@ -1,5 +1,8 @@
 """A refusal shown where it belongs: beside its field, or above the form."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.forms import BaseForm
 
 from ocop.foundation.refusal import FieldRefusal, Refusal
@@ -14,3 +17,12 @@ def show_refusal(form: BaseForm, refusal: Refusal) -> None:
     for field, sentences in refusal.faults.items():
         for sentence in sentences:
             form.add_error(field if field in form.fields else None, sentence)
+
+
+def attempt(form: BaseForm, deed: Callable[[], Any]) -> Any:
+    """What the deed gives back, or None with the refusal shown in the form."""
+    try:
+        return deed()
+    except Refusal as refusal:
+        show_refusal(form, refusal)
+        return None

@@ -1,7 +1,7 @@
 """The icon sprite: a drawing by name, from `static/ui/icons.svg`, or written into the page to save a request."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.template import TemplateSyntaxError
@@ -19,6 +19,7 @@ def drawings() -> dict[str, str]:
     return dict(re.findall(r'<symbol id="([\w-]+)"[^>]*>(.*?)</symbol>', text))
 
 
+@lru_cache(maxsize=2000)  # a page draws a dozen, always the same few
 def icon_markup(name: str, *, label: str = "", inline: bool = False) -> SafeString:
     """The `<svg>` of an icon; raises TemplateSyntaxError naming the existing ones when there is none of that name."""
     if name not in drawings():

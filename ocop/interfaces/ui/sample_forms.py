@@ -18,7 +18,6 @@ from ocop.programme.dossiers.operations.sample_stepping import HandOver, SampleD
 from ocop.programme.dossiers.rules.samples import StorageCondition
 
 _FILL = {"required": gettext_lazy("Hãy điền ô này.")}
-DETAILS = ("specification", "lot_number", "expires_on")
 
 
 class DayField(forms.Field):

@@ -65,12 +65,6 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return render(request, "413.html", status=413)
 
 
-def too_many_requests(request: HttpRequest, retry_after: int = 60) -> HttpResponse:
-    answer = render(request, "429.html", status=429)
-    answer.headers["Retry-After"] = str(retry_after)
-    return answer
-
-
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without the request: whatever broke the page must not break the page that says so."""
     return HttpResponse(get_template("500.html").render(), status=500)

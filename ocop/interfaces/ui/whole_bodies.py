@@ -5,8 +5,9 @@ limit: a telephone lost in the middle of an upload would hold one of the few thr
 off would be taken for a shorter form.
 """
 
-import tempfile
+import io
 from collections.abc import Callable, Iterable
+from tempfile import TemporaryFile
 from threading import Event, Lock, Thread, get_ident
 from time import monotonic
 from typing import IO, Any, Protocol
@@ -19,10 +20,10 @@ Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
-PIECE = 16 * 1024
 PATIENCE = 10.0
 """Seconds without a byte before the line of somebody whose body is waited for is closed."""
 IN_MEMORY = 256 * 1024
+"""Bytes of the longest body kept in memory, read at once; longer ones go to a file in pieces of that size."""
 
 
 class Readable(Protocol):
@@ -90,12 +91,12 @@ class WholeBodies:
             raise BodyFault("413 Content Too Large", _("Nội dung gửi quá lớn. Hãy gửi ít tệp hơn hoặc tệp nhỏ hơn."))
         # `read` cannot be left once it waits: the watch closes the line it waits for.
         self._have_watched()
-        body: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  (closed by the caller)
+        body: IO[bytes] = io.BytesIO() if length <= IN_MEMORY else TemporaryFile()  # noqa: SIM115  (closed by the caller)
         self._waiting[get_ident()] = monotonic(), address
         try:
             left = length
             while left > 0:
-                piece = source.read(min(PIECE, left))
+                piece = source.read(min(IN_MEMORY, left))
                 _refuse_broken_off(piece)
                 body.write(piece)
                 left -= len(piece)

@@ -3,22 +3,16 @@
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.accounts.rules.record_keeping import keeps_records_of
 
 
 def why_not_keep_body(actor: Actor, *, province_code: str, commune_code: str = "") -> str | None:
     """Central bodies: the ministry's officer; a province's and its communes': the province's officer; a commune's: its
     own officer too."""
-    if actor.is_programme:
-        return None
-    if not province_code:
-        if actor.holds(Role.MINISTRY_OFFICER):
-            return None
-        return _("Tổ chức cấp trung ương do cơ quan tham mưu OCOP của Bộ ghi và sửa.")
-    if actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code):
-        return None
-    if commune_code and actor.holds_over(Role.COMMUNE_OFFICER, province_code=province_code, commune_code=commune_code):
+    if keeps_records_of(actor, province_code=province_code, commune_code=commune_code):
         return None
     if commune_code:
         return _("Tổ chức của xã, phường do xã, phường đó hoặc cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
-    return _("Tổ chức cấp tỉnh do cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
+    if province_code:
+        return _("Tổ chức cấp tỉnh do cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
+    return _("Tổ chức cấp trung ương do cơ quan tham mưu OCOP của Bộ ghi và sửa.")

@@ -13,7 +13,6 @@ from ocop.programme.evaluation.rules.disclosure import Matter, Standing
 from ocop.programme.evaluation.rules.likeness import Likeness
 from ocop.programme.evaluation.rules.paper_kinds import PaperKind, SigningSeat, SigningWay
 from ocop.programme.evaluation.rules.session_lifecycle import (
-    ItemState,
     RoundLevel,
     RoundState,
     SessionForm,
@@ -118,12 +117,6 @@ MATTERS: dict[str, Promise] = {
     Matter.EARLIER_TURN_MARKS: _("Điểm mọi người, lượt trước"),
     Matter.CURRENT_TURN_MARKS: _("Điểm mọi người, lượt này"),
     Matter.RESULTS: _("Kết quả"),
-}
-ITEM_STATES: dict[str, Promise] = {
-    ItemState.WAITING: _("Chưa mở chấm"),
-    ItemState.SCORING: _("Đang chấm"),
-    ItemState.CLOSED: _("Đã có kết quả"),
-    ItemState.REFERRED: _("Chuyển sang họp trực tiếp"),
 }
 SHEET_STATES: dict[str, Promise] = {
     SheetState.DRAFT: _("Đang chấm"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.queries.people import administers_nation
 from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.record_keeping import keeps_records_of
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.official_documents.models import OfficialDocument
 
@@ -35,19 +36,13 @@ def why_not_record_document(actor: Actor, province_code: str) -> str | None:
 def why_not_keep_document(actor: Actor, *, province_code: str, commune_code: str = "") -> str | None:
     """The register is kept by the office of the place: a commune's papers by the commune or its province, a province's
     by the province, national ones by the ministry."""
-    if actor.is_programme:
-        return None
-    if not province_code:
-        if actor.holds(Role.MINISTRY_OFFICER):
-            return None
-        return _("Văn bản của trung ương do cơ quan tham mưu OCOP của Bộ ghi và sửa.")
-    if actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code):
-        return None
-    if commune_code and actor.holds_over(Role.COMMUNE_OFFICER, province_code=province_code, commune_code=commune_code):
+    if keeps_records_of(actor, province_code=province_code, commune_code=commune_code):
         return None
     if commune_code:
         return _("Văn bản của xã, phường do xã, phường đó hoặc cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
-    return _("Văn bản của tỉnh do cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
+    if province_code:
+        return _("Văn bản của tỉnh do cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
+    return _("Văn bản của trung ương do cơ quan tham mưu OCOP của Bộ ghi và sửa.")
 
 
 def why_not_relate(source: OfficialDocument, target: OfficialDocument) -> str | None:
@@ -77,3 +72,13 @@ def why_not_keep_calendar(actor: Actor) -> str | None:
     if administers_nation(actor):
         return None
     return _("Chỉ quản trị viên toàn Chương trình được ghi lịch nghỉ, lịch làm bù.")
+
+
+def why_not_keep_units(actor: Actor) -> str | None:
+    """Units change by resolutions of the National Assembly and its committee, for everybody at once: the ministry
+    that runs the Programme and its national administrators enter them."""
+    if administers_nation(actor) or any(
+        grant.reach == Reach.NATION for grant in actor.grants_of(Role.MINISTRY_OFFICER)
+    ):
+        return None
+    return _("Chỉ cán bộ của Bộ và quản trị viên toàn Chương trình được ghi thay đổi đơn vị hành chính.")

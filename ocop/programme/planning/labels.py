@@ -24,6 +24,7 @@ PLAN_STATE_LABELS = {
     PlanState.NOT_YET: _("Chưa có hiệu lực"),
     PlanState.ISSUED: _("Đang thực hiện"),
     PlanState.SUPERSEDED: _("Đã được thay thế"),
+    PlanState.ANNULLED: _("Đã bị bãi bỏ"),
     PlanState.OVER: _("Đã hết thời gian"),
 }
 COMPARATOR_LABELS = {
@@ -91,9 +92,10 @@ ANNEX_FAULTS = {
     AnnexFault.TOO_MANY_ROWS: _("Danh sách dài quá %(read)s dòng."),
     AnnexFault.WORDS_MISSING: _("Hãy ghi tên chỉ tiêu."),
     AnnexFault.NUMBER_MISSING: _("Hãy ghi số giao."),
-    AnnexFault.NUMBER_UNREADABLE: _("“%(read)s” không phải là số. Ví dụ: 20 hoặc 62,5."),
+    AnnexFault.NUMBER_UNREADABLE: _("“%(read)s” không phải là số. Ví dụ: 20; 62,5; từ 20 đến 25; trên 50."),
     AnnexFault.NUMBER_NEGATIVE: _("Số giao không âm."),
     AnnexFault.NUMBER_TOO_LONG: _("Số quá lớn hoặc có hơn bốn chữ số sau dấu phẩy."),
+    AnnexFault.NUMBER_SAYS_OTHERWISE: _("Ô số giao ghi “%(read)s”, khác với ô này. Sửa một trong hai."),
     AnnexFault.RANGE_END_MISSING: _("Mức “từ … đến …” cần cả “Số cao nhất”."),
     AnnexFault.RANGE_ENDS_CROSSED: _("Số cao nhất nhỏ hơn số giao."),
     AnnexFault.COMPARATOR_UNKNOWN: _("Không rõ mức “%(read)s”. Ghi: ít nhất, trên, khoảng, đúng, từ … đến …."),

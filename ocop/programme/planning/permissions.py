@@ -1,5 +1,7 @@
 """Who writes plans, issues them and reports on activities: a sentence to show, or None."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
@@ -38,11 +40,11 @@ def why_not_change_plan(actor: Actor, plan: Plan) -> str | None:
     return None
 
 
-def why_not_copy_plan(actor: Actor, plan: Plan) -> str | None:
+def why_not_copy_plan(actor: Actor, plan: Plan, today: date) -> str | None:
     """A new draft is made from a plan of the same office, while its place is there."""
     if reason := why_not_keep_plan(actor, plan.province_code, plan.commune_code):
         return reason
-    if plan.unit_of_place is not None and plan.unit_of_place.valid_until is not None:
+    if plan.unit_of_place is not None and not plan.unit_of_place.is_valid_on(today):
         return _("Đơn vị hành chính của kế hoạch này đã sắp xếp lại; hãy lập kế hoạch mới cho địa bàn hiện nay.")
     return None
 
@@ -53,6 +55,19 @@ def why_not_issue_plan(actor: Actor, plan: Plan) -> str | None:
         return reason
     if plan.state != PlanState.DRAFT:
         return _("Kế hoạch đã được ban hành.")
+    return None
+
+
+def why_not_withdraw_issue(actor: Actor, plan: Plan) -> str | None:
+    """What was recorded as issued by mistake, while nothing stands on it."""
+    if reason := why_not_keep_plan(actor, plan.province_code, plan.commune_code):
+        return reason
+    if plan.state != PlanState.ISSUED:
+        return _("Kế hoạch chưa được ban hành.")
+    if plan.superseded_by_id is not None:
+        return _("Đã có kế hoạch sau thay thế kế hoạch này nên không rút được.")
+    if plan.activities.filter(reported_at__isnull=False).exists():
+        return _("Đã có hoạt động ghi tiến độ, kết quả theo kế hoạch này. Hãy lập kế hoạch điều chỉnh.")
     return None
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.accounts.rules.record_keeping import keeps_records_of
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.queries.membership import is_member
 from ocop.programme.producers.rules.producer_kinds import Verification
@@ -17,19 +17,13 @@ from ocop.programme.promotion.rules.promotion_kinds import OPEN_REQUESTS, OfferS
 def why_not_keep_promotion(actor: Actor, *, province_code: str, commune_code: str = "") -> str | None:
     """Of the centre: the ministry's officer; of a province and its communes: the province's officer; of a commune: its
     own officer too."""
-    if actor.is_programme:
-        return None
-    if not province_code:
-        if actor.holds(Role.MINISTRY_OFFICER):
-            return None
-        return _("Việc của trung ương do cơ quan tham mưu OCOP của Bộ ghi và sửa.")
-    if actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code):
-        return None
-    if commune_code and actor.holds_over(Role.COMMUNE_OFFICER, province_code=province_code, commune_code=commune_code):
+    if keeps_records_of(actor, province_code=province_code, commune_code=commune_code):
         return None
     if commune_code:
         return _("Việc xúc tiến của xã, phường do xã, phường đó hoặc cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
-    return _("Việc xúc tiến cấp tỉnh do cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
+    if province_code:
+        return _("Việc xúc tiến cấp tỉnh do cơ quan tham mưu OCOP của tỉnh ghi và sửa.")
+    return _("Việc của trung ương do cơ quan tham mưu OCOP của Bộ ghi và sửa.")
 
 
 def why_not_ask_for_booth(actor: Actor, fair: Fair, producer: Producer, today: date) -> str | None:

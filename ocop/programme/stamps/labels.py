@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from ocop.programme.stamps.rules.file_kinds import FileKind
-from ocop.programme.stamps.rules.stamp_states import HoldKind, OrderState, PartKind, SerialElement
+from ocop.programme.stamps.rules.stamp_states import OrderState, PartKind, SerialElement
 from ocop.programme.stamps.rules.verdicts import Verdict
 
 ORDER_STATE = {
@@ -26,7 +26,6 @@ FILE_KIND = {
     FileKind.A4_LABELS: _("PDF khổ A4, 65 tem một tờ, cho giấy đề-can cắt sẵn 38 × 21 mm"),
     FileKind.ROLL: _("PDF cuộn, mỗi trang một tem 25 × 32 mm, cho máy in tem nhãn"),
 }
-HOLD_KIND = {HoldKind.FROZEN: _("Đang được kiểm tra"), HoldKind.SUSPECT: _("Nghi bị sao chép")}
 VERDICT = {
     Verdict.MALFORMED: _("Mã tem không đúng"),
     Verdict.NOT_ISSUED: _("Tem không do hệ thống phát hành"),

@@ -13,7 +13,6 @@ from ocop.programme.support.rules.support_kinds import (
     AwardState,
     Event,
     LeaderView,
-    LineKind,
     Measure,
     Opinion,
     Payer,
@@ -22,12 +21,12 @@ from ocop.programme.support.rules.support_kinds import (
     RequestStepKind,
 )
 
-LINE_KINDS: dict[str, Promise] = {LineKind.AWARD: _("Thưởng"), LineKind.MEASURE: _("Hỗ trợ chi phí")}
 EVENTS: dict[str, Promise] = {
     Event.ANY: _("Mọi trường hợp công nhận"),
     Event.FIRST: _("Công nhận lần đầu"),
     Event.KEEP: _("Công nhận lại, giữ hạng"),
     Event.UPGRADE: _("Nâng hạng"),
+    Event.LOWER: _("Công nhận lại, xuống hạng"),
 }
 PAYERS: dict[str, Promise] = {
     Payer.PROVINCE: _("Ngân sách tỉnh"),
@@ -79,6 +78,7 @@ REQUEST_STATES: dict[str, Promise] = {
     RequestState.CARRIED_OUT: _("Chờ nghiệm thu, quyết toán"),
     RequestState.SETTLED: _("Đã quyết toán, chờ chi"),
     RequestState.PAID: _("Đã chi đủ"),
+    RequestState.CANCELLED: _("Đã thôi hỗ trợ"),
 }
 REQUEST_STEPS: dict[str, Promise] = {
     RequestStepKind.ASKED: _("Chủ thể đề nghị"),
@@ -90,6 +90,8 @@ REQUEST_STEPS: dict[str, Promise] = {
     RequestStepKind.RETURNED: _("Trả lại để bổ sung chứng từ"),
     RequestStepKind.SETTLED: _("Nghiệm thu, quyết toán"),
     RequestStepKind.PAID: _("Chi tiền"),
+    RequestStepKind.CUT: _("Thôi hỗ trợ phần chưa chi"),
+    RequestStepKind.REFUNDED: _("Thu hồi tiền đã chi"),
 }
 OPINIONS: dict[str, Promise] = {Opinion.SUPPORTS: _("Đề nghị xem xét hỗ trợ"), Opinion.OBJECTS: _("Chưa nên hỗ trợ")}
 WHY_NOT: dict[str, Promise] = {
@@ -97,9 +99,12 @@ WHY_NOT: dict[str, Promise] = {
     WhyNot.AFTER_POLICY: _("Được công nhận sau ngày chính sách hết hiệu lực (%(last)s)."),
     WhyNot.DAY_UNKNOWN: _("Chưa rõ ngày quyết định công nhận, chỉ biết năm %(year)s; hãy bổ sung ngày."),
     WhyNot.OTHER_AREA: _("Sản phẩm không thuộc địa bàn của tỉnh trước sắp xếp mà chính sách áp dụng."),
+    WhyNot.PLACE_UNKNOWN: _("Hồ sơ sản phẩm chưa ghi xã nên chưa rõ thuộc địa bàn nào trước sắp xếp; hãy bổ sung xã."),
     WhyNot.REVOKED: _("Giấy chứng nhận đã bị thu hồi ngày %(revoked)s."),
     WhyNot.NO_LINE: _("Chính sách không có mức cho trường hợp này (%(event)s, %(star)s sao)."),
     WhyNot.HIGHER_ELSEWHERE: _("Hưởng theo %(beside)s với mức cao hơn hoặc bằng; chính sách không cho hưởng trùng."),
+    WhyNot.HAD_ELSEWHERE: _("Đã được đề nghị hưởng theo %(beside)s; chính sách không cho hưởng trùng."),
+    WhyNot.EVENT_HAD: _("Sản phẩm đã được đề nghị thưởng cho trường hợp này (%(event)s, %(star)s sao) một lần."),
     WhyNot.ALL_RECEIVED: _("Các hạng sao trước đã nhận đủ mức này; không còn phần chênh lệch."),
     WhyNot.PRODUCER_CAP_REACHED: _("Chủ thể đã nhận đủ mức tối đa của một chủ thể theo chính sách."),
     WhyNot.ALREADY_PROPOSED: _("Đã có trong danh sách đề nghị."),
@@ -125,7 +130,7 @@ def why_words(outcome: Outcome) -> list[str]:
             "beside": outcome.beside.paper if outcome.beside else "",
         }
         return [str(said)]
-    return [_ground(outcome), *_steps(outcome.steps, outcome)]
+    return [_ground(outcome), *_steps(outcome.steps, outcome), *_unknown_before(outcome)]
 
 
 def _ground(outcome: Outcome) -> str:
@@ -161,6 +166,19 @@ def _steps(steps: Iterable[Step], outcome: Outcome) -> list[str]:
         else:
             words.append(gettext("Mức tối đa của một chủ thể còn lại %(amount)s: được %(result)s.") % facts)
     return words
+
+
+def _unknown_before(outcome: Outcome) -> list[str]:
+    """What the arithmetic cannot know: a prize for the lower star that is not on record here."""
+    is_whole = all(step.kind != StepKind.DIFFERENCE for step in outcome.steps)
+    if outcome.event == Event.UPGRADE and outcome.line is not None and outcome.line.pays_difference and is_whole:
+        return [
+            gettext(
+                "Chưa ghi khoản thưởng nào của chính sách này cho hạng trước; nếu đã nhận ở nơi khác thì trừ khi ghi "
+                "quyết định."
+            )
+        ]
+    return []
 
 
 def _lower(words: str) -> str:

@@ -1,5 +1,6 @@
 """Who does what with policies, budgets, awards and requests for support."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.queries.producers_visible import own_producers
 from ocop.programme.producers.rules.producer_kinds import Verification
-from ocop.programme.support.models import Award, AwardProposal, BudgetLine, SupportRequest
+from ocop.programme.support.models import Award, AwardProposal, BudgetLine, PolicyVersion, SupportRequest
 from ocop.programme.support.rules.support_kinds import (
     NEXT_STATES,
     AwardState,
@@ -32,6 +33,17 @@ def why_not_keep_policy(actor: Actor, province_code: str) -> str | None:
     if actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code):
         return None
     return _("Chính sách của tỉnh do cơ quan tham mưu OCOP của tỉnh ghi.")
+
+
+def why_not_withdraw_version(actor: Actor, version: PolicyVersion, rested_on: Collection[int]) -> str | None:
+    """A version recorded by mistake is withdrawn by whoever keeps the policy, before anything rests on it
+    (`versions_rested_on`)."""
+    reason = why_not_keep_policy(actor, version.policy.province_code)
+    if reason is not None:
+        return reason
+    if version.pk in rested_on:
+        return _("Đã có khoản thưởng, hỗ trợ tính theo bản này nên không rút được. Mức khác thì ghi bản mới.")
+    return None
 
 
 def why_not_manage_money(actor: Actor, province_code: str) -> str | None:
@@ -110,6 +122,14 @@ def why_not_cut_award(actor: Actor, award: Award, province_code: str) -> str | N
     return reason
 
 
+def why_not_refund(actor: Actor, subject: Award | SupportRequest, province_code: str) -> str | None:
+    """Say that money paid came back, as long as some of it did not."""
+    reason = why_not_manage_money(actor, province_code)
+    if reason is None and subject.paid_dong <= subject.refunded_dong:
+        return _("Không còn khoản đã chi nào để thu hồi.")
+    return reason
+
+
 def why_not_ask(actor: Actor, producer: Producer) -> str | None:
     """A verified producer asks by its members."""
     if not actor.is_programme and not own_producers(actor).filter(pk=producer.pk).exists():
@@ -136,6 +156,7 @@ def _why_not_now(request: SupportRequest, step: RequestStepKind) -> str | None:
         RequestState.CARRIED_OUT: _("Chủ thể đã nộp chứng từ, chờ nghiệm thu, quyết toán."),
         RequestState.SETTLED: _("Đề nghị này đã quyết toán, chờ chi."),
         RequestState.PAID: _("Đề nghị này đã chi đủ."),
+        RequestState.CANCELLED: _("Đã thôi hỗ trợ theo đề nghị này."),
     }
     return sentences[state]
 

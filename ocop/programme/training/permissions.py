@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.accounts.rules.roles import COUNCIL_ROLES, Role
+from ocop.programme.accounts.rules.record_keeping import keeps_records_of
+from ocop.programme.accounts.rules.roles import COUNCIL_ROLES
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.queries.membership import is_member, may_verify_in_place
 from ocop.programme.producers.queries.producers_visible import ids_of_own_producers
@@ -18,19 +19,13 @@ from ocop.programme.training.rules.half_years import HalfYear, is_reportable
 
 def why_not_keep_course(actor: Actor, *, province_code: str, commune_code: str = "") -> str | None:
     """Central courses: the ministry's officer; a province's: its officer; a commune's: its own officer too."""
-    if actor.is_programme:
-        return None
-    if not province_code:
-        if actor.holds(Role.MINISTRY_OFFICER):
-            return None
-        return _("Lớp của trung ương do cơ quan tham mưu OCOP của Bộ tổ chức và ghi.")
-    if actor.holds_over(Role.PROVINCE_OFFICER, province_code=province_code):
-        return None
-    if commune_code and actor.holds_over(Role.COMMUNE_OFFICER, province_code=province_code, commune_code=commune_code):
+    if keeps_records_of(actor, province_code=province_code, commune_code=commune_code):
         return None
     if commune_code:
         return _("Lớp của xã, phường do xã, phường đó hoặc cơ quan tham mưu OCOP của tỉnh ghi.")
-    return _("Lớp cấp tỉnh do cơ quan tham mưu OCOP của tỉnh ghi.")
+    if province_code:
+        return _("Lớp cấp tỉnh do cơ quan tham mưu OCOP của tỉnh ghi.")
+    return _("Lớp của trung ương do cơ quan tham mưu OCOP của Bộ tổ chức và ghi.")
 
 
 def why_not_run_course(actor: Actor, course: Course) -> str | None:

@@ -115,6 +115,7 @@ ROUTES = by_name(
     _draft_page("copy", _of_issued, data=lambda world: {"years": "2028", "key": str(uuid4())}, **_SENT),
     _draft_page("issue", _of_draft, data=_paper, **_SENT),
     _draft_page("discard", _of_draft, **_SENT),
+    _draft_page("withdraw_issue", _of_issued, data=lambda world: {"reason": "Ghi nhầm số"}, **_SENT),
     _draft_page("new_target", _of_draft, data=_typed_target, **_SENT),
     _draft_page("target", _of_target, data=_typed_target, **_SENT),
     _draft_page("remove_target", _of_target, **_SENT),

@@ -162,6 +162,7 @@ ROUTES = by_name(
     _deed("edit_fair", _FAIR, FAIR),
     _deed("cancel_fair", {"reason": "Bão"}, FAIR),
     _deed("invite", _chosen("other"), FAIR),
+    _deed("enter_booth", _chosen("other"), FAIR),
     _deed("confirm_booth", {"number": "A1"}, BOOTH),
     _deed("refuse_booth", {"reason": "Hết gian"}, BOOTH),
     _deed(

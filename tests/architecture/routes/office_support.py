@@ -1,11 +1,15 @@
 """Support and awards: read by offices of the territory, kept by the office of the province; the commune has its say."""
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.support.operations.decide_awards import decide_awards
+from ocop.programme.support.operations.pay_award import pay_award
+from ocop.programme.support.operations.pay_request import pay_request
+from ocop.programme.support.operations.paying import PaymentSheet
 from ocop.programme.support.operations.report_done import report_done
 from ocop.programme.support.operations.settle_request import settle_request
 from ocop.programme.support.queries.request_page import papers_of
@@ -46,6 +50,7 @@ SENT_BACK = NOTHING | {422}
 TOLD_WHY = NOTHING | {302}
 _PAPER = {"number": "88/QĐ-UBND", "issued_on": "20/08/2026", "issuing_authority": "UBND tỉnh"}
 _PAYMENT = {"voucher": "UNC-1", "paid_on": "25/08/2026", "amount": "1.000.000"}
+_REFUND = {"voucher": "PT-1", "refunded_on": "26/08/2026", "amount": "1.000.000", "reason": "Chi nhầm chủ thể."}
 
 
 def _room(world: World) -> SimpleNamespace:
@@ -83,8 +88,12 @@ def _room(world: World) -> SimpleNamespace:
             )
         settled = states[Measure.TRADEMARK]
         settle_request(actor=PROGRAMME, request_id=settled.pk, accepted_cost=30 * MILLION, now=NOW)
+        part = PaymentSheet("UNC-0", date(2026, 8, 25), MILLION)
+        pay_request(actor=PROGRAMME, request_id=settled.pk, sheet=part, now=NOW)
+        pay_award(actor=PROGRAMME, award_id=decided.awards.get().pk, sheet=part, now=NOW)
         return SimpleNamespace(
             version=version,
+            spare=make_version(province_code=world.home.province.code),
             budget=budget,
             award=decided.awards.get(),
             proposal=proposal,
@@ -144,6 +153,9 @@ ROUTES = by_name(
     _deed("settle", _of("carried_out"), {"accepted_cost": "30.000.000"}),
     _deed("send_back", _of("carried_out"), {"words": "Thiếu biên bản nghiệm thu."}),
     _deed("pay", _of("settled"), _PAYMENT),
+    _deed("cut_request", _of("settled"), {"reason": "Chủ thể không nhận nữa."}),
+    _deed("refund_request", _of("settled"), _REFUND),
+    _deed("refund_award", _award, _REFUND),
     _page("award", READERS, _award),
     _deed("pay_award", _award, _PAYMENT),
     _deed("cut_award", _award, {"reason": "Chủ thể không nhận nữa."}),
@@ -155,6 +167,11 @@ ROUTES = by_name(
     _page("policy", READERS, _policy),
     RouteRule("office:support:new_policy", POLICIES),
     _page("revise_policy", KEEPERS, _policy),
+    _deed(
+        "withdraw_version",
+        lambda world: {"version_id": _room(world).spare.pk},
+        {"reason": "Ghi nhầm mức 3 sao."},
+    ),
     _page("entitled", KEEPERS, lambda world: {"version_id": _room(world).version.pk}),
     RouteRule("office:support:new_budget_line", KEEPERS),
     _page("budget_line", MONEY, _budget),

@@ -8,6 +8,7 @@ from docx import Document
 from jinja2 import UndefinedError
 
 from ocop.foundation.typesetting.word import render_docx
+from ocop.foundation.typesetting.word_template import _read
 
 NOW = datetime(2026, 8, 5, tzinfo=UTC)
 
@@ -51,3 +52,13 @@ def test_there_is_no_macro_and_no_link_outside(template: Path) -> None:
 def test_a_missing_word_is_an_error_not_a_blank(template: Path) -> None:
     with pytest.raises(UndefinedError):
         render_docx(template, {}, created_at=NOW)
+
+
+def test_a_template_is_read_once_and_anew_when_it_was_changed(template: Path) -> None:
+    first = render_docx(template, {"name": "a"}, created_at=NOW)
+    read = _read.cache_info().misses
+    assert (render_docx(template, {"name": "a"}, created_at=NOW), _read.cache_info().misses) == (first, read)
+    changed = Document(str(template))
+    changed.paragraphs[0].text = "Họ tên: {{ name }}"
+    changed.save(str(template))
+    assert _words(render_docx(template, {"name": "a"}, created_at=NOW)) == "Họ tên: a"

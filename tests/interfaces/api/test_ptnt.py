@@ -7,6 +7,7 @@ from django.test import Client
 
 from ocop.interfaces.api import ptnt_views
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.geography.models import AdministrativeUnit, UnitSuccession
 from ocop.programme.reporting.queries import ptnt_rows
 from ocop.programme.training.models import BusinessReport
 from ocop.programme.training.rules.half_years import HalfYear
@@ -48,6 +49,13 @@ def test_rows_of_the_territory_on_a_day():
     assert _client().get(ADDRESS, {"ngay": "01/03/2025"}).json()["rows"] == []
 
 
+@pytest.mark.parametrize("question", ["dia-ban=19", "ngay=01/03/2026&ngay=02/03/2026", "sau=1&sau=2"])
+def test_what_it_does_not_understand_is_refused_and_not_answered_with_everything(question):
+    _certificate()
+    response = _client().get(f"{ADDRESS}?{question}")
+    assert (response.status_code, response.json()["type"]) == (400, "urn:ocop:problem:bad-question")
+
+
 def test_it_goes_on_after_the_last_row(monkeypatch):
     monkeypatch.setattr(ptnt_views, "MOST", 2)
     products = [_certificate().product_id for _one in range(3)]
@@ -56,6 +64,43 @@ def test_it_goes_on_after_the_last_row(monkeypatch):
     assert ([row["Ma_SanPham"] for row in first["rows"]], first["next"]) == (products[:2], products[1])
     rest = client.get(ADDRESS, {"sau": str(first["next"])}).json()
     assert ([row["Ma_SanPham"] for row in rest["rows"]], rest["next"]) == (products[2:], None)
+
+
+def test_a_record_without_a_day_is_told_on_the_same_days_as_figures_count_it():
+    signed, product = _certificate(), _certificate().product
+    listed = make_certificate(signed.product, issued_on=None, assessment_year=2026, star=3)
+    listed.superseded_by, listed.superseded_on = signed, signed.issued_on
+    listed.save()
+    product.certificates.update(issued_on=None, valid_until=None)  # put on record on 01/09/2026
+    client = _client()
+    told = {
+        day: [(row["Ma_SanPham"], row["XepHang"]) for row in client.get(ADDRESS, {"ngay": day}).json()["rows"]]
+        for day in ("30/12/2025", "31/12/2025", "01/01/2026", "31/08/2026", "01/09/2026")
+    }
+    replaced, first, second = (signed.product_id, 3), (signed.product_id, 4), (product.pk, 4)
+    assert told == {
+        "30/12/2025": [],
+        "31/12/2025": [replaced],
+        "01/01/2026": [first],
+        "31/08/2026": [first],
+        "01/09/2026": [first, second],
+    }
+
+
+def test_a_place_is_told_by_the_code_of_the_day_before_and_after_a_merger():
+    province = make_province(code="19")
+    old, new = make_commune(parent=province), make_commune(parent=province, valid_from=date(2026, 7, 1))
+    AdministrativeUnit.objects.filter(pk=old.pk).update(valid_until=date(2026, 6, 30))
+    UnitSuccession.objects.create(predecessor=old, successor=new, effective_on=date(2026, 7, 1), extent="WHOLE")
+    for place in (old, new):
+        product = make_product(producer=make_producer(commune=place))
+        make_certificate(product, issued_on=date(2026, 1, 1))
+    client = _client()
+    told = {
+        day: [row["Ma_DonViHanhChinh"] for row in client.get(ADDRESS, {"ngay": day}).json()["rows"]]
+        for day in ("30/06/2026", "01/07/2026")
+    }
+    assert told == {"30/06/2026": [old.code, old.code], "01/07/2026": [new.code, new.code]}
 
 
 def test_a_product_is_not_cut_where_a_piece_ends(monkeypatch):

@@ -32,7 +32,13 @@ def loaded():
 
 def test_papers_and_bodies_of_the_demo(loaded):
     real = OfficialDocument.objects.filter(is_demo=False)
-    assert (real.count(), real.exclude(signatory="").count()) == (32, 1)
+    assert (real.count(), real.exclude(signatory="").count()) == (32, 2)
+    plan = real.get(number="180/KH-UBND")
+    assert (plan.signatory, plan.valid_from, sorted(plan.legal_basis.values_list("number", flat=True))) == (
+        "Nông Quang Nhất",
+        date(2024, 3, 22),
+        ["1228/QĐ-UBND", "2338/QĐ-UBND", "386/QĐ-UBND", "919/QĐ-TTg"],
+    )
     assert list(real.filter(issued_on__isnull=True).order_by("number").values_list("number", flat=True)) == [
         "5277/QĐ-BNNMT",
         "63/2025/QH15",

@@ -65,3 +65,12 @@ def test_what_is_set_up_is_done(settings, sends, watches, portal, names):
     settings.WATCHES_SCANS = watches
     settings.NATIONAL_PORTAL = settings.NATIONAL_PORTAL | {"way": portal}
     assert [one.name for one in rounds_of_settings()] == names
+
+
+@pytest.mark.parametrize(
+    ("counts", "seconds", "names"), [(True, 20, ["count-figures"]), (False, 20, []), (True, 0, [])]
+)
+def test_figures_are_counted_ahead_where_they_are_kept_and_nobody_else_counts(settings, counts, seconds, names):
+    settings.SENDING = settings.SENDING | {"companion": False}
+    settings.WATCHES_SCANS, settings.COUNTS_AHEAD, settings.PAGE_CACHE_SECONDS = False, counts, seconds
+    assert [one.name for one in rounds_of_settings()] == names

@@ -1,9 +1,14 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from ocop.foundation.audit.deeds import NobodyInPerson, deed
 from ocop.interfaces.portal import memory
+from ocop.programme.geography.operations.withdraw_unit_change import withdraw_unit_change
 from tests.factories.certificates import make_certificate
+from tests.factories.geography import make_commune
+from tests.factories.unit_changes import SOMEBODY, make_change
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +62,19 @@ def test_what_was_written_by_hand_is_seen_after_ten_minutes(clock):
 def test_nothing_is_kept_where_pages_are_not(settings):
     settings.PAGE_CACHE_SECONDS = 0
     assert memory.catalogue() is not memory.catalogue()
+
+
+def test_a_change_of_units_is_named_from_its_day_on_and_at_once(settings, tmp_path, django_capture_on_commit_callbacks):
+    settings.HOME = tmp_path
+    make_commune(code="05501", short_name="Tân Cương")
+    today = timezone.localdate()
+    assert memory.commune_of_today("05501").name == "Xã Tân Cương"
+    line = ("05501", "", "05501", "Phường Tân Cương", "19")
+    with django_capture_on_commit_callbacks(execute=True):
+        later = make_change(line, effective_on=today + timedelta(days=1), now=timezone.now())
+    assert memory.commune_of_today("05501").name == "Xã Tân Cương"
+    withdraw_unit_change(actor=SOMEBODY, change_id=later.pk, reason="Sai ngày", now=timezone.now())
+    with django_capture_on_commit_callbacks(execute=True):
+        make_change(line, effective_on=today, now=timezone.now())
+    found = memory.commune_of_today("05501")
+    assert (found.name, found.former) == ("Phường Tân Cương", ("Xã Tân Cương, Tỉnh Thái Nguyên",))

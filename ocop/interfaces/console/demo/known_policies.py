@@ -50,4 +50,5 @@ def _line(row: dict[str, str]) -> LineSheet:
         event=Event(row["event"]),
         star=int(row["stars"]),
         amount=Decimal(row["amount_million_dong"]) * MILLION,
+        pays_difference=bool(row["is_once_a_product"]),
     )

@@ -35,7 +35,19 @@ GROUNDS_OF_THE_LAW = (
     "giai đoạn 2026 - 2035;\n"
     "Theo đề nghị của Bộ trưởng Bộ Nông nghiệp và Môi trường;"
 )
+GROUNDS_OF_THE_PLAN_OF_BAC_KAN = (
+    "Căn cứ Quyết định số 919/QĐ-TTg ngày 01/8/2022 của Thủ tướng Chính phủ phê duyệt Chương trình mỗi xã một sản phẩm "
+    "giai đoạn 2021-2025;\n"
+    "Căn cứ Quyết định số 386/QĐ-UBND ngày 19/3/2021 của UBND tỉnh Bắc Kạn về việc phê duyệt Đề án “Mỗi xã, phường một "
+    "sản phẩm” tỉnh Bắc Kạn giai đoạn 2021-2025;\n"
+    "Căn cứ Quyết định số 1228/QĐ-UBND ngày 06/7/2023 của UBND tỉnh Bắc Kạn về việc Điều chỉnh, bổ sung Thuyết minh Đề "
+    "án “Mỗi xã, phường một sản phẩm” tỉnh Bắc Kạn (OCOP-BK) giai đoạn 2021-2025 kèm theo Quyết định số 386/QĐ-UBND "
+    "ngày 19/3/2021 của UBND tỉnh Bắc Kạn;\n"
+    "Căn cứ Quyết định số 2338/QĐ-UBND ngày 10/12/2023 của UBND tỉnh Bắc Kạn về việc giao chỉ tiêu kế hoạch phát triển "
+    "kinh tế - xã hội và dự toán ngân sách năm 2024;"
+)
 FROM_THE_SEEDS = "Được dẫn trong tài liệu của tỉnh; người ký, ngày hiệu lực và toàn văn chưa rõ."
+GROUNDS_OF_PAPERS = {LAW_IN_FORCE: GROUNDS_OF_THE_LAW, "180/KH-UBND": GROUNDS_OF_THE_PLAN_OF_BAC_KAN}
 OF_BAC_KAN = " Địa bàn: tỉnh Bắc Kạn, nay thuộc tỉnh Thái Nguyên."
 COMMITTEE = "Ban Chỉ đạo Chương trình Mỗi xã một sản phẩm tỉnh Thái Nguyên (mẫu)"
 FIRST_LIST = """Trịnh Xuân Bách; Phó Chủ tịch UBND tỉnh; Trưởng ban
@@ -109,7 +121,7 @@ def _sheet(row: dict[str, str]) -> DocumentSheet:
         valid_until=_day(row["valid_until"]),
         access=DocumentAccess(row["access"]),
         topics=tuple(DocumentTopic(topic) for topic in row["topics"].split(";") if topic),
-        basis_text=GROUNDS_OF_THE_LAW if row["number"] == LAW_IN_FORCE else "",
+        basis_text=GROUNDS_OF_PAPERS.get(row["number"], ""),
         source_note=note,
     )
 

@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 
 from ocop.interfaces.console.demo.calendar import Calendar
 from ocop.interfaces.console.demo.cast import DEMO, Cast
+from ocop.interfaces.console.demo.papers_part import GROUNDS_OF_PAPERS
 from ocop.interfaces.console.demo.people import CON_MINH, LA_BANG, TAN_CUONG, THAI_NGUYEN
 from ocop.interfaces.console.demo.timeline import VIETNAM
 from ocop.programme.accounts.rules.actor import Actor
@@ -91,6 +92,7 @@ def _load_known(row: dict[str, str], today: date) -> None:
             issuing_unit=row["issuing_unit"],
             province_code=row["province"],
             unit_id=unit.pk if unit else None,
+            grounds=GROUNDS_OF_PAPERS.get(row["number"], ""),
             source_title=row["source_title"],
             source_url=row["source_url"],
             source_note=row["source_note"],

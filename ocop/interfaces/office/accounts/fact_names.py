@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 FACTS = {
+    "differences": _("số chỗ khác nội dung đã nhập"),
     "is_held": _("bị giữ"),
     "share": _("bằng mấy phần lượng lấy"),
     "packs": _("số gói"),
@@ -115,6 +116,7 @@ FACTS = {
     "value": _("giá trị"),
     "period": _("kỳ"),
     "figures": _("số liệu đã ghi"),
+    "filled": _("nội dung được bổ sung"),
     "of": _("trên tổng số"),
     "accepted": _("đã chấp nhận"),
     "added_file": _("tệp kèm thêm"),

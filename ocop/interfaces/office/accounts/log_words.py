@@ -95,6 +95,7 @@ _SUBJECTS = {
     "farming.growingarea": _("Vùng trồng, cơ sở nuôi"),
     "farming.inputproduct": _("Vật tư đầu vào"),
     "geography.referenceload": _("Danh mục đơn vị hành chính"),
+    "geography.unitchange": _("Thay đổi đơn vị hành chính"),
     "inspections.complaint": _("Khiếu nại, kiến nghị"),
     "inspections.consumerreport": _("Phản ánh của người mua"),
     "inspections.correctiveaction": _("Việc khắc phục"),

@@ -1,19 +1,17 @@
 """The register of bodies: steering committees, teams, offices; evaluation councils are shown beside them."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ocop.foundation.refusal import Refusal, refuse_if
+from ocop.foundation.refusal import refuse_if
 from ocop.foundation.text.formats import parse_vietnamese_date
 from ocop.foundation.typesetting.official_paper import place_of_signing
 from ocop.interfaces.office.bodies.forms import BodyForm, EndForm, LinkForm, RenewForm
@@ -21,8 +19,7 @@ from ocop.interfaces.office.documents.access import KEEPERS, READERS, kept_place
 from ocop.interfaces.office.recognition.access import DOCX, paper
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.rounds.room import READERS as COUNCIL_READERS
-from ocop.interfaces.ui.doing import do
-from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.doing import do, do_by_form
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.bodies.labels import BODY_KINDS, BODY_LEVELS, POSTS
 from ocop.programme.bodies.operations.end_body import end_body
@@ -48,12 +45,18 @@ def _trail(*more: tuple[str, str]) -> list[tuple[str, str]]:
     return [(_("Ban chỉ đạo, tổ giúp việc"), reverse("office:bodies:list")), *more]
 
 
-def day_asked(request: ActorRequest) -> date:
-    """The day of `?ngay=`, today where none is written or it cannot be read."""
+def day_asked(request: ActorRequest, found: Any) -> date:
+    """The day of `?ngay=`; where none is written or it cannot be read, today, or the last day of a body that is
+    over."""
     try:
         return parse_vietnamese_date(request.GET["ngay"])
     except (KeyError, ValueError):
-        return timezone.localdate()
+        return _latest_day(found)
+
+
+def _latest_day(found: Any) -> date:
+    today = timezone.localdate()
+    return found.valid_until if _is_over(found, today) else today
 
 
 @require_GET
@@ -130,42 +133,35 @@ def _address(given: Any, **changes: str) -> str:
 def new(request: ActorRequest) -> HttpResponse:
     """Record a body set up by decision."""
     actor, today = request.actor, timezone.localdate()
-    parents = [(one.pk, one.name) for one in body_register(actor, day=today)[:200]]
+    parents = [(one.pk, one.name) for one in body_register(actor, day=today, includes_ended=True)[:200]]
     form = BodyForm(
         request.POST if request.method == "POST" else None, places=kept_places(actor, today), parents=parents
     )
-    if request.method == "POST" and form.is_valid():
+
+    def found_it() -> Any:
         asked = form.cleaned_data
         province_code, commune_code = read_place(asked["place"])
-        body = _attempt(
-            form,
-            lambda: found_body(
-                actor=actor,
-                kind=BodyKind(asked["kind"]),
-                name=asked["name"],
-                province_code=province_code,
-                commune_code=commune_code,
-                parent_id=int(asked["parent"]) if asked["parent"] else None,
-                paper=form.paper(),
-                valid_from=asked["valid_from"],
-                valid_until=asked["valid_until"],
-                members=asked["members"],
-                now=timezone.now(),
-            ),
+        return found_body(
+            actor=actor,
+            kind=BodyKind(asked["kind"]),
+            name=asked["name"],
+            province_code=province_code,
+            commune_code=commune_code,
+            parent_id=int(asked["parent"]) if asked["parent"] else None,
+            paper=form.paper(),
+            valid_from=asked["valid_from"],
+            valid_until=asked["valid_until"],
+            members=asked["members"],
+            now=timezone.now(),
         )
-        if body is not None:
-            messages.success(request, _("Đã ghi. Hãy xem lại danh sách thành viên."))
-            return redirect("office:bodies:body", body.pk)
-    return _form_page(request, form, _("Ghi ban chỉ đạo, tổ giúp việc"), _("Ghi"), _trail((_("Ghi mới"), "")))
+
+    done = _("Đã ghi. Hãy xem lại danh sách thành viên.")
+    answer = do_by_form(request, form, found_it, done=done, to=_page_of)
+    return answer or _form_page(request, form, _("Ghi ban chỉ đạo, tổ giúp việc"), _("Ghi"), _trail((_("Ghi mới"), "")))
 
 
-def _attempt(form: Any, deed: Callable[[], Any]) -> Any:
-    """What the deed gives back, or None with the refusal shown in the form."""
-    try:
-        return deed()
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return None
+def _page_of(found: Any) -> str:
+    return reverse("office:bodies:body", args=[found.pk])
 
 
 def _form_page(
@@ -185,8 +181,9 @@ def _form_page(
 @desk_page(roles=READERS)
 def body(request: ActorRequest, body_id: int) -> HttpResponse:
     """One body as of a day: its paper, its people, every renewal."""
-    actor, day = request.actor, day_asked(request)
+    actor = request.actor
     found = bodies_visible_to(actor).select_related("document", "parent", "ended_by").get(pk=body_id)
+    day = day_asked(request, found)
     words = POSTS[found.kind]
     why_not = _why_not_keep(request, found) if actor.holds(*KEEPERS) else ""
     context = {
@@ -220,28 +217,26 @@ def renew(request: ActorRequest, body_id: int) -> HttpResponse:
     words = POSTS[found.kind]
     lines = [
         "; ".join(part for part in (one.person_name, one.office_position, str(words[one.post])) if part)
-        for one in members_on(found, timezone.localdate())
+        for one in members_on(found, _latest_day(found))
     ]
     initial = {"issuing_authority": found.document.issuing_authority, "members": "\n".join(lines)}
     form = RenewForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data
-        done = _attempt(
-            form,
-            lambda: renew_members(
-                actor=request.actor,
-                body_id=body_id,
-                paper=form.paper(),
-                valid_from=asked["valid_from"],
-                members=asked["members"],
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã ghi danh sách mới; danh sách cũ còn xem được theo ngày."))
-            return redirect("office:bodies:body", body_id)
-    trail = _trail((found.name, reverse("office:bodies:body", args=[body_id])), (_("Kiện toàn"), ""))
-    return _form_page(request, form, _("Kiện toàn danh sách thành viên"), _("Ghi danh sách mới"), trail)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: renew_members(
+            actor=request.actor,
+            body_id=body_id,
+            paper=form.paper(),
+            valid_from=form.cleaned_data["valid_from"],
+            members=form.cleaned_data["members"],
+            now=timezone.now(),
+        ),
+        done=_("Đã ghi danh sách mới; danh sách cũ còn xem được theo ngày."),
+        to=_page_of(found),
+    )
+    trail = _trail((found.name, _page_of(found)), (_("Kiện toàn"), ""))
+    return answer or _form_page(request, form, _("Kiện toàn danh sách thành viên"), _("Ghi danh sách mới"), trail)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -252,22 +247,21 @@ def end(request: ActorRequest, body_id: int) -> HttpResponse:
     refuse_if(_why_not_keep(request, found))
     initial = {"issuing_authority": found.document.issuing_authority}
     form = EndForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        done = _attempt(
-            form,
-            lambda: end_body(
-                actor=request.actor,
-                body_id=body_id,
-                last_day=form.cleaned_data["last_day"],
-                paper=form.paper(),
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã ghi ngày kết thúc."))
-            return redirect("office:bodies:body", body_id)
-    trail = _trail((found.name, reverse("office:bodies:body", args=[body_id])), (_("Kết thúc"), ""))
-    return _form_page(request, form, _("Kết thúc hoạt động"), _("Ghi ngày kết thúc"), trail)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: end_body(
+            actor=request.actor,
+            body_id=body_id,
+            last_day=form.cleaned_data["last_day"],
+            paper=form.paper(),
+            now=timezone.now(),
+        ),
+        done=_("Đã ghi ngày kết thúc."),
+        to=_page_of(found),
+    )
+    trail = _trail((found.name, _page_of(found)), (_("Kết thúc"), ""))
+    return answer or _form_page(request, form, _("Kết thúc hoạt động"), _("Ghi ngày kết thúc"), trail)
 
 
 @require_POST
@@ -293,19 +287,18 @@ def link(request: ActorRequest, body_id: int, member_id: int) -> HttpResponse:
     member = found.members.select_related("user").get(pk=member_id)
     initial = {"username": member.user.username if member.user else ""}
     form = LinkForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        done = _attempt(
-            form,
-            lambda: link_account(
-                actor=request.actor, member_id=member_id, username=form.cleaned_data["username"], now=timezone.now()
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã lưu."))
-            return redirect("office:bodies:body", body_id)
-    trail = _trail((found.name, reverse("office:bodies:body", args=[body_id])), (member.person_name, ""))
+    answer = do_by_form(
+        request,
+        form,
+        lambda: link_account(
+            actor=request.actor, member_id=member_id, username=form.cleaned_data["username"], now=timezone.now()
+        ),
+        done=_("Đã lưu."),
+        to=_page_of(found),
+    )
+    trail = _trail((found.name, _page_of(found)), (member.person_name, ""))
     title = _("Nối tài khoản của %(name)s") % {"name": member.person_name}
-    return _form_page(request, form, title, _("Lưu"), trail)
+    return answer or _form_page(request, form, title, _("Lưu"), trail)
 
 
 @require_GET
@@ -313,7 +306,7 @@ def link(request: ActorRequest, body_id: int, member_id: int) -> HttpResponse:
 def member_list(request: ActorRequest, body_id: int, form: str) -> HttpResponse:
     """The list of a day as PDF or Word."""
     found = bodies_visible_to(request.actor).select_related("document").get(pk=body_id)
-    day, now = day_asked(request), timezone.now()
+    day, now = day_asked(request, found), timezone.now()
     name = f"danh-sach-thanh-vien-{body_id}-{day:%Y-%m-%d}.{form}"
     if form == "pdf":
         return paper(member_list_pdf(found, day=day, place=_place_of(found, day), now=now), "application/pdf", name)

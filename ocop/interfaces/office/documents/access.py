@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.geography.queries.unit_words import commune_words, province_words
 from ocop.programme.geography.queries.units import communes_of, provinces_on, unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 
@@ -32,6 +33,15 @@ def kept_places(actor: Actor, today: date) -> Choices:
     return choices
 
 
+def kept_places_and(actor: Actor, today: date, province_code: str, commune_code: str) -> Choices:
+    """The same with the place a record lies in, which may be no more: whoever corrects the record does not move it."""
+    choices, current = kept_places(actor, today), written_place(province_code, commune_code)
+    offered = [
+        code for value, words in choices for code, _name in (words if isinstance(words, list) else [(value, "")])
+    ]
+    return choices if current in offered else [(current, place_words(province_code, commune_code, today)), *choices]
+
+
 def read_place(value: str) -> tuple[str, str]:
     """(province, commune) of a choice; empty for the centre."""
     if value == CENTRAL:
@@ -48,13 +58,11 @@ def written_place(province_code: str, commune_code: str) -> str:
 
 
 def place_words(province_code: str, commune_code: str, today: date) -> str:
-    """ "Xã Tân Cương, tỉnh Thái Nguyên"; "Trung ương"."""
+    """ "Xã Tân Cương, tỉnh Thái Nguyên"; "Trung ương"; of units that are no more too."""
     if not province_code:
         return _("Trung ương")
-    province = unit_by_code(UnitLevel.PROVINCE, province_code, today)
-    name = province.name if province else province_code
+    name = province_words({province_code}, today).get(province_code, province_code)
     if not commune_code:
         return name
-    commune = unit_by_code(UnitLevel.COMMUNE, commune_code, today)
     lower = name[:1].lower() + name[1:]
-    return f"{commune.name if commune else commune_code}, {lower}"
+    return f"{commune_words({commune_code}, today).get(commune_code, commune_code)}, {lower}"

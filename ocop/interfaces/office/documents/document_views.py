@@ -13,8 +13,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ocop.foundation.files.serving import file_response
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
-from ocop.interfaces.office.documents.access import KEEPERS, READERS, kept_places, place_words, written_place
+from ocop.interfaces.office.documents.access import (
+    KEEPERS,
+    READERS,
+    kept_places,
+    kept_places_and,
+    place_words,
+    written_place,
+)
 from ocop.interfaces.office.documents.forms import AttachForm, CorrectionForm, NewDocumentForm, RelationForm
+from ocop.interfaces.office.documents.ground_lines import ground_lines, numbers_named
 from ocop.interfaces.office.documents.list_views import trail
 from ocop.interfaces.office.documents.reading import begin_reading
 from ocop.interfaces.office.documents.resting import resting_on
@@ -54,7 +62,8 @@ def new(request: ActorRequest) -> HttpResponse:
     """Put a paper on the register."""
     places = kept_places(request.actor, timezone.localdate())
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = NewDocumentForm(*sent, places=places)
+    told = {"number": request.GET.get("so", "")[:60], "issued_on": request.GET.get("ngay", "")[:10]}
+    form = NewDocumentForm(*sent, places=places, initial=told)
     if request.method == "POST" and form.is_valid():
         sheet, scan = form.sheet(), form.cleaned_data["scan"]
         try:
@@ -107,7 +116,7 @@ def document_page(
         "does": relation_rows(around.does, from_other_side=False),
         "is_done_to": relation_rows(around.is_done_to, from_other_side=True),
         "resting": [*resting_on_law(actor, found), *resting_on(actor, found, around.calendars)],
-        "basis_lines": found.basis_text.splitlines(),
+        "grounds": ground_lines(found, around.grounds, visible.filter(number__in=numbers_named(found))),
         "may_keep": why_not is None,
         "attach_form": attach_form or AttachForm(),
         "relation_form": relation_form or RelationForm(),
@@ -124,7 +133,7 @@ def correct(request: ActorRequest, document_id: int) -> HttpResponse:
     """Correct what the register says, with a reason."""
     found = documents_visible_to(request.actor).prefetch_related("tags").get(pk=document_id)
     refuse_if(_why_not_keep(request, found))
-    places = kept_places(request.actor, timezone.localdate())
+    places = kept_places_and(request.actor, timezone.localdate(), found.province_code, found.commune_code)
     initial = {name: getattr(found, name) for name in CorrectionForm.base_fields if hasattr(found, name)}
     initial |= {
         "place": written_place(found.province_code, found.commune_code),

@@ -43,6 +43,13 @@ def _cells_of_file(uploaded: Any) -> list[list[str]]:
     return [[_text(cell)[:LONGEST_CELL] for cell in row[:MOST_COLUMNS]] for row in rows]
 
 
+def _shown(plan: Any) -> list[Any]:
+    """Of a long list the rows with faults come first, so that none stays unseen."""
+    if len(plan.rows) <= MOST_SHOWN:
+        return list(plan.rows)
+    return sorted(plan.rows, key=lambda row: row.outcome != "FAULTY")[:MOST_SHOWN]
+
+
 def _text(cell: object) -> str:
     if hasattr(cell, "strftime"):
         return f"{cell:%d/%m/%Y}"
@@ -97,7 +104,7 @@ def _page(request: ActorRequest, form: ListForm, plan: PlannedImport | None, con
     context = {
         "form": form,
         "plan": plan,
-        "rows": plan.rows[:MOST_SHOWN] if plan else [],
+        "rows": _shown(plan) if plan else [],
         "more_rows": max(0, len(plan.rows) - MOST_SHOWN) if plan else 0,
         "new_count": plan.count("NEW") if plan else 0,
         "already_count": plan.count("ALREADY") if plan else 0,

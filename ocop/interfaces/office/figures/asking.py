@@ -13,6 +13,7 @@ from ocop.programme.accounts.rules.roles import Reach
 from ocop.programme.geography.queries.units import communes_of, provinces_on, unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.reporting.labels import REGION_LABELS
+from ocop.programme.reporting.queries.places import province_left_by_communes
 from ocop.programme.reporting.queries.readers import READERS
 from ocop.programme.reporting.queries.reading import Scope
 
@@ -56,16 +57,20 @@ def asked_of(request: ActorRequest, today: date) -> Asked:
                 day, fault = today, _("Chọn một ngày từ 01/01/2018 đến hôm nay.")
     place = request.GET.get("dia-ban", "").replace("\x00", "")[:40]
     is_then = request.GET.get("theo") == "luc-do"
-    return Asked(day, today, _scope(place, is_then=is_then), place, typed, _since(request, day), fault)
+    scope = _scope(place, is_then=is_then)
+    if not place and not is_then and (left := province_left_by_communes(request.actor, today)):
+        scope = Scope(province=left)
+    return Asked(day, today, scope, place, typed, _since(request, day), fault)
 
 
 def _since(request: ActorRequest, day: date) -> date | None:
-    """A day of the year before the day asked for; anything else filters nothing."""
+    """The first of a month of the year before the day asked for, since what a figure is read from is known by the ends
+    of months; anything else filters nothing."""
     try:
         found = parse_vietnamese_date(request.GET.get("tu-ngay", "")[:10])
     except ValueError:
         return None
-    return found if found <= day and (day - found).days < 366 else None
+    return found if found.day == 1 and found <= day and (day - found).days < 366 else None
 
 
 def _scope(place: str, *, is_then: bool) -> Scope:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +17,7 @@ from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.interfaces.office.figures.figure_words import typed_row, typed_rows
 from ocop.interfaces.office.figures.forms import FigureForm, WithdrawForm
+from ocop.interfaces.office.planning.access import former_name
 from ocop.interfaces.office.recognition.access import READERS
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.requests import ActorRequest
@@ -23,6 +25,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.geography.queries.units import communes_of, provinces_on
 from ocop.programme.official_documents.queries.documents import documents_visible_to
+from ocop.programme.planning.queries.former_places import former_provinces
 from ocop.programme.reporting.labels.indicators import INDICATOR_WORDS
 from ocop.programme.reporting.operations.type_figure import FigureDraft, type_figure
 from ocop.programme.reporting.operations.withdraw_figure import withdraw_figure
@@ -92,6 +95,7 @@ def new_figure(request: ActorRequest) -> HttpResponse:
 def _type(request: ActorRequest, form: FigureForm) -> Any:
     asked = dict(form.cleaned_data)
     key, place = asked.pop("key"), asked.pop("place")
+    place, _at, former = place.partition("@")
     province, _mark, commune = place.partition("-")
     document = asked.pop("document_id")
     draft = FigureDraft(
@@ -103,6 +107,7 @@ def _type(request: ActorRequest, form: FigureForm) -> Any:
         },
         province_code=province,
         commune_code=commune,
+        unit_id=int(former) if former else None,
         document_id=int(document) if document else None,
     )
     now = timezone.now()
@@ -117,7 +122,8 @@ def _type(request: ActorRequest, form: FigureForm) -> Any:
 
 
 def _places(actor: Actor) -> list[tuple[str, str]]:
-    """Where the person may type: "19" a province, "19-05503" a commune, "" the country."""
+    """Where the person may type: "19" a province, "19-05503" a commune, "19@4" a province that is now part of it, ""
+    the country."""
     today = timezone.localdate()
     grants = [grant for grant in actor.grants_of(*TYPISTS) if not grant.is_former]
     names = {unit.code: unit.name for unit in provinces_on(today)}
@@ -128,6 +134,10 @@ def _places(actor: Actor) -> list[tuple[str, str]]:
         communes = communes_of(grant.province_code, today)
         if grant.reach == Reach.PROVINCE:
             found.append((grant.province_code, names.get(grant.province_code, grant.province_code)))
+            found += [
+                (f"{grant.province_code}@{one.pk}", former_name(one))
+                for one in former_provinces([grant.province_code], today)
+            ]
         else:
             communes = communes.filter(code=grant.commune_code)
         found += [(f"{grant.province_code}-{unit.code}", unit.name) for unit in communes]
@@ -135,7 +145,7 @@ def _places(actor: Actor) -> list[tuple[str, str]]:
 
 
 def _documents(actor: Actor) -> list[tuple[str, str]]:
-    found = documents_visible_to(actor).order_by("-issued_on", "-pk")[:200]
+    found = documents_visible_to(actor).order_by(F("issued_on").desc(nulls_last=True), "-pk")[:200]
     return [
         (str(one.pk), f"{one.number}, {vietnamese_date(one.issued_on)}" if one.issued_on else one.number)
         for one in found

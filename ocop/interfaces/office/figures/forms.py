@@ -65,7 +65,9 @@ class FigureForm(RefusableForm):
     )
     place = forms.ChoiceField(label=_("Địa bàn"), required=False)
     evidence = forms.ChoiceField(
-        label=_("Mức bằng chứng"), choices=[(level.value, EVIDENCE_LABELS[level]) for level in EvidenceLevel]
+        label=_("Mức bằng chứng"),
+        choices=[("", _("Chọn mức")), *((level.value, EVIDENCE_LABELS[level]) for level in EvidenceLevel)],
+        error_messages=_EMPTY,
     )
     document_id = forms.ChoiceField(label=_("Văn bản trong sổ văn bản"), required=False)
     source_title = forms.CharField(

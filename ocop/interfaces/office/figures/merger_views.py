@@ -58,4 +58,5 @@ def _step(step: Any) -> dict[str, Any]:
         "is_part": step.extent == SuccessionExtent.PART,
         "on": step.effective_on,
         "note": step.note,
+        "change": step.change_id,
     }

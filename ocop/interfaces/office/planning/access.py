@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ocop.foundation.refusal import Conflict
-from ocop.foundation.text.formats import parse_vietnamese_date
+from ocop.foundation.text.formats import parse_vietnamese_date, vietnamese_date
+from ocop.interfaces.office.documents.access import Choices, kept_places
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.planning.permissions import PLANNERS as PLANNING_ROLES
 from ocop.programme.planning.permissions import why_not_change_plan, why_not_keep_plan
+from ocop.programme.planning.queries.former_places import former_provinces
 from ocop.programme.planning.queries.plans import plans_visible_to
 from ocop.programme.planning.rules.years import FIRST_YEAR
 
@@ -34,6 +36,22 @@ def draft_of(actor: Actor, plan_id: int) -> Any:
     if reason := why_not_change_plan(actor, plan):
         raise Conflict(reason)
     return plan
+
+
+def former_name(unit: Any) -> str:
+    """ "Tỉnh Bắc Kạn (đến 30/06/2025)"."""
+    return _("%(name)s (đến %(day)s)") % {"name": unit.name, "day": vietnamese_date(unit.valid_until)}
+
+
+def planned_places(actor: Actor, today: date) -> Choices:
+    """The places a person may plan for, and the provinces that have become part of theirs ("19@64"): a plan of 2024 is
+    put on record as the plan of its own place."""
+    choices = kept_places(actor, today)
+    for code in sorted({grant.province_code for grant in actor.grants_of(Role.PROVINCE_OFFICER)}):
+        former = [(f"{code}@{one.pk}", former_name(one)) for one in former_provinces([code], today)]
+        if former:
+            choices.append((_("Tỉnh, thành phố trước khi sắp xếp"), former))
+    return choices
 
 
 def trail(*more: tuple[str, str]) -> list[tuple[str, str]]:

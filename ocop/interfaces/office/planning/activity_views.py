@@ -104,20 +104,22 @@ def new(request: ActorRequest, plan_id: int) -> HttpResponse:
 def edit(request: ActorRequest, plan_id: int, activity_id: int) -> HttpResponse:
     """An activity of a draft written anew."""
     found = draft_of(request.actor, plan_id)
-    known = found.activities.select_related("owner_account").prefetch_related("budget").get(pk=activity_id)
+    known = found.activities.select_related("owner_account", "body").prefetch_related("budget").get(pk=activity_id)
     initial = {name: getattr(known, name) for name in ("name", "owner", "starts_on", "ends_on")}
     initial |= {"body": known.body_id or "", "username": known.owner_account.username if known.owner_account else ""}
     initial |= {f"budget_{line.source}": number_words(line.amount) for line in known.budget.all()}
-    form = ActivityForm(request.POST or None, bodies=_bodies(request), initial=initial)
+    form = ActivityForm(request.POST or None, bodies=_bodies(request, known.body), initial=initial)
     if request.method == "POST" and form.is_valid() and _write(request, form, found, known):
         messages.success(request, _("Đã lưu hoạt động."))
         return redirect("office:planning:plan", found.pk)
     return _form_page(request, form, found, known.name, known=known)
 
 
-def _bodies(request: ActorRequest) -> list[tuple[str, str]]:
+def _bodies(request: ActorRequest, current: Any = None) -> list[tuple[str, str]]:
+    """Bodies that stand, and the one an activity names though it has ended."""
     found = bodies_visible_to(request.actor).filter(valid_until__isnull=True).order_by("sort_key", "pk")
-    return [(str(one.pk), one.name) for one in found[:MOST_BODIES]]
+    named = {one.pk: one.name for one in found[:MOST_BODIES]} | ({current.pk: current.name} if current else {})
+    return [(str(pk), name) for pk, name in named.items()]
 
 
 def _write(request: ActorRequest, form: ActivityForm, plan: Any, known: Any) -> Any:

@@ -22,11 +22,13 @@ from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.planning.operations.import_annex import import_annex
-from ocop.programme.planning.paper.annex_list import annex_xlsx
-from ocop.programme.planning.paper.plan_paper import plan_docx, plan_facts, plan_pdf
+from ocop.programme.planning.paper.annex_list import allotment_xlsx, annex_xlsx
+from ocop.programme.planning.paper.plan_paper import asked_words, plan_docx, plan_facts, plan_pdf
 from ocop.programme.planning.queries.annex_plan import PlannedAnnex, plan_annex
+from ocop.programme.planning.queries.places_below import place_names, places_below
 from ocop.programme.planning.queries.plans import targets_of
 from ocop.programme.planning.rules.annex import MOST_ROWS, fill_merged, has_header
+from ocop.programme.planning.rules.plan_kinds import PlanLevel
 from ocop.programme.recognition.labels import fault_sentence
 from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_file
 from ocop.programme.reporting.queries.target_progress import INDICATOR_MODES
@@ -95,19 +97,28 @@ def upload(request: ActorRequest, plan_id: int) -> HttpResponse:
         "form": form,
         "plan": found,
         "planned": planned,
-        "rows": planned.rows[:MOST_SHOWN] if planned else [],
+        "rows": _shown(planned) if planned else [],
         "more_rows": max(0, len(planned.rows) - MOST_SHOWN) if planned else 0,
         "new_count": planned.count("NEW") if planned else 0,
         "changed_count": planned.count("CHANGED") if planned else 0,
         "same_count": planned.count("SAME") if planned else 0,
         "faulty_count": planned.count("FAULTY") if planned else 0,
         "content": content,
+        "may_allot": found.level != PlanLevel.COMMUNE and found.targets.exists(),
         "submit_kind": "secondary" if planned and planned.may_be_written else "main",
         "page_title": _("Nhập phụ lục chỉ tiêu"),
         "page_lead": found.title,
         "breadcrumb": plan_trail(found, (_("Nhập phụ lục"), "")),
     }
     return render(request, "office/planning/import.html", context, status=422 if form.errors else 200)
+
+
+def _shown(planned: PlannedAnnex) -> list[tuple[Any, str]]:
+    """The rows with how much each asks for; of a long list those with faults come first, so that none stays unseen."""
+    rows = planned.rows
+    if len(rows) > MOST_SHOWN:
+        rows = sorted(rows, key=lambda row: row.outcome != "FAULTY")
+    return [(row, asked_words(row.written) if row.is_value_read else "—") for row in rows[:MOST_SHOWN]]
 
 
 @require_POST
@@ -140,6 +151,10 @@ def commit(request: ActorRequest, plan_id: int) -> HttpResponse:
 def export(request: ActorRequest, plan_id: int) -> HttpResponse:
     """The annex as Excel, to be read back; of a plan without targets the form to fill in."""
     found = plan_of(request.actor, plan_id)
+    if request.GET.get("dang") == "dia-ban" and found.level != PlanLevel.COMMUNE:
+        places = place_names(places_below(found, timezone.localdate()))
+        content = allotment_xlsx(found, targets_of(found), places)
+        return paper(content, XLSX, f"giao-theo-dia-ban-{_name(found)}.xlsx", as_attachment=True)
     content = annex_xlsx(found, targets_of(found), indicator_names())
     return paper(content, XLSX, f"phu-luc-chi-tieu-{_name(found)}.xlsx", as_attachment=True)
 

@@ -82,9 +82,17 @@ class PlanForm(RefusableForm):
         """What was typed, for the deed."""
         asked = dict(self.cleaned_data)
         asked.pop("key")
-        province, commune = read_place(asked.pop("place"))
+        place, _at, former = asked.pop("place").partition("@")
+        province, commune = read_place(place)
         first, last = asked.pop("years")
-        return PlanSheet(**asked, province_code=province, commune_code=commune, first_year=first, last_year=last)
+        return PlanSheet(
+            **asked,
+            province_code=province,
+            commune_code=commune,
+            unit_id=int(former) if former else None,
+            first_year=first,
+            last_year=last,
+        )
 
 
 class CopyForm(RefusableForm):
@@ -92,6 +100,14 @@ class CopyForm(RefusableForm):
 
     years = YearsField(label=_("Cho năm, giai đoạn"), max_length=9, error_messages=_EMPTY)
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+
+class WithdrawForm(RefusableForm):
+    """Rút việc ghi ban hành."""
+
+    reason = forms.CharField(
+        label=_("Lý do rút"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}), error_messages=_EMPTY
+    )
 
 
 class IssueForm(RefusableForm):

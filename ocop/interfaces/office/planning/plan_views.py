@@ -1,5 +1,6 @@
 """Kế hoạch: the list, the living board of one plan, a new draft, its texts, issuing, copying, discarding."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ocop.foundation.refusal import refuse_if
 from ocop.foundation.text.formats import vietnamese_date
-from ocop.interfaces.office.documents.access import kept_places, written_place
+from ocop.interfaces.office.documents.access import written_place
 from ocop.interfaces.office.planning.access import (
     PLANNERS,
     READERS,
@@ -23,10 +24,11 @@ from ocop.interfaces.office.planning.access import (
     draft_of,
     plan_of,
     plan_trail,
+    planned_places,
     trail,
 )
-from ocop.interfaces.office.planning.forms import CopyForm, IssueForm, PlanForm
-from ocop.interfaces.office.planning.words import activity_row, plan_row, standing_tiles, target_rows
+from ocop.interfaces.office.planning.forms import CopyForm, IssueForm, PlanForm, WithdrawForm
+from ocop.interfaces.office.planning.words import activity_row, paper_row, plan_row, standing_tiles, target_rows
 from ocop.interfaces.office.recognition.scanned import stored
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.review.acting import try_deed
@@ -35,16 +37,20 @@ from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.planning.operations.draft_plan import change_plan, copy_plan, discard_plan, draft_plan
 from ocop.programme.planning.operations.issue_plan import issue_plan
+from ocop.programme.planning.operations.withdraw_issue import withdraw_issue
 from ocop.programme.planning.paper.plan_paper import asked_words, money_words
 from ocop.programme.planning.permissions import (
     why_not_change_plan,
     why_not_copy_plan,
     why_not_issue_plan,
+    why_not_keep_plan,
+    why_not_withdraw_issue,
 )
 from ocop.programme.planning.queries.plans import (
     activities_of,
     earlier_and_later,
     plans_visible_to,
+    said_of_paper,
     set_down_to,
     with_counts,
 )
@@ -88,6 +94,10 @@ def plans(request: ActorRequest) -> HttpResponse:
 @desk_page(roles=READERS)
 def plan(request: ActorRequest, plan_id: int) -> HttpResponse:
     """The living board: every target with its number as of a day, activities, versions, texts."""
+    return _plan_page(request, plan_id, WithdrawForm())
+
+
+def _plan_page(request: ActorRequest, plan_id: int, withdraw_form: WithdrawForm) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     found = plan_of(actor, plan_id)
     day, typed, fault = asked_day(request, today)
@@ -96,6 +106,7 @@ def plan(request: ActorRequest, plan_id: int) -> HttpResponse:
     row = plan_row(found, day)
     money = sum((one["activity"].money for one in activities), 0)
     why_not_change = why_not_change_plan(actor, found)
+    papers = [paper_row(one, day) for one in said_of_paper(actor, found)]
     others = [one for one in earlier_and_later(actor, found) if one.pk != found.pk]
     context = {
         "plan": found,
@@ -108,6 +119,8 @@ def plan(request: ActorRequest, plan_id: int) -> HttpResponse:
         "money": money_words(money) if money else "",
         "late": sum(one["is_late"] for one in activities),
         "others": [plan_row(one, today) for one in others],
+        "papers": papers,
+        "ended_by": next((one for one in papers if one["ends_now"]), None),
         "day": day,
         "is_today": day == today,
         "shown_day": typed or vietnamese_date(day),
@@ -124,16 +137,17 @@ def plan(request: ActorRequest, plan_id: int) -> HttpResponse:
         ],
         "may_change": why_not_change is None,
         "may_issue": why_not_issue_plan(actor, found) is None,
-        "may_copy": actor.holds(*PLANNERS) and why_not_copy_plan(actor, found) is None,
+        "may_copy": actor.holds(*PLANNERS) and why_not_copy_plan(actor, found, today) is None,
         "may_type": actor.holds(*PLANNERS),
         "may_adjust": state_on(found, today) in {PlanState.ISSUED, PlanState.NOT_YET},
+        "withdraw_form": withdraw_form if why_not_withdraw_issue(actor, found) is None else None,
         "may_allot": found.level != PlanLevel.COMMUNE,
         "next_url": _next_step_url(found),
         "years_url": f"{reverse('office:planning:years')}?{urlencode({'noi': found.place_key})}",
         "page_title": found.title,
         "breadcrumb": plan_trail(found),
     }
-    return render(request, "office/planning/plan.html", context)
+    return render(request, "office/planning/plan.html", context, status=422 if withdraw_form.errors else 200)
 
 
 def _next_step_url(found: Any) -> str:
@@ -148,7 +162,7 @@ def _next_step_url(found: Any) -> str:
 def new(request: ActorRequest) -> HttpResponse:
     """A new draft of the person's own office."""
     actor, today = request.actor, timezone.localdate()
-    places = kept_places(actor, today)
+    places = planned_places(actor, today)
     form = PlanForm(request.POST or None, places=places, initial={"years": (today.year, today.year), "key": uuid4()})
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["key"]
@@ -204,7 +218,7 @@ def copy(request: ActorRequest, plan_id: int) -> HttpResponse:
     """A new draft from this plan: to adjust it, or for other years."""
     actor = request.actor
     found = plan_of(actor, plan_id)
-    if why_not_copy_plan(actor, found) is not None:
+    if why_not_copy_plan(actor, found, timezone.localdate()) is not None:
         raise Http404
     asked = request.GET.get("nam", "")[:9]
     form = CopyForm(request.POST or None, initial={"years": asked or _years_of(found), "key": uuid4()})
@@ -280,6 +294,23 @@ def issue(request: ActorRequest, plan_id: int) -> HttpResponse:
 
 def _is_over(row: dict[str, Any]) -> bool:
     return row["now"].allocation is not None and row["now"].allocation.is_over
+
+
+@require_POST
+@desk_page(roles=PLANNERS)
+def withdraw(request: ActorRequest, plan_id: int) -> HttpResponse:
+    """What was recorded as issued by mistake is a draft again."""
+    found = plan_of(request.actor, plan_id)
+    if why_not_keep_plan(request.actor, found.province_code, found.commune_code) is not None:
+        raise Http404
+    form = WithdrawForm(request.POST)
+    if form.is_valid():
+        reason, actor = form.cleaned_data["reason"], request.actor
+        act = partial(withdraw_issue, actor=actor, plan_id=plan_id, reason=reason, now=timezone.now())
+        if try_deed(request, form, act) is not None:
+            messages.success(request, _("Đã rút việc ghi ban hành; kế hoạch trở lại dự thảo."))
+            return redirect("office:planning:plan", plan_id)
+    return _plan_page(request, plan_id, form)
 
 
 @require_POST

@@ -32,7 +32,7 @@ from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.planning.operations.allot_target import allot_target
 from ocop.programme.planning.operations.set_target import remove_target, set_target
 from ocop.programme.planning.paper.plan_paper import asked_words, number_words
-from ocop.programme.planning.queries.places_below import places_below
+from ocop.programme.planning.queries.places_below import place_names, places_below
 from ocop.programme.planning.queries.plans import targets_of
 from ocop.programme.planning.rules.plan_kinds import PlanLevel
 from ocop.programme.planning.rules.targets import allocation
@@ -151,6 +151,7 @@ def allot(request: ActorRequest, plan_id: int, target_id: int) -> HttpResponse:
         one.place_key.partition(":")[2]: number_words(one.value) for one in targets if one.allotted_from_id == target.pk
     }
     units = places_below(found, timezone.localdate())
+    names = place_names(units)
     typed = {unit.code: request.POST.get(f"giao-{unit.code}", "").strip()[:30] for unit in units}
     faults: dict[str, str] = {}
     if request.method == "POST":
@@ -182,7 +183,7 @@ def allot(request: ActorRequest, plan_id: int, target_id: int) -> HttpResponse:
         "left": number_words(abs(sums.left)),
         "is_over": sums.is_over,
         "is_share": target.is_share,
-        "places": [(unit, typed.get(unit.code, ""), faults.get(unit.code, "")) for unit in units],
+        "places": [(unit, names[unit.pk], typed.get(unit.code, ""), faults.get(unit.code, "")) for unit in units],
         "faults": len(faults),
         "page_title": _("Giao chỉ tiêu: %(words)s") % {"words": target.words},
         "breadcrumb": plan_trail(found, (_("Giao xuống địa bàn"), "")),

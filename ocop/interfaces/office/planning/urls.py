@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:plan_id>/sua/", plan_views.edit, name="edit"),
     path("<int:plan_id>/lap-tu/", plan_views.copy, name="copy"),
     path("<int:plan_id>/ban-hanh/", plan_views.issue, name="issue"),
+    path("<int:plan_id>/rut-ban-hanh/", plan_views.withdraw, name="withdraw_issue"),
     path("<int:plan_id>/bo/", plan_views.discard, name="discard"),
     path("<int:plan_id>/chi-tieu/moi/", target_views.new, name="new_target"),
     path("<int:plan_id>/chi-tieu/<int:target_id>/", target_views.edit, name="target"),

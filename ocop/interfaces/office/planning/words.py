@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from ocop.foundation.text.formats import group_digits, vietnamese_date, vietnamese_decimal
 from ocop.interfaces.office.figures.figure_words import typed_row
+from ocop.programme.official_documents.labels import RELATION_FROM_OTHER_SIDE, RELATION_LABELS
+from ocop.programme.official_documents.rules.document_state import ENDING, RelationKind
 from ocop.programme.planning.labels import (
     ACCUMULATION_LABELS,
     ACTIVITY_STATE_LABELS,
@@ -21,6 +23,7 @@ from ocop.programme.planning.labels import (
     STANDING_LABELS,
 )
 from ocop.programme.planning.paper.plan_paper import asked_words, money_words, number_words
+from ocop.programme.planning.queries.plans import PaperWord
 from ocop.programme.planning.rules.plan_kinds import (
     OPEN_ACTIVITIES,
     Accumulation,
@@ -42,6 +45,7 @@ PLAN_TONES = {
     PlanState.NOT_YET: "info",
     PlanState.ISSUED: "valid",
     PlanState.SUPERSEDED: "expired",
+    PlanState.ANNULLED: "revoked",
     PlanState.OVER: "neutral",
 }
 STANDING_TONES = {
@@ -93,9 +97,22 @@ def plan_row(plan: Any, day: date) -> dict[str, Any]:
         "state": PLAN_STATE_LABELS[state],
         "tone": PLAN_TONES[state],
         "is_draft": state == PlanState.DRAFT,
+        "is_gone": state in {PlanState.SUPERSEDED, PlanState.ANNULLED},
         "level": LEVEL_LABELS[PlanLevel(plan.level)],
         "place": plan.unit_of_place.name if plan.unit_of_place else "",
         "years": years_words(plan.first_year, plan.last_year),
+    }
+
+
+def paper_row(word: PaperWord, day: date) -> dict[str, Any]:
+    """What the register says of a plan's paper and another one."""
+    labels = RELATION_FROM_OTHER_SIDE if word.is_done_to else RELATION_LABELS
+    kind = RelationKind(word.relation.kind)
+    is_end = word.is_done_to and kind in ENDING and not word.relation.is_partial
+    return {
+        "words": labels[kind],
+        "word": word,
+        "ends_now": is_end and word.relation.effective_on <= day,
     }
 
 

@@ -1,17 +1,14 @@
 """Booths of a fair on the office's desk: inviting, confirming, refusing, goods."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ocop.foundation.refusal import Refusal
-from ocop.interfaces.office.promotion.fair_views import kept_fair, under
+from ocop.interfaces.office.promotion.fair_views import kept_fair, page_of, under
 from ocop.interfaces.office.promotion.forms import ReasonForm
-from ocop.interfaces.office.promotion.room import KEEPERS, attempt, choose_page, form_page
+from ocop.interfaces.office.promotion.room import KEEPERS, choose_page, form_page
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest, key_in
@@ -19,6 +16,7 @@ from ocop.interfaces.ui.selling_forms import BoothOutcomeForm, GoodsForm
 from ocop.programme.promotion.operations.booth_outcomes import tell_booth_outcome
 from ocop.programme.promotion.operations.booths import (
     confirm_booth,
+    enter_booth,
     invite_producer,
     refuse_booth,
     write_booth_goods,
@@ -32,29 +30,41 @@ from ocop.programme.promotion.queries.visible import booths_visible_to
 @desk_page(roles=KEEPERS)
 def invite(request: ActorRequest, fair_id: int) -> HttpResponse:
     """Find a producer and invite it."""
-    found, fault = kept_fair(request, fair_id), ""
-    if request.method == "POST":
-        try:
-            booth = invite_producer(
-                actor=request.actor,
-                fair_id=fair_id,
-                producer_id=key_in(request.POST.get("chosen")),
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            fault = " ".join(refusal.reasons)
-        else:
-            messages.success(request, _("Đã mời %(name)s.") % {"name": booth.producer.name})
-            return redirect("office:promotion:fair", fair_id)
+    found = kept_fair(request, fair_id)
     rows = producers_named(request.GET.get("q", "")[:120])
     return choose_page(
         request,
+        lambda chosen: invite_producer(
+            actor=request.actor, fair_id=fair_id, producer_id=key_in(chosen), now=timezone.now()
+        ),
         title=_("Mời chủ thể"),
         rows=[{"key": one.pk, "name": one.name, "note": ""} for one in rows],
         breadcrumb=under(found, _("Mời chủ thể")),
         submit_label=_("Gửi lời mời"),
-        fault=fault,
+        done=lambda booth: _("Đã mời %(name)s.") % {"name": booth.producer.name},
+        to=page_of(found),
         lead=_("Tìm theo tên chủ thể, không cần gõ dấu. Chủ thể nhận được tin và trả lời trên máy của mình."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(roles=KEEPERS)
+def enter(request: ActorRequest, fair_id: int) -> HttpResponse:
+    """Write down a producer that said yes by telephone or on paper, or was there."""
+    found = kept_fair(request, fair_id)
+    rows = producers_named(request.GET.get("q", "")[:120])
+    return choose_page(
+        request,
+        lambda chosen: enter_booth(
+            actor=request.actor, fair_id=fair_id, producer_id=key_in(chosen), now=timezone.now()
+        ),
+        title=_("Ghi chủ thể tham gia"),
+        rows=[{"key": one.pk, "name": one.name, "note": ""} for one in rows],
+        breadcrumb=under(found, _("Ghi chủ thể tham gia")),
+        submit_label=_("Ghi và xếp gian"),
+        done=lambda booth: _("Đã xếp gian cho %(name)s.") % {"name": booth.producer.name},
+        to=page_of(found),
+        lead=_("Cho chủ thể nhận lời qua điện thoại, trên giấy, hoặc đã có mặt ở hội chợ ghi sau. Chủ thể được báo."),
     )
 
 
@@ -80,23 +90,21 @@ def refuse(request: ActorRequest, fair_id: int, booth_id: int) -> HttpResponse:
     found = kept_fair(request, fair_id)
     booth = booths_visible_to(request.actor).select_related("producer").get(pk=booth_id, fair=found)
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        done = attempt(
-            form,
-            lambda: refuse_booth(
-                actor=request.actor, fair_id=fair_id, booth_id=booth_id, reason=reason, now=timezone.now()
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã ghi và báo cho chủ thể."))
-            return redirect("office:promotion:fair", fair_id)
     return form_page(
         request,
         form,
-        _("Không xếp gian cho %(name)s") % {"name": booth.producer.name},
+        lambda: refuse_booth(
+            actor=request.actor,
+            fair_id=fair_id,
+            booth_id=booth_id,
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+        ),
+        title=_("Không xếp gian cho %(name)s") % {"name": booth.producer.name},
         submit_label=_("Ghi và báo chủ thể"),
         breadcrumb=under(found, _("Không xếp gian")),
+        done=_("Đã ghi và báo cho chủ thể."),
+        to=page_of(found),
     )
 
 
@@ -110,20 +118,15 @@ def goods(request: ActorRequest, fair_id: int, booth_id: int) -> HttpResponse:
     form = GoodsForm(
         request.POST if request.method == "POST" else None, products=goods_products(booth), initial=initial
     )
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            lambda: write_booth_goods(actor=request.actor, booth_id=booth_id, line=form.line(), now=timezone.now()),
-        )
-        if done is not None:
-            messages.success(request, _("Đã ghi."))
-            return redirect("office:promotion:fair", fair_id)
     return form_page(
         request,
         form,
-        _("Hàng của %(name)s") % {"name": booth.producer.name},
+        lambda: write_booth_goods(actor=request.actor, booth_id=booth_id, line=form.line(), now=timezone.now()),
+        title=_("Hàng của %(name)s") % {"name": booth.producer.name},
         submit_label=_("Ghi"),
         breadcrumb=under(found, _("Hàng và kết quả")),
+        done=_("Đã ghi."),
+        to=page_of(found),
         lead=_("Mỗi sản phẩm một dòng; ghi lại cùng sản phẩm thì dòng cũ được thay."),
     )
 
@@ -136,18 +139,13 @@ def outcome(request: ActorRequest, fair_id: int, booth_id: int) -> HttpResponse:
     booth = booths_visible_to(request.actor).select_related("producer").get(pk=booth_id, fair=found)
     initial = {"buyers_met": booth.buyers_met, "agreements": booth.agreements, "words": booth.outcome}
     form = BoothOutcomeForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            lambda: tell_booth_outcome(actor=request.actor, booth_id=booth_id, outcome=form.told(), now=timezone.now()),
-        )
-        if done is not None:
-            messages.success(request, _("Đã ghi kết quả."))
-            return redirect("office:promotion:fair", fair_id)
     return form_page(
         request,
         form,
-        _("Kết quả hội chợ của %(name)s") % {"name": booth.producer.name},
+        lambda: tell_booth_outcome(actor=request.actor, booth_id=booth_id, outcome=form.told(), now=timezone.now()),
+        title=_("Kết quả hội chợ của %(name)s") % {"name": booth.producer.name},
         submit_label=_("Ghi kết quả"),
         breadcrumb=under(found, _("Kết quả")),
+        done=_("Đã ghi kết quả."),
+        to=page_of(found),
     )

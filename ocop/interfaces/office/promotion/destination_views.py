@@ -3,16 +3,15 @@
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ocop.foundation.refusal import Refusal, refuse_if
+from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.documents.access import kept_places
 from ocop.interfaces.office.promotion.forms import CorrectDestinationForm, DestinationForm
 from ocop.interfaces.office.promotion.room import (
@@ -20,7 +19,6 @@ from ocop.interfaces.office.promotion.room import (
     PER_PAGE,
     READERS,
     asked_of,
-    attempt,
     choose_page,
     correction_page,
     correction_rows,
@@ -87,17 +85,15 @@ def new(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     places = [one for one in kept_places(actor, timezone.localdate()) if one[0] != "TW"]
     form = DestinationForm(request.POST if request.method == "POST" else None, places=places)
-    if request.method == "POST" and form.is_valid():
-        made = attempt(form, lambda: record_destination(actor=actor, sheet=form.sheet(), now=timezone.now()))
-        if made is not None:
-            messages.success(request, _("Đã ghi. Bước tiếp: gắn sản phẩm, điểm bán."))
-            return redirect("office:promotion:destinations")
     return form_page(
         request,
         form,
-        _("Ghi tuyến du lịch, làng nghề"),
+        lambda: record_destination(actor=actor, sheet=form.sheet(), now=timezone.now()),
+        title=_("Ghi tuyến du lịch, làng nghề"),
         submit_label=_("Ghi"),
         breadcrumb=trail("destinations", (_("Ghi mới"), "")),
+        done=_("Đã ghi. Bước tiếp: gắn sản phẩm, điểm bán."),
+        to=reverse("office:promotion:destinations"),
     )
 
 
@@ -129,33 +125,30 @@ def edit(request: ActorRequest, destination_id: int) -> HttpResponse:
 @desk_page(roles=KEEPERS)
 def join(request: ActorRequest, destination_id: int) -> HttpResponse:
     """Find a product or choose a point, and put it on the route."""
-    found, fault = _kept(request, destination_id), ""
-    if request.method == "POST":
-        chosen = request.POST.get("chosen", "")
+    found = _kept(request, destination_id)
+
+    def link(chosen: str) -> Any:
         kind, _colon, key = chosen.partition(":")
-        try:
-            link_destination(
-                actor=request.actor,
-                destination_id=destination_id,
-                product_id=key_in(key) if kind == "sp" else None,
-                point_id=key_in(key) if kind == "diem" else None,
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            fault = " ".join(refusal.reasons)
-        else:
-            messages.success(request, _("Đã gắn."))
-            return redirect("office:promotion:destinations")
+        return link_destination(
+            actor=request.actor,
+            destination_id=destination_id,
+            product_id=key_in(key) if kind == "sp" else None,
+            point_id=key_in(key) if kind == "diem" else None,
+            now=timezone.now(),
+        )
+
     rows = [{**row, "key": f"sp:{row['key']}"} for row in product_rows(products_named(request.GET.get("q", "")[:120]))]
     points = point_list(request.actor, day=timezone.localdate())[:MOST_POINTS]
     rows += [{"key": f"diem:{one.pk}", "name": one.name, "note": _("Điểm bán")} for one in points]
     return choose_page(
         request,
+        link,
         title=_("Gắn vào “%(name)s”") % {"name": found.name},
         rows=rows,
         breadcrumb=trail("destinations", (found.name, ""), (_("Gắn"), "")),
         submit_label=_("Gắn"),
-        fault=fault,
+        done=_("Đã gắn."),
+        to=reverse("office:promotion:destinations"),
         lead=_("Tìm sản phẩm theo tên, hoặc chọn một điểm bán ở dưới."),
     )
 

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +18,6 @@ from ocop.interfaces.office.promotion.room import (
     PER_PAGE,
     READERS,
     asked_of,
-    attempt,
     filter_links,
     form_page,
     may_keep,
@@ -94,20 +92,24 @@ def export(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_page(roles=KEEPERS)
 def new(request: ActorRequest) -> HttpResponse:
-    """Plan a fair."""
-    actor = request.actor
-    form = FairForm(request.POST if request.method == "POST" else None, places=kept_places(actor, timezone.localdate()))
-    if request.method == "POST" and form.is_valid():
-        fair = attempt(form, lambda: plan_fair(actor=actor, sheet=form.sheet(), now=timezone.now()))
-        if fair is not None:
-            messages.success(request, _("Đã ghi; chủ thể thấy và đăng ký được. Bước tiếp: mời chủ thể."))
-            return redirect("office:promotion:fair", fair.pk)
+    """Plan a fair, or enter one that was."""
+    actor, today = request.actor, timezone.localdate()
+
+    def told(made: Any) -> str:
+        if made.registers_until >= today:
+            return _("Đã ghi; chủ thể thấy và đăng ký được. Bước tiếp: mời chủ thể.")
+        return _("Đã ghi. Đã hết hạn đăng ký nên bước tiếp: ghi chủ thể tham gia.")
+
+    form = FairForm(request.POST if request.method == "POST" else None, places=kept_places(actor, today))
     return form_page(
         request,
         form,
-        _("Ghi hội chợ, tuần hàng"),
+        lambda: plan_fair(actor=actor, sheet=form.sheet(), now=timezone.now()),
+        title=_("Ghi hội chợ, tuần hàng"),
         submit_label=_("Ghi"),
         breadcrumb=trail("fairs", (_("Ghi mới"), "")),
+        done=told,
+        to=lambda made: reverse("office:promotion:fair", args=[made.pk]),
     )
 
 
@@ -153,7 +155,12 @@ def kept_fair(request: ActorRequest, fair_id: int) -> Any:
 
 def under(found: Any, words: str) -> list[tuple[str, str]]:
     """Where a page of a fair lies."""
-    return trail("fairs", (found.name, reverse("office:promotion:fair", args=[found.pk])), (words, ""))
+    return trail("fairs", (found.name, page_of(found)), (words, ""))
+
+
+def page_of(found: Any) -> str:
+    """The page of a fair."""
+    return reverse("office:promotion:fair", args=[found.pk])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -171,15 +178,16 @@ def edit(request: ActorRequest, fair_id: int) -> HttpResponse:
         initial=initial,
         stays_at=(found.province_code, found.commune_code),
     )
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            lambda: correct_fair(actor=request.actor, fair_id=fair_id, sheet=form.sheet(), now=timezone.now()),
-        )
-        if done is not None:
-            messages.success(request, _("Đã lưu."))
-            return redirect("office:promotion:fair", fair_id)
-    return form_page(request, form, _("Sửa thông tin"), submit_label=_("Lưu"), breadcrumb=under(found, _("Sửa")))
+    return form_page(
+        request,
+        form,
+        lambda: correct_fair(actor=request.actor, fair_id=fair_id, sheet=form.sheet(), now=timezone.now()),
+        title=_("Sửa thông tin"),
+        submit_label=_("Lưu"),
+        breadcrumb=under(found, _("Sửa")),
+        done=_("Đã lưu."),
+        to=page_of(found),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -188,20 +196,17 @@ def cancel(request: ActorRequest, fair_id: int) -> HttpResponse:
     """The fair does not take place."""
     found = kept_fair(request, fair_id)
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        done = attempt(
-            form, lambda: cancel_fair(actor=request.actor, fair_id=fair_id, reason=reason, now=timezone.now())
-        )
-        if done is not None:
-            messages.success(request, _("Đã hủy và báo cho các chủ thể."))
-            return redirect("office:promotion:fair", fair_id)
     return form_page(
         request,
         form,
-        _("Hủy hội chợ"),
+        lambda: cancel_fair(
+            actor=request.actor, fair_id=fair_id, reason=form.cleaned_data["reason"], now=timezone.now()
+        ),
+        title=_("Hủy hội chợ"),
         submit_label=_("Hủy hội chợ"),
         breadcrumb=under(found, _("Hủy")),
+        done=_("Đã hủy và báo cho các chủ thể."),
+        to=page_of(found),
         lead=_("Mọi chủ thể được mời, đã đăng ký hoặc đã có gian đều nhận được tin."),
     )
 

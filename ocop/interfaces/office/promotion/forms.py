@@ -42,11 +42,11 @@ def line(label: Any, *, required: bool = True, help_text: Any = "", most: int = 
     return forms.CharField(label=label, required=required, help_text=help_text, max_length=most, error_messages=FILL)
 
 
-def box(label: Any, *, required: bool = False, help_text: Any = "", most: int = 2000, rows: int = 4) -> forms.CharField:
-    """A box of text."""
+def box(label: Any, *, help_text: Any = "", most: int = 2000, rows: int = 4) -> forms.CharField:
+    """A box of text that may stay empty."""
     return forms.CharField(
         label=label,
-        required=required,
+        required=False,
         help_text=help_text,
         max_length=most,
         widget=forms.Textarea(attrs={"rows": rows}),

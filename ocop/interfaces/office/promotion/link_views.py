@@ -1,15 +1,14 @@
 """Marketplace addresses of products: the list to go through by hand, adding, checking, removing."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.foundation.refusal import Refusal
 from ocop.interfaces.office.promotion.forms import LinkForm
 from ocop.interfaces.office.promotion.room import (
     KEEPERS,
@@ -25,7 +24,6 @@ from ocop.interfaces.office.promotion.room import (
 )
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.doing import do
-from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.promotion.labels import LINK_STATES
 from ocop.programme.promotion.operations.outlet_links import add_outlet_link, check_outlet_link, remove_outlet_link
@@ -68,36 +66,24 @@ def links(request: ActorRequest) -> HttpResponse:
 @desk_page(roles=KEEPERS)
 def new(request: ActorRequest) -> HttpResponse:
     """Find a product of the territory and write an address down."""
-    actor, fault = request.actor, ""
-    form = LinkForm(request.POST if request.method == "POST" else None)
-    chosen = key_in(request.POST.get("chosen"))
-    if request.method == "POST" and not chosen:
-        fault = _("Hãy chọn một sản phẩm.")
-    elif request.method == "POST" and form.is_valid():
-        try:
-            add_outlet_link(
-                actor=actor,
-                product_id=chosen,
-                outlet_name=form.cleaned_data["outlet_name"],
-                url=form.cleaned_data["url"],
-                now=timezone.now(),
-            )
-        except FieldRefusal as refusal:
-            show_refusal(form, refusal)
-        except Refusal as refusal:
-            fault = " ".join(refusal.reasons)
-        else:
-            messages.success(request, _("Đã thêm địa chỉ. Hãy mở thử rồi ghi kết quả kiểm tra."))
-            return redirect("office:promotion:links")
+    actor, form = request.actor, LinkForm(request.POST if request.method == "POST" else None)
+
+    def add(chosen: str) -> object:
+        if not key_in(chosen):
+            raise Refusal(_("Hãy chọn một sản phẩm."))
+        return add_outlet_link(actor=actor, product_id=key_in(chosen), now=timezone.now(), **form.cleaned_data)
+
     found = products_named(request.GET.get("q", "")[:120], of_actor=actor)
     return choose_page(
         request,
+        add,
         title=_("Thêm địa chỉ bán hàng"),
         rows=product_rows(found),
         breadcrumb=trail("links", (_("Thêm địa chỉ"), "")),
         submit_label=_("Thêm"),
+        done=_("Đã thêm địa chỉ. Hãy mở thử rồi ghi kết quả kiểm tra."),
+        to=reverse("office:promotion:links"),
         form=form,
-        fault=fault,
         lead=_("Tìm sản phẩm trước, không cần gõ dấu."),
     )
 

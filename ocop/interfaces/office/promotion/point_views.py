@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ocop.foundation.refusal import Refusal, refuse_if
+from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.documents.access import place_words
 from ocop.interfaces.office.promotion.forms import AssessForm, ClosePointForm, DayForm, PointForm
 from ocop.interfaces.office.promotion.room import (
@@ -19,7 +18,6 @@ from ocop.interfaces.office.promotion.room import (
     PER_PAGE,
     READERS,
     asked_of,
-    attempt,
     choose_page,
     commune_places,
     filter_links,
@@ -91,17 +89,15 @@ def new(request: ActorRequest) -> HttpResponse:
     form = PointForm(
         request.POST if request.method == "POST" else None, places=commune_places(actor, timezone.localdate())
     )
-    if request.method == "POST" and form.is_valid():
-        point = attempt(form, lambda: record_sales_point(actor=actor, sheet=form.sheet(), now=timezone.now()))
-        if point is not None:
-            messages.success(request, _("Đã ghi. Bước tiếp: bày sản phẩm và đánh giá theo tiêu chí."))
-            return redirect("office:promotion:point", point.pk)
     return form_page(
         request,
         form,
-        _("Ghi điểm giới thiệu, bán sản phẩm"),
+        lambda: record_sales_point(actor=actor, sheet=form.sheet(), now=timezone.now()),
+        title=_("Ghi điểm giới thiệu, bán sản phẩm"),
         submit_label=_("Ghi"),
         breadcrumb=trail("home", (_("Ghi mới"), "")),
+        done=_("Đã ghi. Bước tiếp: bày sản phẩm và đánh giá theo tiêu chí."),
+        to=_page_of,
     )
 
 
@@ -149,7 +145,11 @@ def _kept(request: ActorRequest, point_id: int) -> Any:
 
 
 def _under(found: Any, words: str) -> list[tuple[str, str]]:
-    return trail("home", (found.name, reverse("office:promotion:point", args=[found.pk])), (words, ""))
+    return trail("home", (found.name, _page_of(found)), (words, ""))
+
+
+def _page_of(found: Any) -> str:
+    return reverse("office:promotion:point", args=[found.pk])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -165,15 +165,16 @@ def edit(request: ActorRequest, point_id: int) -> HttpResponse:
         initial=initial,
         stays_at=(found.province_code, found.commune_code),
     )
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            lambda: correct_sales_point(actor=request.actor, point_id=point_id, sheet=form.sheet(), now=timezone.now()),
-        )
-        if done is not None:
-            messages.success(request, _("Đã lưu."))
-            return redirect("office:promotion:point", point_id)
-    return form_page(request, form, _("Sửa thông tin"), submit_label=_("Lưu"), breadcrumb=_under(found, _("Sửa")))
+    return form_page(
+        request,
+        form,
+        lambda: correct_sales_point(actor=request.actor, point_id=point_id, sheet=form.sheet(), now=timezone.now()),
+        title=_("Sửa thông tin"),
+        submit_label=_("Lưu"),
+        breadcrumb=_under(found, _("Sửa")),
+        done=_("Đã lưu."),
+        to=_page_of,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -182,23 +183,15 @@ def close(request: ActorRequest, point_id: int) -> HttpResponse:
     """The point closes."""
     found = _kept(request, point_id)
     form = ClosePointForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data
-        done = attempt(
-            form,
-            lambda: close_sales_point(
-                actor=request.actor,
-                point_id=point_id,
-                last_day=asked["last_day"],
-                reason=asked["reason"],
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã ghi ngày đóng."))
-            return redirect("office:promotion:point", point_id)
     return form_page(
-        request, form, _("Đóng điểm bán"), submit_label=_("Ghi ngày đóng"), breadcrumb=_under(found, _("Đóng"))
+        request,
+        form,
+        lambda: close_sales_point(actor=request.actor, point_id=point_id, now=timezone.now(), **form.cleaned_data),
+        title=_("Đóng điểm bán"),
+        submit_label=_("Ghi ngày đóng"),
+        breadcrumb=_under(found, _("Đóng")),
+        done=_("Đã ghi ngày đóng."),
+        to=_page_of,
     )
 
 
@@ -211,32 +204,26 @@ def assess(request: ActorRequest, point_id: int) -> HttpResponse:
     form = AssessForm(sent, checklist=checklist_on(today), initial={"assessed_on": today})
     if sent is not None and form.is_valid():
         form = AssessForm(sent, checklist=checklist_on(form.cleaned_data["assessed_on"]))
-        form.is_valid()
-        done = attempt(
-            form,
-            lambda: assess_sales_point(
-                actor=request.actor,
-                point_id=point_id,
-                assessed_on=form.cleaned_data["assessed_on"],
-                answers=form.answers(),
-                note=form.cleaned_data["note"],
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            words = _("Đã ghi: đạt tiêu chí.") if done.is_met else _("Đã ghi: chưa đạt tiêu chí.")
-            messages.success(request, words)
-            return redirect("office:promotion:point", point_id)
-    lead = _(
-        "Theo Quyết định số 950/QĐ-BCT ngày 18/04/2023 (giai đoạn 2023–2025); chưa có văn bản thay thế trên hệ thống."
-    )
     return form_page(
         request,
         form,
-        _("Đánh giá theo tiêu chí"),
+        lambda: assess_sales_point(
+            actor=request.actor,
+            point_id=point_id,
+            assessed_on=form.cleaned_data["assessed_on"],
+            answers=form.answers(),
+            note=form.cleaned_data["note"],
+            now=timezone.now(),
+        ),
+        title=_("Đánh giá theo tiêu chí"),
         submit_label=_("Ghi kết quả"),
         breadcrumb=_under(found, _("Đánh giá")),
-        lead=lead,
+        done=lambda made: _("Đã ghi: đạt tiêu chí.") if made.is_met else _("Đã ghi: chưa đạt tiêu chí."),
+        to=_page_of(found),
+        lead=_(
+            "Theo Quyết định số 950/QĐ-BCT ngày 18/04/2023 (giai đoạn 2023–2025); chưa có văn bản thay thế trên hệ "
+            "thống."
+        ),
     )
 
 
@@ -246,30 +233,22 @@ def show(request: ActorRequest, point_id: int) -> HttpResponse:
     """Find a product and put it on show."""
     found, today = _kept(request, point_id), timezone.localdate()
     form = DayForm(request.POST if request.method == "POST" else None, initial={"day": today})
-    fault = ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            show_product(
-                actor=request.actor,
-                point_id=point_id,
-                product_id=key_in(request.POST.get("chosen")),
-                shown_from=form.cleaned_data["day"],
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            fault = " ".join(refusal.reasons)
-        else:
-            messages.success(request, _("Đã ghi sản phẩm bày tại điểm."))
-            return redirect("office:promotion:point", point_id)
-    rows = product_rows(products_named(request.GET.get("q", "")[:120]))
     return choose_page(
         request,
+        lambda chosen: show_product(
+            actor=request.actor,
+            point_id=point_id,
+            product_id=key_in(chosen),
+            shown_from=form.cleaned_data["day"],
+            now=timezone.now(),
+        ),
         title=_("Bày sản phẩm"),
-        rows=rows,
+        rows=product_rows(products_named(request.GET.get("q", "")[:120])),
         breadcrumb=_under(found, _("Bày sản phẩm")),
         submit_label=_("Ghi"),
+        done=_("Đã ghi sản phẩm bày tại điểm."),
+        to=_page_of(found),
         form=form,
-        fault=fault,
         lead=_("Tìm theo tên sản phẩm, không cần gõ dấu."),
     )
 

@@ -2,16 +2,15 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ocop.foundation.refusal import Refusal, refuse_if
+from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.documents.access import kept_places, place_words
 from ocop.interfaces.office.promotion.forms import CorrectPressForm, PressForm, ReasonForm
 from ocop.interfaces.office.promotion.room import (
@@ -19,7 +18,6 @@ from ocop.interfaces.office.promotion.room import (
     PER_PAGE,
     READERS,
     asked_of,
-    attempt,
     choose_page,
     correction_page,
     correction_rows,
@@ -88,13 +86,15 @@ def new(request: ActorRequest) -> HttpResponse:
     form = PressForm(
         request.POST if request.method == "POST" else None, places=kept_places(actor, timezone.localdate())
     )
-    if request.method == "POST" and form.is_valid():
-        piece = attempt(form, lambda: record_press_piece(actor=actor, sheet=form.sheet(), now=timezone.now()))
-        if piece is not None:
-            messages.success(request, _("Đã ghi. Có thể gắn sản phẩm được nhắc đến."))
-            return redirect("office:promotion:piece", piece.pk)
     return form_page(
-        request, form, _("Ghi tin, bài"), submit_label=_("Ghi"), breadcrumb=trail("press", (_("Ghi mới"), ""))
+        request,
+        form,
+        lambda: record_press_piece(actor=actor, sheet=form.sheet(), now=timezone.now()),
+        title=_("Ghi tin, bài"),
+        submit_label=_("Ghi"),
+        breadcrumb=trail("press", (_("Ghi mới"), "")),
+        done=_("Đã ghi. Có thể gắn sản phẩm được nhắc đến."),
+        to=lambda made: reverse("office:promotion:piece", args=[made.pk]),
     )
 
 
@@ -142,28 +142,19 @@ def _under(title: str, piece_id: int, words: str) -> list[tuple[str, str]]:
 @desk_page(roles=KEEPERS)
 def mention(request: ActorRequest, piece_id: int) -> HttpResponse:
     """Find a product the piece speaks of."""
-    found, fault = pieces_visible_to(request.actor).get(pk=piece_id), ""
+    found = pieces_visible_to(request.actor).get(pk=piece_id)
     refuse_if(why_not_keep_promotion(request.actor, province_code=found.province_code, commune_code=found.commune_code))
-    if request.method == "POST":
-        try:
-            mention_in_press(
-                actor=request.actor,
-                piece_id=piece_id,
-                product_id=key_in(request.POST.get("chosen")),
-                now=timezone.now(),
-            )
-        except Refusal as refusal:
-            fault = " ".join(refusal.reasons)
-        else:
-            messages.success(request, _("Đã gắn sản phẩm."))
-            return redirect("office:promotion:piece", piece_id)
     return choose_page(
         request,
+        lambda chosen: mention_in_press(
+            actor=request.actor, piece_id=piece_id, product_id=key_in(chosen), now=timezone.now()
+        ),
         title=_("Sản phẩm được nhắc đến"),
         rows=product_rows(products_named(request.GET.get("q", "")[:120])),
         breadcrumb=_under(found.title, piece_id, _("Gắn sản phẩm")),
         submit_label=_("Gắn"),
-        fault=fault,
+        done=_("Đã gắn sản phẩm."),
+        to=reverse("office:promotion:piece", args=[piece_id]),
         lead=_("Tìm theo tên sản phẩm, không cần gõ dấu."),
     )
 
@@ -174,19 +165,15 @@ def withdraw(request: ActorRequest, piece_id: int) -> HttpResponse:
     """The piece was entered by mistake."""
     found = pieces_visible_to(request.actor).get(pk=piece_id)
     form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        done = attempt(
-            form,
-            lambda: withdraw_press_piece(actor=request.actor, piece_id=piece_id, reason=reason, now=timezone.now()),
-        )
-        if done is not None:
-            messages.success(request, _("Đã rút; bài không còn được đếm."))
-            return redirect("office:promotion:press")
     return form_page(
         request,
         form,
-        _("Rút tin, bài ghi nhầm"),
+        lambda: withdraw_press_piece(
+            actor=request.actor, piece_id=piece_id, reason=form.cleaned_data["reason"], now=timezone.now()
+        ),
+        title=_("Rút tin, bài ghi nhầm"),
         submit_label=_("Rút"),
         breadcrumb=_under(found.title, piece_id, _("Rút")),
+        done=_("Đã rút; bài không còn được đếm."),
+        to=reverse("office:promotion:press"),
     )

@@ -21,7 +21,6 @@ from ocop.interfaces.office.promotion.room import (
     PER_PAGE,
     READERS,
     asked_of,
-    attempt,
     form_page,
     keys_in,
     place_names,
@@ -30,6 +29,7 @@ from ocop.interfaces.office.promotion.room import (
     with_filter,
 )
 from ocop.interfaces.office.review.access import desk_page
+from ocop.interfaces.ui.form_faults import attempt
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.interfaces.ui.selling_forms import OutcomeForm
 from ocop.programme.accounts.rules.actor import Actor
@@ -110,17 +110,15 @@ def new(request: ActorRequest) -> HttpResponse:
     """Write a request down."""
     actor = request.actor
     form = RequestForm(request.POST if request.method == "POST" else None, provinces=_desks(actor))
-    if request.method == "POST" and form.is_valid():
-        made = attempt(form, lambda: record_trade_request(actor=actor, sheet=form.sheet(), now=timezone.now()))
-        if made is not None:
-            messages.success(request, _("Đã ghi. Bước tiếp: chọn chủ thể để hỏi."))
-            return redirect("office:promotion:request", made.pk)
     return form_page(
         request,
         form,
-        _("Ghi nhu cầu mua hàng"),
+        lambda: record_trade_request(actor=actor, sheet=form.sheet(), now=timezone.now()),
+        title=_("Ghi nhu cầu mua hàng"),
         submit_label=_("Ghi"),
         breadcrumb=trail("requests", (_("Ghi mới"), "")),
+        done=_("Đã ghi. Bước tiếp: chọn chủ thể để hỏi."),
+        to=lambda made: reverse("office:promotion:request", args=[made.pk]),
     )
 
 
@@ -251,29 +249,24 @@ def outcome(request: ActorRequest, request_id: int, offer_id: int) -> HttpRespon
     """What came of an offer, written by the office."""
     found = requests_visible_to(request.actor).get(pk=request_id)
     offer = found.offers.select_related("producer").get(pk=offer_id)
-    form = OutcomeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data
-        done = attempt(
-            form,
-            lambda: record_outcome(
-                actor=request.actor,
-                offer_id=offer_id,
-                is_contract=asked["outcome"] == "CONTRACT",
-                contract_value=asked["contract_value"],
-                contracted_on=asked["contracted_on"],
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã ghi kết quả."))
-            return redirect("office:promotion:request", request_id)
+    form, back = (
+        OutcomeForm(request.POST if request.method == "POST" else None),
+        reverse("office:promotion:request", args=[request_id]),
+    )
     return form_page(
         request,
         form,
-        _("Kết quả với %(name)s") % {"name": offer.producer.name},
-        submit_label=_("Ghi kết quả"),
-        breadcrumb=trail(
-            "requests", (found.wanted, reverse("office:promotion:request", args=[request_id])), (_("Kết quả"), "")
+        lambda: record_outcome(
+            actor=request.actor,
+            offer_id=offer_id,
+            is_contract=form.cleaned_data["outcome"] == "CONTRACT",
+            contract_value=form.cleaned_data["contract_value"],
+            contracted_on=form.cleaned_data["contracted_on"],
+            now=timezone.now(),
         ),
+        title=_("Kết quả với %(name)s") % {"name": offer.producer.name},
+        submit_label=_("Ghi kết quả"),
+        breadcrumb=trail("requests", (found.wanted, back), (_("Kết quả"), "")),
+        done=_("Đã ghi kết quả."),
+        to=back,
     )

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ocop.foundation.refusal import Refusal
+from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.interfaces.office.documents.access import Choices, kept_places
+from ocop.interfaces.ui.doing import do_by_form
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.accounts.rules.actor import Actor
@@ -62,25 +63,21 @@ def commune_places(actor: Actor, today: date) -> Choices:
     return [("", _("Chọn xã, phường, đặc khu")), *found]
 
 
-def attempt(form: Any, deed: Callable[[], Any]) -> Any:
-    """What the deed gives back, or None with the refusal shown in the form."""
-    try:
-        return deed()
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return None
-
-
 def form_page(
     request: ActorRequest,
     form: Any,
-    title: str,
+    deed: Callable[[], Any],
     *,
+    title: str,
     submit_label: str,
     breadcrumb: list[tuple[str, str]],
+    done: str | Callable[[Any], str],
+    to: str | Callable[[Any], str],
     lead: str = "",
 ) -> HttpResponse:
-    """A form on a page of its own; sent back with its faults it is a 422."""
+    """A form on a page of its own that does a deed (`do_by_form`); sent back with its faults it is a 422."""
+    if answer := do_by_form(request, form, deed, done=done, to=to):
+        return answer
     context = {
         "form": form,
         "page_title": title,
@@ -145,16 +142,33 @@ def filter_links(given: Any, name: str, current: str, words: Any, everything: st
 
 def choose_page(
     request: ActorRequest,
+    deed: Callable[[str], Any],
     *,
     title: str,
     rows: list[Any],
     breadcrumb: list[tuple[str, str]],
     submit_label: str,
+    done: str | Callable[[Any], str],
+    to: str,
     form: Any = None,
-    fault: str = "",
     lead: str = "",
 ) -> HttpResponse:
-    """Search, then choose one of what was found and send it with the fields of the form; no script is needed."""
+    """Search, then choose one of what was found and send it with the fields of the form: the deed is done with what was
+    chosen, `done` is said and the person goes `to` another page. No script is needed."""
+    fault = ""
+    if request.method == "POST" and (form is None or form.is_valid()):
+        try:
+            made = deed(request.POST.get("chosen", ""))
+        except FieldRefusal as refusal:
+            if form is not None and refusal.faults.keys() & form.fields.keys():
+                show_refusal(form, refusal)
+            else:
+                fault = " ".join(refusal.reasons)
+        except Refusal as refusal:
+            fault = " ".join(refusal.reasons)
+        else:
+            messages.success(request, done(made) if callable(done) else done)
+            return redirect(to)
     context = {
         "page_title": title,
         "page_lead": lead,
@@ -210,9 +224,13 @@ def correction_page(
         initial={name: getattr(found, name) for name in fields} | more,
         stays_at=(found.province_code, found.commune_code),
     )
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, lambda: correct(sheet=form.sheet(), reason=form.cleaned_data["reason"]))
-        if done is not None:
-            messages.success(request, _("Đã sửa; bản trước được giữ trong lịch sử."))
-            return redirect(back)
-    return form_page(request, form, title, submit_label=_("Lưu"), breadcrumb=breadcrumb)
+    return form_page(
+        request,
+        form,
+        lambda: correct(sheet=form.sheet(), reason=form.cleaned_data["reason"]),
+        title=title,
+        submit_label=_("Lưu"),
+        breadcrumb=breadcrumb,
+        done=_("Đã sửa; bản trước được giữ trong lịch sử."),
+        to=back,
+    )

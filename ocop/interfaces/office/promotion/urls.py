@@ -30,6 +30,7 @@ urlpatterns = [
     path("hoi-cho/<int:fair_id>/huy/", fair_views.cancel, name="cancel_fair"),
     path("hoi-cho/<int:fair_id>/gian-hang.<str:form>", fair_views.booth_list, name="booth_list"),
     path("hoi-cho/<int:fair_id>/moi-chu-the/", booth_views.invite, name="invite"),
+    path("hoi-cho/<int:fair_id>/tham-gia/", booth_views.enter, name="enter_booth"),
     path("hoi-cho/<int:fair_id>/gian/<int:booth_id>/xac-nhan/", booth_views.confirm, name="confirm_booth"),
     path("hoi-cho/<int:fair_id>/gian/<int:booth_id>/khong-xep/", booth_views.refuse, name="refuse_booth"),
     path("hoi-cho/<int:fair_id>/gian/<int:booth_id>/hang/", booth_views.goods, name="booth_goods"),

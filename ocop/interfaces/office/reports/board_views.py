@@ -22,7 +22,7 @@ from ocop.programme.dossiers.labels import DOSSIER_STATE_LABELS
 from ocop.programme.dossiers.rules.dossier_lifecycle import DossierState
 from ocop.programme.geography.queries.unit_words import commune_words
 from ocop.programme.reporting.labels.indicators import INDICATOR_WORDS, mode_words
-from ocop.programme.reporting.queries.board import COLUMNS, Tile, mappable, next_rounds, place_lines, tiles_of
+from ocop.programme.reporting.queries.board import Tile, columns_of, mappable, next_rounds, place_lines, tiles_of
 from ocop.programme.reporting.queries.indicator_table import lines_of
 from ocop.programme.reporting.queries.indicators import indicator_answer
 from ocop.programme.reporting.queries.reading import Reading
@@ -42,7 +42,7 @@ def board(request: ActorRequest) -> HttpResponse:
     code = request.GET.get("chi-so", "")
     chosen = choices.get(code) or next(iter(choices.values()))
     names = _names(reading, chosen.code)
-    lines = place_lines(reading)
+    columns, lines = columns_of(reading), place_lines(reading)
     values = reading.by_place(chosen.code, lines_of)
     words = INDICATOR_WORDS[chosen.code]
     is_map = reading.places_are_provinces and not asked.scope.is_then and not asked.scope.province
@@ -64,14 +64,14 @@ def board(request: ActorRequest) -> HttpResponse:
             for place, count in sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))[:DRAWN]
         ],
         "is_map": is_map,
-        "columns": [INDICATOR_WORDS[one].name for one in COLUMNS],
+        "columns": [INDICATOR_WORDS[one].name for one in columns],
         "lines": [
             {
                 "name": names.get(line.code) or _("Chưa rõ địa bàn"),
                 "url": _place_address(asked, line.code) if is_map and line.code else "",
                 "cells": [
                     {"label": INDICATOR_WORDS[one].name, "count": count, "url": _rows_address(one, asked, line.code)}
-                    for one, count in zip(COLUMNS, line.values, strict=True)
+                    for one, count in zip(columns, line.values, strict=True)
                 ],
             }
             for line in lines
@@ -81,6 +81,7 @@ def board(request: ActorRequest) -> HttpResponse:
             for part in state_parts
             if part.code
         ],
+        "states_unit": INDICATOR_WORDS[IN_HAND].unit,
         "rounds": [
             {
                 "name": one.name,

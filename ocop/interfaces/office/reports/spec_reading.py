@@ -1,6 +1,6 @@
 """The question of a table as it stands in an address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from ocop.interfaces.office.figures.asking import Asked
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.reporting.labels.indicators import DIMENSION_LABELS, INDICATOR_WORDS, OF_DIMENSION
+from ocop.programme.reporting.labels.indicators import DIMENSION_LABELS, INDICATOR_WORDS, OF_DIMENSION, PER_LABELS
 from ocop.programme.reporting.queries.readers import may_read
-from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension, Indicator
-from ocop.programme.reporting.rules.report_tables import TableSpec, crossable, why_not_ask
+from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension, Indicator, Mode
+from ocop.programme.reporting.rules.report_tables import TableSpec, crossable, divisors, why_not_ask
 
 FILTERS = (Dimension.STAR, Dimension.INDUSTRY, Dimension.PRODUCER_KIND, Dimension.KIND)
 FIRST = "san-pham-con-hieu-luc"
-ROWS, COLUMNS = "hang", "cot"
+ROWS, COLUMNS, PER = "hang", "cot", "chia"
+SINCE = "tu-ngay"
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,26 @@ def question_in(actor: Actor, given: QueryDict, asked: Asked) -> Question:
         fault, field = _("Chỉ số này không chia được theo mục đã chọn."), ROWS
     if given.get(COLUMNS) and columns is None:
         fault, field = _("Chỉ số này không chia được theo mục đã chọn."), COLUMNS
-    spec = TableSpec(indicator.code, rows, columns, filters)
+    per = next((one for one in divisors(indicator) if one.value == given.get(PER, "")), None)
+    if given.get(PER) and per is None:
+        fault, field = _("Chỉ số này không lấy bình quân theo mục đã chọn."), PER
+    elif per is not None and columns is not None:
+        fault, field = _("Bảng bình quân không chia cột: mỗi hàng có số lượng, số chia và bình quân."), COLUMNS
+        columns = None
+    spec = TableSpec(indicator.code, rows, columns, filters, per)
     if why_not_ask(spec) == "SAME":
         fault, field = _("Chọn hàng và cột khác nhau."), COLUMNS
-        spec = TableSpec(indicator.code, rows, None, filters)
+        spec = TableSpec(indicator.code, rows, None, filters, per)
+    if given.get(SINCE, "").strip():
+        dated = replace(spec, since=asked.since)
+        if INDICATORS[spec.indicator].mode != Mode.NEW:
+            fault, field = _("Chỉ số này đếm tại một ngày, không đếm từ ngày nào."), SINCE
+        elif spec.per is not None:
+            fault, field = _("Bảng bình quân tính từ đầu năm, không chọn từ ngày."), SINCE
+        elif asked.since is None or asked.since.year != asked.day.year or why_not_ask(dated):
+            fault, field = _("Ghi ngày đầu một tháng cùng năm với “đến ngày”, ví dụ 01/07/2026."), SINCE
+        else:
+            spec = dated
     return Question(spec, query_of(spec, asked), fault, field)
 
 
@@ -68,8 +85,12 @@ def query_of(spec: TableSpec, asked: Asked) -> str:
     found: dict[str, str] = {"chi-so": spec.indicator, ROWS: spec.rows.value}
     if spec.columns:
         found[COLUMNS] = spec.columns.value
-    found |= {dimension.value: value for dimension, value in spec.filters}
-    return urlencode(found | asked.query)
+    if spec.per:
+        found[PER] = spec.per.value
+    found |= {dimension.value: value for dimension, value in spec.filters} | asked.query
+    if spec.since is None:
+        found.pop(SINCE, None)
+    return urlencode(found)
 
 
 def form_of(actor: Actor, question: Question) -> dict[str, Any]:
@@ -81,6 +102,7 @@ def form_of(actor: Actor, question: Question) -> dict[str, Any]:
     return {
         "indicators": [(one.code, INDICATOR_WORDS[one.code].name) for one in askable(actor)],
         "dimensions": [(one.value, DIMENSION_LABELS[one]) for one in every],
+        "divisors": [(one.value, words) for one, words in PER_LABELS.items()],
         "filters": [
             {
                 "name": one.value,

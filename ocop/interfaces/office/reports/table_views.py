@@ -17,7 +17,7 @@ from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.interfaces.office.figures.asking import Asked, asked_of, filter_context, place_choices, place_words
 from ocop.interfaces.office.figures.memory import reading_of
 from ocop.interfaces.office.recognition.access import DOCX, READERS, XLSX, paper
-from ocop.interfaces.office.reports.spec_reading import Question, form_of, question_in
+from ocop.interfaces.office.reports.spec_reading import SINCE, Question, form_of, question_in
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.interfaces.ui.templatetags.vietnamese import vn_number
@@ -29,15 +29,22 @@ from ocop.programme.reporting.paper.report_paper import Marks, report_csv, repor
 from ocop.programme.reporting.permissions import KEEPERS, why_not_keep_report
 from ocop.programme.reporting.queries.report_tables import table_of
 from ocop.programme.reporting.queries.reports import questions_of
+from ocop.programme.reporting.rules.indicators import INDICATORS
 from ocop.programme.reporting.rules.report_kinds import ReportKind
-from ocop.programme.reporting.rules.report_tables import Cell, ReportTable
+from ocop.programme.reporting.rules.report_tables import Cell, ReportTable, is_number
 
 FILE_TYPES = {"xlsx": "Excel", "docx": "Word", "pdf": "PDF", "csv": "CSV"}
 
 
 def shown_rows(rows: Sequence[Sequence[Cell]]) -> list[list[tuple[str, bool]]]:
     """Each cell as it is written, and whether it is a number."""
-    return [[(vn_number(cell), True) if isinstance(cell, int) else (cell, False) for cell in row] for row in rows]
+    return [
+        [
+            (vn_number(cell) if isinstance(cell, int) else cell, bool(at) and is_number(cell))
+            for at, cell in enumerate(row)
+        ]
+        for row in rows
+    ]
 
 
 @require_safe
@@ -52,6 +59,7 @@ def _page(request: ActorRequest, given: QueryDict, *, name_fault: str = "", type
     question = question_in(actor, given, asked)
     found = _table(actor, question, asked)
     context = filter_context(actor, asked) | form_of(actor, question) | {
+        "typed_since": given.get(SINCE, "")[:20],
         "table": found,
         "body": shown_rows(found.rows[:-1]),
         "sums": shown_rows(found.rows[-1:])[0],
@@ -65,6 +73,7 @@ def _page(request: ActorRequest, given: QueryDict, *, name_fault: str = "", type
             for one in questions_of(actor)
         ],
         "may_keep": why_not_keep_report(actor, place_of(actor, asked)) is None,
+        "why_not_keep": why_not_keep_report(actor, place_of(actor, asked), INDICATORS[question.spec.indicator]),
         "key": uuid4(),
         "name_fault": name_fault,
         "typed_name": typed_name,
@@ -157,6 +166,7 @@ def keep(request: ActorRequest) -> HttpResponse:
             province_code=place_of(actor, asked),
             table=table,
             query=question.query,
+            indicator=INDICATORS[question.spec.indicator],
         )
         report = keep_report(actor=actor, draft=draft, key=key, now=timezone.now())
     except (Refusal, ValueError) as fault:

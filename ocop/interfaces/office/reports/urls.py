@@ -19,6 +19,7 @@ urlpatterns = [
     path("da-lap/<int:report_id>/da-ky.pdf", report_views.signed_file, name="signed_file"),
     path("da-lap/<int:report_id>/kiem-tra/", report_views.check, name="check_report"),
     path("da-lap/<int:report_id>/duyet/", report_views.approve, name="approve_report"),
+    path("da-lap/<int:report_id>/bo/", report_views.drop, name="drop_report"),
     path("ptnt-ocop/", ptnt_views.ptnt, name="ptnt"),
     path("ptnt-ocop/bang.csv", ptnt_views.ptnt_csv, name="ptnt_csv"),
     path("ptnt-ocop/bang.xlsx", ptnt_views.ptnt_xlsx, name="ptnt_xlsx"),

@@ -1,6 +1,6 @@
 """Who comes into the room of support and awards, and what its pages share."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -35,6 +35,13 @@ def number_in(text: Any) -> int | None:
     """A year or a star of the address; None for anything else."""
     typed = str(text or "").strip()
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 4 else None
+
+
+def year_in(text: Any) -> int | None:
+    """A year of the address; None for anything else, also for the first and the last year there are: with the hours
+    between here and Greenwich they have no whole days."""
+    year = number_in(text)
+    return year if year is not None and MINYEAR < year < MAXYEAR else None
 
 
 def room_tabs(actor: Actor, current: str) -> list[dict[str, Any]]:

@@ -12,18 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
 from ocop.foundation.text.formats import parse_vietnamese_number, vietnamese_decimal
 from ocop.foundation.typesetting.official_paper import place_of_signing
 from ocop.interfaces.office.recognition.access import XLSX, paper
 from ocop.interfaces.office.review.access import desk_page
-from ocop.interfaces.office.support.access import KEEPERS, MONEY_READERS, READERS, number_in, room_tabs
+from ocop.interfaces.office.support.access import KEEPERS, MONEY_READERS, READERS, number_in, room_tabs, year_in
 from ocop.interfaces.office.support.deed_views import budget_choices
-from ocop.interfaces.office.support.forms import AwardDecisionForm, CutForm, PaymentForm, ViewForm
-from ocop.interfaces.office.support.pages import address, attempt, form_page, trail
+from ocop.interfaces.office.support.forms import AwardDecisionForm, CutForm, PaymentForm, RefundForm, ViewForm
+from ocop.interfaces.office.support.pages import address, form_page, trail
 from ocop.interfaces.office.support.words import AWARD_TONES, award_rows
 from ocop.interfaces.ui.doing import do
-from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.form_faults import attempt, show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
@@ -31,6 +31,7 @@ from ocop.programme.support.labels import AWARD_STATES, EVENTS, LEADER_VIEWS, PR
 from ocop.programme.support.operations.cut_award import cut_award
 from ocop.programme.support.operations.decide_awards import Verdict, decide_awards
 from ocop.programme.support.operations.pay_award import pay_award
+from ocop.programme.support.operations.refund_payment import refund_award
 from ocop.programme.support.operations.withdraw_proposal import withdraw_proposal
 from ocop.programme.support.paper.proposal_list import awards_of, proposal_pdf
 from ocop.programme.support.paper.workbooks import awards_xlsx, proposal_xlsx
@@ -39,6 +40,7 @@ from ocop.programme.support.permissions import (
     why_not_decide_proposal,
     why_not_pay_award,
     why_not_record_decision,
+    why_not_refund,
     why_not_view_proposal,
 )
 from ocop.programme.support.queries.lists import award_list, sums_of_awards, years_up_to
@@ -55,7 +57,7 @@ def awards(request: ActorRequest) -> HttpResponse:
     given = request.GET
     state = given.get("trang_thai", "")
     state = state if state in AWARD_STATES else ""
-    year, star = number_in(given.get("nam")), number_in(given.get("sao"))
+    year, star = year_in(given.get("nam")), number_in(given.get("sao"))
     found = award_list(request.actor, state=state, year=year, star=star, search=given.get("q", "")[:120])
     if given.get("dang") == "xlsx":
         content = awards_xlsx(found[:MOST_IN_FILE], title=_("Thưởng sản phẩm OCOP"))
@@ -97,6 +99,8 @@ def award(request: ActorRequest, award_id: int) -> HttpResponse:
         "tone": AWARD_TONES[row.state],
         "reasons": row.reasons.splitlines(),
         "payments": list(row.payments.order_by("paid_on", "pk")),
+        "refunds": list(row.refunds.select_related("budget_line")),
+        "may_refund": why_not_refund(actor, row, province) is None,
         "left": (row.decided_dong or Decimal(0)) - row.paid_dong,
         "may_pay": why_not_pay is None,
         "may_cut": why_not_cut_award(actor, row, province) is None,
@@ -167,6 +171,25 @@ def cut(request: ActorRequest, award_id: int) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(roles=KEEPERS)
+def refund(request: ActorRequest, award_id: int) -> HttpResponse:
+    """Record that money paid came back."""
+    row = awards_visible_to(request.actor).get(pk=award_id)
+    if request.method != "POST":  # a voucher sent twice finds itself
+        refuse_if(why_not_refund(request.actor, row, row.proposal.province_code))
+    initial = {"refunded_on": timezone.localdate(), "amount": row.paid_dong - row.refunded_dong}
+    return _award_form(
+        request,
+        award_id,
+        RefundForm(request.POST if request.method == "POST" else None, initial=initial),
+        lambda form: refund_award(actor=request.actor, award_id=award_id, sheet=form.sheet(), now=timezone.now()),
+        title=_("Ghi thu hồi tiền đã chi"),
+        submit_label=_("Ghi thu hồi"),
+        done=_("Đã ghi khoản thu hồi; chủ thể được báo."),
+    )
+
+
 @require_safe
 @desk_page(roles=MONEY_READERS)
 def proposal(request: ActorRequest, proposal_id: int) -> HttpResponse:
@@ -196,7 +219,10 @@ def decide(request: ActorRequest, proposal_id: int) -> HttpResponse:
     rows = awards_of(row)
     typed = request.POST if request.method == "POST" else None
     is_approved = row.leader_view == LeaderView.APPROVED
-    form = AwardDecisionForm(typed, budgets=budget_choices(request, row.province_code), is_approved=is_approved)
+    payer = next((one.line.payer for one in rows), "")
+    form = AwardDecisionForm(
+        typed, budgets=budget_choices(request, row.province_code, payer=payer), is_approved=is_approved
+    )
     verdicts, wrong = _verdicts(typed, rows)
     if typed is not None and form.is_valid() and not wrong:
         try:

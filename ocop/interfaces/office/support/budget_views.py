@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.interfaces.office.review.access import desk_page
-from ocop.interfaces.office.support.access import KEEPERS, MONEY_READERS, kept_places, number_in, room_tabs
+from ocop.interfaces.office.support.access import KEEPERS, MONEY_READERS, kept_places, room_tabs, year_in
 from ocop.interfaces.office.support.forms import BudgetEntryForm, BudgetForm, CarryForm
-from ocop.interfaces.office.support.pages import attempt, form_page, trail
+from ocop.interfaces.office.support.pages import form_page, trail
+from ocop.interfaces.ui.form_faults import attempt
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.support.labels import PAYERS, dong
 from ocop.programme.support.operations.carry_budget_line import carry_budget_line
@@ -31,7 +32,7 @@ from ocop.programme.support.rules.support_kinds import Payer
 def board(request: ActorRequest) -> HttpResponse:
     """What there is, what is bound, what was paid, what is left, line by line."""
     today = timezone.localdate()
-    year = number_in(request.GET.get("nam"))
+    year = year_in(request.GET.get("nam"))
     rows = budget_board(request.actor, year=year)
     zero = Decimal(0)
     context = {

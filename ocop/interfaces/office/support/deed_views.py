@@ -16,17 +16,21 @@ from ocop.foundation.refusal import refuse_if
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.support.access import KEEPERS, OPINION_GIVERS
 from ocop.interfaces.office.support.forms import (
+    CutForm,
     GrantForm,
     OpinionForm,
     PaymentForm,
+    RefundForm,
     RefuseForm,
     ReturnForm,
     SettleForm,
 )
-from ocop.interfaces.office.support.pages import attempt, form_page, trail
+from ocop.interfaces.office.support.pages import form_page, trail
 from ocop.interfaces.office.support.words import line_words
+from ocop.interfaces.ui.form_faults import attempt
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.support.labels import MEASURES, PAYERS, dong
+from ocop.programme.support.operations.cut_request import cut_request
 from ocop.programme.support.operations.decide_request import (
     GrantSheet,
     grant_request,
@@ -35,20 +39,22 @@ from ocop.programme.support.operations.decide_request import (
 )
 from ocop.programme.support.operations.give_opinion import give_opinion
 from ocop.programme.support.operations.pay_request import pay_request
+from ocop.programme.support.operations.refund_payment import refund_request
 from ocop.programme.support.operations.settle_request import due_of, return_request, settle_request
-from ocop.programme.support.permissions import why_not_step
+from ocop.programme.support.permissions import why_not_refund, why_not_step
 from ocop.programme.support.queries.budget import lines_to_charge
 from ocop.programme.support.queries.visible import requests_visible_to
 from ocop.programme.support.rules.measures import MeasureTerms, carried
 from ocop.programme.support.rules.support_kinds import Opinion, RequestStepKind
 
 NOTHING = Decimal(0)
+_WITH_VOUCHER = {RequestStepKind.PAID, RequestStepKind.REFUNDED}
 Make = Callable[[ActorRequest, Any], tuple[Any, list[tuple[str, Any]]]]
 Do = Callable[[ActorRequest, Any, Any], Any]
 
 
-def budget_choices(request: ActorRequest, province_code: str) -> list[tuple[Any, Any]]:
-    """Lines a decision may be charged to, with what is left of each."""
+def budget_choices(request: ActorRequest, province_code: str, *, payer: str = "") -> list[tuple[Any, Any]]:
+    """Lines a decision may be charged to, with what is left of each; those of one payer."""
     year = timezone.localdate().year
     return [
         (
@@ -62,6 +68,7 @@ def budget_choices(request: ActorRequest, province_code: str) -> list[tuple[Any,
             },
         )
         for line in lines_to_charge(request.actor, province_code, year)
+        if not payer or line.source == payer
     ]
 
 
@@ -78,8 +85,13 @@ def _step(
 ) -> HttpResponse:
     row = requests_visible_to(request.actor).select_related("budget_line", "line").get(pk=request_id)
     back = reverse("office:support:request", args=[row.pk])
-    if request.method != "POST" or step != RequestStepKind.PAID:  # a payment sent twice finds its own voucher
-        refuse_if(why_not_step(request.actor, row, step))
+    if request.method != "POST" or step not in _WITH_VOUCHER:  # a voucher sent twice finds itself
+        is_refund = step == RequestStepKind.REFUNDED
+        refuse_if(
+            why_not_refund(request.actor, row, row.province_code)
+            if is_refund
+            else why_not_step(request.actor, row, step)
+        )
     form, facts = make(request, row)
     if request.method == "POST" and form.is_valid():
         made = attempt(form, lambda: deed(request, row, form))
@@ -260,4 +272,49 @@ def pay(request: ActorRequest, request_id: int) -> HttpResponse:
         title=_("Ghi chi tiền"),
         submit_label=_("Ghi lần chi"),
         done=_("Đã ghi lần chi; chủ thể được báo."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(roles=KEEPERS)
+def cut(request: ActorRequest, request_id: int) -> HttpResponse:
+    """What is bound and not paid will not be."""
+    return _step(
+        request,
+        request_id,
+        RequestStepKind.CUT,
+        make=lambda request, row: (
+            CutForm(_typed(request)),
+            [(_("Mức đã duyệt"), dong(row.granted_dong or NOTHING)), (_("Đã chi"), dong(row.paid_dong))],
+        ),
+        deed=lambda request, row, form: cut_request(
+            actor=request.actor, request_id=row.pk, reason=form.cleaned_data["reason"], now=timezone.now()
+        ),
+        title=_("Thôi hỗ trợ phần chưa chi"),
+        submit_label=_("Ghi thôi hỗ trợ"),
+        done=_("Đã ghi; phần chưa chi trở lại dòng dự toán, chủ thể được báo."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(roles=KEEPERS)
+def refund(request: ActorRequest, request_id: int) -> HttpResponse:
+    """Record that money paid came back."""
+    return _step(
+        request,
+        request_id,
+        RequestStepKind.REFUNDED,
+        make=lambda request, row: (
+            RefundForm(
+                _typed(request),
+                initial={"refunded_on": timezone.localdate(), "amount": row.paid_dong - row.refunded_dong},
+            ),
+            [(_("Đã chi"), dong(row.paid_dong)), (_("Đã thu hồi"), dong(row.refunded_dong))],
+        ),
+        deed=lambda request, row, form: refund_request(
+            actor=request.actor, request_id=row.pk, sheet=form.sheet(), now=timezone.now()
+        ),
+        title=_("Ghi thu hồi tiền đã chi"),
+        submit_label=_("Ghi thu hồi"),
+        done=_("Đã ghi khoản thu hồi; chủ thể được báo."),
     )

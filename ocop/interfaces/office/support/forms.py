@@ -11,6 +11,7 @@ from ocop.interfaces.ui.form_choices import offer
 from ocop.programme.support.labels import OPINIONS, PAYERS
 from ocop.programme.support.operations.paper_of_decision import DecisionPaper
 from ocop.programme.support.operations.paying import PaymentSheet
+from ocop.programme.support.operations.refund_payment import RefundSheet
 
 Choices = list[tuple[Any, Any]]
 _DAY = {"required": _("Hãy ghi ngày.")}
@@ -150,6 +151,32 @@ class CutForm(forms.Form):
     """Thôi chi phần còn lại."""
 
     reason = _words(_("Lý do thôi chi phần còn lại"), required=True, most=500)
+
+
+class MistakeForm(forms.Form):
+    """Rút một bản chính sách ghi nhầm."""
+
+    reason = _words(_("Bản này nhầm ở đâu"), required=True, help_text=_("Giữ lại cùng bản đã rút."), most=500)
+
+
+class RefundForm(forms.Form):
+    """Thu hồi tiền đã chi."""
+
+    voucher = _line(_("Số chứng từ thu"), most=60, help_text=_("Giấy nộp tiền, ủy nhiệm chi của chủ thể."))
+    refunded_on = VietnameseDateField(label=_("Ngày thu hồi"), error_messages=_DAY)
+    amount = DongField(
+        label=_("Số tiền (đồng)"),
+        help_text=_(
+            "Thu hồi trước khi hết thời gian chỉnh lý quyết toán của năm đã chi (31/01 năm sau): tiền trở lại dòng dự "
+            "toán. Sau đó: nộp ngân sách nhà nước."
+        ),
+    )
+    reason = _words(_("Lý do, văn bản thu hồi"), required=True, most=500)
+
+    def sheet(self) -> RefundSheet:
+        """The refund as typed."""
+        asked = self.cleaned_data
+        return RefundSheet(asked["voucher"], asked["refunded_on"], asked["amount"], asked["reason"])
 
 
 class BudgetForm(forms.Form):

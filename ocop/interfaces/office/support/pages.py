@@ -1,6 +1,5 @@
 """Parts the pages of the room share: one form a page, what it is about above it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,8 +7,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ocop.foundation.refusal import Refusal
-from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 
 Trail = list[tuple[str, str]]
@@ -18,15 +15,6 @@ Trail = list[tuple[str, str]]
 def trail(*more: tuple[str, str]) -> Trail:
     """The way to a page of the room."""
     return [(_("Hỗ trợ, thưởng"), reverse("office:support:list")), *more]
-
-
-def attempt(form: Any, deed: Callable[[], Any]) -> Any:
-    """What the deed gives back, or None with the refusal shown in the form."""
-    try:
-        return deed()
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return None
 
 
 def form_page(

@@ -13,7 +13,7 @@ from ocop.programme.rubrics.labels import INDUSTRY_LABELS
 from ocop.programme.support.labels import EVENTS, MEASURES, PAYERS
 from ocop.programme.support.operations.paper_of_decision import DecisionPaper
 from ocop.programme.support.operations.writing_policy import LineSheet, VersionSheet
-from ocop.programme.support.rules.support_kinds import Event, LineKind, Measure, Payer
+from ocop.programme.support.rules.support_kinds import REWARDED, Event, LineKind, Measure, Payer
 
 _INDUSTRIES = [("", _("Mọi nhóm")), *INDUSTRY_LABELS.items()]
 _KINDS = [
@@ -66,6 +66,9 @@ class VersionForm(forms.Form):
     producer_cap = DongField(
         label=_("Mức thưởng tối đa của một chủ thể (đồng)"), required=False, help_text=_("Để trống nếu không hạn chế.")
     )
+    is_cap_yearly = forms.BooleanField(
+        label=_("Mức tối đa của một chủ thể tính riêng từng năm công nhận"), required=False
+    )
     is_exclusive = forms.BooleanField(
         label=_("Không hưởng trùng với chính sách thưởng khác (chỉ hưởng mức cao nhất)"), required=False
     )
@@ -112,6 +115,7 @@ class VersionForm(forms.Form):
             is_only_proposed=asked["is_only_proposed"],
             is_exclusive=asked["is_exclusive"],
             producer_cap=asked["producer_cap"],
+            is_cap_yearly=asked["is_cap_yearly"],
             area=asked.get("area", ""),
             note=asked["note"],
         )
@@ -120,14 +124,20 @@ class VersionForm(forms.Form):
 class AwardLineForm(forms.Form):
     """Một mức thưởng; left empty, it is no line."""
 
-    event = forms.ChoiceField(label=_("Trường hợp"), choices=list(EVENTS.items()), required=False)
+    event = forms.ChoiceField(
+        label=_("Trường hợp"), choices=[(one.value, EVENTS[one]) for one in REWARDED], required=False
+    )
     star = forms.ChoiceField(
         label=_("Hạng"), choices=[("3", _("3 sao")), ("4", _("4 sao")), ("5", _("5 sao"))], required=False
     )
     industry = forms.ChoiceField(label=_("Nhóm sản phẩm"), choices=_INDUSTRIES, required=False)
     amount = DongField(label=_("Mức thưởng (đồng)"), required=False)
     cap = DongField(label=_("Tối đa (đồng)"), required=False)
-    pays_difference = forms.BooleanField(label=_("Chỉ trả phần chênh lệch với mức đã nhận"), required=False)
+    pays_difference = forms.BooleanField(
+        label=_("Chỉ trả phần chênh lệch với mức đã nhận"),
+        required=False,
+        help_text=_("Đánh dấu cả khi mỗi sản phẩm chỉ được thưởng một lần ở mỗi hạng."),
+    )
     payer = forms.ChoiceField(label=_("Nguồn chi"), choices=list(PAYERS.items()), required=False)
     article = forms.CharField(label=_("Điều, khoản"), required=False, max_length=120)
 

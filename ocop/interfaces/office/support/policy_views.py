@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ocop.foundation.refusal import FieldRefusal, Refusal, refuse_if
+from ocop.foundation.text.formats import vietnamese_date
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.support.access import (
     KEEPERS,
@@ -23,11 +24,12 @@ from ocop.interfaces.office.support.access import (
     province_of,
     room_tabs,
 )
-from ocop.interfaces.office.support.pages import trail
+from ocop.interfaces.office.support.forms import MistakeForm
+from ocop.interfaces.office.support.pages import address, form_page, trail
 from ocop.interfaces.office.support.policy_forms import AwardLines, MeasureLines, VersionForm
 from ocop.interfaces.office.support.words import line_words
 from ocop.interfaces.ui.component_values import problems_of
-from ocop.interfaces.ui.form_faults import show_refusal
+from ocop.interfaces.ui.form_faults import attempt, show_refusal
 from ocop.interfaces.ui.requests import ActorRequest, key_in
 from ocop.programme.geography.queries.former_units import former_provinces_of
 from ocop.programme.geography.queries.units import provinces_on
@@ -37,9 +39,10 @@ from ocop.programme.support.labels import EVENTS, MEASURES, PAYERS, why_words
 from ocop.programme.support.operations.propose_awards import propose_awards
 from ocop.programme.support.operations.record_policy import record_policy
 from ocop.programme.support.operations.revise_policy import revise_policy
-from ocop.programme.support.permissions import why_not_keep_policy, why_not_manage_money
-from ocop.programme.support.queries.entitlements import entitlements_of
-from ocop.programme.support.queries.policies import version_on, with_versions
+from ocop.programme.support.operations.withdraw_version import withdraw_version
+from ocop.programme.support.permissions import why_not_keep_policy, why_not_manage_money, why_not_withdraw_version
+from ocop.programme.support.queries.entitlements import entitlements_of, payers_of
+from ocop.programme.support.queries.policies import version_on, versions_rested_on, with_versions, withdrawn_versions
 from ocop.programme.support.queries.visible import policies_visible_to
 from ocop.programme.support.rules.support_kinds import LineKind
 from ocop.programme.support.rules.trial import TrialLine, trial_sum
@@ -83,13 +86,19 @@ def policy(request: ActorRequest, policy_id: int) -> HttpResponse:
     found = with_versions(policies_visible_to(request.actor)).get(pk=policy_id)
     current = version_on(found, today)
     areas = dict(_areas([found.province_code]))
+    rested_on = versions_rested_on(found)
     published = published_stars(request.actor, found.province_code)
     context = {
         "policy": found,
         "versions": [
-            _version(version, areas, is_current=version == current) | {"trial": _trial(request, published, version)}
+            _version(version, areas, is_current=version == current)
+            | {
+                "trial": _trial(request, published, version),
+                "may_withdraw": why_not_withdraw_version(request.actor, version, rested_on) is None,
+            }
             for version in found.versions.all()
         ],
+        "withdrawn": list(withdrawn_versions(found)),
         "may_revise": why_not_keep_policy(request.actor, found.province_code) is None,
         "may_propose": request.actor.holds(*KEEPERS),
         "page_title": found.name,
@@ -183,12 +192,13 @@ def revise(request: ActorRequest, policy_id: int) -> HttpResponse:
     """A new version; the one before stays as it is."""
     found = with_versions(policies_visible_to(request.actor)).get(pk=policy_id)
     refuse_if(why_not_keep_policy(request.actor, found.province_code))
-    latest = next(iter(found.versions.all()), None)
+    latest = next(iter(found.versions.all()), None) or withdrawn_versions(found).first()
     initial = (
         {
             "issuing_authority": latest.document.issuing_authority if latest.document else "",
             "is_exclusive": latest.is_exclusive,
             "producer_cap": latest.producer_cap_dong,
+            "is_cap_yearly": latest.is_cap_yearly,
             "area": latest.area_code,
         }
         if latest
@@ -321,7 +331,15 @@ def entitled(request: ActorRequest, version_id: int) -> HttpResponse:
             messages.success(request, _("Đã lập danh sách đề nghị."))
             return redirect("office:support:proposal", made.pk)
     outcomes = entitlements_of(version, province, today=today)
-    due = [(certificate, outcome, why_words(outcome)) for certificate, outcome in outcomes if outcome.is_entitled]
+    entitled_ones = [(certificate, outcome) for certificate, outcome in outcomes if outcome.is_entitled]
+    payers = payers_of(outcome for _certificate, outcome in entitled_ones)
+    payer = request.GET.get("nguon", "")
+    payer = payer if payer in payers else next(iter(payers), "")
+    due = [
+        (certificate, outcome, why_words(outcome))
+        for certificate, outcome in entitled_ones
+        if outcome.line is not None and outcome.line.payer == payer
+    ]
     context = {
         "policy": found,
         "version": version,
@@ -333,6 +351,15 @@ def entitled(request: ActorRequest, version_id: int) -> HttpResponse:
                 "is_chosen": request.method != "POST" or certificate.pk in chosen,
             }
             for certificate, outcome, reasons in due
+        ],
+        "payer_tabs": [
+            {
+                "label": PAYERS[one],
+                "url": address(request.GET, nguon=one),
+                "is_current": one == payer,
+                "count": sum(outcome.line is not None and outcome.line.payer == one for _row, outcome in entitled_ones),
+            }
+            for one in payers
         ],
         "others": [
             (certificate, why_words(outcome)[0]) for certificate, outcome in outcomes if not outcome.is_entitled
@@ -353,6 +380,36 @@ def entitled(request: ActorRequest, version_id: int) -> HttpResponse:
 
 def _version_of(request: ActorRequest, version_id: int) -> tuple[Any, Any]:
     found = with_versions(policies_visible_to(request.actor).filter(versions=version_id)).first()
-    if found is None:
+    version = next((one for one in found.versions.all() if one.pk == version_id), None) if found else None
+    if version is None:
         raise Http404
-    return found, next(one for one in found.versions.all() if one.pk == version_id)
+    return found, version
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_page(roles=POLICY_KEEPERS)
+def withdraw(request: ActorRequest, version_id: int) -> HttpResponse:
+    """Take back a version recorded by mistake."""
+    found, version = _version_of(request, version_id)
+    refuse_if(why_not_withdraw_version(request.actor, version, versions_rested_on(found)))
+    back = reverse("office:support:policy", args=[found.pk])
+    form = MistakeForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        made = attempt(
+            form,
+            lambda: withdraw_version(actor=request.actor, version_id=version_id, reason=reason, now=timezone.now()),
+        )
+        if made is not None:
+            messages.success(request, _("Đã rút bản này. Ghi bản đúng ở nút “Ghi bản mới”."))
+            return redirect(back)
+    title = _("Rút bản ghi nhầm")
+    return form_page(
+        request,
+        form,
+        title=title,
+        submit_label=_("Rút bản này"),
+        breadcrumb=trail((_("Chính sách"), reverse("office:support:policies")), (found.name, back), (title, "")),
+        facts=[(_("Áp dụng từ ngày"), vietnamese_date(version.valid_from)), (_("Theo văn bản"), version.paper)],
+        back=back,
+    )

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.support.access import LEADERS
 from ocop.interfaces.office.support.forms import ViewForm
-from ocop.interfaces.office.support.pages import attempt, trail
+from ocop.interfaces.office.support.pages import trail
+from ocop.interfaces.ui.form_faults import attempt
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.support.operations.view_proposal import view_proposal
 from ocop.programme.support.queries.visible import proposals_visible_to

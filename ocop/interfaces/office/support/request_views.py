@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from ocop.foundation.files.serving import file_response
 from ocop.interfaces.office.recognition.access import XLSX, paper
 from ocop.interfaces.office.review.access import desk_page
-from ocop.interfaces.office.support.access import READERS, number_in, room_tabs
+from ocop.interfaces.office.support.access import READERS, room_tabs, year_in
 from ocop.interfaces.office.support.pages import address, trail
 from ocop.interfaces.office.support.words import REQUEST_TONES, request_rows, step_entries
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.support.labels import MEASURES, OPINIONS, REQUEST_STATES
 from ocop.programme.support.paper.workbooks import requests_xlsx
-from ocop.programme.support.permissions import why_not_step
+from ocop.programme.support.permissions import why_not_refund, why_not_step
 from ocop.programme.support.queries.lists import request_list, sums_of_requests, years_up_to
 from ocop.programme.support.queries.request_page import papers_of, steps_of
 from ocop.programme.support.queries.visible import requests_visible_to
@@ -32,6 +32,7 @@ _DEEDS = (
     (RequestStepKind.SETTLED, "settle"),
     (RequestStepKind.RETURNED, "send_back"),
     (RequestStepKind.PAID, "pay"),
+    (RequestStepKind.CUT, "cut"),
 )
 
 
@@ -43,7 +44,7 @@ def requests(request: ActorRequest) -> HttpResponse:
     state, measure = given.get("trang_thai", ""), given.get("noi_dung", "")
     state = state if state in REQUEST_STATES else ""
     measure = measure if measure in MEASURES else ""
-    year = number_in(given.get("nam"))
+    year = year_in(given.get("nam"))
     found = request_list(request.actor, state=state, measure=measure, year=year, search=given.get("q", "")[:120])
     if given.get("dang") == "xlsx":
         content = requests_xlsx(found[:MOST_IN_FILE], title=_("Đề nghị hỗ trợ của chủ thể OCOP"))
@@ -84,6 +85,8 @@ def request_page(request: ActorRequest, request_id: int) -> HttpResponse:
         "evidence": [one for one in papers if one.kind == PaperKind.EVIDENCE],
         "entries": step_entries(steps_of(row)),
         "payments": list(row.payments.order_by("paid_on", "pk")),
+        "refunds": list(row.refunds.select_related("budget_line")),
+        "may_refund": why_not_refund(actor, row, row.province_code) is None,
         "may": {name: why_not_step(actor, row, step) is None for step, name in _DEEDS},
         "page_title": f"{MEASURES[row.measure]} – {row.producer.name}",
         "breadcrumb": trail((_("Đề nghị %(number)s") % {"number": row.pk}, "")),

@@ -16,6 +16,7 @@ REQUEST_TONES: dict[str, str] = {
     RequestState.CARRIED_OUT: "action",
     RequestState.SETTLED: "expiring",
     RequestState.PAID: "valid",
+    RequestState.CANCELLED: "neutral",
 }
 AWARD_TONES: dict[str, str] = {
     AwardState.PROPOSED: "info",

@@ -1,13 +1,10 @@
 """Who comes into the room of courses and half-year reports, and how a course is looked up."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ocop.foundation.refusal import Refusal
-from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.training.permissions import why_not_run_course
@@ -49,12 +46,3 @@ def kept_course(actor: Actor, course_id: int) -> Any:
 def runs(actor: Actor, course: Any) -> bool:
     """Whether the person may run it."""
     return why_not_run_course(actor, course) is None
-
-
-def attempt(form: Any, deed: Callable[[], Any]) -> Any:
-    """What the deed gives back, or None with the refusal shown in the form."""
-    try:
-        return deed()
-    except Refusal as refusal:
-        show_refusal(form, refusal)
-        return None

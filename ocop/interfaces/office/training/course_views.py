@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,13 +18,12 @@ from ocop.interfaces.office.training.access import (
     KEEPERS,
     READERS,
     READERS_OF_SUMS,
-    attempt,
     kept_course,
     runs,
 )
 from ocop.interfaces.office.training.access import trail as _trail
 from ocop.interfaces.office.training.forms import CancelForm, CourseForm, SettleForm
-from ocop.interfaces.ui.doing import do
+from ocop.interfaces.ui.doing import do, do_by_form
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.bodies.queries.bodies import body_register
 from ocop.programme.training.labels import AUDIENCES, COURSE_KINDS, COURSE_MOVES, COURSE_STATES, HALF_DAYS, PLACES
@@ -111,23 +109,21 @@ def new(request: ActorRequest) -> HttpResponse:
     form = CourseForm(
         request.POST if request.method == "POST" else None, places=kept_places(actor, today), bodies=_bodies(request)
     )
-    if request.method == "POST" and form.is_valid():
+
+    def create() -> Any:
         province_code, commune_code = read_place(form.cleaned_data["place"])
-        course = attempt(
-            form,
-            lambda: create_course(
-                actor=actor,
-                province_code=province_code,
-                commune_code=commune_code,
-                sheet=form.sheet(),
-                key=form.cleaned_data["form_key"],
-                now=timezone.now(),
-            ),
+        return create_course(
+            actor=actor,
+            province_code=province_code,
+            commune_code=commune_code,
+            sheet=form.sheet(),
+            key=form.cleaned_data["form_key"],
+            now=timezone.now(),
         )
-        if course is not None:
-            messages.success(request, _("Đã ghi lớp. Hãy xem lại rồi thông báo hoặc mở đăng ký."))
-            return redirect("office:training:course", course.pk)
-    return _form_page(request, form, _("Mở lớp tập huấn"), _("Ghi lớp"), _trail((_("Lớp mới"), "")))
+
+    done = _("Đã ghi lớp. Hãy xem lại rồi thông báo hoặc mở đăng ký.")
+    answer = do_by_form(request, form, create, done=done, to=_page_of)
+    return answer or _form_page(request, form, _("Mở lớp tập huấn"), _("Ghi lớp"), _trail((_("Lớp mới"), "")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,22 +134,33 @@ def edit(request: ActorRequest, course_id: int) -> HttpResponse:
     course = kept_course(actor, course_id)
     refuse_if(why_not_change_course(actor, course))
     form = CourseForm(
-        request.POST if request.method == "POST" else None, places=[], bodies=_bodies(request), initial=_initial(course)
+        request.POST if request.method == "POST" else None,
+        places=[],
+        bodies=_bodies(request, course.body),
+        initial=_initial(course),
     )
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            lambda: change_course(actor=actor, course_id=course.pk, sheet=form.sheet(), now=timezone.now()),
-        )
-        if done is not None:
-            messages.success(request, _("Đã lưu."))
-            return redirect("office:training:course", course.pk)
-    trail = _trail((course.title, reverse("office:training:course", args=[course.pk])), (_("Sửa"), ""))
-    return _form_page(request, form, _("Sửa lớp tập huấn"), _("Lưu"), trail)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: change_course(actor=actor, course_id=course.pk, sheet=form.sheet(), now=timezone.now()),
+        done=_("Đã lưu."),
+        to=_page_of,
+    )
+    return answer or _form_page(request, form, _("Sửa lớp tập huấn"), _("Lưu"), _under(course, _("Sửa")))
 
 
-def _bodies(request: ActorRequest) -> list[tuple[Any, Any]]:
-    return [(one.pk, one.name) for one in body_register(request.actor, day=timezone.localdate())[:200]]
+def _page_of(found: Any) -> str:
+    return reverse("office:training:course", args=[found.pk])
+
+
+def _under(found: Any, words: str) -> list[tuple[str, str]]:
+    return _trail((found.title, _page_of(found)), (words, ""))
+
+
+def _bodies(request: ActorRequest, current: Any = None) -> list[tuple[Any, Any]]:
+    """Bodies of today, and the one a course names though it has ended."""
+    found = {one.pk: one.name for one in body_register(request.actor, day=timezone.localdate())[:200]}
+    return list((found | ({current.pk: current.name} if current else {})).items())
 
 
 def _initial(course: Any) -> dict[str, Any]:
@@ -293,18 +300,18 @@ def cancel(request: ActorRequest, course_id: int) -> HttpResponse:
     """The course is not held."""
     found = kept_course(request.actor, course_id)
     form = CancelForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            lambda: cancel_course(
-                actor=request.actor, course_id=found.pk, reason=form.cleaned_data["reason"], now=timezone.now()
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã hủy lớp và báo cho người trong danh sách."))
-            return redirect("office:training:course", found.pk)
-    trail = _trail((found.title, reverse("office:training:course", args=[found.pk])), (_("Hủy lớp"), ""))
-    return _form_page(request, form, _("Hủy lớp tập huấn"), _("Hủy lớp"), trail, lead=found.title)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: cancel_course(
+            actor=request.actor, course_id=found.pk, reason=form.cleaned_data["reason"], now=timezone.now()
+        ),
+        done=_("Đã hủy lớp và báo cho người trong danh sách."),
+        to=_page_of,
+    )
+    return answer or _form_page(
+        request, form, _("Hủy lớp tập huấn"), _("Hủy lớp"), _under(found, _("Hủy lớp")), lead=found.title
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -313,20 +320,18 @@ def settle(request: ActorRequest, course_id: int) -> HttpResponse:
     """What it cost; then it is closed for good."""
     found = kept_course(request.actor, course_id)
     form = SettleForm(request.POST if request.method == "POST" else None, initial={"spent_dong": found.budget_dong})
-    if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data
-        done = attempt(
-            form,
-            lambda: settle_course(
-                actor=request.actor,
-                course_id=found.pk,
-                spent_dong=asked["spent_dong"],
-                note=asked["note"],
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã quyết toán lớp."))
-            return redirect("office:training:course", found.pk)
-    trail = _trail((found.title, reverse("office:training:course", args=[found.pk])), (_("Quyết toán"), ""))
-    return _form_page(request, form, _("Quyết toán lớp tập huấn"), _("Ghi quyết toán"), trail, lead=found.title)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: settle_course(actor=request.actor, course_id=found.pk, now=timezone.now(), **form.cleaned_data),
+        done=_("Đã quyết toán lớp."),
+        to=_page_of,
+    )
+    return answer or _form_page(
+        request,
+        form,
+        _("Quyết toán lớp tập huấn"),
+        _("Ghi quyết toán"),
+        _under(found, _("Quyết toán")),
+        lead=found.title,
+    )

@@ -3,10 +3,9 @@
 import secrets
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,10 +17,10 @@ from ocop.foundation.typesetting.official_paper import place_of_signing
 from ocop.foundation.typesetting.qr import qr_svg
 from ocop.interfaces.office.recognition.access import XLSX, paper
 from ocop.interfaces.office.review.access import desk_page
-from ocop.interfaces.office.training.access import KEEPERS, READERS, attempt, kept_course, seen_course
+from ocop.interfaces.office.training.access import KEEPERS, READERS, kept_course, seen_course
 from ocop.interfaces.office.training.access import trail as _trail
 from ocop.interfaces.office.training.forms import MaterialForm, PersonForm
-from ocop.interfaces.ui.doing import do
+from ocop.interfaces.ui.doing import do, do_by_form
 from ocop.interfaces.ui.requests import ActorRequest, site_address
 from ocop.programme.accounts.operations.note_export import note_export
 from ocop.programme.geography.queries.units import unit_by_code
@@ -43,16 +42,24 @@ def add_person(request: ActorRequest, course_id: int) -> HttpResponse:
     """Put somebody without an account down by name; the form comes back empty for the next one."""
     course = kept_course(request.actor, course_id)
     refuse_if(why_not_add_participant(request.actor, course))
-    form = PersonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            lambda: add_participant(actor=request.actor, course_id=course.pk, person=form.person(), now=timezone.now()),
-        )
-        if done is not None:
-            words = _("Đã ghi %(name)s.") if done.place == Place.REGISTERED else _("Đã ghi %(name)s vào danh sách chờ.")
-            messages.success(request, words % {"name": done.person_name})
-            return redirect("office:training:add_person", course.pk)
+    form, now = PersonForm(request.POST if request.method == "POST" else None), timezone.now()
+
+    def told(made: Any) -> str:
+        if made.queued_at != now:
+            words = _("%(name)s đã có trong danh sách. Nếu là người khác trùng tên, hãy ghi thêm số điện thoại.")
+            return words % {"name": made.person_name}
+        words = _("Đã ghi %(name)s.") if made.place == Place.REGISTERED else _("Đã ghi %(name)s vào danh sách chờ.")
+        return words % {"name": made.person_name}
+
+    answer = do_by_form(
+        request,
+        form,
+        lambda: add_participant(actor=request.actor, course_id=course.pk, person=form.person(), now=now),
+        done=told,
+        to=reverse("office:training:add_person", args=[course.pk]),
+    )
+    if answer:
+        return answer
     context = {
         "form": form,
         "page_title": _("Thêm học viên"),
@@ -172,21 +179,21 @@ def new_material(request: ActorRequest, course_id: int) -> HttpResponse:
     """Give the participants a file."""
     course = kept_course(request.actor, course_id)
     form = MaterialForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
-    if request.method == "POST" and form.is_valid():
-        asked = form.cleaned_data
-        done = attempt(
-            form,
-            lambda: add_material(
-                actor=request.actor,
-                course_id=course.pk,
-                title=asked["title"],
-                uploaded=asked["file"],
-                now=timezone.now(),
-            ),
-        )
-        if done is not None:
-            messages.success(request, _("Đã thêm tài liệu."))
-            return redirect("office:training:course", course.pk)
+    answer = do_by_form(
+        request,
+        form,
+        lambda: add_material(
+            actor=request.actor,
+            course_id=course.pk,
+            title=form.cleaned_data["title"],
+            uploaded=form.cleaned_data["file"],
+            now=timezone.now(),
+        ),
+        done=_("Đã thêm tài liệu."),
+        to=reverse("office:training:course", args=[course.pk]),
+    )
+    if answer:
+        return answer
     context = {
         "form": form,
         "page_title": _("Thêm tài liệu"),

@@ -121,6 +121,7 @@ def holders_of_role(*roles: Role, day: date, province_code: str = "", commune_co
         commune, province = moved.communes.get(commune_code, ("", ""))
         if not commune_code:
             province = moved.provinces.get(province_code, "")
-        if commune or province:
+        # A commune that went over to another province under its own code has its people already.
+        if (commune and commune != commune_code) or (province and not commune):
             found = sorted({*found, *holders_of_role(*roles, day=day, province_code=province, commune_code=commune)})
     return found

@@ -12,7 +12,7 @@ from ocop.foundation.prepared import PreparedQuery
 from ocop.foundation.text.phone import normalise_phone
 from ocop.programme.accounts.labels import ROLE_LABELS
 from ocop.programme.accounts.models import RoleGrant, User
-from ocop.programme.accounts.queries.actors import GRANT_COLUMNS, grants_of_rows, has_befores
+from ocop.programme.accounts.queries.actors import GRANT_COLUMNS, grants_of_rows, has_mergers
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.accounts.rules.usernames import tidy_username
 
@@ -79,7 +79,7 @@ def _active_columns(*, user_id: int, today: date) -> QuerySet[User, tuple[object
         .annotate(in_force=FilteredRelation("role_grants", condition=in_force))
         .order_by("in_force__pk")
         .values_list(
-            *_SESSION_FIELDS, *(f"in_force__{column}" for column in GRANT_COLUMNS), has_befores("in_force__unit")
+            *_SESSION_FIELDS, *(f"in_force__{column}" for column in GRANT_COLUMNS), has_mergers("in_force__unit")
         )
     )
 

@@ -14,8 +14,8 @@ class Grant:
     province_code: str = ""
     commune_code: str = ""
     is_former: bool = False
-    """Of a unit that went over whole into one the person was appointed over: its records are read and worked on like
-    the others, nothing new is written in it."""
+    """Of a unit that went over whole into one the person was appointed over, or of a commune that came over to the
+    person's province: its records are read and worked on like the others, nothing new is written in it."""
 
     def covers(self, province_code: str, commune_code: str = "") -> bool:
         """True when a place lies in the territory; a commune grant covers only its commune."""
@@ -76,6 +76,11 @@ class Actor:
     def grants_of(self, *roles: Role) -> tuple[Grant, ...]:
         """The grants of these roles."""
         return tuple(grant for grant in self.grants if grant.role in roles)
+
+    def communes_of(self, *roles: Role) -> set[str]:
+        """The communes these roles are granted over by themselves: also those a province's office follows into the
+        time before they came over to its province."""
+        return {grant.commune_code for grant in self.grants_of(*roles) if grant.commune_code}
 
 
 ANONYMOUS = Actor(user_id=None, name="")

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,7 @@ def renew_members(
         if body.valid_until is not None and body.valid_until < day:
             refuse_if(_("Tổ chức này đã kết thúc hoạt động trước ngày đó."))
         people = people_or_refusal(members)
-        sitting = BodyMember.objects.filter(body=body, valid_until__isnull=True)
+        sitting = BodyMember.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day), body=body)
         latest = max([one.valid_from for one in sitting] + [body.valid_from])
         faults: dict[str, list[str]] = {}
         if day < paper.issued_on:

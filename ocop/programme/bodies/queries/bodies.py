@@ -58,7 +58,7 @@ def body_register(
             pk for pk, name in found.values_list("pk", "name") if all(word in fold(name).split() for word in sought)
         ]
         found = found.filter(pk__in=matching)
-    count = Count("members", filter=in_force_on(day, "members__"))
+    count = Count("members", filter=in_force_on(day, "members__") & in_force_on(day))
     rank = Case(*(When(level=one, then=Value(place)) for one, place in RANK_OF_LEVEL.items()))
     return (
         found.select_related("document", "parent")
@@ -68,8 +68,10 @@ def body_register(
 
 
 def members_on(body: Body, day: date) -> list[BodyMember]:
-    """Who sat on the day, as the paper lists them; one query."""
-    found = BodyMember.objects.filter(in_force_on(day), body=body).select_related("document", "user")
+    """Who sat on the day, as the paper lists them; nobody once the body is over. One query."""
+    found = BodyMember.objects.filter(in_force_on(day), in_force_on(day, "body__"), body=body).select_related(
+        "document", "user"
+    )
     return in_order(found)
 
 

@@ -12,6 +12,9 @@ LONGEST_NAME, LONGEST_POSITION, MOST_LINES = 120, 250, 200
 _ORDINAL = re.compile(r"^\s*\d{1,3}\s*[.)\t;|]\s*|^\s*\d{1,3}\s+(?=\D)")
 _HONORIFIC = re.compile(r"^(?:(?:đồng chí|đ/c|ông|bà|ô\.|b\.)\s*:?\s+)+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\t|;|\|")
+_SOFT_SEPARATOR = re.compile(r",\s+|\s+[-–—]\s+|\s*:\s+")
+"""What parts a line of a decision's own text: "Ông Lê Văn An, Giám đốc Sở Công Thương - Ủy viên;"."""
+_OFFICE = re.compile(r"\b(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|so)\b")
 _POSTS: tuple[tuple[str, Post], ...] = (
     (
         r"^(?:pho truong ban|pho ban|to pho|pho chanh van phong|pho to truong|pho chu tich)\b.*\bthuong truc\b",
@@ -83,8 +86,11 @@ def read_member_lines(text: str) -> tuple[list[MemberLine], list[FaultyLine]]:
 
 
 def _read(line: str) -> MemberLine | LineFault:
-    cells = [" ".join(cell.split()) for cell in _SEPARATOR.split(_ORDINAL.sub("", line))]
+    words = _ORDINAL.sub("", line).strip().lstrip("-–•+ ").rstrip(" ;.")
+    cells = [" ".join(cell.split()) for cell in _SEPARATOR.split(words)]
     cells = [cell for cell in cells if cell]
+    if len(cells) == 1:
+        cells = _prose_cells(cells[0])
     name = _HONORIFIC.sub("", cells[0]) if cells else ""
     if not name:
         return LineFault.NO_NAME
@@ -97,6 +103,17 @@ def _read(line: str) -> MemberLine | LineFault:
     if len(name) > LONGEST_NAME or len(position) > LONGEST_POSITION:
         return LineFault.TOO_LONG
     return MemberLine(name, position, post)
+
+
+def _prose_cells(words: str) -> list[str]:
+    """Name, office position as it is written, position here; parted at the first and the last comma or dash."""
+    parts = list(_SOFT_SEPARATOR.finditer(words))
+    if not parts:
+        return [words]
+    first, last = parts[0], parts[-1]
+    if _OFFICE.search(fold(words[last.end() :])):  # "Ông An, Phó Chủ tịch UBND tỉnh" says no position here
+        return [words]
+    return [one for one in (words[: first.start()], words[first.end() : last.start()], words[last.end() :]) if one]
 
 
 def _between(people: Iterable[MemberLine]) -> list[FaultyLine]:

@@ -1,6 +1,5 @@
 """Which papers of a dossier must be replaced before it is handed in."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +7,7 @@ from ocop.programme.dossiers.models import Dossier, Evidence
 from ocop.programme.dossiers.queries.dossier_content import links_of
 from ocop.programme.dossiers.queries.paper_dates import dates_of, renewal_days
 from ocop.programme.dossiers.rules.dossier_kinds import DossierKind
-from ocop.programme.dossiers.rules.renewal_papers import RenewalDays, Staleness, staleness_of
+from ocop.programme.dossiers.rules.renewal_papers import Staleness, staleness_of
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,3 @@ def stale_papers(dossier: Dossier, today: date) -> list[StalePaper]:
         criteria.setdefault(link.evidence_id, []).append(link.criterion_code)
     judged = ((one, staleness_of(dates_of(one), days)) for one in papers.values())
     return [StalePaper(one, reason, tuple(sorted(criteria[one.pk]))) for one, reason in judged if reason is not None]
-
-
-def usable_on(papers: Iterable[Evidence], days: RenewalDays) -> list[Evidence]:
-    """Those a dossier of these days may be handed in with."""
-    return [one for one in papers if staleness_of(dates_of(one), days) is None]

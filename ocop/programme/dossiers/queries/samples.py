@@ -194,12 +194,6 @@ class WhatIsThere:
     steps: list[SampleStep]
 
     @property
-    def nearest_expiry(self) -> date | None:
-        """The first last day among those that still can be tasted or kept."""
-        days = [item.expires_on for item in self.items if item.expires_on and item.state in UNTOUCHED]
-        return min(days) if days else None
-
-    @property
     def last_at(self) -> datetime | None:
         """When the book was last written in."""
         return self.steps[-1].recorded_at if self.steps else None

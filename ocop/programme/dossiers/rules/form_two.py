@@ -48,7 +48,6 @@ SECTIONS: dict[FormPart, tuple[str, ...]] = {
 """Fields of the dossier by part, in the order of the form."""
 
 ALL_SECTIONS = tuple(name for names in SECTIONS.values() for name in names)
-OTHER_FIELDS = ("papers_held", "other_intellectual_property", "sample_count")
 
 SAMPLES_NEEDED = 5
 """Điểm d khoản 2 Điều 6; none for tourism."""

@@ -18,7 +18,6 @@ from ocop.programme.rubrics.queries.rubrics_in_force import rubric_rules
 from ocop.programme.rubrics.rules.answer import parse_answer, written_answer
 
 MOST_OFFERED = 30
-FEWEST_SHEETS = 3
 
 
 @dataclass(frozen=True)

@@ -23,11 +23,6 @@ def central_results() -> QuerySet[AssessmentResult]:
     )
 
 
-def to_be_recognised_by_the_ministry() -> QuerySet[AssessmentResult]:
-    """90 points with every requirement met: the minister recognises 5 stars (Điều 7 khoản 4 điểm đ, e)."""
-    return central_results().filter(star=FIVE_STARS)
-
-
 def returned_to_province(province_code: str) -> QuerySet[AssessmentResult]:
     """Products of a province that did not become 5 stars: its chairman may use the result (Điều 7 khoản 4 điểm g)."""
     return central_results().filter(star__lt=FIVE_STARS, item__dossier__province_code=province_code)

@@ -307,8 +307,3 @@ def recusals_among(members: Iterable[CouncilMember], producers: Iterable[int]) -
     for member, producer, kind in declared:
         (unknowing if kind == ConflictKind.RECUSE else told).add((member, producer))
     return Recusals(frozenset(told | unknowing), frozenset(unknowing - told))
-
-
-def recused_pairs(members: Iterable[CouncilMember], producers: Iterable[int]) -> frozenset[tuple[int, int]]:
-    """(member, producer) for every conflict that holds, whoever was told of it; two queries."""
-    return recusals_among(members, producers).pairs

@@ -1,7 +1,7 @@
 """The two yearly rounds of each level: Điều 5, QĐ 26/2026/QĐ-TTg."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ocop.programme.evaluation.rules.session_lifecycle import RoundLevel
 
@@ -32,11 +32,3 @@ def dates_by_law(level: RoundLevel, year: int, ordinal: int) -> RoundDates | Non
         first = RoundDates(date(year, 1, 30), date(year, 7, 29), date(year, 9, 29))
         second = RoundDates(date(year, 7, 30), date(year + 1, 1, 29), date(year + 1, 3, 29))
     return first if ordinal == 1 else second
-
-
-def suggested_dates(level: RoundLevel, year: int, ordinal: int, today: date) -> RoundDates:
-    """The dates of the law, or for an extra round two months from today and two more."""
-    found = dates_by_law(level, year, ordinal)
-    if found is not None:
-        return found
-    return RoundDates(today, today + timedelta(days=60), today + timedelta(days=120))

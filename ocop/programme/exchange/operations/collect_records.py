@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from ocop.programme.exchange.models import PortalItem, PortalMark
 from ocop.programme.exchange.queries.changed_records import changed_since
@@ -39,7 +40,7 @@ def collect_changes(*, now: datetime, is_full: bool = False) -> int:
             keys = sorted(changed.found[kind])
             for start in range(0, len(keys), RECORDS_TOGETHER):
                 together = keys[start : start + RECORDS_TOGETHER]
-                count += _kept(records_named(kind, together, consented_producers()), now)
+                count += _kept(records_named(kind, together, consented_producers(), localdate(now)), now)
     # Only now: whoever dies before looks at the same once more.
     mark.entry, mark.event = changed.entry, changed.event
     mark.save(update_fields=["entry", "event", "full_at"])
@@ -63,7 +64,7 @@ def collect_records(*, now: datetime) -> int:
 
 def collect_of(producers: Sequence[Producer], *, now: datetime) -> int:
     """The same for some producers; their consent is the caller's to have asked for."""
-    records = records_of(producers)
+    records = records_of(producers, localdate(now))
     count = 0
     while told := list(islice(records, RECORDS_TOGETHER)):
         count += _kept(told, now)

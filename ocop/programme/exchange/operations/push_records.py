@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ocop.foundation.record_language import in_record_language
@@ -100,7 +101,7 @@ def _take_one(now: datetime, only: Producer | None) -> PortalItem | None:
 def _pushed(
     item: PortalItem, portal: NationalPortal, now: datetime, draw: Callable[[], float], report: PushReport
 ) -> ItemState:
-    told = record_of(RecordKind(item.kind), item.subject_id)
+    told = record_of(RecordKind(item.kind), item.subject_id, localdate(now))
     if told is None:
         with in_record_language():
             return _written(item, ItemState.GIVEN_UP, now, answer=_("Bản ghi không còn trong hệ thống."))

@@ -19,6 +19,7 @@ from ocop.programme.exchange.rules.passport_items import (
 )
 from ocop.programme.exchange.rules.portal import public_tax_code
 from ocop.programme.geography.models import AdministrativeUnit
+from ocop.programme.geography.queries.units import valid_on
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.models import Producer
 from ocop.programme.producers.rules.producer_kinds import ProducerKind
@@ -103,7 +104,7 @@ def _passport(product_id: int, day: date, *, lot: Lot | None = None, lots: tuple
             held_reason=_held_reason(lot),
         )
         told = replace(told, **_check(lot))
-    names = [recognised.commune_name, recognised.province_name] if recognised else _names_of_units(product)
+    names = [recognised.commune_name, recognised.province_name] if recognised else _names_of_units(product, day)
     stars = [_star(one) for one in recognised.certificates] if recognised else []
     standards = [_standard(one, day) for one in product.standards_held.order_by("pk")]
     return Passport(
@@ -115,8 +116,8 @@ def _passport(product_id: int, day: date, *, lot: Lot | None = None, lots: tuple
         ingredients=product.ingredients,
         shelf_life=product.shelf_life,
         photo_id=_cover(product_id, recognised),
-        maker=_party(maker, product, names),
-        owner_today=None if maker == producer else _party(producer, product, names),
+        maker=_party(maker, product, names, day),
+        owner_today=None if maker == producer else _party(producer, product, names, day),
         owner_since=None if maker == producer else held[-1].held_from,
         origin=postal_address("", *names),
         warnings=product.warnings,
@@ -183,29 +184,29 @@ def _additions(lot: Lot) -> tuple[LotAddition, ...]:
     return tuple(LotAddition(row.field, row.value, timezone.localdate(row.added_at)) for row in rows)
 
 
-def _names_of_units(one: Product | Producer) -> list[str]:
-    """Commune and province of today."""
+def _names_of_units(one: Product | Producer, day: date) -> list[str]:
+    """Commune and province of the day."""
     codes = [one.commune_code, one.province_code]
-    units = AdministrativeUnit.objects.filter(code__in=codes, valid_until__isnull=True)
+    units = AdministrativeUnit.objects.filter(valid_on(day), code__in=codes)
     found = dict(units.values_list("code", "name"))
     return [found.get(code, "") for code in codes]
 
 
-def _party(producer: Producer, product: Product, names: list[str]) -> PassportParty:
+def _party(producer: Producer, product: Product, names: list[str], day: date) -> PassportParty:
     return PassportParty(
         producer_id=producer.pk,
         name=producer.name,
-        address=_address(producer, product, names),
+        address=_address(producer, product, names, day),
         gln=producer.party_numbers.values_list("gln", flat=True).order_by("pk").first() or "",
         tax_code=public_tax_code(producer.tax_code),
         registration=public_tax_code(producer.registration_number),
     )
 
 
-def _address(producer: Producer, product: Product, names: list[str]) -> str:
+def _address(producer: Producer, product: Product, names: list[str], day: date) -> str:
     """`names` are those of the product: a product may have passed to a producer of another commune."""
     if producer.commune_code not in ("", product.commune_code):
-        names = _names_of_units(producer)
+        names = _names_of_units(producer, day)
     words = producer.address if producer.kind in WITH_A_PLACE_OF_BUSINESS else ""
     return postal_address(words, *names)
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -21,6 +22,7 @@ from ocop.programme.exchange.rules.portal import (
     public_tax_code,
 )
 from ocop.programme.geography.models import AdministrativeUnit
+from ocop.programme.geography.queries.units import valid_on
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.models import Producer, ProductionSite
 from ocop.programme.products.models import Product
@@ -44,9 +46,9 @@ class Told:
     record: PortalRecord
 
 
-def records_of(producers: Sequence[Producer]) -> Iterator[Told]:
+def records_of(producers: Sequence[Producer], today: date) -> Iterator[Told]:
     """Everything the portal is told of these producers: parties, places, products, then lots with their events."""
-    names = _names_of_units(producers)
+    names = _names_of_units(producers, today)
     for producer in producers:
         yield _party(producer, names)
     sites = ProductionSite.objects.filter(producer__in=producers).select_related("commune").order_by("pk")
@@ -58,23 +60,23 @@ def records_of(producers: Sequence[Producer]) -> Iterator[Told]:
         yield from _with_events(together)
 
 
-def record_of(kind: RecordKind, subject_id: int) -> Told | None:
+def record_of(kind: RecordKind, subject_id: int, today: date) -> Told | None:
     """One record as it is now; None when there is nothing of that key."""
-    return next(records_named(kind, [subject_id], Producer.objects.all()), None)
+    return next(records_named(kind, [subject_id], Producer.objects.all(), today), None)
 
 
-def records_named(kind: RecordKind, keys: Sequence[int], producers: QuerySet[Producer]) -> Iterator[Told]:
+def records_named(kind: RecordKind, keys: Sequence[int], producers: QuerySet[Producer], today: date) -> Iterator[Told]:
     """The records of one kind and these keys, of these producers alone; a few hundred keys at a time."""
     whose = producers.order_by().values("pk")
     match kind:
         case RecordKind.PARTY:
             found = list(producers.filter(pk__in=keys).order_by("pk").prefetch_related("party_numbers"))
-            names = _names_of_units(found)
+            names = _names_of_units(found, today)
             yield from (_party(one, names) for one in found)
         case RecordKind.PLACE:
             places = ProductionSite.objects.filter(pk__in=keys, producer__in=whose).order_by("pk")
             sites = list(places.select_related("commune", "producer"))
-            names = _names_of_units(one.producer for one in sites)
+            names = _names_of_units((one.producer for one in sites), today)
             yield from (_place(one, names) for one in sites)
         case RecordKind.PRODUCT:
             yield from _with_certificates(_told_of(Product.objects.filter(pk__in=keys, producer__in=whose)))
@@ -94,10 +96,10 @@ def _told_of(found: QuerySet[Product]) -> list[Product]:
     return list(found.filter(Q(Exists(certified)) | Q(Exists(in_lots))).order_by("pk"))
 
 
-def _names_of_units(producers: Iterable[Producer]) -> dict[str, str]:
+def _names_of_units(producers: Iterable[Producer], today: date) -> dict[str, str]:
     """Names of today by code; codes of provinces have two digits, those of communes five."""
     codes = {code for one in producers for code in (one.province_code, one.commune_code) if code}
-    units = AdministrativeUnit.objects.filter(code__in=codes, valid_until__isnull=True)
+    units = AdministrativeUnit.objects.filter(valid_on(today), code__in=codes)
     return dict(units.values_list("code", "name"))
 
 

@@ -12,11 +12,6 @@ def own_areas(actor: Actor) -> QuerySet[GrowingArea]:
     return _areas().filter(producer__in=own_producers(actor).values("pk"))
 
 
-def areas_visible_to(actor: Actor) -> QuerySet[GrowingArea]:
-    """Own areas, and those of producers in the territory of the person's office."""
-    return _areas().filter(producer__in=producers_visible_to(actor).values("pk"))
-
-
 def own_crops(actor: Actor) -> QuerySet[Crop]:
     """Crops of the producers the person acts for, open ones first, the newest first; each with its area at hand."""
     return _crops().filter(area__producer__in=own_producers(actor).values("pk"))

@@ -26,6 +26,11 @@ class AdministrativeUnit(models.Model):
     province_code = models.CharField(max_length=2, db_index=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
+    made_by = models.ForeignKey("geography.UnitChange", null=True, on_delete=models.PROTECT, related_name="units_made")
+    ended_by = models.ForeignKey(
+        "geography.UnitChange", null=True, on_delete=models.PROTECT, related_name="units_ended"
+    )
+    """The changes entered by people this row began and ended with; none for what the loaded register says."""
 
     class Meta:
         ordering = ["sort_key", "pk"]
@@ -43,6 +48,19 @@ class AdministrativeUnit(models.Model):
                 | models.Q(valid_until__isnull=True)
                 | models.Q(valid_from__lte=models.F("valid_until")),
                 name="administrative_unit_begins_before_it_ends",
+            ),
+            models.UniqueConstraint(
+                fields=["level", "code"],
+                condition=models.Q(valid_until__isnull=True),
+                name="administrative_unit_has_one_open_row",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(made_by__isnull=True) | models.Q(valid_from__isnull=False),
+                name="administrative_unit_made_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_by__isnull=True) | models.Q(valid_until__isnull=False),
+                name="administrative_unit_ended_on_a_day",
             ),
             models.CheckConstraint(
                 condition=models.Q(level__in=[level.value for level in UnitLevel]),

@@ -7,6 +7,8 @@ class ReferenceLoad(models.Model):
     name = models.CharField(max_length=40, unique=True)
     sha256 = models.CharField(max_length=64)
     loaded_at = models.DateTimeField()
+    differences = models.JSONField(default=list)
+    """What the edition says otherwise than people entered, as codes and days: theirs was kept."""
 
     def __str__(self) -> str:
         return f"{self.name} {self.sha256[:12]}"

@@ -21,6 +21,10 @@ class UnitSuccession(models.Model):
         choices=[(extent.value, SUCCESSION_EXTENT_LABELS[extent]) for extent in SuccessionExtent],
     )
     note = models.CharField(max_length=120, blank=True)
+    takes_all_people = models.BooleanField(default=False)
+    """Of a part: its land is divided, all of its people went to this successor."""
+    change = models.ForeignKey("geography.UnitChange", null=True, on_delete=models.PROTECT, related_name="successions")
+    """The change people entered it with; none for what the loaded register says."""
 
     class Meta:
         ordering = ["effective_on", "pk"]
@@ -34,6 +38,7 @@ class UnitSuccession(models.Model):
                 name="unit_succession_extent_is_known",
             ),
         ]
+        indexes = [models.Index(fields=["effective_on"], name="unit_succession_by_day")]
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor}"

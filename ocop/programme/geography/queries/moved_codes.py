@@ -19,7 +19,6 @@ from ocop.programme.geography.rules.levels import SuccessionExtent, UnitLevel
 
 REGISTER_BEGAN = date(2025, 7, 1)
 """Records are written in the units of this day or of later ones: what is older is read into them when it comes in."""
-_ALL_ITS_PEOPLE = "toàn bộ dân số"
 
 
 class Place(NamedTuple):
@@ -32,7 +31,7 @@ class Place(NamedTuple):
 class _Step(NamedTuple):
     on: date
     extent: str
-    note: str
+    takes_all_people: bool
     level: str
     before: str
     before_province: str
@@ -44,7 +43,7 @@ class _Step(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        return self.extent == SuccessionExtent.WHOLE or _ALL_ITS_PEOPLE in self.note
+        return self.takes_all_people or self.extent == SuccessionExtent.WHOLE
 
 
 @dataclass(frozen=True)
@@ -90,10 +89,22 @@ class MovedCodes:
         return {
             code: (before, place.province)
             for code, place in self.communes.items()
-            if (before := self._province_before.get(code, "")) and self.provinces.get(before, before) != place.province
+            for before in self._provinces_before.get(code, ())
+            if self.provinces.get(before, before) != place.province
         }
 
-    _province_before: Mapping[str, str] = field(default_factory=dict)
+    @cached_property
+    def crossed(self) -> frozenset[tuple[str, str]]:
+        """The same for communes that went over more than once: every pair of (a province written, that of the day)."""
+        return frozenset(
+            (before, place.province)
+            for code, place in self.communes.items()
+            for before in self._provinces_before.get(code, ())
+            if self.provinces.get(before, before) != place.province
+        )
+
+    _provinces_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of each commune the provinces it was written in, in order of time."""
 
 
 def moved_codes(day: date) -> MovedCodes:
@@ -107,7 +118,8 @@ def moved_codes(day: date) -> MovedCodes:
         UnitSuccession.objects.filter(effective_on__gt=REGISTER_BEGAN)
         .order_by("effective_on", "pk")
         .values_list(
-            "effective_on", "extent", "note", "predecessor__level", "predecessor__code", "predecessor__province_code",
+            "effective_on", "extent", "takes_all_people",
+            "predecessor__level", "predecessor__code", "predecessor__province_code",
             "successor__code", "successor__province_code", "predecessor__valid_until",
             there("predecessor"), there("successor"), "successor__level",
         )
@@ -125,16 +137,36 @@ def moved_codes(day: date) -> MovedCodes:
         provinces={code: place.province for code, place in _forward(provinces, day).items()},
         back=_back(communes, day),
         last_days=last_days,
-        _province_before={step.before: step.before_province for step in communes},
+        _provinces_before=_provinces_before(communes, day),
     )
 
 
+def _provinces_before(steps: Iterable[_Step], day: date) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for step in steps:
+        if step.on <= day:
+            found[step.before][step.before_province] = None
+    return {code: tuple(provinces) for code, provinces in found.items()}
+
+
+def _gone_over(steps: Iterable[_Step]) -> dict[str, str]:
+    """Communes that kept their code and are another province's by the last of these steps: code → province."""
+    return {
+        step.before: step.after_province
+        for step in steps
+        if step.before == step.after and step.before_province != step.after_province
+    }
+
+
 def _forward(steps: Iterable[_Step], day: date) -> dict[str, Place]:
+    steps = [step for step in steps if step.on <= day]
+    over = _gone_over(steps)
     out: dict[str, list[_Step]] = defaultdict(list)
     for step in steps:
-        if step.on <= day and not step.before_is_there:
+        if not step.before_is_there:
             out[step.before].append(step)
-    found: dict[str, Place] = {}
+    there = {step.before for step in steps if step.before_is_there}
+    found = {code: Place(code, province) for code, province in over.items() if code in there}
     for code in out:
         here, seen = code, {code}
         place: Place | None = None
@@ -142,7 +174,7 @@ def _forward(steps: Iterable[_Step], day: date) -> dict[str, Place]:
             here, place = way.after, Place(way.after, way.after_province)
             seen.add(here)
         if place is not None:
-            found[code] = place
+            found[code] = found.get(place.commune, place)
     return found
 
 
@@ -155,10 +187,12 @@ def _whole(steps: list[_Step]) -> _Step | None:
 
 def _back(steps: Iterable[_Step], day: date) -> dict[str, Place]:
     into: dict[str, list[_Step]] = defaultdict(list)
+    found: dict[str, Place] = {}
     for step in steps:
         if step.on > day and not step.after_is_there:
             into[step.after].append(step)
-    found: dict[str, Place] = {}
+        elif step.on > day and step.before == step.after and step.before_province != step.after_province:
+            found.setdefault(step.before, Place(step.before, step.before_province))
     for code in into:
         here, seen = code, {code}
         place: Place | None = None
@@ -169,7 +203,7 @@ def _back(steps: Iterable[_Step], day: date) -> dict[str, Place]:
             place = Place(here, province)
             seen.add(here)
         if place is not None and not into.get(place.commune):
-            found[code] = place
+            found[code] = found.get(place.commune, place)
     return found
 
 
@@ -177,7 +211,7 @@ _DAY = "CAST(REPLACE(CAST({0} AS TEXT), '-', '') AS INTEGER)"
 _SINCE = REGISTER_BEGAN.isoformat()
 MERGER_STAMP = (  # constants of our own
     "(SELECT COUNT(*) || ' ' || COALESCE(SUM(id * 31 + predecessor_id * 7919 + successor_id * 10473"  # noqa: S608
-    f" + length(extent) * 17 + length(note) * 13 + {_DAY.format('effective_on')}), 0)"
+    f" + length(extent) * 17 + CASE WHEN takes_all_people THEN 13 ELSE 0 END + {_DAY.format('effective_on')}), 0)"
     f" FROM geography_unitsuccession WHERE effective_on > '{_SINCE}')"
     " || ' ' || (SELECT COUNT(*) || ' ' || COALESCE(SUM((id + CAST(code AS INTEGER) * 7)"
     f" * (COALESCE({_DAY.format('valid_from')}, 1) * 3 + COALESCE({_DAY.format('valid_until')}, 2))), 0)"

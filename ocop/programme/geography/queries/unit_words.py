@@ -16,7 +16,16 @@ def commune_words(codes: Collection[str], day: date) -> dict[str, str]:
     A code no commune has then has the name it had last, called a former unit where the register says what followed it,
     or the first one, called a later unit.
     """
-    units = AdministrativeUnit.objects.filter(level=UnitLevel.COMMUNE, code__in={code for code in codes if code})
+    return _words(UnitLevel.COMMUNE, codes, day)
+
+
+def province_words(codes: Collection[str], day: date) -> dict[str, str]:
+    """The same of provinces."""
+    return _words(UnitLevel.PROVINCE, codes, day)
+
+
+def _words(level: UnitLevel, codes: Collection[str], day: date) -> dict[str, str]:
+    units = AdministrativeUnit.objects.filter(level=level, code__in={code for code in codes if code})
     followed = Exists(UnitSuccession.objects.filter(predecessor=OuterRef("pk")))
     versions = sorted(units.annotate(followed=followed), key=lambda unit: (unit.valid_from or date.min, unit.pk))
     found: dict[str, tuple[str, str]] = {}

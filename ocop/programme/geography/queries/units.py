@@ -161,7 +161,7 @@ def _successions_from(unit_ids: list[int]) -> list[UnitSuccession]:
         steps,
         key=lambda step: (
             step.extent != SuccessionExtent.WHOLE,
-            "toàn bộ dân số" not in step.note,
+            not step.takes_all_people,
             step.successor.sort_key,
         ),
     )

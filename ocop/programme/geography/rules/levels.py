@@ -1,5 +1,6 @@
 """The levels and kinds of administrative unit, and how one unit can follow another."""
 
+import unicodedata
 from enum import StrEnum
 
 
@@ -31,6 +32,15 @@ class SuccessionExtent(StrEnum):
 
     WHOLE = "WHOLE"
     PART = "PART"
+
+
+_ALL_PEOPLE = "toàn bộ dân số"
+
+
+def names_all_people(note: str) -> bool:
+    """Whether the words of a resolution beside a part say that all its people go with it ("một phần diện tích, toàn bộ
+    dân số"); read once, when the step is written down."""
+    return _ALL_PEOPLE in " ".join(unicodedata.normalize("NFC", note).casefold().split())
 
 
 # The word that opens the official name: a part of the name, not a label.

@@ -55,7 +55,7 @@ def inspections_visible_to(actor: Actor) -> QuerySet[Inspection]:
         return found
     return found.filter(
         Q(certificate__product__province_code__in=provinces_of(actor, *PLAN_READERS))
-        | Q(certificate__product__commune_code__in=communes_of_officer(actor))
+        | Q(certificate__product__commune_code__in=actor.communes_of(*PLAN_READERS, Role.COMMUNE_OFFICER))
     )
 
 
@@ -97,7 +97,8 @@ def reports_visible_to(actor: Actor) -> QuerySet[ConsumerReport]:
     if actor.is_programme or reaches_nation(actor, *REPORT_READERS):
         return found
     return found.filter(
-        Q(province_code__in=provinces_of(actor, *REPORT_READERS)) | Q(commune_code__in=communes_of_officer(actor))
+        Q(province_code__in=provinces_of(actor, *REPORT_READERS))
+        | Q(commune_code__in=actor.communes_of(*REPORT_READERS, Role.COMMUNE_OFFICER))
     ).exclude(province_code="")
 
 

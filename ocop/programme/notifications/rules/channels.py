@@ -14,4 +14,3 @@ class ChannelCode(StrEnum):
 CHEAPEST_FIRST = (ChannelCode.EMAIL, ChannelCode.ZALO, ChannelCode.SMS)
 EVERY_CHANNEL = frozenset(ChannelCode)
 EMAIL_ONLY = frozenset({ChannelCode.EMAIL})
-EMAIL_AND_ZALO = frozenset({ChannelCode.EMAIL, ChannelCode.ZALO})

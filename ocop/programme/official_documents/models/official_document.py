@@ -39,11 +39,14 @@ class OfficialDocument(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["number", "issuing_authority", "issued_on"], name="official_document_once"),
             models.UniqueConstraint(
-                fields=["number", "issuing_authority"],
+                fields=["number", "issuing_authority", "issued_on", "province_code", "commune_code"],
+                name="official_document_once_a_register",
+            ),
+            models.UniqueConstraint(
+                fields=["number", "issuing_authority", "province_code", "commune_code"],
                 condition=Q(issued_on__isnull=True),
-                name="official_document_once_without_date",
+                name="official_document_once_a_register_without_date",
             ),
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True)

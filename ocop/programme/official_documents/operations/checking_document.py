@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from ocop.foundation.text.folding import fold
 from ocop.programme.official_documents.models import OfficialDocument
 from ocop.programme.official_documents.rules.document_kinds import DocumentAccess, DocumentKind, DocumentTopic
-from ocop.programme.official_documents.rules.document_numbers import number_key, tidy_number
+from ocop.programme.official_documents.rules.document_numbers import authority_key, number_key, tidy_number
 
 FACTS = (
     "kind",
@@ -69,6 +70,12 @@ class DocumentSheet:
             source_note=self.source_note.strip(),
         )
 
+    @property
+    def identity(self) -> dict[str, Any]:
+        """By what a register tells whether it has the paper."""
+        names = (*IDENTITY, "province_code", "commune_code")
+        return {name: getattr(self, name) for name in names}
+
     def facts(self) -> dict[str, object]:
         """The columns of the paper."""
         return {name: getattr(self, name) for name in FACTS}
@@ -100,15 +107,29 @@ def sheet_faults(sheet: DocumentSheet, *, today: date) -> dict[str, list[str]]:
     return faults
 
 
-def paper_on_register(sheet: DocumentSheet, *, other_than: int = 0) -> OfficialDocument | None:
-    """The paper that already bears this number, authority and day, however they are spelled ("345/qđ-ubnd")."""
+def paper_on_register(
+    *,
+    number: str,
+    issuing_authority: str,
+    issued_on: date | None,
+    province_code: str,
+    commune_code: str = "",
+    other_than: int = 0,
+) -> OfficialDocument | None:
+    """The paper that already bears this number, authority and day, however they are spelled ("345/qđ-ubnd", "UBND
+    tỉnh"), on the register of the place or the national one.
 
-    def spelled(number: str, authority: str) -> tuple[str, str]:
-        return number_key(number), fold(authority)
-
-    wanted = spelled(sheet.number, sheet.issuing_authority)
-    of_the_day = OfficialDocument.objects.filter(issued_on=sheet.issued_on).exclude(pk=other_than).order_by("pk")
+    Two communes of one name may have numbered a paper alike on one day; what another province keeps for itself is not
+    in the way of this one.
+    """
+    places = Q(province_code="") | Q(province_code=province_code)
+    if commune_code:
+        places &= Q(commune_code__in=["", commune_code])
+    wanted = number_key(number), authority_key(issuing_authority)
+    of_the_day = OfficialDocument.objects.filter(places, issued_on=issued_on).exclude(pk=other_than).order_by("pk")
     same = [
-        pk for pk, *facts in of_the_day.values_list("pk", "number", "issuing_authority") if spelled(*facts) == wanted
+        pk
+        for pk, number, authority in of_the_day.values_list("pk", "number", "issuing_authority")
+        if (number_key(number), authority_key(authority)) == wanted
     ]
     return of_the_day.get(pk=same[0]) if same else None

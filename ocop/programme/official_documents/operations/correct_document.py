@@ -16,7 +16,7 @@ from ocop.programme.official_documents.operations.checking_document import (
     paper_on_register,
     sheet_faults,
 )
-from ocop.programme.official_documents.operations.indexing import keep_words, link_grounds
+from ocop.programme.official_documents.operations.indexing import keep_words, link_grounds, link_where_named
 from ocop.programme.official_documents.permissions import why_not_keep_document
 from ocop.programme.official_documents.queries.documents import documents_visible_to, is_used_elsewhere
 
@@ -42,7 +42,7 @@ def correct_document(
             faults["reason"] = [_("Hãy ghi lý do sửa.")]
         changed = [name for name in FACTS if getattr(document, name) != getattr(sheet, name)]
         if any(name in IDENTITY for name in changed):
-            if paper_on_register(sheet, other_than=document.pk) is not None:
+            if paper_on_register(**sheet.identity, other_than=document.pk) is not None:
                 faults.setdefault("number", []).append(_("Đã có văn bản khác cùng số, cùng ngày, cùng cơ quan."))
             elif is_used_elsewhere(document):
                 sentence = _(
@@ -69,6 +69,8 @@ def correct_document(
         keep_words(document)
         if "basis_text" in changed:
             link_grounds(document, actor)
+        if any(name in IDENTITY for name in changed):
+            link_where_named(document, actor)
         record.about(document, number=document.number, reason=reason, changed=changed, was=was)
     return document
 

@@ -127,7 +127,7 @@ def _planned(
         faults.append(("", refusal))
     if faults:
         return PlannedDocument(row.number, sheet, "FAULTY", faults)
-    return PlannedDocument(row.number, sheet, "ALREADY" if paper_on_register(sheet) else "NEW")
+    return PlannedDocument(row.number, sheet, "ALREADY" if paper_on_register(**sheet.identity) else "NEW")
 
 
 def _sentence(fault: CellFault) -> str:

@@ -1,17 +1,20 @@
 """Put a numbered paper on record, once."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ocop.foundation.audit.deeds import deed
+from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.files.models import StoredFile
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.official_documents.models import OfficialDocument
-from ocop.programme.official_documents.operations.indexing import keep_words
+from ocop.programme.official_documents.operations.checking_document import paper_on_register
+from ocop.programme.official_documents.operations.indexing import keep_words, link_grounds, link_where_named
 from ocop.programme.official_documents.permissions import why_not_record_document
 from ocop.programme.official_documents.rules.document_kinds import DocumentKind
+from ocop.programme.official_documents.rules.document_numbers import tidy_number
 
 
 def record_document(
@@ -27,17 +30,19 @@ def record_document(
     province_code: str,
     commune_code: str = "",
     valid_from: date | None = None,
+    basis_text: str = "",
     file: StoredFile | None = None,
     is_demo: bool = False,
     now: datetime,
 ) -> OfficialDocument:
-    """Out: the paper with this number, authority and day, existing or new; a file is added where there was none.
+    """Out: the paper with this number, authority and day, existing or new. What the register did not know of it (who
+    signed, from when it holds, its grounds, the scan) is filled in; what it knows stays.
 
     Raises Refusal without the right, FieldRefusal (`number`, `issuing_authority`, `subject`) for what is missing.
     """
     with deed("official_documents.record", actor=actor, now=now) as record:
         refuse_if(why_not_record_document(actor, province_code))
-        number, issuing_authority = " ".join(number.split()), " ".join(issuing_authority.split())
+        number, issuing_authority = tidy_number(number), " ".join(issuing_authority.split())
         faults: dict[str, list[str]] = {}
         if not number:
             faults["number"] = [_("Hãy ghi số, ký hiệu văn bản.")]
@@ -47,35 +52,48 @@ def record_document(
             faults["subject"] = [_("Hãy ghi trích yếu của văn bản.")]
         if faults:
             raise FieldRefusal(faults)
-        document, is_new = OfficialDocument.objects.select_for_update().get_or_create(
-            number=number,
-            issuing_authority=issuing_authority,
-            issued_on=issued_on,
-            defaults={
-                "kind": kind,
-                "signatory": signatory.strip(),
-                "signatory_position": signatory_position.strip(),
-                "subject": subject.strip(),
-                "province_code": province_code,
-                "commune_code": commune_code,
-                "valid_from": valid_from,
-                "file": file,
-                "is_demo": is_demo,
-                "created_at": now,
-            },
-        )
-        if not is_new and document.province_code != province_code:
-            raise FieldRefusal({"number": [_("Văn bản này đã được ghi cho một địa bàn khác.")]})
+        facts = {
+            "signatory": signatory.strip(),
+            "signatory_position": signatory_position.strip(),
+            "valid_from": valid_from,
+            "basis_text": "\n".join(line.strip() for line in basis_text.splitlines() if line.strip()),
+            "file": file,
+        }
+        identity: dict[str, Any] = {
+            "number": number,
+            "issuing_authority": issuing_authority,
+            "issued_on": issued_on,
+            "province_code": province_code,
+            "commune_code": commune_code,
+        }
+        known = paper_on_register(**identity)
+        if known is None:
+            document, is_new = OfficialDocument.objects.select_for_update().get_or_create(
+                **identity,
+                defaults=facts | {"kind": kind, "subject": subject.strip(), "is_demo": is_demo, "created_at": now},
+            )
+        else:
+            document, is_new = lock(OfficialDocument.objects.all(), pk=known.pk), False
+        if document.valid_until is not None and valid_from is not None and valid_from > document.valid_until:
+            del facts["valid_from"]  # the register knows its end and so better
+        is_own = document.province_code == province_code
+        filled = [name for name, value in facts.items() if value and not getattr(document, name)] if is_own else []
         if is_new:
-            keep_words(document, is_new_scan=file is not None)
             record.about(
                 document, number=number, issued_on=issued_on, province=province_code, has_file=file is not None
             )
-        elif file is not None and document.file_id is None:
-            document.file = file
-            document.save(update_fields=["file"])
-            keep_words(document, is_new_scan=True)
-            record.about(document, number=number, added_file=file.sha256)
+        elif filled:
+            for name in filled:
+                setattr(document, name, facts[name])
+            document.save(update_fields=filled)
+            added = {"added_file": file.sha256} if file is not None and "file" in filled else {}
+            record.about(document, number=number, filled=filled, **added)
         else:
             record.nothing_happened()
+            return document
+        keep_words(document, is_new_scan="file" in filled or (is_new and file is not None))
+        if basis_text and (is_new or "basis_text" in filled):
+            link_grounds(document, actor)
+        if is_new:
+            link_where_named(document, actor)
     return document

@@ -15,7 +15,7 @@ from ocop.programme.official_documents.operations.checking_document import (
     paper_on_register,
     sheet_faults,
 )
-from ocop.programme.official_documents.operations.indexing import keep_words, link_grounds
+from ocop.programme.official_documents.operations.indexing import keep_words, link_grounds, link_where_named
 from ocop.programme.official_documents.permissions import why_not_keep_document
 
 
@@ -31,7 +31,7 @@ def register_document(
         refuse_if(why_not_keep_document(actor, province_code=sheet.province_code, commune_code=sheet.commune_code))
         sheet = sheet.tidied
         faults = sheet_faults(sheet, today=localdate(now))
-        if not faults and paper_on_register(sheet) is not None:
+        if not faults and paper_on_register(**sheet.identity) is not None:
             faults["number"] = [_("Văn bản này đã có trong sổ: cùng số, cùng ngày, cùng cơ quan ban hành.")]
         if faults:
             raise FieldRefusal(faults)
@@ -39,6 +39,7 @@ def register_document(
         DocumentTag.objects.bulk_create(DocumentTag(document=document, topic=topic) for topic in set(sheet.topics))
         keep_words(document, is_new_scan=file is not None)
         link_grounds(document, actor)
+        link_where_named(document, actor)
         record.about(
             document,
             number=sheet.number,

@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from django.db.models import Exists, ForeignObjectRel, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, ForeignObjectRel, OuterRef, Prefetch, Q, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.official_documents.models import DocumentRelation, OfficialDocument
 from ocop.programme.official_documents.rules.document_kinds import DocumentAccess
-from ocop.programme.official_documents.rules.document_numbers import number_key, tidy_number
+from ocop.programme.official_documents.rules.document_numbers import authority_key, number_key, tidy_number
 from ocop.programme.official_documents.rules.document_state import DocumentState, Ending, RelationKind, state_on
 
+_MOST_NUMBERED = 100
 _OUTSIDE_OFFICES = frozenset({Role.PRODUCER_MEMBER})
 
 
@@ -84,18 +85,26 @@ def state_condition(state: DocumentState, day: date) -> Q:
     return conditions[state]
 
 
-def documents_numbered(actor: Actor, number: str, issued_on: date | None = None) -> list[OfficialDocument]:
+def documents_numbered(
+    actor: Actor, number: str, issued_on: date | None = None, *, within: Q | None = None
+) -> list[OfficialDocument]:
     """The papers the actor sees that bear a number, of that day where one is given; a paper without a day fits any.
+    `within` leaves some of them.
 
-    "26/2026/qd-ttg" finds 26/2026/QĐ-TTg where nothing bears the number as it is written.
+    "26/2026/qd-ttg" finds 26/2026/QĐ-TTg where nothing bears the number as it is written. A paper that stands on
+    several registers is found once: on the national one, else where it came first.
     """
-    readable = documents_visible_to(actor)
+    readable = documents_visible_to(actor).filter(within or Q())
     found = readable.filter(number=tidy_number(number))
     if not found.exists():  # typed in another way: small letters, no marks
         found = readable.filter(words__title__endswith=f" {number_key(number)} ")
     if issued_on is not None:
         found = found.filter(Q(issued_on=issued_on) | Q(issued_on__isnull=True))
-    return list(found.order_by("-issued_on", "pk")[:20])
+    papers: dict[object, OfficialDocument] = {}
+    latest = F("issued_on").desc(nulls_last=True)
+    for one in found.annotate(is_local=~Q(province_code="")).order_by(latest, "is_local", "pk")[:_MOST_NUMBERED]:
+        papers.setdefault((number_key(one.number), authority_key(one.issuing_authority), one.issued_on), one)
+    return list(papers.values())
 
 
 def is_used_elsewhere(document: OfficialDocument) -> bool:

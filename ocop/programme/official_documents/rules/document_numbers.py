@@ -32,6 +32,16 @@ def number_key(number: str) -> str:
     return fold(tidy_number(number))
 
 
+_SHORT_FORMS = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "tp": "thanh pho"}
+
+
+def authority_key(name: str) -> str:
+    """What the ways of writing one authority have in common: "UBND tỉnh Bắc Kạn", "Uỷ ban nhân dân tỉnh Bắc Kạn" and,
+    as lists of laws print it, "Tỉnh Bắc Kạn"."""
+    words = " ".join(_SHORT_FORMS.get(word, word) for word in fold(name).split())
+    return words.removeprefix("uy ban nhan dan ")
+
+
 def papers_named(sentence: str) -> list[NamedPaper]:
     """The papers a sentence names, in their order, each with the day that follows before the next one."""
     found = list(_NUMBER.finditer(sentence))

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -83,6 +85,21 @@ class Plan(models.Model):
             ),
         ]
         ordering = ["-last_year", "-first_year", "-pk"]
+
+    @property
+    def paper_superseded_on(self) -> date | None:
+        """The first day its paper no longer holds by a later one, as the register says; known of plans that come from
+        `plans_visible_to`."""
+        return self._said("said_superseded_on")
+
+    @property
+    def paper_annulled_on(self) -> date | None:
+        """The same of a later paper that annuls it."""
+        return self._said("said_annulled_on")
+
+    def _said(self, name: str) -> date | None:
+        found: date | None = self.__dict__.get(name)
+        return found
 
     def __str__(self) -> str:
         return self.number or self.title

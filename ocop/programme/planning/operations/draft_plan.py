@@ -1,5 +1,6 @@
 """Lập dự thảo kế hoạch, sửa dự thảo, lập từ kế hoạch đã có, bỏ dự thảo."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +23,7 @@ from ocop.programme.planning.permissions import (
 )
 from ocop.programme.planning.queries.plans import activities_of, plans_visible_to, targets_of
 from ocop.programme.planning.rules.plan_kinds import PlanState
+from ocop.programme.planning.rules.years import place_day, years_words
 
 LONGEST_TEXT = 20_000
 
@@ -112,18 +114,18 @@ def change_plan(*, actor: Actor, plan_id: int, sheet: PlanSheet, now: datetime) 
 
 def copy_plan(*, actor: Actor, plan_id: int, first_year: int, last_year: int, key: UUID, now: datetime) -> Plan:
     """A new draft from a plan of the same office: to adjust it (same years) or for other years. Targets and activities
-    come along, moved by whole years; results do not.
+    come along, moved by whole years; results do not, nor targets of years the new plan does not have.
 
     Raises Plan.DoesNotExist, Refusal without the right, FieldRefusal (`years`).
     """
     with deed("planning.copy", actor=actor, now=now) as record:
         source = plans_visible_to(actor).get(pk=plan_id)
-        refuse_if(why_not_copy_plan(actor, source))
+        today = localdate(now)
+        refuse_if(why_not_copy_plan(actor, source, today))
         existing = Plan.objects.filter(key=key, created_by_id=actor.user_id).first()
         if existing is not None:
             record.nothing_happened()
             return existing
-        today = localdate(now)
         place = plan_place(source.province_code, source.commune_code, years=_years(first_year, last_year), today=today)
         names = ("issuing_unit", "grounds", "purposes", "arrangements", "recipients")
         plan = Plan.objects.create(
@@ -142,7 +144,7 @@ def copy_plan(*, actor: Actor, plan_id: int, first_year: int, last_year: int, ke
             created_by_id=actor.user_id,
             created_at=now,
         )
-        _copy_targets(source, plan)
+        _copy_targets(source, plan, place_day(first_year, last_year, today))
         _copy_activities(source, plan)
         record.about(plan, source=source.pk, place=plan.place_key, years=f"{first_year}-{last_year}")
     return plan
@@ -162,7 +164,8 @@ def _copied_title(source: Plan, first_year: int, last_year: int) -> str:
     with in_record_language():
         adjusted = _(" (điều chỉnh)")
     if (first_year, last_year) != (source.first_year, source.last_year):
-        return source.title.replace(adjusted, "").replace(str(source.first_year), str(first_year))[:300]
+        former = rf"\b{source.first_year}(?:\s*[-–—]\s*{source.last_year})?\b"
+        return re.sub(former, years_words(first_year, last_year), source.title.replace(adjusted, ""))[:300]
     return source.title if source.title.endswith(adjusted) else f"{source.title}{adjusted}"[:300]
 
 
@@ -208,15 +211,19 @@ def _columns(sheet: PlanSheet, today: date) -> dict[str, Any]:
     }
 
 
-def _copy_targets(source: Plan, plan: Plan) -> None:
-    """Targets of units that have ended stay with their plan: the new one speaks of units of its own time."""
+def _copy_targets(source: Plan, plan: Plan, day: date) -> None:
+    """Targets of units that have ended stay with their plan, the new one speaks of units of its own time; so do those
+    whose years, moved, are not the new plan's. What a shorter plan makes the same target is there once, the first."""
     moved = plan.first_year - source.first_year
     made: dict[int, Target] = {}
+    known: set[tuple[str, str, str, int, int]] = set()
     for one in targets_of(source):
-        first = min(max(one.first_year + moved, plan.first_year), plan.last_year)
-        last = min(max(one.last_year + moved, first), plan.last_year)
-        if one.unit_of_place is not None and one.unit_of_place.valid_until is not None:
+        first, last = one.first_year + moved, min(one.last_year + moved, plan.last_year)
+        same = (one.words_key, one.stars, one.place_key, first, last)
+        is_of_ended = one.unit_of_place is not None and not one.unit_of_place.is_valid_on(day)
+        if is_of_ended or first > last or same in known:
             continue
+        known.add(same)
         former, parent = one.pk, made.get(one.allotted_from_id or 0)
         one.pk, one.plan, one.allotted_from = None, plan, parent
         one.first_year, one.last_year = first, last

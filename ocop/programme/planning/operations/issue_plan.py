@@ -149,22 +149,37 @@ def _recorded(
         province_code=plan.province_code,
         commune_code=plan.commune_code,
         valid_from=valid_from,
+        basis_text=plan.grounds,
         file=scan,
         is_demo=plan.is_demo,
         now=now,
     )
 
 
+def people_told(plan: Plan, day: date) -> list[int]:
+    """Whom a plan concerns: offices of places with targets of their own, owners of activities."""
+    return sorted({*_offices_below(plan, day), *_owners(plan)})
+
+
+def _offices_below(plan: Plan, day: date) -> set[int]:
+    places = set(plan.targets.exclude(place_key="").values_list("province_code", "commune_code"))
+    found: set[int] = set()
+    for province_code, commune_code in sorted(places):
+        role = Role.COMMUNE_OFFICER if commune_code else Role.PROVINCE_OFFICER
+        found |= set(holders_of_role(role, day=day, province_code=province_code, commune_code=commune_code))
+    return found
+
+
+def _owners(plan: Plan) -> set[int]:
+    owners = plan.activities.filter(owner_account__isnull=False)
+    return {one for one in owners.values_list("owner_account", flat=True) if one is not None}
+
+
 @in_record_language()
 def _tell(plan: Plan, now: datetime) -> None:
     """Communes and provinces with targets of their own, and the owners of activities."""
-    day, link = localdate(now), f"/ban/co-quan/ke-hoach/{plan.pk}/"
-    places = set(plan.targets.exclude(place_key="").values_list("province_code", "commune_code"))
-    told: set[int] = set()
-    for province_code, commune_code in sorted(places):
-        role = Role.COMMUNE_OFFICER if commune_code else Role.PROVINCE_OFFICER
-        told |= set(holders_of_role(role, day=day, province_code=province_code, commune_code=commune_code))
-    if told:
+    link = f"/ban/co-quan/ke-hoach/{plan.pk}/"
+    if told := _offices_below(plan, localdate(now)):
         notify(
             user_ids=sorted(told),
             kind="planning.issued",
@@ -173,10 +188,9 @@ def _tell(plan: Plan, now: datetime) -> None:
             link=link,
             now=now,
         )
-    owners = plan.activities.filter(owner_account__isnull=False).values_list("owner_account", flat=True)
-    if found := sorted(set(owners)):
+    if owners := _owners(plan):
         notify(
-            user_ids=found,
+            user_ids=sorted(owners),
             kind="planning.activity_given",
             title=_("Ông/Bà được giao hoạt động trong kế hoạch %(number)s") % {"number": plan.number or plan.title},
             body=_("Mở kế hoạch để xem việc được giao, thời hạn và ghi kết quả."),

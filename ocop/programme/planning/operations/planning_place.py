@@ -44,6 +44,10 @@ def plan_place(
         unit = AdministrativeUnit.objects.filter(pk=unit_id, level=level).first()
         if unit is not None and province_code not in {one.province_code for one in current_units_of([unit], today)}:
             unit = None
+        elif unit is not None and unit.valid_until is not None and unit.valid_until < date(years[0], 1, 1):
+            raise FieldRefusal(
+                {"place": [_("%(name)s không còn là đơn vị hành chính trong thời gian này.") % {"name": unit.name}]}
+            )
     else:
         unit = unit_by_code(level, code, day) or unit_by_code(level, code, today)
         if unit is not None and commune_code and unit.province_code != province_code:

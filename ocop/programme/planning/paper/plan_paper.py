@@ -1,5 +1,6 @@
 """Kế hoạch in the layout of official papers (Nghị định 30/2020/NĐ-CP), with its annex of targets, as PDF and Word."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,6 +53,7 @@ _ASKED = {
     Comparator.AT_MOST: "không quá {value}",
     Comparator.AVERAGE: "bình quân {value}",
 }
+_NUMERALS = ("I", "II", "III", "IV", "V")
 _PERS = {Per.MONTH: "mỗi tháng", Per.QUARTER: "mỗi quý", Per.YEAR: "mỗi năm"}
 
 
@@ -93,7 +95,7 @@ def plan_paper(facts: PlanFacts) -> Paper:
     period = "năm" if plan.first_year == plan.last_year else "giai đoạn"
     position = document.signatory_position if document and document.signatory_position else "Chủ tịch"
     place = place_of_signing(facts.place) if facts.place else "Hà Nội"
-    title = plan.title.removeprefix("Kế hoạch ").strip()
+    title = re.sub(r"^kế hoạch\s+", "", plan.title.strip(), flags=re.IGNORECASE)
     return Paper(
         document_title=plan.title,
         head=Head(
@@ -109,16 +111,7 @@ def plan_paper(facts: PlanFacts) -> Paper:
                 f"{plan.issuing_unit} ban hành Kế hoạch thực hiện Chương trình Mỗi xã một sản phẩm (OCOP) "
                 f"{period} {years}{_where(facts)}, cụ thể như sau:"
             ),
-            heading("I. MỤC ĐÍCH, YÊU CẦU", level=2),
-            *prose(plan.purposes),
-            heading("II. CHỈ TIÊU", level=2),
-            *_targets(facts),
-            heading("III. NHIỆM VỤ", level=2),
-            *_tasks(facts.activities),
-            heading("IV. KINH PHÍ", level=2),
-            *_money(facts.activities),
-            heading("V. TỔ CHỨC THỰC HIỆN", level=2),
-            *prose(plan.arrangements),
+            *_chapters(facts),
         ),
         signatures=(
             Signature(
@@ -129,6 +122,27 @@ def plan_paper(facts: PlanFacts) -> Paper:
         annexes=_annexes(facts, number),
         watermark=_watermark(plan),
     )
+
+
+def _chapters(facts: PlanFacts) -> list[Block]:
+    """Numbered as they come. A draft has them all, with dots where something is to be written; what was issued without
+    a chapter is printed without it."""
+    plan = facts.plan
+    is_draft = plan.state == PlanState.DRAFT
+    own = any(not one.place_key for one in facts.targets)
+    chapters = (
+        ("MỤC ĐÍCH, YÊU CẦU", prose(plan.purposes), bool(plan.purposes)),
+        ("CHỈ TIÊU", _targets(facts), own),
+        ("NHIỆM VỤ", _tasks(facts.activities), bool(facts.activities)),
+        ("KINH PHÍ", _money(facts.activities), True),
+        ("TỔ CHỨC THỰC HIỆN", prose(plan.arrangements), bool(plan.arrangements)),
+    )
+    printed = [(words, blocks) for words, blocks, is_said in chapters if is_draft or is_said]
+    return [
+        block
+        for numeral, (words, blocks) in zip(_NUMERALS, printed, strict=False)
+        for block in (heading(f"{numeral}. {words}", level=2), *blocks)
+    ]
 
 
 def asked_words(target: Target) -> str:
@@ -155,7 +169,8 @@ def _watermark(plan: Plan) -> str:
     """A draft says so; what was written down here from somebody else's paper is never taken for that paper."""
     if plan.state == PlanState.DRAFT:
         return "DỰ THẢO"
-    if plan.source_title or plan.source_note:
+    ended = plan.unit_of_place.valid_until if plan.unit_of_place else None
+    if plan.source_title or plan.source_note or (ended is not None and plan.created_at.date() > ended):
         return "BẢN GHI LẠI"
     return "MẪU" if plan.is_demo else ""
 

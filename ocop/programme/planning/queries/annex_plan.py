@@ -14,9 +14,9 @@ from ocop.programme.geography.models import AdministrativeUnit
 from ocop.programme.planning.labels import ANNEX_FAULTS, COLUMN_LABELS
 from ocop.programme.planning.models import Plan, Target
 from ocop.programme.planning.queries.measures import MeasureAsked, measure_faults
-from ocop.programme.planning.queries.places_below import places_below
+from ocop.programme.planning.queries.places_below import place_names, places_below
 from ocop.programme.planning.rules.annex import AnnexFault, CellFault, Column, ReadTarget, read_annex
-from ocop.programme.planning.rules.plan_kinds import Accumulation
+from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator
 from ocop.programme.planning.rules.targets import PERCENT
 
 
@@ -32,6 +32,11 @@ class PlannedTarget:
     faults: list[tuple[str, str]] = field(default_factory=list)
     """(label of the cell, sentence)."""
     changes: list[str] = field(default_factory=list)
+
+    @property
+    def written(self) -> Target:
+        """The target the row would be; not saved."""
+        return Target(**self.columns)
 
     @property
     def is_value_read(self) -> bool:
@@ -75,6 +80,10 @@ _COLUMN_OF = {
     "note": Column.NOTE,
 }
 
+_NOT_SHARED = frozenset({"words", "stars", "value", "value_max", "responsible", "quote", "note"})
+_TOTALS = frozenset({"tong", "tong cong", "tong so", "cong", "toan tinh", "toan thanh pho", "toan xa", "toan phuong"})
+"""What the line of a place says where it is the plan's own."""
+
 _BOTH_ENDS = frozenset({Column.COMPARATOR, Column.VALUE_MAX})
 """How much is asked, in words and in numbers: who says one of them has said both."""
 
@@ -88,23 +97,43 @@ def plan_annex(
     if read.faults:
         return PlannedAnnex([], [_sentence(fault) for fault in read.faults], read.unknown)
     by_name: dict[str, list[AdministrativeUnit]] = defaultdict(list)
-    for unit in places_below(plan, today):
-        for name in {fold(unit.name), fold(unit.short_name)}:
+    below = places_below(plan, today)
+    told_apart = place_names(below)
+    for unit in below:
+        for name in {fold(unit.name), fold(unit.short_name), fold(told_apart[unit.pk])}:
             by_name[name].append(unit)
     known = {
         (one.words_key, one.stars, one.place_key, one.first_year, one.last_year): one for one in plan.targets.all()
     }
-    told = read.columns | (_BOTH_ENDS if read.columns & _BOTH_ENDS else frozenset())
-    rows = [_planned(plan, row, told=told, by_name=by_name, known=known, indicators=indicators) for row in read.rows]
+    wholes = [one for one in known.values() if not one.place_key]
+    for one in read.rows:
+        _take_from_the_whole(one, read.columns, wholes)
+    rows = [
+        _planned(plan, row, told=read.columns | row.told, by_name=by_name, known=known, indicators=indicators)
+        for row in read.rows
+    ]
     # Two rows may name one place in two ways; the database would refuse the second.
     seen: dict[object, int] = {}
     for row in rows:
         key = tuple(row.columns[name] for name in ("words_key", "stars", "place_key", "first_year", "last_year"))
-        if row.outcome != "FAULTY" and key in seen:
+        if row.outcome == "FAULTY":  # a place nobody knows is not the plan's own
+            continue
+        if key in seen:
             row.outcome = "FAULTY"
             row.faults.append(_fault(Column.WORDS, _("Trùng với dòng %(row)s.") % {"row": seen[key]}))
         seen.setdefault(key, row.read.number)
     return PlannedAnnex(rows, [], read.unknown)
+
+
+def _take_from_the_whole(row: ReadTarget, told: frozenset[Column], wholes: Sequence[Target]) -> None:
+    """Stars and years a list has no column for are those of the one target of the plan's place with these words."""
+    named = [one for one in wholes if one.words_key == fold(row.words)[:250]]
+    if len(named) != 1:
+        return
+    if Column.STARS not in told:
+        row.stars = named[0].stars
+    if Column.YEARS not in told:
+        row.years = named[0].first_year, named[0].last_year
 
 
 def _planned(
@@ -117,6 +146,7 @@ def _planned(
     indicators: Mapping[str, Accumulation],
 ) -> PlannedTarget:
     faults = [(_label(fault.column), _sentence(fault)) for fault in row.faults]
+    told |= _BOTH_ENDS if told & _BOTH_ENDS else frozenset()
     unit, words = _place(plan, row.place, by_name)
     if words:
         faults.append(_fault(Column.PLACE, words))
@@ -134,6 +164,16 @@ def _planned(
         columns |= {name: getattr(target, name) for name, column in _COLUMN_OF.items() if column not in told}
         columns["accumulation"] = indicators.get(columns["indicator"], columns["accumulation"])
         columns["unit"] = PERCENT if columns["out_of"] else columns["unit"]
+    elif unit is not None and (whole := known.get((columns["words_key"], row.stars, "", first, last))) is not None:
+        # What is set down is measured as the whole is, as far as the list does not say otherwise.
+        columns |= {
+            name: getattr(whole, name)
+            for name, column in _COLUMN_OF.items()
+            if column not in told and name not in _NOT_SHARED
+        }
+        if columns["comparator"] == Comparator.RANGE and columns["value_max"] is None:
+            columns["comparator"] = Comparator.AT_LEAST
+        columns["accumulation"] = indicators.get(columns["indicator"], columns["accumulation"])
     if row.stars and not columns["indicator"]:
         faults.append(_fault(Column.STARS, _("Hạng sao chỉ ghi khi có mã chỉ số sản phẩm.")))
     if target is not None and not told & _BOTH_ENDS and target.value_max is not None and row.value > target.value_max:
@@ -192,14 +232,14 @@ def _place(
     own = plan.unit_of_place
     if not name or (own is None and name in {"ca nuoc", "trung uong"}):
         return None, ""
-    if own is not None and name in {fold(own.name), fold(own.short_name)}:
+    if name in _TOTALS or (own is not None and name in {fold(own.name), fold(own.short_name)}):
         return None, ""
     found = by_name.get(name, [])
     if len(found) == 1:
         return found[0], ""
     if not found:
         return None, _("Không có địa bàn “%(name)s” trong phạm vi kế hoạch.") % {"name": told}
-    return None, _("Có %(count)s địa bàn cùng tên “%(name)s”; ghi đủ cả loại (xã, phường, huyện).") % {
+    return None, _("Có %(count)s địa bàn cùng tên “%(name)s”; ghi đủ loại (xã, phường) và nơi trực thuộc.") % {
         "count": len(found),
         "name": told,
     }

@@ -1,5 +1,7 @@
 """The places a plan may set its targets down to, as its years have them."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from ocop.programme.geography.models import AdministrativeUnit
@@ -24,5 +26,16 @@ def places_below(plan: Plan, today: date) -> list[AdministrativeUnit]:
         valid_on(day),
         level__in=[UnitLevel.DISTRICT, UnitLevel.COMMUNE],
         province_code=plan.unit_of_place.code,
-    )
+    ).select_related("parent")
     return sorted(found, key=lambda unit: (unit.level != UnitLevel.DISTRICT, unit.sort_key, unit.pk))
+
+
+def place_names(places: Iterable[AdministrativeUnit]) -> dict[int, str]:
+    """What each place is called beside the others: of two of one name, with what it lies in: "Phường Trung Thành (Thành
+    phố Thái Nguyên)"."""
+    every = list(places)
+    times = Counter(one.name for one in every)
+    return {
+        one.pk: f"{one.name} ({one.parent.name})" if times[one.name] > 1 and one.parent is not None else one.name
+        for one in every
+    }

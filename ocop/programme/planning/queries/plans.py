@@ -2,16 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.official_documents.models import DocumentRelation, OfficialDocument
+from ocop.programme.official_documents.queries.documents import documents_visible_to, standing_relations
+from ocop.programme.official_documents.rules.document_state import ENDING, RelationKind
 from ocop.programme.planning.models import Activity, Plan, Target
 from ocop.programme.planning.rules.plan_kinds import PlanLevel, PlanState
 from ocop.programme.planning.rules.targets import Allocation, allocation
-from ocop.programme.planning.rules.years import in_force
 
 _OUTSIDE_OFFICES = frozenset({Role.PRODUCER_MEMBER})
 
@@ -19,7 +23,9 @@ _OUTSIDE_OFFICES = frozenset({Role.PRODUCER_MEMBER})
 def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
     """Issued plans: the country's, those of the own province, a commune's for its province and itself. Drafts for the
     office that writes them, the province's leaders and the ministry, which sees all."""
-    found = Plan.objects.select_related("unit_of_place", "document", "superseded_by")
+    found = Plan.objects.select_related("unit_of_place", "document", "superseded_by").annotate(
+        said_superseded_on=_paper_ended(RelationKind.SUPERSEDES), said_annulled_on=_paper_ended(RelationKind.ANNULS)
+    )
     if actor.is_programme or actor.holds(Role.MINISTRY_OFFICER):
         return found
     grants = [grant for grant in actor.grants if grant.role not in _OUTSIDE_OFFICES]
@@ -39,6 +45,53 @@ def plans_visible_to(actor: Actor) -> QuerySet[Plan]:
     if codes := {one.commune_code for one in actor.grants_of(Role.COMMUNE_OFFICER)} - {""}:
         drafts |= Q(commune_code__in=codes)
     return found.filter((Q(state=PlanState.ISSUED) & issued) | (Q(state=PlanState.DRAFT) & drafts))
+
+
+def _paper_ended(kind: RelationKind) -> Subquery:
+    """The first day a later paper ends a plan's own, whole, as the register of papers says."""
+    ends = standing_relations().filter(target=OuterRef("document"), kind=kind, is_partial=False)
+    return Subquery(ends.order_by("effective_on").values("effective_on")[:1])
+
+
+def papers_ended_by(day: date) -> QuerySet[Any]:
+    """Keys of papers that no longer hold as the register says, for filters."""
+    found = standing_relations().filter(kind__in=sorted(ENDING), is_partial=False, effective_on__lte=day)
+    return found.order_by().values("target")
+
+
+@dataclass(frozen=True)
+class PaperWord:
+    """What the paper of a plan does to another paper, or another does to it; `plan` is the other's, where it has one
+    the person sees."""
+
+    relation: DocumentRelation
+    document: OfficialDocument
+    is_done_to: bool
+    plan: Plan | None
+
+
+def said_of_paper(actor: Actor, plan: Plan) -> list[PaperWord]:
+    """The standing relations of a plan's paper to papers the person may read, by day; two queries at most."""
+    if plan.document_id is None:
+        return []
+    seen = documents_visible_to(actor).values("pk")
+    relations = list(
+        standing_relations()
+        .filter(Q(target=plan.document_id, source__in=seen) | Q(source=plan.document_id, target__in=seen))
+        .select_related("source", "target")
+        .order_by("effective_on", "pk")
+    )
+    if not relations:
+        return []
+    others = {one.pk: one.source if one.target_id == plan.document_id else one.target for one in relations}
+    plans = {
+        one.document_id: one
+        for one in plans_visible_to(actor).filter(document__in=others.values(), state=PlanState.ISSUED).order_by("pk")
+    }
+    return [
+        PaperWord(one, others[one.pk], one.target_id == plan.document_id, plans.get(others[one.pk].pk))
+        for one in relations
+    ]
 
 
 def with_counts(plans: QuerySet[Plan]) -> QuerySet[Plan]:
@@ -87,12 +140,6 @@ def activities_of(plan: Plan) -> list[Activity]:
     return list(plan.activities.select_related("body", "owner_account").prefetch_related("budget"))
 
 
-def plan_in_force(actor: Actor, *, place_key: str, year: int, day: date) -> Plan | None:
-    """The plan that held for a year in a place, as of a day; None without one the person sees."""
-    found = plans_visible_to(actor).filter(place_key=place_key, first_year__lte=year, last_year__gte=year)
-    return in_force(found, year=year, day=day)
-
-
 def earlier_and_later(actor: Actor, plan: Plan) -> list[Plan]:
     """Every plan of the same place and years the person sees, the draft too, oldest first."""
     found = plans_visible_to(actor).filter(
@@ -111,6 +158,7 @@ def set_down_to(actor: Actor, commune_codes: Iterable[str], *, day: date) -> lis
         .exclude(place_key="")
         .filter(plan__state=PlanState.ISSUED, plan__valid_from__lte=day, last_year__gte=day.year)
         .filter(Q(plan__superseded_on__isnull=True) | Q(plan__superseded_on__gt=day))
+        .exclude(plan__document__in=papers_ended_by(day))
         .select_related("plan", "unit_of_place")
         .order_by("-plan__first_year", "position", "pk")
     )

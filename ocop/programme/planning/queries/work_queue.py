@@ -10,6 +10,7 @@ from ocop.foundation.work_items import Urgency, WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.planning.models import Activity, Plan
+from ocop.programme.planning.queries.plans import papers_ended_by
 from ocop.programme.planning.rules.plan_kinds import OPEN_ACTIVITIES, PlanLevel, PlanState
 
 SOON_DAYS = 7
@@ -49,6 +50,7 @@ def _activities(actor: Actor, own: Q | None, today: date) -> list[WorkItem]:
             state__in=OPEN_ACTIVITIES,
             ends_on__lte=today + timedelta(days=SOON_DAYS),
         )
+        .exclude(plan__document__in=papers_ended_by(today))
         .select_related("plan")
         .order_by("ends_on", "pk")[:MOST]
     )

@@ -1,20 +1,24 @@
 """The annex of targets from Excel or CSV: columns found by their labels, cells read to values, faults told by cell."""
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import zip_longest
 
 from ocop.foundation.text.folding import fold
 from ocop.foundation.text.formats import parse_vietnamese_number
+from ocop.programme.planning.rules.asked_cells import read_asked
 from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator, Per
 from ocop.programme.planning.rules.years import read_years
 
 MOST_ROWS = 3000
 LONGEST = {"words": 250, "unit": 40, "population": 250, "responsible": 200, "quote": 2000, "note": 2000}
 _HEADER_WITHIN = 15
+_ORDINAL = re.compile(r"^(?:s?tt|so tt|so thu tu)$")
 
 
 class Column(StrEnum):
@@ -45,7 +49,7 @@ _LABELS: tuple[tuple[str, Column], ...] = (
     (r"^(?:chi tieu|ten chi tieu|noi dung)\b", Column.WORDS),
     (r"^(?:hang sao|sao)\b", Column.STARS),
     (r"^(?:tinh trong so|trong so)\b", Column.POPULATION),
-    (r"^(?:dia ban|xa|phuong|tinh|noi giao)\b", Column.PLACE),
+    (r"^(?:dia ban|xa|phuong|huyen|tinh|noi giao)\b|^ten don vi$", Column.PLACE),
     (r"^(?:nam|giai doan|ky)\b", Column.YEARS),
     (r"^(?:so cao nhat|den)\b", Column.VALUE_MAX),
     (r"^(?:so giao|so|ke hoach|gia tri)\b", Column.VALUE),
@@ -91,6 +95,7 @@ class AnnexFault(StrEnum):
     NUMBER_UNREADABLE = "NUMBER_UNREADABLE"
     NUMBER_NEGATIVE = "NUMBER_NEGATIVE"
     NUMBER_TOO_LONG = "NUMBER_TOO_LONG"
+    NUMBER_SAYS_OTHERWISE = "NUMBER_SAYS_OTHERWISE"
     RANGE_END_MISSING = "RANGE_END_MISSING"
     RANGE_ENDS_CROSSED = "RANGE_ENDS_CROSSED"
     COMPARATOR_UNKNOWN = "COMPARATOR_UNKNOWN"
@@ -132,6 +137,8 @@ class ReadTarget:
     responsible: str = ""
     quote: str = ""
     note: str = ""
+    told: frozenset[Column] = frozenset()
+    """Columns the cell of the number speaks for: "trên 50 sản phẩm"."""
     faults: list[CellFault] = field(default_factory=list)
 
     @property
@@ -151,9 +158,36 @@ class ReadAnnex:
     """The columns the list has: of the others it says nothing."""
 
 
+@dataclass(frozen=True)
+class _Values:
+    """A column of numbers; across a sheet its label is a target or a year."""
+
+    index: int
+    axis: Column | None = None
+    label: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Where a sheet says what: the row of its labels, the last row of them, known columns, columns of numbers."""
+
+    at: int
+    last: int
+    columns: dict[Column, int]
+    values: tuple[_Values, ...]
+
+    @property
+    def told(self) -> frozenset[Column]:
+        """The columns the sheet has, whatever a row says."""
+        axes = {one.axis for one in self.values if one.axis is not None}
+        return frozenset({*self.columns, Column.VALUE, *axes} if self.values else self.columns)
+
+
 def has_header(cells: Sequence[Sequence[object]]) -> bool:
     """Whether a sheet looks like an annex; a cover sheet before it does not."""
-    return len(_header(cells)[0]) >= 2
+    layout = _layout(cells)
+    return len(layout.columns) >= 2 or any(one.axis for one in layout.values)
 
 
 def fill_merged(cells: list[list[str]], merges: Iterable[tuple[int, int, int, int]]) -> None:
@@ -162,54 +196,116 @@ def fill_merged(cells: list[list[str]], merges: Iterable[tuple[int, int, int, in
     Never a number asked for: one figure merged over three communes is not three times that figure. `merges`: first
     row, first column, last row, last column, counted from 0.
     """
-    columns, place = _header(cells)
-    shared = {index for column, index in columns.items() if column not in {Column.VALUE, Column.VALUE_MAX}}
+    layout = _layout(cells)
+    shared = {index for column, index in layout.columns.items() if column not in {Column.VALUE, Column.VALUE_MAX}}
     for top, left, bottom, _right in merges:
-        if top <= place or left not in shared or top >= len(cells) or left >= len(cells[top]):
+        if top <= layout.last or left not in shared or top >= len(cells) or left >= len(cells[top]):
             continue
         for row in cells[top + 1 : bottom + 1]:
             row.extend([""] * (left + 1 - len(row)))
             row[left] = row[left] or cells[top][left]
 
 
-def _header(cells: Sequence[Sequence[object]]) -> tuple[dict[Column, int], int]:
-    """The columns of the row with most known labels near the top, and that row's index."""
+def _layout(cells: Sequence[Sequence[object]]) -> _Layout:
+    """Of the row with most known labels near the top; of rows that know as many, the one with most cells filled."""
     best: dict[Column, int] = {}
-    place = -1
-    for at, row in enumerate(cells[:_HEADER_WITHIN]):
+    at, most = -1, (0, 0)
+    for place, row in enumerate(cells[:_HEADER_WITHIN]):
         found = _columns(row)
-        if len(found) > len(best):
-            best, place = found, at
-    return best, place
+        fullness = len(found), sum(bool(_text(cell)) for cell in row)
+        if found and fullness > most:
+            best, at, most = found, place, fullness
+    if {Column.WORDS, Column.VALUE} <= best.keys() or at < 0:
+        index = best.get(Column.VALUE)
+        return _Layout(at, at, best, () if index is None else (_Values(index),))
+    return _across(cells, at, best)
+
+
+def _across(cells: Sequence[Sequence[object]], at: int, known: dict[Column, int]) -> _Layout:
+    """A row a target and a column a year, or a row a place and a column a target, as offices draw their annexes. The
+    labels of such columns may stand in a second row, below "Chỉ tiêu giao"."""
+    last, labels = at, [_text(cell) for cell in cells[at]]
+    below = _second_row(cells, at, known, labels)
+    if below:
+        last = at + 1
+        known = {column: index for column, index in known.items() if index >= len(below) or not below[index]}
+        labels = [sub or top for sub, top in zip_longest(below, labels, fillvalue="")]
+    mistaken = {Column.VALUE, Column.VALUE_MAX} | ({Column.YEARS} if Column.WORDS in known else set())
+    columns = {column: index for column, index in known.items() if column not in mistaken}
+    free = [index for index, label in enumerate(labels) if label and index not in columns.values()]
+    free = [index for index in free if not _ORDINAL.search(fold(labels[index]))]
+    if Column.WORDS in columns:
+        values = [_Values(index, Column.YEARS, labels[index]) for index in free if _is_years(labels[index])]
+    elif Column.PLACE in columns:
+        rows = [[_text(cell) for cell in row] for row in cells[last + 1 :]]
+        asked = [index for index in free if any(index < len(row) and re.search(r"\d", row[index]) for row in rows)]
+        values = [_Values(index, Column.WORDS, *_label_and_unit(labels[index])) for index in asked]
+    else:
+        values = []
+    return _Layout(at, last, columns, tuple(values)) if values else _Layout(at, at, known, ())
+
+
+def _second_row(
+    cells: Sequence[Sequence[object]], at: int, known: dict[Column, int], labels: Sequence[str]
+) -> list[str]:
+    """The row below the labels where it holds labels too: it names nothing by itself and no number."""
+    row = [_text(cell) for cell in cells[at + 1]] if at + 1 < len(cells) else []
+    named = known.get(Column.PLACE, known.get(Column.WORDS, 0))
+    ordinals = {index for index, label in enumerate(labels) if _ORDINAL.search(fold(label))}
+    below = ["" if index in ordinals else text for index, text in enumerate(row)]
+    says = named < len(row) and bool(row[named])
+    if says or sum(map(bool, below)) < 2 or any(_is_number(text) for text in row):
+        return []
+    return below
+
+
+def _label_and_unit(label: str) -> tuple[str, str]:
+    """ "Sản phẩm mới (sản phẩm)" → its words and its unit."""
+    found = re.fullmatch(r"(.+?)\s*\((?:đvt:?\s*)?([^()]{1,40})\)", " ".join(label.split()), re.IGNORECASE)
+    return (found[1], found[2].strip()) if found else (" ".join(label.split()), "")
+
+
+def _is_years(label: str) -> bool:
+    try:
+        read_years(label)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_number(text: str) -> bool:
+    try:
+        parse_vietnamese_number(text)
+    except ValueError:
+        return False
+    return not _is_years(text)
 
 
 def read_annex(cells: Sequence[Sequence[object]]) -> ReadAnnex:
     """Read a sheet from its first cell on; the header is the row with most known labels near the top."""
-    best, place = _header(cells)
-    if len(best) < 2:
+    layout = _layout(cells)
+    is_across = any(one.axis for one in layout.values)
+    if len(layout.columns) < 2 and not is_across:
         return ReadAnnex(faults=[CellFault(AnnexFault.HEADER_UNKNOWN)])
-    header = [_text(cell) for cell in cells[place]]
-    used = set(best.values())
+    used = {*layout.columns.values(), *(one.index for one in layout.values)}
     result = ReadAnnex(
         unknown=[
             label
-            for at, label in enumerate(header)
-            if label and at not in used and fold(label) not in {"tt", "stt", "so tt", "so thu tu"}
+            for index, label in enumerate(map(_text, cells[layout.last]))
+            if label and index not in used and not _ORDINAL.search(fold(label))
         ],
-        faults=[CellFault(AnnexFault.COLUMN_MISSING, column) for column in NEEDED if column not in best],
-        columns=frozenset(best),
+        faults=[CellFault(AnnexFault.COLUMN_MISSING, column) for column in NEEDED if column not in layout.told],
+        columns=layout.told,
     )
     if result.faults:
         return result
     seen: dict[object, int] = {}
-    for at, row in enumerate(cells[place + 1 :], start=place + 2):
-        texts = {column: _text(row[index]) if index < len(row) else "" for column, index in best.items()}
-        if not texts[Column.WORDS] and not texts[Column.VALUE]:
-            continue
+    for at, texts in _rows(cells, layout):
         if len(result.rows) >= MOST_ROWS:
             result.faults.append(CellFault(AnnexFault.TOO_MANY_ROWS, read=str(MOST_ROWS)))
             break
         read = _row(at, texts)
+        read.told |= texts.keys() - layout.told
         if read.key in seen:
             read.faults.append(CellFault(AnnexFault.ROW_TWICE, Column.WORDS, str(seen[read.key])))
         seen.setdefault(read.key, at)
@@ -217,6 +313,21 @@ def read_annex(cells: Sequence[Sequence[object]]) -> ReadAnnex:
     if not result.rows:
         result.faults.append(CellFault(AnnexFault.NO_ROWS))
     return result
+
+
+def _rows(cells: Sequence[Sequence[object]], layout: _Layout) -> Iterator[tuple[int, dict[Column, str]]]:
+    """Each target of each row by column, with the number of the row; across a sheet an empty number asks nothing."""
+    for at, row in enumerate(cells[layout.last + 1 :], start=layout.last + 2):
+        told = {column: _text(row[index]) if index < len(row) else "" for column, index in layout.columns.items()}
+        for one in layout.values:
+            value = _text(row[one.index]) if one.index < len(row) else ""
+            texts = told | {Column.VALUE: value}
+            if one.axis is None:
+                if texts[Column.WORDS] or value:
+                    yield at, texts
+            elif value.strip("-–— "):
+                texts |= {one.axis: one.label}
+                yield at, texts | ({Column.UNIT: one.unit} if one.unit and not texts.get(Column.UNIT) else {})
 
 
 def read_stars(text: str) -> str:
@@ -237,7 +348,7 @@ def _columns(row: Sequence[object]) -> dict[Column, int]:
     found: dict[Column, int] = {}
     for index, cell in enumerate(row):
         words = fold(_text(cell))
-        if not words or len(words) > 60 or re.match(r"^so (?:tt|thu tu)\b", words):
+        if not words or len(words) > 60 or _ORDINAL.search(words):
             continue
         column = next((column for pattern, column in _LABELS if re.search(pattern, words)), None)
         if column is not None:
@@ -247,6 +358,7 @@ def _columns(row: Sequence[object]) -> dict[Column, int]:
 
 def _row(at: int, texts: dict[Column, str]) -> ReadTarget:
     read = ReadTarget(at)
+    _take_apart(texts, read)
     for name, longest in LONGEST.items():
         column = Column[name.upper()]
         text = texts.get(column, "")
@@ -284,20 +396,63 @@ def _row(at: int, texts: dict[Column, str]) -> ReadTarget:
             )
         read.accumulation = found
     if told := texts.get(Column.PER, ""):
-        read.per = next((one for pattern, one in _PERS if re.search(pattern, fold(told))), None)
+        read.per = _per_said(told)
         if read.per is None:
             read.faults.append(CellFault(AnnexFault.PER_UNKNOWN, Column.PER, told))
     return read
 
 
+def _take_apart(texts: dict[Column, str], read: ReadTarget) -> None:
+    """Put what the cell of the number says besides the number into the cells it belongs to, in place."""
+    told = texts.get(Column.VALUE, "")
+    try:
+        parse_vietnamese_number(told or "0")
+    except ValueError:
+        asked = read_asked(told)
+    else:
+        return
+    if asked is None:
+        return
+    if asked.high and fold(texts.get(Column.COMPARATOR, "")) in {"tu", "khoang", "khoang tu"}:
+        texts[Column.COMPARATOR] = ""  # "từ" beside "70-100" begins what the number ends
+    said = {
+        Column.COMPARATOR: asked.comparator,
+        Column.VALUE_MAX: asked.high,
+        Column.UNIT: asked.unit,
+        Column.PER: asked.per,
+    }
+    for column, text in said.items():
+        if text and texts.get(column) and not _are_alike(column, text, texts[column]):
+            read.faults.append(CellFault(AnnexFault.NUMBER_SAYS_OTHERWISE, column, told))
+    texts[Column.VALUE] = asked.low
+    texts |= {column: text for column, text in said.items() if text and not texts.get(column)}
+    read.told = frozenset(column for column, text in said.items() if text)
+
+
+def _are_alike(column: Column, one: str, other: str) -> bool:
+    if column == Column.COMPARATOR:
+        return _comparator_said(one) == _comparator_said(other)
+    if column == Column.PER:
+        return _per_said(one) == _per_said(other)
+    return fold(one) == fold(other)
+
+
+def _comparator_said(text: str) -> Comparator | None:
+    words = fold(text) or text.strip()
+    ordered = sorted(_COMPARATORS, key=lambda pair: pair[1] != Comparator.RANGE)
+    return next((one for pattern, one in ordered if re.search(pattern, words)), None)
+
+
+def _per_said(text: str) -> Per | None:
+    return next((one for pattern, one in _PERS if re.search(pattern, fold(text))), None)
+
+
 def _comparator(texts: dict[Column, str], read: ReadTarget) -> None:
     told = texts.get(Column.COMPARATOR, "")
-    words = fold(told) or told.strip()
-    if not words and read.value_max is not None:
+    if not told.strip() and read.value_max is not None:
         read.comparator = Comparator.RANGE
     else:
-        ordered = sorted(_COMPARATORS, key=lambda pair: pair[1] != Comparator.RANGE)
-        found = next((one for pattern, one in ordered if re.search(pattern, words)), None)
+        found = _comparator_said(told)
         if found is None:
             read.faults.append(CellFault(AnnexFault.COMPARATOR_UNKNOWN, Column.COMPARATOR, told))
             return
@@ -333,7 +488,8 @@ def is_storable(number: Decimal) -> bool:
 
 def _text(cell: object) -> str:
     if isinstance(cell, str):
-        return "\n".join(" ".join(line.split()) for line in cell.splitlines() if line.strip())
+        composed = unicodedata.normalize("NFC", cell)
+        return "\n".join(" ".join(line.split()) for line in composed.splitlines() if line.strip())
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, float):

@@ -18,6 +18,7 @@ class PlanState(StrEnum):
     NOT_YET = "NOT_YET"
     ISSUED = "ISSUED"
     SUPERSEDED = "SUPERSEDED"
+    ANNULLED = "ANNULLED"
     OVER = "OVER"
     """Its last year has passed."""
 

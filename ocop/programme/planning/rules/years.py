@@ -10,7 +10,8 @@ from ocop.foundation.months import add_months
 from ocop.programme.planning.rules.plan_kinds import Per, PlanState
 
 FIRST_YEAR, LAST_YEAR = 2018, 2060
-_YEARS = re.compile(r"(\d{4})\s*[-–—]\s*(\d{4})")
+_YEARS = re.compile(r"(\d{4})\s*(?:[-–—]|đến)\s*(\d{4})")
+_LEADING_WORD = re.compile(r"^(?:cả\s+)?(?:giai đoạn|thời kỳ|năm)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,9 @@ PERIODS = (
 )
 
 
-def period_of(year: int) -> ProgrammePeriod | None:
-    """The period of the Programme a year belongs to."""
-    return next((one for one in PERIODS if one.first_year <= year <= one.last_year), None)
-
-
 def read_years(text: str) -> tuple[int, int]:
-    """ "2026" → (2026, 2026); "2021-2025" → (2021, 2025). ValueError for anything else."""
-    text = text.strip()
+    """ "2026", "Năm 2026" → (2026, 2026); "2021-2025" → (2021, 2025). ValueError for anything else."""
+    text = _LEADING_WORD.sub("", text.strip())
     found = _YEARS.fullmatch(text)
     if found:
         first, last = int(found[1]), int(found[2])
@@ -112,6 +108,12 @@ class PlanDays(Protocol):
     def superseded_on(self) -> date | None: ...
 
     @property
+    def paper_superseded_on(self) -> date | None: ...
+
+    @property
+    def paper_annulled_on(self) -> date | None: ...
+
+    @property
     def first_year(self) -> int: ...
 
     @property
@@ -122,12 +124,15 @@ Found = TypeVar("Found", bound=PlanDays)
 
 
 def state_on(plan: PlanDays, day: date) -> PlanState:
-    """Draft, not yet in force, in force, superseded by a later plan, or its years are over."""
+    """Draft, not yet in force, in force, annulled by a later paper, superseded by a later plan or paper, or its years
+    are over."""
     if plan.state == PlanState.DRAFT or plan.valid_from is None:
         return PlanState.DRAFT
     if day < plan.valid_from:
         return PlanState.NOT_YET
-    if plan.superseded_on is not None and day >= plan.superseded_on:
+    if plan.paper_annulled_on is not None and day >= plan.paper_annulled_on:
+        return PlanState.ANNULLED
+    if any(end is not None and day >= end for end in (plan.superseded_on, plan.paper_superseded_on)):
         return PlanState.SUPERSEDED
     return PlanState.OVER if day > date(plan.last_year, 12, 31) else PlanState.ISSUED
 

@@ -67,4 +67,6 @@ def producers_visible_to(actor: Actor) -> QuerySet[Producer]:
             return Producer.objects.all()
         if grant.reach == Reach.PROVINCE:
             seen |= Q(province_code=grant.province_code)
+        elif grant.commune_code:
+            seen |= Q(commune_code=grant.commune_code)
     return Producer.objects.filter(seen)

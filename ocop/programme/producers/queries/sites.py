@@ -9,15 +9,8 @@ from ocop.programme.geography.models import AdministrativeUnit
 from ocop.programme.geography.rules.postal_address import postal_address
 from ocop.programme.producers.labels import SITE_KIND_LABELS
 from ocop.programme.producers.models import Producer, ProductionSite
-from ocop.programme.producers.queries.producers_visible import ids_of_producers_acted_for, producers_visible_to
+from ocop.programme.producers.queries.producers_visible import ids_of_producers_acted_for
 from ocop.programme.producers.rules.site_sheet import SiteKind
-
-
-def sites_visible_to(actor: Actor) -> QuerySet[ProductionSite]:
-    """Sites of the producers the person may see, with the commune and its province at hand."""
-    return ProductionSite.objects.filter(producer__in=producers_visible_to(actor).values("pk")).select_related(
-        "commune__parent"
-    )
 
 
 def own_sites(actor: Actor) -> QuerySet[ProductionSite]:

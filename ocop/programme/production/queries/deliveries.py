@@ -1,7 +1,6 @@
 """Goods between two producers of the platform: what waits for a word, and what is known of the other side."""
 
 from collections.abc import Collection
-from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -9,8 +8,6 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.producers.queries.producers_visible import ids_of_producers_acted_for
 from ocop.programme.production.models import Delivery
 from ocop.programme.production.rules.entry_kinds import DeliveryState
-
-ANSWERED_LATELY = timedelta(days=30)
 
 
 def deliveries_to(actor: Actor) -> QuerySet[Delivery]:

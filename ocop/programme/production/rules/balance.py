@@ -30,11 +30,6 @@ class Amount:
     unit: Unit
 
 
-def same_measure(one: Unit, other: Unit) -> bool:
-    """Whether both units weigh, both measure volume or both count."""
-    return _TO_BASE[one][0] == _TO_BASE[other][0]
-
-
 def amount_in(amount: Amount, unit: Unit) -> Decimal | None:
     """The same amount in another unit, to a millionth; None when the two measure different things."""
     base, factor = _TO_BASE[amount.unit]

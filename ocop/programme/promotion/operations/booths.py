@@ -45,9 +45,7 @@ def invite_producer(*, actor: Actor, fair_id: int, producer_id: int, now: dateti
         fair = _kept_fair(actor, fair_id)
         if fair.cancelled_on is not None or fair.registers_until < localdate(now):
             refuse_if(_("Hội chợ đã hủy hoặc đã hết hạn đăng ký."))
-        producer = Producer.objects.filter(pk=producer_id, verification=Verification.VERIFIED).first()
-        if producer is None:
-            raise FieldRefusal({"producer": [_("Hãy chọn một chủ thể đã được xác nhận.")]})
+        producer = _verified(producer_id)
         booth = Booth.objects.filter(fair=fair, producer=producer).first()
         if booth is not None and booth.state in COMING:
             raise FieldRefusal({"producer": [_("Chủ thể này đã được mời hoặc đã đăng ký.")]})
@@ -58,6 +56,41 @@ def invite_producer(*, actor: Actor, fair_id: int, producer_id: int, now: dateti
         tell_invited(booth, now)
         record.about(fair, producer=producer.pk)
     return booth
+
+
+def enter_booth(*, actor: Actor, fair_id: int, producer_id: int, now: datetime) -> Booth:
+    """Out: the booth the office gave a producer that answered by telephone or on paper, or was at a fair entered
+    afterwards: confirmed at once, also after the last day of registration. The producer is told.
+
+    Raises DoesNotExist, Refusal when the fair was cancelled or every booth is taken, FieldRefusal (`producer`).
+    """
+    with deed("promotion.enter_booth", actor=actor, now=now) as record:
+        fair = _kept_fair(actor, fair_id)
+        producer = _verified(producer_id)
+        booth = Booth.objects.select_related("producer", "fair").filter(fair=fair, producer=producer).first()
+        if booth is not None and booth.state == BoothState.CONFIRMED:
+            raise FieldRefusal({"producer": [_("Chủ thể này đã được xếp gian.")]})
+        booth = booth or Booth(fair=fair, producer=producer)
+        _refuse_full(fair, booth)
+        booth.state, booth.since, booth.reason = BoothState.CONFIRMED, now, ""
+        booth.save()
+        tell_decided(booth, now)
+        record.about(fair, producer=producer.pk)
+    return booth
+
+
+def _verified(producer_id: int) -> Producer:
+    producer = Producer.objects.filter(pk=producer_id, verification=Verification.VERIFIED).first()
+    if producer is None:
+        raise FieldRefusal({"producer": [_("Hãy chọn một chủ thể đã được xác nhận.")]})
+    return producer
+
+
+def _refuse_full(fair: Fair, booth: Booth) -> None:
+    if fair.cancelled_on is not None:
+        refuse_if(_("Hội chợ đã hủy."))
+    if Booth.objects.filter(fair=fair, state=BoothState.CONFIRMED).exclude(pk=booth.pk).count() >= fair.capacity:
+        refuse_if(_("Đã xếp đủ %(count)s gian hàng.") % {"count": fair.capacity})
 
 
 def register_booth(*, actor: Actor, fair_id: int, producer_id: int, wish: str, now: datetime) -> Booth:
@@ -97,8 +130,7 @@ def confirm_booth(*, actor: Actor, fair_id: int, booth_id: int, number: str, now
     with deed("promotion.confirm_booth", actor=actor, now=now) as record:
         fair = _kept_fair(actor, fair_id)
         booth = Booth.objects.select_related("producer", "fair").get(pk=booth_id, fair=fair)
-        if fair.cancelled_on is not None:
-            refuse_if(_("Hội chợ đã hủy."))
+        _refuse_full(fair, booth)
         if booth.state not in {BoothState.REGISTERED, BoothState.CONFIRMED}:
             refuse_if(_("Chủ thể chưa đăng ký hoặc đã rút."))
         number = tidy(number).upper()
@@ -108,8 +140,6 @@ def confirm_booth(*, actor: Actor, fair_id: int, booth_id: int, number: str, now
         if number and others.filter(number=number).exists():
             faults["number"] = [_("Gian số %(number)s đã xếp cho chủ thể khác.") % {"number": number}]
         refuse_faults(faults)
-        if others.count() >= fair.capacity:
-            refuse_if(_("Đã xếp đủ %(count)s gian hàng.") % {"count": fair.capacity})
         if (booth.state, booth.number) == (BoothState.CONFIRMED, number):
             record.nothing_happened()
             return booth

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.geography.queries.units import unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.official_documents.models import OfficialDocument
-from ocop.programme.official_documents.queries.documents import documents_numbered
+from ocop.programme.official_documents.queries.paper_meant import paper_meant
 from ocop.programme.promotion.rules.web_address import is_safe_address
 
 MOST_MONEY = Decimal(10) ** 14
@@ -32,29 +33,44 @@ def need_words(faults: Faults, lines: Mapping[str, tuple[str, int]], *, optional
             faults.setdefault(name, []).append(_("Ghi không quá %(count)s ký tự.") % {"count": most})
 
 
-def need_place(faults: Faults, *, province_code: str, commune_code: str, today: date, is_commune_needed: bool) -> None:
-    """The place exists today, and the commune lies in the province."""
-    if province_code and unit_by_code(UnitLevel.PROVINCE, province_code, today) is None:
+def need_place(
+    faults: Faults, *, province_code: str, commune_code: str, day: date | None, is_commune_needed: bool
+) -> None:
+    """The place exists on the day, and the commune lies in the province. Without a day the place is not looked up: a
+    record that is corrected stays where it was written down, whatever was merged since."""
+    if day and province_code and unit_by_code(UnitLevel.PROVINCE, province_code, day) is None:
         faults["place"] = [_("Không có tỉnh, thành phố này.")]
-    elif commune_code:
-        commune = unit_by_code(UnitLevel.COMMUNE, commune_code, today)
+    elif day and commune_code:
+        commune = unit_by_code(UnitLevel.COMMUNE, commune_code, day)
         if commune is None or commune.province_code != province_code:
             faults["place"] = [_("Không có xã, phường này trong tỉnh.")]
-    elif is_commune_needed:
+    elif is_commune_needed and not commune_code:
         faults["place"] = [_("Hãy chọn xã, phường, đặc khu.")]
 
 
-def paper_numbered(faults: Faults, actor: Actor, number: str) -> OfficialDocument | None:
-    """The paper of the register that bears the number; None where no number was typed."""
-    if not number.strip():
-        return None
-    found = documents_numbered(actor, number)
-    if not found:
-        faults["document"] = [
-            _("Sổ văn bản chưa có văn bản số này. Ghi văn bản vào sổ trước, hoặc để trống rồi bổ sung sau.")
-        ]
-        return None
-    return found[0]
+class Papered(Protocol):
+    """A sheet that names a paper by its number."""
+
+    @property
+    def document(self) -> str: ...
+
+    @property
+    def province_code(self) -> str: ...
+
+    @property
+    def commune_code(self) -> str: ...
+
+
+def need_paper(
+    faults: Faults, actor: Actor, sheet: Papered, known: OfficialDocument | None = None
+) -> OfficialDocument | None:
+    """The paper of the register the sheet means, `known` being the one on record; None where no number was typed."""
+    found, fault = paper_meant(
+        actor, sheet.document, province_code=sheet.province_code, commune_code=sheet.commune_code, known=known
+    )
+    if fault:
+        faults["document"] = [fault]
+    return found
 
 
 def need_address(faults: Faults, name: str, url: str) -> None:

@@ -15,9 +15,9 @@ from ocop.programme.products.models import Product
 from ocop.programme.promotion.models import Destination, DestinationStop
 from ocop.programme.promotion.operations.checking_sheets import (
     Faults,
+    need_paper,
     need_place,
     need_words,
-    paper_numbered,
     refuse_faults,
     tidy,
 )
@@ -45,7 +45,7 @@ def record_destination(*, actor: Actor, sheet: DestinationSheet, is_demo: bool =
     with deed("promotion.record_destination", actor=actor, now=now) as record:
         refuse_if(why_not_keep_promotion(actor, province_code=sheet.province_code, commune_code=sheet.commune_code))
         faults: Faults = {}
-        columns = _columns(actor, sheet, faults, localdate(now))
+        columns = _columns(actor, sheet, faults, today=localdate(now))
         refuse_faults(faults)
         _refuse_twin(columns, sheet.province_code, sheet.commune_code)
         destination = Destination.objects.create(
@@ -71,7 +71,7 @@ def correct_destination(
     with deed("promotion.correct_destination", actor=actor, now=now) as record:
         destination = _kept(actor, destination_id)
         faults: Faults = {}
-        columns = _columns(actor, sheet, faults, localdate(now))
+        columns = _columns(actor, sheet, faults, today=localdate(now), corrected=destination)
         told = need_reason(faults, reason)
         refuse_faults(faults)
         _refuse_twin(columns, destination.province_code, destination.commune_code, but=destination.pk)
@@ -83,7 +83,9 @@ def correct_destination(
     return destination
 
 
-def _columns(actor: Actor, sheet: DestinationSheet, faults: Faults, today: date) -> dict[str, Any]:
+def _columns(
+    actor: Actor, sheet: DestinationSheet, faults: Faults, *, today: date, corrected: Destination | None = None
+) -> dict[str, Any]:
     """The columns as typed, with the faults found in them."""
     name, words = tidy(sheet.name), sheet.words.strip()
     need_words(faults, {"name": (name, 250), "words": (words, 4000)}, optional=("words",))
@@ -91,12 +93,12 @@ def _columns(actor: Actor, sheet: DestinationSheet, faults: Faults, today: date)
         faults,
         province_code=sheet.province_code,
         commune_code=sheet.commune_code,
-        today=today,
+        day=None if corrected else today,
         is_commune_needed=sheet.kind != DestinationKind.ROUTE,
     )
     if not sheet.province_code:
         faults["place"] = [_("Hãy chọn tỉnh, xã.")]
-    document = paper_numbered(faults, actor, sheet.document)
+    document = need_paper(faults, actor, sheet, corrected.document if corrected else None)
     return {"kind": sheet.kind, "name": name, "words": words, "document": document}
 
 

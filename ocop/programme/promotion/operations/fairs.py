@@ -15,9 +15,9 @@ from ocop.programme.promotion.models import Booth, Fair
 from ocop.programme.promotion.operations.checking_sheets import (
     Faults,
     need_money,
+    need_paper,
     need_place,
     need_words,
-    paper_numbered,
     refuse_faults,
     tidy,
 )
@@ -54,7 +54,7 @@ def plan_fair(*, actor: Actor, sheet: FairSheet, is_demo: bool = False, now: dat
     also (`name`) for the same fair twice."""
     with deed("promotion.plan_fair", actor=actor, now=now) as record:
         refuse_if(why_not_keep_promotion(actor, province_code=sheet.province_code, commune_code=sheet.commune_code))
-        values = _checked(actor, sheet, now)
+        values = _checked(actor, sheet, today=localdate(now))
         same = Fair.objects.filter(province_code=sheet.province_code, name=values["name"], starts_on=sheet.starts_on)
         if same.exists():
             raise FieldRefusal({"name": [_("Hội chợ này đã được ghi.")]})
@@ -77,7 +77,7 @@ def correct_fair(*, actor: Actor, fair_id: int, sheet: FairSheet, now: datetime)
         refuse_if(why_not_keep_promotion(actor, province_code=fair.province_code, commune_code=fair.commune_code))
         if fair.cancelled_on is not None:
             refuse_if(_("Hội chợ đã hủy."))
-        values = _checked(actor, sheet, now)
+        values = _checked(actor, sheet, today=localdate(now), corrected=fair)
         taken = Booth.objects.filter(fair=fair, state=BoothState.CONFIRMED).count()
         if sheet.capacity < taken:
             raise FieldRefusal({"capacity": [_("Đã xác nhận %(count)s gian.") % {"count": taken}]})
@@ -92,7 +92,7 @@ def correct_fair(*, actor: Actor, fair_id: int, sheet: FairSheet, now: datetime)
     return fair
 
 
-def _checked(actor: Actor, sheet: FairSheet, now: datetime) -> dict[str, object]:
+def _checked(actor: Actor, sheet: FairSheet, *, today: date, corrected: Fair | None = None) -> dict[str, object]:
     faults: Faults = {}
     lines = {
         "name": (tidy(sheet.name), 250),
@@ -105,7 +105,7 @@ def _checked(actor: Actor, sheet: FairSheet, now: datetime) -> dict[str, object]
         faults,
         province_code=sheet.province_code,
         commune_code=sheet.commune_code,
-        today=localdate(now),
+        day=None if corrected else today,
         is_commune_needed=False,
     )
     registers_until = sheet.registers_until or sheet.starts_on
@@ -116,7 +116,7 @@ def _checked(actor: Actor, sheet: FairSheet, now: datetime) -> dict[str, object]
     if not 1 <= sheet.capacity <= MOST_BOOTHS:
         faults["capacity"] = [_("Ghi số gian hàng, từ 1 đến %(most)s.") % {"most": MOST_BOOTHS}]
     need_money(faults, "budget", sheet.budget)
-    document = paper_numbered(faults, actor, sheet.document)
+    document = need_paper(faults, actor, sheet, corrected.document if corrected else None)
     refuse_faults(faults)
     values: dict[str, object] = {name: text for name, (text, _most) in lines.items()}
     values |= {

@@ -53,7 +53,7 @@ def record_press_piece(*, actor: Actor, sheet: PressSheet, is_demo: bool = False
     with deed("promotion.record_press_piece", actor=actor, now=now) as record:
         refuse_if(why_not_keep_promotion(actor, province_code=sheet.province_code, commune_code=sheet.commune_code))
         faults: Faults = {}
-        columns = _columns(sheet, faults, localdate(now))
+        columns = _columns(sheet, faults, today=localdate(now))
         products = list(Product.objects.filter(pk__in=list(sheet.product_ids)[:MOST_MENTIONS]))
         producers = set(
             Producer.objects.filter(pk__in=list(sheet.producer_ids)[:MOST_MENTIONS]).values_list("pk", flat=True)
@@ -95,7 +95,7 @@ def correct_press_piece(*, actor: Actor, piece_id: int, sheet: PressSheet, reaso
         if piece.withdrawn_at is not None:
             refuse_if(_("Bài này đã được rút."))
         faults: Faults = {}
-        columns = _columns(sheet, faults, localdate(now))
+        columns = _columns(sheet, faults, today=localdate(now), corrected=piece)
         told = need_reason(faults, reason)
         refuse_faults(faults)
         _refuse_twin(columns, piece.province_code, but=piece.pk)
@@ -104,7 +104,7 @@ def correct_press_piece(*, actor: Actor, piece_id: int, sheet: PressSheet, reaso
     return piece
 
 
-def _columns(sheet: PressSheet, faults: Faults, today: date) -> dict[str, Any]:
+def _columns(sheet: PressSheet, faults: Faults, *, today: date, corrected: PressPiece | None = None) -> dict[str, Any]:
     """The columns as typed, with the faults found in them."""
     title, outlet, url = tidy(sheet.title), tidy(sheet.outlet), sheet.url.strip()
     need_words(faults, {"title": (title, 300), "outlet": (outlet, 160)})
@@ -112,7 +112,7 @@ def _columns(sheet: PressSheet, faults: Faults, today: date) -> dict[str, Any]:
         faults,
         province_code=sheet.province_code,
         commune_code=sheet.commune_code,
-        today=today,
+        day=None if corrected else today,
         is_commune_needed=False,
     )
     if url:

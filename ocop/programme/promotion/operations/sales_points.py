@@ -15,9 +15,9 @@ from ocop.programme.products.models import Product
 from ocop.programme.promotion.models import PointAssessment, PointCheck, SalesPoint, ShelfProduct
 from ocop.programme.promotion.operations.checking_sheets import (
     Faults,
+    need_paper,
     need_place,
     need_words,
-    paper_numbered,
     refuse_faults,
     tidy,
 )
@@ -48,7 +48,7 @@ def record_sales_point(*, actor: Actor, sheet: PointSheet, is_demo: bool = False
     (`name`) for the same point twice."""
     with deed("promotion.record_sales_point", actor=actor, now=now) as record:
         refuse_if(why_not_keep_promotion(actor, province_code=sheet.province_code, commune_code=sheet.commune_code))
-        values = _checked(actor, sheet, now)
+        values = _checked(actor, sheet, today=localdate(now))
         same = SalesPoint.objects.filter(
             commune_code=sheet.commune_code, name=values["name"], opened_on=sheet.opened_on
         )
@@ -77,7 +77,7 @@ def correct_sales_point(*, actor: Actor, point_id: int, sheet: PointSheet, now: 
     with deed("promotion.correct_sales_point", actor=actor, now=now) as record:
         point: SalesPoint = lock(points_visible_to(actor), pk=point_id)
         refuse_if(_why_not_keep(actor, point))
-        values = _checked(actor, sheet, now)
+        values = _checked(actor, sheet, today=localdate(now), corrected=point)
         if (
             (point.closed_on is not None and sheet.opened_on > point.closed_on)
             or point.shelf.filter(shown_from__lt=sheet.opened_on).exists()
@@ -95,9 +95,8 @@ def correct_sales_point(*, actor: Actor, point_id: int, sheet: PointSheet, now: 
     return point
 
 
-def _checked(actor: Actor, sheet: PointSheet, now: datetime) -> dict[str, object]:
+def _checked(actor: Actor, sheet: PointSheet, *, today: date, corrected: SalesPoint | None = None) -> dict[str, object]:
     faults: Faults = {}
-    today = localdate(now)
     lines = {
         "name": (tidy(sheet.name), 250),
         "run_by": (tidy(sheet.run_by), 250),
@@ -110,12 +109,12 @@ def _checked(actor: Actor, sheet: PointSheet, now: datetime) -> dict[str, object
         faults,
         province_code=sheet.province_code,
         commune_code=sheet.commune_code,
-        today=today,
+        day=None if corrected else today,
         is_commune_needed=True,
     )
     if sheet.opened_on > today:
         faults["opened_on"] = [_("Ngày mở ở sau hôm nay; ghi khi điểm đã mở.")]
-    document = paper_numbered(faults, actor, sheet.document)
+    document = need_paper(faults, actor, sheet, corrected.document if corrected else None)
     refuse_faults(faults)
     values: dict[str, object] = {name: text for name, (text, _most) in lines.items()}
     values |= {

@@ -7,11 +7,11 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from ocop.foundation.audit.deeds import deed
+from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.refusal import refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.products.models import Product
-from ocop.programme.promotion.models import TradeOffer
+from ocop.programme.promotion.models import TradeOffer, TradeRequest
 from ocop.programme.promotion.operations.checking_sheets import Faults, need_money, need_words, refuse_faults
 from ocop.programme.promotion.operations.promotion_notices import money, tell_answered
 from ocop.programme.promotion.permissions import why_not_handle_request
@@ -94,7 +94,10 @@ def record_outcome(
 
 
 def _open_offer(rows: QuerySet[TradeOffer], offer_id: int) -> TradeOffer:
-    offer = rows.select_for_update(of=("self",)).select_related("request", "producer").get(pk=offer_id)
-    if offer.request.state not in OPEN_REQUESTS:
+    """The offer, locked after its request, as whoever ends a request locks both: nothing is offered to an ended one."""
+    request_id = rows.values_list("request_id", flat=True).get(pk=offer_id)
+    request: TradeRequest = lock(TradeRequest.objects.all(), pk=request_id)
+    if request.state not in OPEN_REQUESTS:
         refuse_if(_("Yêu cầu đã kết thúc."))
+    offer: TradeOffer = lock(rows.select_related("request", "producer"), pk=offer_id)
     return offer

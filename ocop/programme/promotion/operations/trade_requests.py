@@ -113,7 +113,7 @@ def _checked(sheet: RequestSheet, now: datetime, *, is_contact_needed: bool) -> 
     need_words(faults, lines, optional=optional)
     if is_contact_needed and "contact" not in faults and not can_be_reached(sheet.contact):
         faults["contact"] = [_("Hãy ghi số điện thoại (ví dụ 0912 345 678) hoặc thư điện tử để chủ thể liên hệ lại.")]
-    need_place(faults, province_code=sheet.province_code, commune_code="", today=today, is_commune_needed=False)
+    need_place(faults, province_code=sheet.province_code, commune_code="", day=today, is_commune_needed=False)
     if "place" in faults:
         faults["province_code"] = faults.pop("place")
     if sheet.industry and sheet.industry not in list(Industry):

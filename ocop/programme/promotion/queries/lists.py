@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
 
 from ocop.foundation.text.folding import fold
 from ocop.programme.accounts.rules.actor import Actor
@@ -58,11 +58,11 @@ def point_list(actor: Actor, *, day: date, kind: str = "", includes_closed: bool
 
 
 def shelf_of(point: SalesPoint) -> QuerySet[ShelfProduct]:
-    """Everything ever on show there, what is there now first."""
+    """Everything ever on show there, what is there now first, then what was there last."""
     return (
         ShelfProduct.objects.filter(point=point)
         .select_related("product__producer")
-        .order_by("shown_until", "product__sort_key", "pk")
+        .order_by(F("shown_until").desc(nulls_first=True), "product__sort_key", "pk")
     )
 
 
@@ -190,11 +190,9 @@ def piece_list(actor: Actor, *, year: int, kind: str = "") -> QuerySet[PressPiec
     )
 
 
-def press_days(actor: Actor, *, year: int, province_code: str = "") -> list[date]:
-    """The days of the pieces of a year that stand; one row a piece. `province_code` leaves those of one province."""
+def press_days(actor: Actor, *, year: int) -> list[date]:
+    """The days of the pieces of a year that stand; one row a piece."""
     found = pieces_visible_to(actor).filter(withdrawn_at__isnull=True, published_on__year=year)
-    if province_code:
-        found = found.filter(province_code=province_code)
     return list(found.order_by("published_on").values_list("published_on", flat=True))
 
 

@@ -1,6 +1,7 @@
 """Which records of promotion a person sees on the desks."""
 
-from typing import Any, TypeVar
+from datetime import date
+from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
@@ -88,14 +89,12 @@ def pieces_visible_to(actor: Actor) -> QuerySet[PressPiece]:
     return _of_reach(PressPiece.objects.all(), actor, sees_centre=True)
 
 
-def open_on(day: Any, prefix: str = "") -> Q:
+def open_on(day: date) -> Q:
     """Points open on the day, the first and the last day included."""
-    return Q(**{f"{prefix}opened_on__lte": day}) & (
-        Q(**{f"{prefix}closed_on__isnull": True}) | Q(**{f"{prefix}closed_on__gte": day})
-    )
+    return Q(opened_on__lte=day) & (Q(closed_on__isnull=True) | Q(closed_on__gte=day))
 
 
-def shown_on(day: Any, prefix: str = "") -> Q:
+def shown_on(day: date, prefix: str = "") -> Q:
     """Products on show on the day, the first and the last day included."""
     return Q(**{f"{prefix}shown_from__lte": day}) & (
         Q(**{f"{prefix}shown_until__isnull": True}) | Q(**{f"{prefix}shown_until__gte": day})

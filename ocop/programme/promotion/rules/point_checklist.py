@@ -53,11 +53,6 @@ def checklist_on(day: date) -> Checklist:
     )
 
 
-def checklist_coded(code: str) -> Checklist:
-    """The edition of a code. Raises KeyError for one that does not exist."""
-    return {one.code: one for one in CHECKLISTS}[code]
-
-
 def unanswered(checklist: Checklist, answers: Mapping[str, CheckAnswer]) -> list[str]:
     """Codes of the criteria without an answer, in the order of the list."""
     return [one.code for one in checklist.criteria if one.code not in answers]

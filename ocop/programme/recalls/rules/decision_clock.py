@@ -43,9 +43,3 @@ def minutes_seconds(seconds: int) -> str:
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes:02d}:{rest:02d}"
-
-
-def hours_minutes(seconds: int) -> tuple[int, int]:
-    """Whole hours and minutes of a span."""
-    minutes = seconds // 60
-    return minutes // 60, minutes % 60

@@ -72,11 +72,12 @@ def certificate_of_dossier(dossier_id: int) -> Certificate | None:
     return (
         Certificate.objects.filter(result__item__dossier_id=dossier_id)
         .select_related("product__producer", "decision")
-        .order_by("-issued_on", "-pk")
+        .order_by(F("issued_on").desc(nulls_last=True), "-pk")
         .first()
     )
 
 
 def certificate_in_force(product_id: int, day: date) -> Certificate | None:
     """The certificate by which the product bears its star on that day, or None."""
-    return certificates_in_force(day).filter(product_id=product_id).order_by("-issued_on", "-pk").first()
+    found = certificates_in_force(day).filter(product_id=product_id)
+    return found.order_by(F("issued_on").desc(nulls_last=True), "-pk").first()

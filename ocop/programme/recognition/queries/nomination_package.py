@@ -193,12 +193,6 @@ def content_sha256(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
-def waits_for_supplement(item: DecisionItem) -> bool:
-    """True while the ministry's remarks wait for the province."""
-    package = last_package(item)
-    return package is not None and package.state == "RETURNED"
-
-
 def _paper(document: OfficialDocument | None) -> dict[str, str] | None:
     if document is None:
         return None

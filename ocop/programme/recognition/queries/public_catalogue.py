@@ -213,18 +213,21 @@ def catalogue_version() -> tuple[tuple[str, int], ...]:
     return tuple(AuditChain.objects.filter(name__in=_CHAINS).order_by("name").values_list("name", "length"))
 
 
-def read_catalogue(before: Catalogue | None = None, *, are_places_same: bool = False) -> Catalogue:
+def read_catalogue(
+    before: Catalogue | None = None, *, are_places_same: bool = False, day: date = date.max
+) -> Catalogue:
     """Read the whole catalogue; as many queries for one product as for all.
 
     `before`: one read earlier, of which every province stays where nothing was written since (`catalogue_versions`).
-    `are_places_same`: no deed changed the map since then; otherwise it is read anew, and everything with it where it
+    `day`: in whose units places are named, the last ones on record unless told. `are_places_same`: no deed changed the
+    map since then, and the day is the same; otherwise it is read anew, and everything with it where it
     changed.
     """
     with no_collection():
-        return _read(before, are_places_same)
+        return _read(before, are_places_same, day)
 
 
-def _read(before: Catalogue | None, are_places_same: bool) -> Catalogue:
+def _read(before: Catalogue | None, are_places_same: bool, day: date) -> Catalogue:
     versions, extended = catalogue_versions(), transition_extensions()
     parts = dict(before.parts) if before else {}
     same = {
@@ -239,7 +242,7 @@ def _read(before: Catalogue | None, are_places_same: bool) -> Catalogue:
         places = before.places
     else:
         known = {code for part in parts.values() for code in part.communes}
-        places = public_places(communes | known)
+        places = public_places(communes | known, day)
         if before is not None and _are_renamed(before.places, places, known):
             changed, rows, same = sorted(versions), _rows(None, extended), set()
     photos = _photos(None if len(changed) > FEW_PROVINCES else changed) if changed else {}
@@ -247,7 +250,7 @@ def _read(before: Catalogue | None, are_places_same: bool) -> Catalogue:
     parts |= _parts(rows, places, photos, versions, extended)
     keys = [part.products for part in parts.values()]
     if before is not None and len(frozenset().union(*keys)) < sum(map(len, keys)):
-        return _read(None, False)  # a product went over to another province while this was read
+        return _read(None, False, day)  # a product went over to another province while this was read
     return Catalogue(places, parts)
 
 

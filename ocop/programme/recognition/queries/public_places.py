@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 
 from ocop.foundation.text.folding import fold
 from ocop.programme.geography.models import AdministrativeUnit, UnitSuccession
+from ocop.programme.geography.queries.units import valid_on
 from ocop.programme.geography.rules.levels import UnitLevel
 
 MOST_STEPS_BACK = 4
@@ -37,16 +39,16 @@ class PublicPlaces:
         return province.key if province else ""
 
 
-def public_places(commune_codes: Collection[str]) -> PublicPlaces:
-    """All provinces of today, and these communes, with what they were called; as many queries for one as for all."""
+def public_places(commune_codes: Collection[str], day: date) -> PublicPlaces:
+    """All provinces of the day, and these communes, with what they were called; as many queries for one as for all."""
     return PublicPlaces(
-        communes=_named(UnitLevel.COMMUNE, commune_codes) if commune_codes else {},
-        provinces=_named(UnitLevel.PROVINCE, ()),
+        communes=_named(UnitLevel.COMMUNE, commune_codes, day) if commune_codes else {},
+        provinces=_named(UnitLevel.PROVINCE, (), day),
     )
 
 
-def _named(level: UnitLevel, codes: Collection[str]) -> dict[str, NamedPlace]:
-    units = AdministrativeUnit.objects.filter(level=level, valid_until__isnull=True).order_by("sort_key")
+def _named(level: UnitLevel, codes: Collection[str], day: date) -> dict[str, NamedPlace]:
+    units = AdministrativeUnit.objects.filter(valid_on(day), level=level).order_by("sort_key")
     if codes and len(codes) <= MOST_CODES:
         units = units.filter(code__in=list(codes))
     today = {pk: (code, name) for pk, code, name in units.values_list("pk", "code", "name")}

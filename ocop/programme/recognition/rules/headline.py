@@ -37,11 +37,6 @@ class CertificateLine:
         """Larger for the later one; a certificate without a day counts as the start of its year."""
         return (self.year, self.dates.issued_on or date(self.year, 1, 1), self.certificate_id)
 
-    @property
-    def lasts_until(self) -> date | None:
-        """The last day that may be printed beside the stars."""
-        return self.dates.extended_until or self.dates.valid_until or self.dates.expires_no_later_than
-
 
 def headline(lines: Sequence[CertificateLine], day: date) -> tuple[CertificateLine, CertificateStatus]:
     """The newest certificate in force, else the newest of all, with its status; ValueError for no certificate."""
@@ -57,7 +52,8 @@ def public_states(status: CertificateStatus) -> frozenset[PublicState]:
 
 _STATES = {
     CertificateStatus.VALID: frozenset({PublicState.IN_FORCE}),
-    CertificateStatus.EXTENDED: frozenset({PublicState.IN_FORCE}),
+    # An extension lasts 180 days at most, so that its end is near as well.
+    CertificateStatus.EXTENDED: frozenset({PublicState.IN_FORCE, PublicState.EXPIRING}),
     CertificateStatus.EXPIRING: frozenset({PublicState.IN_FORCE, PublicState.EXPIRING}),
     CertificateStatus.EXPIRED: frozenset({PublicState.EXPIRED}),
     CertificateStatus.REVOKED: frozenset({PublicState.REVOKED}),

@@ -32,6 +32,13 @@ MOST_ROWS = 60_000
 MOST_COLUMNS = 256
 MOST_SHEETS = 100
 LONGEST_CELL = 32_767
+MOST_PLACES = 4_000_000
+"""From A1 to the farthest cell, of all sheets together: a sheet is read with its empty places, however few are
+filled."""
+
+MOST_TEXT = 60 * 1024 * 1024
+"""Bytes of text in all cells together: a workbook keeps a text once, however many cells say it, and each cell read has
+its own."""
 
 # Farther out than column IV or row 59,999; rows and cells both name their place so.
 _FAR_PLACE = re.compile(
@@ -40,13 +47,24 @@ _FAR_PLACE = re.compile(
 # Sheets as programs write them get by with two quick looks, which find at least whatever needs the close one.
 _PERHAPS_FAR = re.compile(rb'r="(?:[A-Za-z]{2}|[A-Za-z]?(?:[6-9]\d{4}|\d{6}))')
 _NOT_PLAIN = re.compile(rb'<c(?! r=")(?=[\s/>])')
-_CELL_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^>]*\br\s*=)")
+# No tag holds a "<", these are short, and a cell ends where the next begins: looking any farther for the end of what
+# never ends would cost the square of its length.
+_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
+_CELL_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?=[\s/>])(?![^<>]{0,500}\br\s*=)")
 _ERROR_CELL = re.compile(
-    rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]+)(\d+)"[^>]*>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)</',
+    rb'<(?:\w+:)?c\b(?=[^<>]{0,500}\bt="e")[^<>]{0,500}?\br="([A-Z]{1,3})(\d{1,7})"[^<>]{0,500}>'
+    rb"(?:(?!</?(?:\w+:)?c[\s/>]).)*?<(?:\w+:)?v>([^<]{0,50})</",
     re.DOTALL,
 )
-_SHEET_TAG = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_RELATION_TAG = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)""")
+_SHARED_CELL = re.compile(
+    rb"""\bt\s*=\s*["']s["'][^<>]{0,500}>\s*(?:<(?:\w+:)?f[^<>]{0,500}(?:/>|>[^<]{0,9000}</[^<>]{0,20}>))?\s*"""
+    rb"""<(?:\w+:)?v[^<>]{0,500}>\s*(\d{1,9})"""
+)
+_SHARED_TEXT = re.compile(rb"<(?:\w+:)?si\b[^<>]{0,500}>")
+_TAG = re.compile(rb"<[^<>]*>")
+_SHEET_TAG = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
+_RELATION_TAG = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 
 Cell = Any
 Merge = tuple[int, int, int, int]
@@ -96,14 +114,16 @@ def _read_xlsx(content: bytes) -> list[Grid]:
             parts = {part.filename: part for part in archive.infolist()}
             _check_parts(parts)
             sheets = _sheet_parts(archive, parts)
-            errors = {}
+            # A workbook may name its sheets in ways not understood here; none of them escapes the limits.
+            hidden = set(parts) - {part for _name, part in sheets}
+            sheets += [("", part) for part in hidden if part.startswith("xl/worksheets/") and part.endswith(".xml")]
+            sheets = [(name, part) for name, part in sheets if part in parts]
+            errors, cells = {}, 0
             for name, part in sheets:
-                if part in parts:
-                    errors[name] = _scan_sheet(archive.read(part))
-            for part in set(parts) - {part for _name, part in sheets}:
-                # A workbook may name its sheets in ways not understood here; none of them escapes the limits.
-                if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-                    _scan_sheet(archive.read(part))
+                xml = archive.read(part)
+                errors[name] = _scan_sheet(xml)
+                cells += xml.count(b"v>")
+            _check_shared_texts(archive, parts, [part for _name, part in sheets], cells)
     except (
         zipfile.BadZipFile,
         NotImplementedError,
@@ -155,24 +175,55 @@ def _sheet_parts(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) ->
     return found
 
 
+def _check_shared_texts(
+    archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], sheets: list[str], cells: int
+) -> None:
+    """Raise when texts kept once are said by too many cells; counted cell by cell only where that could be (`cells`: at
+    least as many as there are)."""
+    found = [archive.read(part) for part in parts if part.lower() == "xl/sharedstrings.xml"]
+    texts = [text for xml in found for text in _SHARED_TEXT.split(xml)[1:]]
+    if cells * max(map(len, texts), default=0) <= MOST_TEXT:
+        return
+    lengths = [len(_TAG.sub(b"", text)) for text in texts]
+    said = 0
+    for part in sheets:
+        numbers = (int(match[1]) for match in _SHARED_CELL.finditer(archive.read(part)))
+        said += sum(lengths[number] for number in numbers if number < len(lengths))
+        _refuse_above(said, MOST_TEXT)
+
+
+def _refuse_above(size: int, most: int) -> None:
+    if size > most:
+        raise ListFileFault(FaultCode.FILE_TOO_LARGE)
+
+
 def _attribute(tag: bytes, name: str) -> str:
     match = re.search(rf"""(?<![\w:]){name}\s*=\s*("[^"]*"|'[^']*')""".encode(), tag)
     return unescape(match[1][1:-1].decode("utf-8", "replace")) if match else ""
 
 
 def _scan_sheet(xml: bytes) -> dict[tuple[int, int], str]:
-    """The error cells of a sheet; raises when a cell lies farther out than a list ever does."""
+    """The error cells of a sheet; raises when a cell lies farther out than a list ever does, or when the sheet has more
+    places than are ever read."""
     if xml.count(b"<row") > MOST_ROWS:  # every row counts, placed or not: told before the close looks
         raise ListFileFault(FaultCode.FILE_TOO_LONG)
     is_plain = _NOT_PLAIN.search(xml) is None and b":c" not in xml
     if (not is_plain or _PERHAPS_FAR.search(xml)) and (far := _FAR_PLACE.search(xml)):
         raise ListFileFault(FaultCode.FILE_TOO_WIDE if far[1] else FaultCode.FILE_TOO_LONG)
+    letters, numbers = set(), set()
+    for match in _PLACE.finditer(xml):
+        letters.add(match[1])
+        numbers.add(match[2])
+    height = max(map(int, numbers), default=0)
+    width = max((_column_index(one.upper()) + 1 for one in letters), default=0)
     if not is_plain and _CELL_WITHOUT_PLACE.search(xml):
         rows = re.split(rb"<(?:\w+:)?row\b", xml)
-        if len(rows) > MOST_ROWS:
+        height, width = max(height, len(rows)), max(width, *(len(_CELL.findall(row)) for row in rows))
+        if height > MOST_ROWS:
             raise ListFileFault(FaultCode.FILE_TOO_LONG)
-        if any(len(re.findall(rb"<(?:\w+:)?c(?=[\s/>])", row)) > MOST_COLUMNS for row in rows):
+        if width > MOST_COLUMNS:
             raise ListFileFault(FaultCode.FILE_TOO_WIDE)
+    _refuse_above(height * width, MOST_PLACES)
     if b't="e"' not in xml:
         return {}
     return {
@@ -196,7 +247,7 @@ def _read_workbook(content: bytes) -> list[Grid]:
             for sheet in workbook.sheets_metadata
             if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
         ]
-        grids = [_grid_of(workbook.get_sheet_by_name(name)) for name in visible[:MOST_SHEETS]]
+        grids = _grids_of(workbook, visible[:MOST_SHEETS])
     except PasswordError as fault:
         raise ListFileFault(FaultCode.FILE_ENCRYPTED) from fault
     except (CalamineError, ValueError, OSError, UnicodeError, OverflowError) as fault:
@@ -210,6 +261,15 @@ def _read_workbook(content: bytes) -> list[Grid]:
         raise ListFileFault(FaultCode.FILE_BROKEN) from fault
     if not grids:
         raise ListFileFault(FaultCode.FILE_NO_SHEET)
+    return grids
+
+
+def _grids_of(workbook: CalamineWorkbook, names: list[str]) -> list[Grid]:
+    grids, places = [], 0
+    for name in names:
+        grids.append(_grid_of(workbook.get_sheet_by_name(name)))
+        places += sum(map(len, grids[-1].rows))
+        _refuse_above(places, MOST_PLACES)
     return grids
 
 

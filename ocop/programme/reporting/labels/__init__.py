@@ -47,11 +47,19 @@ MISSING_LABELS = {
 REGION_LABELS = {
     "NORTH25": _("25 tỉnh, thành phố miền Bắc"),
     "MOUNTAIN14": _("14 tỉnh trung du và miền núi phía Bắc"),
+    "DONG_BANG_SONG_HONG": _("Đồng bằng sông Hồng"),
+    "BAC_TRUNG_BO_DUYEN_HAI_MIEN_TRUNG": _("Bắc Trung Bộ và Duyên hải miền Trung"),
+    "TAY_NGUYEN": _("Tây Nguyên"),
+    "DONG_NAM_BO": _("Đông Nam Bộ"),
+    "DONG_BANG_SONG_CUU_LONG": _("Đồng bằng sông Cửu Long"),
 }
+"""Regions as sets of provinces, by the grouping in force until 01/07/2025; the first holds the next two."""
 
 REPORT_KIND_LABELS = {ReportKind.TABLE: _("Bảng số liệu"), ReportKind.PERIOD: _("Báo cáo định kỳ")}
 REPORT_STATE_LABELS = {
     ReportState.DRAFTED: _("Đã lập"),
     ReportState.CHECKED: _("Đã kiểm tra"),
     ReportState.APPROVED: _("Đã duyệt"),
+    ReportState.DROPPED: _("Đã bỏ"),
+    ReportState.REPLACED: _("Đã được thay thế"),
 }

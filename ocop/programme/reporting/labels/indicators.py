@@ -15,6 +15,7 @@ from ocop.programme.promotion.labels import FAIR_KINDS, PRESS_KINDS
 from ocop.programme.reporting.labels import units
 from ocop.programme.reporting.labels.units import Unit
 from ocop.programme.reporting.rules.indicators import Dimension, Indicator, Mode, Theme
+from ocop.programme.reporting.rules.report_tables import Divisor
 from ocop.programme.rubrics.labels import INDUSTRY_LABELS
 from ocop.programme.training.labels import COURSE_KINDS
 
@@ -49,7 +50,8 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
         units.PRODUCT,
         _(
             "Đếm mọi sản phẩm đã từng được công nhận từ 3 sao đến ngày, kể cả giấy đã hết hạn hay bị thu hồi. Hạng sao "
-            "theo giấy mới nhất. Giấy chỉ biết năm đánh giá được tính từ 31/12 năm đó."
+            "theo giấy mới nhất. Giấy chỉ biết năm đánh giá được tính từ ngày được ghi vào hệ thống trong năm đó, muộn "
+            "nhất từ 31/12."
         ),
         _ALL_PRODUCTS,
     ),
@@ -91,6 +93,15 @@ INDICATOR_WORDS: dict[str, IndicatorWords] = {
             "sản phẩm."
         ),
         _("Mọi đơn vị hành chính cấp xã trong địa bàn."),
+    ),
+    "xa-nong-thon-moi": IndicatorWords(
+        _("Xã đạt chuẩn nông thôn mới"),
+        units.COMMUNE,
+        _(
+            "Xã được công nhận đạt chuẩn nông thôn mới do Chương trình khác xét, hệ thống này không có bản ghi; số lấy "
+            "từ quyết định công nhận hoặc báo cáo, kèm nguồn và mức bằng chứng."
+        ),
+        _("Các xã trong địa bàn có quyết định công nhận đạt chuẩn nông thôn mới còn giá trị."),
     ),
     "chu-the-con-san-pham": IndicatorWords(
         _("Chủ thể có sản phẩm còn hiệu lực"),
@@ -255,6 +266,7 @@ MODE_WORDS_OF = {
     "ho-so-dang-xu-ly": _("đang xử lý"),
     "lao-dong": _("hiện có"),
     "xa-tren-dia-ban": _("hiện có"),
+    "xa-nong-thon-moi": _("hiện có"),
     "diem-ban-hang": _("hiện có"),
     "trung-tam-gioi-thieu": _("hiện có"),
 }
@@ -289,6 +301,11 @@ DIMENSION_LABELS = {
     Dimension.FAIR_KIND: _("Loại sự kiện"),
     Dimension.COURSE_KIND: _("Nội dung lớp"),
     Dimension.PRESS_KIND: _("Loại hình báo chí"),
+}
+PER_LABELS = {
+    Divisor.COMMUNE: _("bình quân mỗi xã, phường"),
+    Divisor.COMMUNE_WITH_PRODUCT: _("bình quân mỗi xã, phường có sản phẩm"),
+    Divisor.PRODUCER: _("bình quân mỗi chủ thể"),
 }
 KIND_LABELS = {"FIRST": _("Lần đầu"), "UPGRADE": _("Nâng hạng"), "RENEWAL": _("Đánh giá lại")}
 STAR_LABELS = {"3": _("3 sao"), "4": _("4 sao"), "5": _("5 sao")}

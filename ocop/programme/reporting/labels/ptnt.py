@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 COLUMN_WORDS = {
     "MA_OCOP": _("Số giấy chứng nhận; để trống khi danh sách gốc không ghi số."),
-    "Ma_DonViHanhChinh": _("Mã xã, phường; là mã tỉnh khi bản ghi không có xã."),
+    "Ma_DonViHanhChinh": _("Mã xã, phường theo đơn vị hành chính của ngày đó; là mã tỉnh khi bản ghi không có xã."),
     "Ma_ThoiGian": _("Ngày của số liệu, viết năm, tháng, ngày liền nhau."),
     "Ma_SanPham": _("Mã sản phẩm trong hệ thống này."),
     "TenSanPham": _("Tên sản phẩm."),

@@ -7,7 +7,10 @@ from ocop.programme.reporting.rules.report_tables import ReportTable, read_table
 
 class Report(models.Model):
     """Báo cáo đã lập: a table kept as it was on its day, whatever happens to the records afterwards, and who drafted,
-    checked and approved it. `content` is the text `sha256` was taken of; neither is ever changed."""
+    checked and approved it. `content` is the text `sha256` was taken of; neither is ever changed.
+
+    Of a place and a day there is one periodic report on its way and one that was approved last.
+    """
 
     kind = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in ReportKind])
     title = models.CharField(max_length=300)
@@ -32,6 +35,14 @@ class Report(models.Model):
     approved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     approved_by_name = models.CharField(max_length=120, blank=True)
     approved_at = models.DateTimeField(null=True)
+    dropped_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    dropped_by_name = models.CharField(max_length=120, blank=True)
+    dropped_at = models.DateTimeField(null=True)
+    drop_reason = models.CharField(max_length=500, blank=True)
+    """Why it was discarded by its office or sent back by who had to check or approve it."""
+    reason = models.CharField(max_length=500, blank=True)
+    """Why a periodic report is drawn up in place of an approved one of the same day."""
+    replaced_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaces")
     signed_file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     """The report as PDF with the approver's digital signature; empty where people sign on paper."""
     signed_sha256 = models.CharField(max_length=64, blank=True)
@@ -44,7 +55,8 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(state="DRAFTED", checked_at__isnull=True, approved_at__isnull=True)
                 | Q(state="CHECKED", checked_at__isnull=False, approved_at__isnull=True)
-                | Q(state="APPROVED", checked_at__isnull=False, approved_at__isnull=False),
+                | Q(state__in=["APPROVED", "REPLACED"], checked_at__isnull=False, approved_at__isnull=False)
+                | Q(state="DROPPED", approved_at__isnull=True),
                 name="report_state_has_its_moments",
             ),
             models.CheckConstraint(
@@ -57,8 +69,28 @@ class Report(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(signed_file__isnull=True, signed_sha256="")
-                | (Q(signed_file__isnull=False, state="APPROVED") & ~Q(signed_sha256="")),
+                | (Q(signed_file__isnull=False, state__in=["APPROVED", "REPLACED"]) & ~Q(signed_sha256="")),
                 name="report_signed_by_its_approval",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="DROPPED", dropped_at__isnull=False) & ~Q(drop_reason=""))
+                | (~Q(state="DROPPED") & Q(dropped_at__isnull=True, drop_reason="")),
+                name="report_dropped_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="REPLACED", replaced_by__isnull=False)
+                | (~Q(state="REPLACED") & Q(replaced_by__isnull=True)),
+                name="report_replaced_by_another",
+            ),
+            models.UniqueConstraint(
+                fields=["province_code", "as_of"],
+                condition=Q(kind="PERIOD", state__in=["DRAFTED", "CHECKED"]),
+                name="one_periodic_report_on_its_way",
+            ),
+            models.UniqueConstraint(
+                fields=["province_code", "as_of"],
+                condition=Q(kind="PERIOD", state="APPROVED"),
+                name="one_periodic_report_approved",
             ),
         ]
         ordering = ["-drafted_at", "-pk"]

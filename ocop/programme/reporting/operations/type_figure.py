@@ -11,7 +11,7 @@ from ocop.foundation.audit.deeds import deed
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.geography.models import AdministrativeUnit
-from ocop.programme.geography.queries.units import unit_by_code
+from ocop.programme.geography.queries.units import current_units_of, unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.official_documents.queries.documents import documents_visible_to
 from ocop.programme.reporting.models import TypedFigure
@@ -23,7 +23,8 @@ from ocop.programme.reporting.rules.periods import period_days
 
 @dataclass(frozen=True)
 class FigureDraft:
-    """What was typed. The place is a commune or province of today, or nothing for the country."""
+    """What was typed. The place: codes of today, nothing for the country; `unit_id` a province that has become part of
+    that of today since."""
 
     words: str
     kind: FigureKind
@@ -37,6 +38,7 @@ class FigureDraft:
     indicator: str = ""
     province_code: str = ""
     commune_code: str = ""
+    unit_id: int | None = None
     document_id: int | None = None
     source_publisher: str = ""
     source_url: str = ""
@@ -57,7 +59,7 @@ def type_figure(*, actor: Actor, draft: FigureDraft, key: UUID, now: datetime, t
             record.nothing_happened()
             return existing
         first, last = _checked(draft)
-        unit = _unit(draft, today)
+        unit = _unit(draft, first, min(last, today), today)
         document = None
         if draft.document_id is not None:
             document = documents_visible_to(actor).filter(pk=draft.document_id).first()
@@ -128,15 +130,26 @@ def _checked(draft: FigureDraft) -> tuple[date, date]:
     return days
 
 
-def _unit(draft: FigureDraft, today: date) -> AdministrativeUnit | None:
+def _unit(draft: FigureDraft, first: date, day: date, today: date) -> AdministrativeUnit | None:
+    """The place as the period had it on its last day: a figure of 2020 speaks of the province of 2020."""
+    if draft.unit_id is not None:
+        former = AdministrativeUnit.objects.filter(pk=draft.unit_id, level=UnitLevel.PROVINCE).first()
+        heirs = current_units_of([former], today) if former is not None else []
+        if former is None or draft.province_code not in {one.province_code for one in heirs}:
+            raise FieldRefusal({"place": [_("Không có địa bàn này.")]})
+        if former.valid_until is not None and former.valid_until < first:
+            raise FieldRefusal(
+                {"place": [_("%(name)s không còn là đơn vị hành chính trong thời gian này.") % {"name": former.name}]}
+            )
+        return former
     if draft.commune_code:
         unit = unit_by_code(UnitLevel.COMMUNE, draft.commune_code, today)
         if unit is None or unit.province_code != draft.province_code:
             raise FieldRefusal({"commune_code": [_("Xã, phường này không thuộc tỉnh đã chọn.")]})
-        return unit
+        return unit_by_code(UnitLevel.COMMUNE, draft.commune_code, day) or unit
     if draft.province_code:
         unit = unit_by_code(UnitLevel.PROVINCE, draft.province_code, today)
         if unit is None:
             raise FieldRefusal({"province_code": [_("Không có tỉnh, thành phố này.")]})
-        return unit
+        return unit_by_code(UnitLevel.PROVINCE, draft.province_code, day) or unit
     return None

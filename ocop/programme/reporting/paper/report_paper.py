@@ -1,13 +1,15 @@
 """A table or a periodic report as PDF, Word, Excel and CSV: all of the same kept document."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.text.formats import vietnamese_date
 from ocop.foundation.typesetting.official_paper import (
+    Block,
     Head,
     Paper,
     Signature,
@@ -19,13 +21,15 @@ from ocop.foundation.typesetting.official_paper import (
     text,
 )
 from ocop.programme.reporting.paper.row_files import csv_pieces, excel_file
-from ocop.programme.reporting.rules.report_tables import Cell, ReportTable
+from ocop.programme.reporting.rules.report_tables import Cell, ReportTable, is_number
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 WORD_TEMPLATE = Path(__file__).with_name("report.docx")
 NARROWEST, WIDEST_NUMBER, WIDEST = 12, 22, 60
 _MOST_MEASURED = 500
 _MOST_ON_PAPER = 2000
+_LETTERS_ACROSS = 140
+"""So many letters of its size a printed table has room for."""
 
 
 @dataclass(frozen=True)
@@ -94,11 +98,38 @@ def report_words(found: ReportTable, marks: Marks) -> Paper:
         title=found.title.upper(),
         under_title=f"({found.place}; số liệu đến hết ngày {vietnamese_date(found.as_of)})",
         blocks=(
-            table("report", found.columns, widths, body, aligns=aligns, size=10),
+            *(_band(found.columns, widths, body, aligns, places) for places in bands(widths, _longest_words(found))),
             *(text(note, indent=0) for note in notes),
         ),
         signatures=signatures,
     )
+
+
+def bands(widths: Sequence[int], words: Sequence[int]) -> list[list[int]]:
+    """The columns, by their places, of each table a wide one is printed as: as many as a page across holds without
+    breaking a word (`words`: letters of the longest in each), the first, which names the rows, again in each."""
+    found: list[list[int]] = [[0]]
+    for at in range(1, len(widths)):
+        places = [*found[-1], at]
+        room = _LETTERS_ACROSS / sum(widths[place] for place in places)
+        if len(places) > 2 and any(widths[place] * room < words[place] + 2 for place in places):
+            found.append([0])
+        found[-1].append(at)
+    return found
+
+
+def _band(
+    columns: Sequence[str],
+    widths: Sequence[int],
+    body: Sequence[list[str] | Block],
+    aligns: Sequence[str],
+    places: Sequence[int],
+) -> Block:
+    def cut(cells: Sequence[Any]) -> list[Any]:
+        return [cells[place] for place in places]
+
+    rows = [strong_row(*cut(row["cells"])) if isinstance(row, dict) else cut(row) for row in body]
+    return table("report", cut(columns), cut(widths), rows, aligns=cut(aligns), size=10)
 
 
 def report_xlsx(found: ReportTable, marks: Marks) -> IO[bytes]:
@@ -124,6 +155,14 @@ def column_widths(found: ReportTable) -> list[int]:
     return widths
 
 
+def _longest_words(found: ReportTable) -> list[int]:
+    cells = [found.columns, *found.rows[:_MOST_MEASURED]]
+    return [
+        max(len(word) for row in cells for word in (_shown(row[at]).split() or [""]))
+        for at in range(len(found.columns))
+    ]
+
+
 def _head(found: ReportTable, marks: Marks) -> list[list[Cell]]:
     place = f"{found.place}; số liệu đến hết ngày {vietnamese_date(found.as_of)}"
     lines: list[list[Cell]] = [[words] for words in (found.title, place, *found.notes)]
@@ -133,7 +172,7 @@ def _head(found: ReportTable, marks: Marks) -> list[list[Cell]]:
 
 
 def _is_number(found: ReportTable, at: int) -> bool:
-    return all(isinstance(row[at], int) or row[at] == "" for row in found.rows)
+    return all(row[at] == "" or is_number(row[at]) for row in found.rows)
 
 
 def _shown(cell: Cell) -> str:

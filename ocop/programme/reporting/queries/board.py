@@ -72,9 +72,14 @@ def mappable(actor: Actor) -> list[Indicator]:
     ]
 
 
-def place_lines(reading: Reading, codes: tuple[str, ...] = COLUMNS) -> list[PlaceLine]:
-    """Every place with something to count, most of the first column first."""
-    columns = [reading.by_place(code, lines_of) for code in codes]
+def columns_of(reading: Reading) -> tuple[str, ...]:
+    """The figures told of each place; how many communes have a product is nothing to tell of a commune."""
+    return tuple(code for code in COLUMNS if reading.places_are_provinces or code != "xa-co-san-pham")
+
+
+def place_lines(reading: Reading) -> list[PlaceLine]:
+    """Every place with something to count, its figures those of `columns_of`; most of the first column first."""
+    columns = [reading.by_place(code, lines_of) for code in columns_of(reading)]
     places = sorted(set().union(*columns))
     lines = [PlaceLine(place, tuple(column.get(place, 0) for column in columns)) for place in places]
     return sorted(lines, key=lambda line: (*(-value for value in line.values), line.code))

@@ -68,7 +68,8 @@ def claimed_words(figure: TypedFigure) -> str:
         Qualifier.RANGE: _("từ %(value)s đến %(highest)s"),
         Qualifier.OUT_OF: "%(value)s/%(highest)s",
     }[Qualifier(figure.qualifier)]
-    return f"{told % {'value': value, 'highest': highest}} {figure.unit}".strip()
+    space = "" if figure.unit.startswith("%") else " "
+    return f"{told % {'value': value, 'highest': highest}}{space}{figure.unit}".strip()
 
 
 def computed_words(checked: Checked, figure: TypedFigure, figures: Figures) -> str:

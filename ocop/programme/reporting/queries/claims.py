@@ -93,14 +93,6 @@ def in_unit_of(figure: WrittenFigure, checked: Checked) -> Checked:
     return checked if checked.computed is None else replace(checked, computed=checked.computed.times(1 / figure.scale))
 
 
-def checked_claim(actor: Actor, code: str) -> CheckedClaim:
-    """One of them. KeyError when the person has none of this name."""
-    for claim in checked_claims(actor):
-        if claim.figure.code == code:
-            return claim
-    raise KeyError(code)
-
-
 def _loaded() -> list[TypedFigure]:
     return list(
         TypedFigure.objects.filter(code__isnull=False, withdrawn_at__isnull=True).select_related(

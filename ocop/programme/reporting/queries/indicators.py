@@ -1,10 +1,11 @@
 """Indicators answered: value, history, parts and rows from the same lines."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from django.db.models import F
 
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.dossiers.queries.dossiers_visible import dossiers_visible_to
@@ -21,6 +22,7 @@ from ocop.programme.reporting.queries.reading import Reading, Scope
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension, Indicator, Subject
 from ocop.programme.reporting.rules.lines import (
     Line,
+    begun_from,
     in_fives,
     last_half_year,
     on_day,
@@ -130,8 +132,7 @@ def indicator_answer(
         by = None if part is None or dimension is None else (dimension, part)
         rows = reading.counted(code, lines_of, by)
     if since is not None:
-        first = bisect_left(reading.days, since)
-        rows = [line for line in rows if any(start >= first for start, _end in line.spans)]
+        rows = begun_from(rows, reading.days, since)
     return IndicatorAnswer(
         reading=reading,
         indicator=indicator,
@@ -202,7 +203,7 @@ def rows_behind(actor: Actor, subject: Subject, lines: Iterable[Line]) -> list[A
             found = lines_of_keys(actor, numbers)
         case Subject.COMMUNE:
             units = AdministrativeUnit.objects.filter(level=UnitLevel.COMMUNE, code__in=keys)
-            latest = {unit.code: unit for unit in units.order_by("valid_from", "pk")}
+            latest = {unit.code: unit for unit in units.order_by(F("valid_from").asc(nulls_first=True), "pk")}
             return [latest[key] for key in keys if key in latest]
     by_key = {row.pk: row for row in found.filter(pk__in=keys)}
     return [by_key[key] for key in keys if key in by_key]
@@ -214,7 +215,7 @@ def newest_certificates(actor: Actor, product_ids: Iterable[int], day: date) -> 
         certificates_visible_to(actor)
         .filter(product_id__in=list(product_ids))
         .select_related(None)
-        .order_by("issued_on", "pk")
+        .order_by(F("issued_on").asc(nulls_first=True), "pk")
         .values_list("product_id", "pk", "issued_on")
     )
     found: dict[int, int] = {}

@@ -28,7 +28,10 @@ def province_of(actor: Actor, scope: Scope) -> str:
     One query: whoever acts for a producer reads that producer's dossiers wherever they lie.
     """
     provinces = {grant.province_code for grant in actor.grants}
-    is_office = all(grant.reach == Reach.PROVINCE and grant.role in OFFICES for grant in actor.grants)
+    # Communes that came over are read with the province (`is_former`): its stamp speaks of them too.
+    is_office = all(
+        grant.role in OFFICES and (grant.reach == Reach.PROVINCE or grant.is_former) for grant in actor.grants
+    )
     if len(provinces) != 1 or not is_office or actor.is_programme or scope.is_then or scope.region:
         return ""
     if actor.mandate is not None or ids_of_producers_acted_for(actor).exists():

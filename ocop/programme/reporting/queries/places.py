@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from ocop.programme.accounts.rules.actor import Actor
+from ocop.programme.accounts.rules.roles import Reach
 from ocop.programme.geography.models import AdministrativeUnit, UnitSuccession
+from ocop.programme.geography.queries.moved_codes import moved_codes
 from ocop.programme.geography.queries.units import provinces_on, region_members, valid_on
 from ocop.programme.geography.rules.levels import UnitLevel
+from ocop.programme.reporting.queries.readers import READERS
 
 _Steps = list[tuple[date, Mapping[str, frozenset[tuple[str, str]]]]]
 
@@ -80,6 +84,18 @@ def places_on(day: date) -> PlacesOn:
 def provinces_of_region(code: str, day: date) -> frozenset[str]:
     """The codes of the provinces that hold the region on that day; a merged one may belong to two."""
     return frozenset(unit.code for unit in region_members(code, day))
+
+
+def province_left_by_communes(actor: Actor, today: date) -> str:
+    """The province of an office some of whose communes went over to another one: it still reads what was written of
+    them as its own, and a figure of the province in the units of today must leave that out. "" for everybody else; one
+    query for a province's office."""
+    grants = [grant for grant in actor.grants_of(*READERS) if not grant.is_former]
+    provinces = {grant.province_code for grant in grants}
+    if len(provinces) != 1 or any(grant.reach != Reach.PROVINCE for grant in grants):
+        return ""
+    own = provinces.pop()
+    return own if any(before == own for before, _now in moved_codes(today).crossed) else ""
 
 
 def _steps_back(level: UnitLevel, day: date) -> _Steps:

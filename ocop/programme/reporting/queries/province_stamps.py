@@ -77,7 +77,7 @@ def province_stamps(today: date | None = None) -> dict[str, Stamp]:
         parts = defaultdict(list)
         for place, stamp in sorted(stamps.items()):
             parts[moved.provinces.get(place, place)].append(stamp)
-        for before, now in sorted(set(moved.crossings.values())):
+        for before, now in sorted(moved.crossed):
             parts[now].append(stamps.get(before, {}))
     return {place: _together(own, mergers) for place, own in parts.items()}
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import Q
 
 from ocop.foundation.garbage import no_collection
+from ocop.foundation.plain_columns import local_day_of
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.geography.queries.moved_codes import MovedCodes, moved_codes
@@ -237,13 +238,12 @@ class Reading:
         for row in self.rows(CERTIFICATES):
             (pk, product, star, year, issued, until, bound, longer, revoked, replaced, potential) = row[:11]
             if product not in facts:
-                facts[product] = ProductFacts(product, *row[11:])
+                facts[product] = ProductFacts(product, *row[11:17])
             ended = replaced if revoked is None or (replaced is not None and replaced < revoked) else revoked
-            found.append(
-                CertificateDays(
-                    pk, product, star, year, issued, longer or until, bound, ended, bool(potential), revoked
-                )
+            one = CertificateDays(
+                pk, product, star, year, issued, longer or until, bound, ended, bool(potential), revoked
             )
+            found.append(one if issued is not None else one._replace(recorded_on=local_day_of(row[17])))
         if self.needs_places:
             facts = {key: one for key, one in facts.items() if self.holds(one.commune, one.province)}
             found = [one for one in found if one.product in facts]

@@ -83,7 +83,7 @@ _CERTIFICATE = (
     DayAsKept("issued_on"), DayAsKept("valid_until"), DayAsKept("expires_no_later_than"),
     DayAsKept("extended_until"), DayAsKept("revoked_on"), DayAsKept("superseded_on"), "is_potential_five_star",
     "product__producer_id", "product__industry", "product__set_number",
-    "product__producer__kind", "product__commune_code", "product__province_code",
+    "product__producer__kind", "product__commune_code", "product__province_code", MomentAsKept("created_at"),
 )  # fmt: skip
 
 

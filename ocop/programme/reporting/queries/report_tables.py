@@ -1,26 +1,39 @@
 """Tables over what a person reads: one question, and the half-yearly report with what changed since the last."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from ocop.foundation.text.formats import vietnamese_date
+from ocop.foundation.text.formats import group_digits, vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.geography.queries.unit_words import commune_words
 from ocop.programme.reporting.labels.indicators import (
     DIMENSION_LABELS,
     INDICATOR_WORDS,
     OF_DIMENSION,
+    PER_LABELS,
     THEME_LABELS,
     UNKNOWN,
     mode_words,
 )
 from ocop.programme.reporting.queries.indicator_table import lines_of
+from ocop.programme.reporting.queries.places import provinces_of_region
 from ocop.programme.reporting.queries.readers import may_read
 from ocop.programme.reporting.queries.reading import Reading
-from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
-from ocop.programme.reporting.rules.lines import Line
-from ocop.programme.reporting.rules.report_tables import Crossed, ReportTable, TableSpec, crossed, laid_out
+from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension, Indicator, Mode, Subject
+from ocop.programme.reporting.rules.lines import SMALLEST_SHOWN, Line, begun_from
+from ocop.programme.reporting.rules.report_tables import (
+    COUNTED_BY,
+    Crossed,
+    Divisor,
+    ReportTable,
+    TableSpec,
+    averaged,
+    crossable,
+    crossed,
+    laid_out,
+)
+from ocop.programme.training.queries.figures import lines_of_keys, reports_of_keys
 
 
 def crossed_of(reading: Reading, spec: TableSpec) -> Crossed:
@@ -29,19 +42,33 @@ def crossed_of(reading: Reading, spec: TableSpec) -> Crossed:
     def value_of(line: Line, dimension: Dimension) -> str:
         return reading.place_of(line) if dimension == Dimension.PLACE else str(line.by.get(dimension, ""))
 
-    return crossed(reading.alike(spec.indicator, lines_of), spec, value_of)
+    if spec.since is None:
+        return crossed(reading.alike(spec.indicator, lines_of), spec, value_of)
+    counted = reading.counted(spec.indicator, lines_of)
+    return crossed(begun_from(counted, reading.days, spec.since), spec, value_of)
 
 
 def table_of(reading: Reading, spec: TableSpec, *, place: str) -> ReportTable:
     """The question answered in words; `place` names the territory."""
     words, found = INDICATOR_WORDS[spec.indicator], crossed_of(reading, spec)
-    places = place_names(reading, found, spec)
-    names, rows = laid_out(
-        found,
-        spec,
-        words={"rows": str(DIMENSION_LABELS[spec.rows]), "sum": _("Cộng")},
-        value_words=lambda dimension, code: value_words(dimension, code, places),
-    )
+    among, whole = _among(reading, spec) if spec.per else (None, 0)
+    places = place_names(reading, found, spec, among or ())
+    named = {"rows": str(DIMENSION_LABELS[spec.rows]), "sum": _("Cộng")}
+
+    def value_name(dimension: Dimension, code: str) -> str:
+        return value_words(dimension, code, places)
+
+    if spec.per:
+        named |= {
+            "sum": _("Chung"),
+            "count": f"{words.name} ({words.unit})",
+            "among": _among_words(spec),
+            "average": str(PER_LABELS[spec.per]).capitalize(),
+            "none": _("không đủ số liệu"),
+        }
+        names, rows = averaged(found, among, whole, spec, words=named, value_words=value_name)
+    else:
+        names, rows = laid_out(found, spec, words=named, value_words=value_name)
     notes = [
         _("Loại số: %(mode)s.") % {"mode": mode_words(INDICATORS[spec.indicator])},
         str(words.definition),
@@ -53,7 +80,12 @@ def table_of(reading: Reading, spec: TableSpec, *, place: str) -> ReportTable:
             }
             for dimension, code in spec.filters
         ),
+        *_since_notes(reading, spec),
+        *_place_notes(reading),
     ]
+    if spec.per:
+        told = {"among": named["among"], "whole": group_digits(whole)}
+        notes.append(_("Bình quân: số lượng chia cho số đếm của “%(among)s”, cả bảng là %(whole)s.") % told)
     title = _("%(name)s theo %(rows)s") % {
         "name": words.name,
         "rows": str(DIMENSION_LABELS[spec.rows]).lower(),
@@ -63,29 +95,103 @@ def table_of(reading: Reading, spec: TableSpec, *, place: str) -> ReportTable:
             "title": title,
             "columns": str(DIMENSION_LABELS[spec.columns]).lower(),
         }
+    if spec.per:
+        title = _("%(title)s, %(average)s") % {"title": title, "average": PER_LABELS[spec.per]}
     return ReportTable(title, reading.day, place, names, rows, tuple(notes), last_row_is_sum=True)
 
 
-def period_table(actor: Actor, reading: Reading, *, place: str, before: Mapping[str, int] | None) -> ReportTable:
+def _among(reading: Reading, spec: TableSpec) -> tuple[dict[str, int] | None, int]:
+    """How many an average is taken over: by row where what is counted divides alike, and of all rows together."""
+    assert spec.per is not None  # asked of averages only
+    indicator = INDICATORS[spec.indicator]
+    if _counts_reporters(spec):
+        makers = _makers(reading, indicator)
+        by_row: dict[str, set[int]] = {}
+        for line in reading.counted(indicator.code, lines_of):
+            by_row.setdefault(reading.place_of(line), set()).add(makers[line.key])
+        return {row: len(found) for row, found in by_row.items()}, len(set(makers.values()))
+    counted = INDICATORS[COUNTED_BY[spec.per]]
+    able = crossable(counted)
+    filters = tuple((dimension, code) for dimension, code in spec.filters if dimension in able)
+    rows = spec.rows if spec.rows in able else able[0]
+    found = crossed_of(reading, TableSpec(counted.code, rows, None, filters))
+    return {row: number for (row, _column), number in found.counts.items()} if rows == spec.rows else None, found.whole
+
+
+def _counts_reporters(spec: TableSpec) -> bool:
+    return spec.per == Divisor.PRODUCER and INDICATORS[spec.indicator].is_business
+
+
+def _among_words(spec: TableSpec) -> str:
+    assert spec.per is not None  # asked of averages only
+    if _counts_reporters(spec):
+        return _("Chủ thể đã báo cáo")
+    return str(INDICATOR_WORDS[COUNTED_BY[spec.per]].name)
+
+
+def _since_notes(reading: Reading, spec: TableSpec) -> list[str]:
+    if spec.since is None:
+        return []
+    told = {"since": vietnamese_date(spec.since), "day": vietnamese_date(reading.day)}
+    return [_("Chỉ tính phát sinh từ ngày %(since)s đến hết ngày %(day)s.") % told]
+
+
+def _place_notes(reading: Reading) -> list[str]:
+    """In the units of which day places are told where it is not today, and which provinces a region was counted by: a
+    merged one is counted whole in each region it has a part in."""
+    notes = []
+    if reading.scope.is_then:
+        notes.append(_("Địa bàn theo đơn vị hành chính ngày %(day)s.") % {"day": vietnamese_date(reading.place_day)})
+    if reading.scope.region:
+        members = provinces_of_region(reading.scope.region, reading.place_day)
+        names = ", ".join(name for code, name in reading.places.names.items() if code in members)
+        notes.append(_("Vùng gồm trọn các tỉnh, thành phố: %(names)s.") % {"names": names})
+    return notes
+
+
+def period_table(actor: Actor, reading: Reading, *, place: str, before: ReportTable | None) -> ReportTable:
     """Every indicator the person may read, in its theme, on the last day of the period, beside what the last report
-    said (`before`, by name of the indicator) and the difference."""
+    (`before`) said and the difference; what arises in a year is not compared with a longer or shorter part of another
+    year. What fewer than five producers reported is left out,
+    and said so: leaders and the ministry read reports, and no single producer's numbers."""
     rows: list[tuple[str | int, ...]] = []
+    left_out: list[str] = []
+    told = values_of(before) if before else {}
+    is_like = before is not None and (before.as_of.year == reading.day.year or before.as_of.month == reading.day.month)
     for indicator in INDICATORS.values():
         if indicator.subject is None or not may_read(actor, indicator):
             continue
         words, value = INDICATOR_WORDS[indicator.code], reading.history(indicator.code, lines_of)[-1]
+        if indicator.is_business and 0 < len(set(_makers(reading, indicator).values())) < SMALLEST_SHOWN:
+            left_out.append(str(words.name))
+            continue
         row: tuple[str | int, ...] = (
             str(THEME_LABELS[indicator.theme]), str(words.name), str(words.unit), str(mode_words(indicator)), value,
         )  # fmt: skip
         if before is not None:
-            earlier = before.get(str(words.name))
-            row = (*row, "" if earlier is None else earlier, "" if earlier is None else value - earlier)
+            earlier, compares = told.get(str(words.name)), is_like or indicator.mode != Mode.NEW
+            change = "" if earlier is None or not compares else value - earlier
+            row = (*row, "" if earlier is None else earlier, change)
         rows.append(row)
     columns: tuple[str, ...] = (_("Nhóm"), _("Chỉ số"), _("Đơn vị"), _("Loại số"), _("Số liệu"))
     if before is not None:
-        columns = (*columns, _("Kỳ trước"), _("Tăng, giảm"))
+        columns = (*columns, _("Kỳ trước, đến %(day)s") % {"day": vietnamese_date(before.as_of)}, _("Tăng, giảm"))
     title = _("Báo cáo kết quả thực hiện Chương trình OCOP đến ngày %(day)s") % {"day": vietnamese_date(reading.day)}
-    return ReportTable(title, reading.day, place, columns, tuple(rows))
+    notes = []
+    if left_out:
+        withheld = _("Dưới %(least)s chủ thể báo cáo nên không nêu số: %(names)s.")
+        notes.append(withheld % {"least": SMALLEST_SHOWN, "names": ", ".join(left_out)})
+    if before is not None and not is_like:
+        notes.append(_("Số mới trong kỳ đếm từ đầu năm nên không so 6 tháng của năm này với cả năm trước."))
+    return ReportTable(title, reading.day, place, columns, tuple(rows), tuple(notes))
+
+
+def _makers(reading: Reading, indicator: Indicator) -> dict[int | str, int]:
+    """The producer behind each line of what producers report that counts on the day; one query."""
+    keys = [int(line.key) for line in reading.counted(indicator.code, lines_of)]
+    if indicator.subject == Subject.BUSINESS_REPORT:
+        return dict(reports_of_keys(reading.actor, keys).order_by().values_list("pk", "producer"))
+    return dict(lines_of_keys(reading.actor, keys).order_by().values_list("pk", "report__producer"))
 
 
 NAME_AT, VALUE_AT = 1, 4
@@ -97,12 +203,12 @@ def values_of(table: ReportTable) -> dict[str, int]:
     return {str(row[NAME_AT]): int(row[VALUE_AT]) for row in table.rows}
 
 
-def place_names(reading: Reading, found: Crossed, spec: TableSpec) -> dict[str, str]:
+def place_names(reading: Reading, found: Crossed, spec: TableSpec, besides: Iterable[str] = ()) -> dict[str, str]:
     """Names of the places in a table, of communes that are no more too; one query where they are communes."""
     if reading.places_are_provinces:
         return reading.places.names
     codes = {code for dimension, code in spec.filters if dimension == Dimension.PLACE}
-    codes |= {row for row, _column in found.counts} if spec.rows == Dimension.PLACE else set()
+    codes |= {*besides, *(row for row, _column in found.counts)} if spec.rows == Dimension.PLACE else set()
     codes |= {column for _row, column in found.counts} if spec.columns == Dimension.PLACE else set()
     return commune_words(codes, reading.place_day)
 

@@ -1,14 +1,25 @@
 """Kept reports and saved questions, as far as a person may look at them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from ocop.foundation.audit.models import AuditEntry
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach
 from ocop.programme.reporting.models import Report, SavedQuestion
 from ocop.programme.reporting.queries.readers import READERS
-from ocop.programme.reporting.rules.report_kinds import ReportKind, ReportState
+from ocop.programme.reporting.rules.report_kinds import ON_ITS_WAY, ReportKind, ReportState
+
+
+def sealed_hash(report: Report) -> str:
+    """What the log has of the report's text since it was kept; "" where the log knows of none. One query."""
+    entries = AuditEntry.objects.filter(
+        subject_type=Report._meta.label_lower, subject_id=str(report.pk), deed="reporting.keep_report"
+    )
+    facts = entries.values_list("facts", flat=True).first()
+    return str(facts["sha256"]) if facts else ""
 
 
 def reports_visible_to(actor: Actor) -> QuerySet[Report]:
@@ -27,6 +38,23 @@ def last_periodic(province_code: str, *, before: date) -> Report | None:
         kind=ReportKind.PERIOD, province_code=province_code, state=ReportState.APPROVED, as_of__lt=before
     )
     return found.order_by("-as_of", "-pk").first()
+
+
+def periodic_of(province_code: str, day: date) -> Report | None:
+    """The periodic report of a place and a day that counts: the one on its way, else the approved one."""
+    found = _periodic(province_code).filter(as_of=day)
+    return max(found, key=lambda one: one.state in ON_ITS_WAY, default=None)
+
+
+def periodic_states(province_code: str, days: Iterable[date]) -> dict[date, ReportState]:
+    """How far the periodic reports of a place are, of those days that have one."""
+    found = sorted(_periodic(province_code).filter(as_of__in=list(days)), key=lambda one: one.state in ON_ITS_WAY)
+    return {one.as_of: ReportState(one.state) for one in found}
+
+
+def _periodic(province_code: str) -> QuerySet[Report]:
+    states = [*ON_ITS_WAY, ReportState.APPROVED]
+    return Report.objects.defer("content").filter(kind=ReportKind.PERIOD, province_code=province_code, state__in=states)
 
 
 def questions_of(actor: Actor) -> QuerySet[SavedQuestion]:

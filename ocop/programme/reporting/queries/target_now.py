@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ocop.programme.planning.models import Plan, Target
-from ocop.programme.planning.rules.plan_kinds import Standing
+from ocop.programme.planning.rules.plan_kinds import Comparator, Standing
 from ocop.programme.planning.rules.targets import Allocation
 from ocop.programme.planning.rules.years import Stretch
 from ocop.programme.reporting.models import TypedFigure
@@ -67,6 +67,14 @@ class TargetNow:
     def over_stretches(self) -> int:
         """How many of them can be judged: over, or reached already."""
         return sum(one.is_met is not None for one in self.stretches)
+
+    @property
+    def tightest(self) -> StretchNow | None:
+        """The month, quarter or year with least in it, of those that are over; with most, where no more than something
+        is asked. One that has not begun or goes on does not count."""
+        over = [one for one in self.stretches if one.value is not None and one.stretch.last <= self.on]
+        is_most = self.target.comparator == Comparator.AT_MOST
+        return (max if is_most else min)(over, key=lambda one: one.value or 0, default=None)
 
     @property
     def share(self) -> int | None:

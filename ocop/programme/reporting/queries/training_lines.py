@@ -28,17 +28,17 @@ def participants(reading: Reading) -> list[Line]:
 
 def revenue(reading: Reading) -> list[Line]:
     """Revenue reported for half-years of the year, in million đồng."""
-    return _reported(reading, reported_revenue(reading.actor, reading.in_scope("producer__")))
+    return _reported(reading, reported_revenue(reading.actor, reading.in_reach("product__")))
 
 
 def export(reading: Reading) -> list[Line]:
     """Export reported for half-years of the year, in million đồng."""
-    return _reported(reading, reported_export(reading.actor, reading.in_scope("producer__")))
+    return _reported(reading, reported_export(reading.actor, reading.in_reach("product__")))
 
 
 def workers(reading: Reading) -> list[Line]:
     """Workers of producers by their latest report, a year old at most."""
-    return _reported(reading, reported_workers(reading.actor, reading.in_scope("producer__")))
+    return _reported(reading, reported_workers(reading.actor, reading.in_reach("producer__")))
 
 
 def _happened(reading: Reading, rows: Iterable[TrainingRow], dimension: Dimension) -> list[Line]:

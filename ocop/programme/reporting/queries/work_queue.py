@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ocop.foundation.work_items import WorkItem
+from ocop.foundation.work_items import Urgency, WorkItem
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.reporting.models import Report
@@ -17,10 +17,8 @@ OFFICERS = (Role.PROVINCE_OFFICER, Role.MINISTRY_OFFICER)
 
 
 def report_work_for(actor: Actor, today: date) -> list[WorkItem]:
-    """Periodic reports of the person's office that somebody else drafted; one query, none for people without an office.
-
-    Tables wait for nobody: they are checked when somebody wants them to be.
-    """
+    """Reports of the person's office that somebody else drafted; one query, none for people without an office. Tables
+    nobody has checked yet come last: no report is due by them."""
     officer, leader = _places(actor, OFFICERS), _places(actor, (Role.PROVINCE_LEADER,))
     if not officer and not leader:
         return []
@@ -29,7 +27,7 @@ def report_work_for(actor: Actor, today: date) -> list[WorkItem]:
     )
     if not checker_may_approve(today):
         waits &= ~Q(state=ReportState.CHECKED, checked_by_id=actor.user_id)
-    found = Report.objects.defer("content").filter(waits, kind=ReportKind.PERIOD).exclude(drafted_by_id=actor.user_id)
+    found = Report.objects.defer("content").filter(waits).exclude(drafted_by_id=actor.user_id)
     return [_item(one) for one in found.order_by("drafted_at", "pk")]
 
 
@@ -46,5 +44,6 @@ def _item(report: Report) -> WorkItem:
         url_name="office:reports:report",
         url_args=(report.pk,),
         waiting_since=timezone.localdate(since) if since else None,
+        urgency=Urgency.WHENEVER if is_drafted and report.kind == ReportKind.TABLE else None,
         kind="reporting.check" if is_drafted else "reporting.approve",
     )

@@ -92,6 +92,7 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("san-pham-chua-ro-thoi-han", Theme.PRODUCTS, Mode.CUMULATIVE, Subject.PRODUCT, _OF_PRODUCTS),
         Indicator("xa-co-san-pham", Theme.PRODUCTS, Mode.IN_FORCE, Subject.COMMUNE, (_D.PLACE,)),
         Indicator("xa-tren-dia-ban", Theme.PRODUCTS, Mode.IN_FORCE, Subject.COMMUNE, (_D.PLACE,)),
+        Indicator("xa-nong-thon-moi", Theme.PRODUCTS, Mode.IN_FORCE),
         Indicator("chu-the-con-san-pham", Theme.PRODUCERS, Mode.IN_FORCE, Subject.PRODUCER, _OF_PRODUCERS),
         Indicator("chu-the-luy-ke", Theme.PRODUCERS, Mode.CUMULATIVE, Subject.PRODUCER, _OF_PRODUCERS),
         Indicator("chu-the-moi", Theme.PRODUCERS, Mode.NEW, Subject.PRODUCER, _OF_PRODUCERS),

@@ -96,6 +96,12 @@ def begun_between(lines: Iterable[Line], after: int, until: int) -> int:
     return sum(line.amount for line in lines for start, end in line.spans if start < end and after < start <= until)
 
 
+def begun_from(lines: Iterable[Line], days: Sequence[date], first: date) -> list[Line]:
+    """Those that began to count on that day or later, told by `days`: exact where the day before is one of them."""
+    place = bisect_left(days, first)
+    return [line for line in lines if any(start >= place for start, _end in line.spans)]
+
+
 def on_day(lines: Iterable[Line], place: int) -> list[Line]:
     """Those that count on that day."""
     found: list[Line] = []

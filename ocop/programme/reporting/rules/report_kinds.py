@@ -11,8 +11,13 @@ class ReportKind(StrEnum):
 
 
 class ReportState(StrEnum):
-    """Đã lập, đã kiểm tra, đã duyệt."""
+    """Đã lập, đã kiểm tra, đã duyệt; đã bỏ trước khi duyệt; đã duyệt rồi có báo cáo khác thay thế."""
 
     DRAFTED = "DRAFTED"
     CHECKED = "CHECKED"
     APPROVED = "APPROVED"
+    DROPPED = "DROPPED"
+    REPLACED = "REPLACED"
+
+
+ON_ITS_WAY = frozenset({ReportState.DRAFTED, ReportState.CHECKED})

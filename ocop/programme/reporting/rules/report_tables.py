@@ -6,12 +6,16 @@ come from one document; kept, that document never changes, and its hash says so.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
-from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension, Indicator
+from ocop.foundation.text.formats import vietnamese_decimal
+from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension, Indicator, Mode, Subject
 from ocop.programme.reporting.rules.lines import Line
 
 NOT_CROSSED = frozenset({Dimension.STANDARD, Dimension.SEX, Dimension.ETHNICITY})
@@ -19,14 +23,33 @@ NOT_CROSSED = frozenset({Dimension.STANDARD, Dimension.SEX, Dimension.ETHNICITY}
 Cell = str | int
 
 
+class Divisor(StrEnum):
+    """What an average is taken over; the value stands in the address."""
+
+    COMMUNE = "xa"
+    COMMUNE_WITH_PRODUCT = "xa-co-san-pham"
+    PRODUCER = "chu-the"
+
+
+COUNTED_BY = {
+    Divisor.COMMUNE: "xa-tren-dia-ban",
+    Divisor.COMMUNE_WITH_PRODUCT: "xa-co-san-pham",
+    Divisor.PRODUCER: "chu-the-con-san-pham",
+}
+"""The indicator that says how many there are; of what producers report, those who reported are counted instead."""
+
+
 @dataclass(frozen=True)
 class TableSpec:
-    """What was asked. Without `columns` the table has one column of numbers."""
+    """What was asked. Without `columns` the table has one column of numbers; with `per` the number, how many it is
+    divided by, and the average. `since`: of what arises in a year only what arose on that day or later."""
 
     indicator: str
     rows: Dimension
     columns: Dimension | None = None
     filters: tuple[tuple[Dimension, str], ...] = ()
+    per: Divisor | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +107,7 @@ def read_table(text: str) -> ReportTable:
 
 
 def why_not_ask(spec: TableSpec) -> str | None:
-    """A code for what does not fit: INDICATOR, ROWS, COLUMNS, SAME; None when it can be counted."""
+    """A code for what does not fit: INDICATOR, ROWS, COLUMNS, PER, SINCE, SAME; None when it can be counted."""
     indicator = INDICATORS.get(spec.indicator)
     if indicator is None or indicator.subject is None or indicator.is_personal:
         return "INDICATOR"
@@ -93,12 +116,33 @@ def why_not_ask(spec: TableSpec) -> str | None:
         return "ROWS"
     if spec.columns is not None and spec.columns not in able:
         return "COLUMNS"
+    if spec.per is not None and (spec.columns is not None or spec.per not in divisors(indicator)):
+        return "PER"
+    if spec.since is not None and (indicator.mode != Mode.NEW or spec.per is not None):
+        return "SINCE"
     return "SAME" if spec.columns == spec.rows else None
 
 
 def crossable(indicator: Indicator) -> list[Dimension]:
     """By what an indicator can be taken apart in a table."""
     return [one for one in indicator.dimensions if one not in NOT_CROSSED]
+
+
+def divisors(indicator: Indicator) -> list[Divisor]:
+    """What an indicator's average may be taken over: places for anything but places and producers for what is theirs
+    on the day."""
+    if indicator.subject == Subject.COMMUNE:
+        return []
+    of_producers = indicator.is_business or (indicator.subject == Subject.PRODUCT and indicator.mode == Mode.IN_FORCE)
+    return [one for one in Divisor if one != Divisor.PRODUCER or of_producers]
+
+
+_DECIMAL = re.compile(r"-?\d{1,3}(?:\.\d{3})*,\d+")
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell is a number: a whole one, or an average as it is written."""
+    return isinstance(cell, int) or bool(_DECIMAL.fullmatch(cell))
 
 
 IN_ORDER = frozenset({Dimension.STAR, Dimension.YEAR})
@@ -159,3 +203,38 @@ def laid_out(
     below = [sum(found.counts.get((row, column), 0) for row in codes) for column in columns]
     rows.append((sums, *(below if spec.columns else []), found.whole))
     return names, tuple(rows)
+
+
+def averaged(
+    found: Crossed,
+    among: Mapping[str, int] | None,
+    whole: int,
+    spec: TableSpec,
+    *,
+    words: Mapping[str, str],
+    value_words: Callable[[Dimension, str], str],
+) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+    """Column names, and by row the number, how many it is divided by, and the average to two digits; of nothing there
+    is none. `among` says it row by row, rows without a number too; None: each row is divided by `whole`.
+
+    `words`: `rows`, `sum`, `count`, `among`, `average` and `none`, what stands where nothing can be divided.
+    """
+    codes = found.row_codes(spec.rows)
+    if among is not None:
+        codes += [code for code in sorted(among) if among[code] and code not in codes]
+
+    def row(name: str, count: int, number: int) -> tuple[Cell, ...]:
+        return name, count, number, vietnamese_decimal(Fraction(count, number), 2) if number else words["none"]
+
+    rows = [
+        row(
+            value_words(spec.rows, code),
+            found.counts.get((code, ""), 0),
+            whole if among is None else among.get(code, 0),
+        )
+        for code in codes
+    ]
+    return (
+        (words["rows"], words["count"], words["among"], words["average"]),
+        (*rows, row(words["sum"], found.whole, whole)),
+    )

@@ -10,6 +10,18 @@ from typing import NamedTuple
 from ocop.programme.reporting.rules.lines import Span, span_of
 
 
+def counted_from(issued_on: date | None, year: int, *, recorded_on: date, ended_before: date | None) -> date:
+    """The day a certificate begins to count: its own. Where only the year of assessment is known the last day of that
+    year, or an earlier day by which it was there: the day it was put on record, the day before it was revoked or
+    replaced."""
+    if issued_on is not None:
+        return issued_on
+    known = [date(year, 12, 31), recorded_on]
+    if ended_before is not None:
+        known.append(ended_before - timedelta(days=1))
+    return min(known)
+
+
 class CertificateDays(NamedTuple):
     """What counting needs of a certificate. `running_until` is the last day in force, extensions included; None when
     no day is known (then `until_at_most` bounds it)."""
@@ -25,11 +37,13 @@ class CertificateDays(NamedTuple):
     """First day it no longer counts because it was revoked or replaced."""
     is_potential_five_star: bool
     revoked_on: date | None = None
+    recorded_on: date = date.max
+    """Asked where no day is known."""
 
     @property
     def counted_from(self) -> date:
-        """Its day; the last day of the year of assessment where only that is known."""
-        return self.issued_on or date(self.year, 12, 31)
+        """Its day, or what is known of it (`counted_from`)."""
+        return counted_from(self.issued_on, self.year, recorded_on=self.recorded_on, ended_before=self.ended_before)
 
     @property
     def last_day(self) -> date | None:

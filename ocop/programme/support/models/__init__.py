@@ -2,6 +2,7 @@ from ocop.programme.support.models.award import Award, AwardProposal
 from ocop.programme.support.models.budget import BudgetCarry, BudgetEntry, BudgetLine
 from ocop.programme.support.models.payment import Payment
 from ocop.programme.support.models.policy import PolicyLine, PolicyVersion, SupportPolicy
+from ocop.programme.support.models.refund import Refund
 from ocop.programme.support.models.request import RequestPaper, RequestStep, SupportRequest
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Payment",
     "PolicyLine",
     "PolicyVersion",
+    "Refund",
     "RequestPaper",
     "RequestStep",
     "SupportPolicy",

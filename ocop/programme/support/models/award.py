@@ -78,6 +78,8 @@ class Award(models.Model):
     decided_dong = models.DecimalField(max_digits=15, decimal_places=0, null=True)
     decision_reason = models.CharField(max_length=500, blank=True)
     paid_dong = models.DecimalField(max_digits=15, decimal_places=0, default=0)
+    refunded_dong = models.DecimalField(max_digits=15, decimal_places=0, default=0)
+    """What came back of it."""
 
     class Meta:
         constraints = [
@@ -105,6 +107,9 @@ class Award(models.Model):
                 condition=Q(paid_dong=0)
                 | Q(paid_dong__gt=0, decided_dong__isnull=False, paid_dong__lte=F("decided_dong")),
                 name="award_paid_at_most_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded_dong__gte=0, refunded_dong__lte=F("paid_dong")), name="award_refunded"
             ),
         ]
 

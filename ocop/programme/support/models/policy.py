@@ -25,7 +25,8 @@ class SupportPolicy(models.Model):
 
 
 class PolicyVersion(models.Model):
-    """What the policy says from a day on, by which paper. A row is never changed: a later day brings a later row.
+    """What the policy says from a day on, by which paper. A row is never changed: a later day brings a later row, a
+    mistake is withdrawn.
 
     Of two versions the later one speaks from its first day on. A version without lines says that nothing is given any
     more, or that the source names no amounts (`note`).
@@ -43,15 +44,29 @@ class PolicyVersion(models.Model):
     is_exclusive = models.BooleanField(default=False)
     area_code = models.CharField(max_length=2, blank=True, default="")
     """The former province whose territory alone it speaks of; empty for all of the policy's place."""
+    is_cap_yearly = models.BooleanField(default=False)
+    """The cap is for the recognitions of a year by all versions of the policy; else for those by this version."""
     producer_cap_dong = models.DecimalField(max_digits=15, decimal_places=0, null=True)
     note = models.TextField(blank=True)
     source_note = models.TextField(blank=True)
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    """When it was said to be recorded by mistake, before anything rested on it; since then it counts for nothing."""
+    withdrawn_reason = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["policy", "valid_from"], name="support_version_once_a_day"),
+            models.UniqueConstraint(
+                fields=["policy", "valid_from"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="support_version_once_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_reason="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
+                name="support_version_withdrawn_why",
+            ),
             models.CheckConstraint(
                 condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
                 name="support_version_period",

@@ -40,6 +40,8 @@ class SupportRequest(models.Model):
     actual_dong = models.DecimalField(max_digits=15, decimal_places=0, null=True)
     settled_dong = models.DecimalField(max_digits=15, decimal_places=0, null=True)
     paid_dong = models.DecimalField(max_digits=15, decimal_places=0, default=0)
+    refunded_dong = models.DecimalField(max_digits=15, decimal_places=0, default=0)
+    """What came back of it."""
     is_demo = models.BooleanField(default=False)
 
     class Meta:
@@ -62,6 +64,9 @@ class SupportRequest(models.Model):
                 condition=Q(paid_dong=0)
                 | Q(paid_dong__gt=0, settled_dong__isnull=False, paid_dong__lte=F("settled_dong")),
                 name="support_request_paid",
+            ),
+            models.CheckConstraint(
+                condition=Q(refunded_dong__gte=0, refunded_dong__lte=F("paid_dong")), name="support_request_refunded"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["ASKED", "REFUSED", "WITHDRAWN"]) | Q(granted_dong__isnull=False),

@@ -35,6 +35,8 @@ def carry_budget_line(
     `carried_on`).
     """
     with deed("support.carry_budget", actor=actor, now=now) as record:
+        # Requests before their line, as whoever settles or pays one locks them; the other way round both would wait.
+        list(SupportRequest.objects.select_for_update().filter(budget_line=line_id).order_by("pk").values_list("pk"))
         line: BudgetLine = lock(budget_lines_visible_to(actor), pk=line_id)
         paper = " ".join(paper.split())
         known = BudgetCarry.objects.filter(from_line=line, paper=paper, carried_on=carried_on).first()

@@ -27,8 +27,7 @@ def cut_award(*, actor: Actor, award_id: int, reason: str, now: datetime) -> Awa
         if not 10 <= len(reason) <= 500:
             raise FieldRefusal({"reason": [_("Hãy ghi lý do thôi chi, từ 10 đến 500 ký tự.")]})
         unpaid = (award.decided_dong or Decimal(0)) - award.paid_dong
-        if award.proposal.budget_line_id is not None:
-            release(award.proposal.budget_line_id, unpaid)
+        release(award, unpaid)
         award.decided_dong, award.decision_reason = award.paid_dong, reason
         award.state = AwardState.PAID if award.paid_dong else AwardState.REFUSED
         award.save(update_fields=["decided_dong", "decision_reason", "state"])

@@ -68,7 +68,7 @@ def decide_awards(
         awards = list(
             Award.objects.select_for_update(of=("self",))
             .filter(proposal=proposal)
-            .select_related("product", "producer", "certificate")
+            .select_related("product", "producer", "certificate", "line")
             .order_by("position")
         )
         given = verdicts or {}
@@ -90,7 +90,14 @@ def decide_awards(
         if faults:
             raise FieldRefusal(faults)
         total = sum((award.decided_dong or Decimal(0) for award in awards), Decimal(0))
-        line = charge(actor, budget_line_id, total, province_code=proposal.province_code, decided_on=paper.issued_on)
+        line = charge(
+            actor,
+            budget_line_id,
+            total,
+            province_code=proposal.province_code,
+            decided_on=paper.issued_on,
+            payer=awards[0].line.payer,
+        )
         with in_record_language():
             subject = _("Thưởng sản phẩm OCOP: {title}").format(title=proposal.title)
         document = paper_on_record(

@@ -77,6 +77,7 @@ def grant_request(*, actor: Actor, request_id: int, sheet: GrantSheet, now: date
             amount,
             province_code=request.province_code,
             decided_on=sheet.paper.issued_on,
+            payer=line.payer if line else "",
         )
         with in_record_language():
             subject = _("Hỗ trợ {producer}: {measure}").format(

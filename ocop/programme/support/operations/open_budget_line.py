@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ocop.foundation.audit.deeds import deed
@@ -40,7 +41,7 @@ def open_budget_line(
             faults["amount"] = [_("Số tiền phải lớn hơn 0.")]
         if not paper or len(paper) > 120:
             faults["paper"] = [_("Hãy ghi văn bản giao dự toán.")]
-        if not 2018 <= year <= now.year + 1:
+        if not 2018 <= year <= localdate(now).year + 1:
             faults["year"] = [_("Năm từ 2018 đến năm sau.")]
         if (
             not faults

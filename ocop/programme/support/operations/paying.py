@@ -8,9 +8,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ocop.foundation.refusal import FieldRefusal
+from ocop.foundation.text.formats import vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.support.labels import dong
-from ocop.programme.support.models import Award, AwardProposal, BudgetLine, Payment, SupportRequest
+from ocop.programme.support.models import Award, Payment, SupportRequest
+from ocop.programme.support.operations.charging import current_line
 
 
 @dataclass(frozen=True)
@@ -27,24 +29,6 @@ class PaymentSheet:
         return " ".join(self.voucher.split())
 
 
-def current_line(subject: Award | SupportRequest) -> BudgetLine:
-    """The line the subject is paid from now, locked: a carrying-over under way is waited for."""
-    while True:
-        line_id = _line_id(subject)
-        line = BudgetLine.objects.select_for_update().get(pk=line_id)
-        if _line_id(subject) == line_id:
-            return line
-
-
-def _line_id(subject: Award | SupportRequest) -> int:
-    if isinstance(subject, Award):
-        found = AwardProposal.objects.values_list("budget_line_id", flat=True).get(pk=subject.proposal_id)
-    else:
-        found = SupportRequest.objects.values_list("budget_line_id", flat=True).get(pk=subject.pk)
-    assert found is not None  # decided and granted things have a line (constraints)
-    return found
-
-
 def is_written(subject: Award | SupportRequest, sheet: PaymentSheet) -> bool:
     """True when this very payment is on record: sent twice, it is written once. Raises FieldRefusal (`voucher`) when
     the voucher is on record with another day or amount."""
@@ -54,6 +38,12 @@ def is_written(subject: Award | SupportRequest, sheet: PaymentSheet) -> bool:
     if (written.paid_on, written.amount_dong) != (sheet.paid_on, sheet.amount):
         raise FieldRefusal({"voucher": [_("Chứng từ này đã được ghi cho khoản này với ngày hoặc số tiền khác.")]})
     return True
+
+
+def last_day_to_pay(year: int) -> date:
+    """Until the accounts of a budget year are settled its decisions are paid from it: 31 January of the next year (Luật
+    Ngân sách nhà nước, thời gian chỉnh lý quyết toán)."""
+    return date(year + 1, 1, 31)
 
 
 def write_payment(
@@ -75,13 +65,23 @@ def write_payment(
         faults["paid_on"] = [_("Ngày chi ở sau hôm nay.")]
     elif decided_on is not None and sheet.paid_on < decided_on:
         faults["paid_on"] = [_("Ngày chi ở trước ngày quyết định.")]
+    line = current_line(subject)
+    if sheet.paid_on > last_day_to_pay(line.year):
+        told = {"year": line.year, "day": vietnamese_date(last_day_to_pay(line.year))}
+        faults["paid_on"] = [
+            _(
+                "Dự toán năm %(year)s chi được đến hết %(day)s (thời gian chỉnh lý quyết toán). Hãy chuyển nguồn khoản "
+                "này sang năm sau rồi ghi chi."
+            )
+            % told
+        ]
     left = whole - subject.paid_dong
     if not 0 < sheet.amount <= left:
         faults["amount"] = [_("Số tiền lớn hơn 0 và không quá phần còn phải chi %(left)s.") % {"left": dong(left)}]
     if faults:
         raise FieldRefusal(faults)
     payment = Payment.objects.create(
-        budget_line=current_line(subject),
+        budget_line=line,
         award=subject if isinstance(subject, Award) else None,
         request=subject if isinstance(subject, SupportRequest) else None,
         amount_dong=sheet.amount,

@@ -10,10 +10,10 @@ from ocop.foundation.audit.deeds import deed, lock
 from ocop.foundation.record_language import in_record_language
 from ocop.foundation.refusal import FieldRefusal, refuse_if
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.support.labels import why_words
+from ocop.programme.support.labels import PAYERS, why_words
 from ocop.programme.support.models import Award, AwardProposal, PolicyVersion
 from ocop.programme.support.permissions import why_not_manage_money
-from ocop.programme.support.queries.entitlements import entitlements_of
+from ocop.programme.support.queries.entitlements import entitlements_of, payers_of
 from ocop.programme.support.queries.visible import policies_visible_to
 
 
@@ -30,12 +30,12 @@ def propose_awards(
     """Out: the list of the entitled recognitions of a province by this version: those named, or all for None.
 
     Under the lock of the policy, so that the same recognition is put forward once. Raises DoesNotExist for a version
-    the actor does not see, Refusal without the right, FieldRefusal (`title`, `certificates`: none entitled, or one that
-    is not).
+    the actor does not see, Refusal without the right, FieldRefusal (`title`, `certificates`: none entitled, one that
+    is not, or of two payers).
     """
     with deed("support.propose_awards", actor=actor, now=now) as record:
         version = PolicyVersion.objects.select_related("document").get(
-            pk=version_id, policy__in=policies_visible_to(actor).values("pk")
+            pk=version_id, withdrawn_at__isnull=True, policy__in=policies_visible_to(actor).values("pk")
         )
         policy = lock(policies_visible_to(actor), pk=version.policy_id)
         refuse_if(why_not_manage_money(actor, province_code))
@@ -57,6 +57,17 @@ def propose_awards(
                 {
                     "certificates": [
                         _("Có sản phẩm không còn đủ điều kiện, hoặc vừa có trong danh sách khác. Hãy xem lại.")
+                    ]
+                }
+            )
+        payers = payers_of(entitled[pk][1] for pk in chosen)
+        if len(payers) > 1:
+            names = ", ".join(str(PAYERS[payer]) for payer in payers)
+            raise FieldRefusal(
+                {
+                    "certificates": [
+                        _("Các sản phẩm đã chọn chi từ nhiều nguồn (%(names)s). Hãy lập riêng từng danh sách.")
+                        % {"names": names}
                     ]
                 }
             )

@@ -24,7 +24,7 @@ def revise_policy(*, actor: Actor, policy_id: int, sheet: VersionSheet, now: dat
     with deed("support.revise_policy", actor=actor, now=now) as record:
         policy: SupportPolicy = lock(policies_visible_to(actor), pk=policy_id)
         refuse_if(why_not_keep_policy(actor, policy.province_code))
-        latest = policy.versions.order_by("-valid_from").first()
+        latest = policy.versions.filter(withdrawn_at__isnull=True).order_by("-valid_from").first()
         if latest is not None and sheet.valid_from <= latest.valid_from:
             raise FieldRefusal(
                 {

@@ -45,8 +45,7 @@ def settle_request(
         request.settled_dong = due_of(request, accepted_cost)
         if not request.settled_dong:
             raise FieldRefusal({"accepted_cost": [_("Với chi phí này không có khoản nào được hỗ trợ.")]})
-        if request.budget_line_id is not None:
-            release(request.budget_line_id, granted - request.settled_dong)
+        release(request, granted - request.settled_dong)
         take_step(
             request, RequestStepKind.SETTLED, actor=actor, words=words.strip(), amount=request.settled_dong, now=now
         )

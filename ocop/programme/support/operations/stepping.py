@@ -18,11 +18,13 @@ def take_step(
     amount: Decimal | None = None,
     paper: str = "",
     stays: bool = False,
+    leads_to: RequestState | None = None,
     now: datetime,
 ) -> RequestStep:
     """Save the request (locked, its fields set) in the state the step leads to; `stays` keeps the state (a part
-    payment). Out: the step."""
-    following = RequestState(request.state) if stays else NEXT_STATES[RequestState(request.state)][kind]
+    payment), `leads_to` names another one. Out: the step."""
+    state = RequestState(request.state)
+    following = state if stays else leads_to or NEXT_STATES[state][kind]
     if following != request.state:
         request.state, request.state_since = following, now
     request.save()

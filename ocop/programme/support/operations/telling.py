@@ -25,6 +25,8 @@ _TO_PRODUCER = {
     RequestStepKind.RETURNED: "support.returned",
     RequestStepKind.SETTLED: "support.settled",
     RequestStepKind.PAID: "support.paid",
+    RequestStepKind.CUT: "support.request_decided",
+    RequestStepKind.REFUNDED: "support.refunded",
 }
 _TO_OFFICES = {
     RequestStepKind.ASKED: "support.asked",
@@ -100,6 +102,20 @@ def tell_of_payment(award: Award, amount: str, voucher: str, now: datetime) -> N
         body=_("{amount}, chứng từ {voucher}.").format(amount=amount, voucher=voucher),
         link=OWN_LINK,
         key=f"support:award:{award.pk}:voucher:{voucher}"[:120],
+        now=now,
+    )
+
+
+@in_record_language()
+def tell_of_refund(award: Award, amount: str, voucher: str, now: datetime) -> None:
+    """A producer: of what was paid, so much was taken back."""
+    notify(
+        user_ids=ids_of_member_users(award.producer),
+        kind="support.refunded",
+        title=_("Đã ghi thu hồi tiền thưởng: {product}").format(product=award.product.name),
+        body=_("{amount}, chứng từ {voucher}.").format(amount=amount, voucher=voucher),
+        link=OWN_LINK,
+        key=f"support:award:{award.pk}:refund:{voucher}"[:120],
         now=now,
     )
 

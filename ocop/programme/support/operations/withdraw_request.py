@@ -18,8 +18,8 @@ def withdraw_request(*, actor: Actor, request_id: int, words: str = "", now: dat
     with deed("support.withdraw_request", actor=actor, now=now) as record:
         request: SupportRequest = lock(own_requests(actor), pk=request_id)
         refuse_if(why_not_step(actor, request, RequestStepKind.WITHDRAWN))
-        if request.state == RequestState.GRANTED and request.budget_line_id and request.granted_dong:
-            release(request.budget_line_id, request.granted_dong)
+        if request.state == RequestState.GRANTED and request.granted_dong:
+            release(request, request.granted_dong)
         take_step(request, RequestStepKind.WITHDRAWN, actor=actor, words=words.strip(), now=now)
         record.about(request)
     return request

@@ -13,10 +13,10 @@ from ocop.foundation.refusal import FieldRefusal
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.geography.queries.former_units import former_provinces_of
 from ocop.programme.rubrics.rules.industries import Industry
-from ocop.programme.support.labels import EVENTS, MEASURES
+from ocop.programme.support.labels import MEASURES
 from ocop.programme.support.models import PolicyLine, PolicyVersion, SupportPolicy
 from ocop.programme.support.operations.paper_of_decision import DecisionPaper, paper_on_record
-from ocop.programme.support.rules.support_kinds import Event, LineKind, Measure, Payer
+from ocop.programme.support.rules.support_kinds import REWARDED, Event, LineKind, Measure, Payer
 
 MOST_LINES, MOST_DONG = 60, Decimal(10) ** 14
 
@@ -51,6 +51,7 @@ class VersionSheet:
     is_only_proposed: bool = False
     is_exclusive: bool = False
     producer_cap: Decimal | None = None
+    is_cap_yearly: bool = False
     area: str = ""
     note: str = ""
     source_note: str = ""
@@ -95,6 +96,7 @@ def write_version(policy: SupportPolicy, sheet: VersionSheet, *, actor: Actor, n
         is_only_proposed=sheet.is_only_proposed,
         is_exclusive=sheet.is_exclusive,
         producer_cap_dong=sheet.producer_cap,
+        is_cap_yearly=sheet.is_cap_yearly and sheet.producer_cap is not None,
         area_code=sheet.area,
         note=sheet.note.strip(),
         source_note=sheet.source_note.strip(),
@@ -145,7 +147,7 @@ def _fault(line: LineSheet) -> str | None:
     if line.cap is not None and not 0 < line.cap < MOST_DONG:
         return _("mức tối đa phải lớn hơn 0")
     if line.kind == LineKind.AWARD:
-        if line.event not in EVENTS or line.star not in {3, 4, 5}:
+        if line.event not in REWARDED or line.star not in {3, 4, 5}:
             return _("hãy chọn trường hợp và hạng sao (3, 4 hoặc 5)")
         if line.amount is None or not 0 < line.amount < MOST_DONG or line.share is not None:
             return _("hãy ghi mức thưởng bằng đồng, lớn hơn 0")

@@ -25,6 +25,7 @@ _AWARDS = (
     ("Mức đề nghị (đồng)", 18),
     ("Mức quyết định (đồng)", 18),
     ("Đã chi (đồng)", 16),
+    ("Đã thu hồi (đồng)", 16),
     ("Tình trạng", 20),
     ("Lý do", 30),
 )
@@ -40,6 +41,7 @@ _REQUESTS = (
     ("Chi phí thực tế (đồng)", 18),
     ("Được hoàn (đồng)", 18),
     ("Đã chi (đồng)", 16),
+    ("Đã thu hồi (đồng)", 16),
     ("Tình trạng", 22),
     ("Quyết định", 20),
 )
@@ -65,12 +67,13 @@ def awards_xlsx(awards: Iterable[Award], *, title: str) -> bytes:
                 award.entitled_dong,
                 award.decided_dong,
                 award.paid_dong,
+                award.refunded_dong,
                 str(AWARD_STATES[award.state]),
                 award.decision_reason,
             ]
             for number, award in enumerate(awards, start=1)
         ]
-        return _workbook(title, _AWARDS, rows, sums=(7, 8, 9))
+        return _workbook(title, _AWARDS, rows, sums=(7, 8, 9, 10))
 
 
 def requests_xlsx(requests: Iterable[SupportRequest], *, title: str) -> bytes:
@@ -89,12 +92,13 @@ def requests_xlsx(requests: Iterable[SupportRequest], *, title: str) -> bytes:
                 one.actual_dong,
                 one.settled_dong,
                 one.paid_dong,
+                one.refunded_dong,
                 str(REQUEST_STATES[one.state]),
                 one.document.number if one.document else "",
             ]
             for number, one in enumerate(requests, start=1)
         ]
-        return _workbook(title, _REQUESTS, rows, sums=(6, 7, 8, 9, 10))
+        return _workbook(title, _REQUESTS, rows, sums=(6, 7, 8, 9, 10, 11))
 
 
 def _workbook(

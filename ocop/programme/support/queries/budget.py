@@ -7,7 +7,7 @@ from django.db.models import DecimalField, OuterRef, QuerySet, Subquery, Sum, Va
 from django.db.models.functions import Coalesce
 
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.support.models import BudgetLine, Payment
+from ocop.programme.support.models import BudgetLine, Payment, Refund
 from ocop.programme.support.queries.visible import budget_lines_visible_to
 
 
@@ -41,18 +41,23 @@ def budget_board(actor: Actor, *, year: int | None = None) -> list[BudgetRow]:
 
 
 def _with_paid(lines: QuerySet[BudgetLine]) -> QuerySet[BudgetLine]:
-    """By the line each payment was made from: a decision carried over has payments in two years."""
-    sums = (
-        Payment.objects.filter(budget_line=OuterRef("pk"))
-        .order_by()
-        .values("budget_line")
-        .annotate(sum=Sum("amount_dong"))
-    )
-    return lines.annotate(
-        paid=Coalesce(
-            Subquery(sums.values("sum")), Value(0), output_field=DecimalField(max_digits=15, decimal_places=0)
+    """By the line each payment was made from: a decision carried over has payments in two years. Less what came back
+    to the line."""
+    paid, refunded = (
+        Coalesce(
+            Subquery(
+                rows.filter(budget_line=OuterRef("pk"))
+                .order_by()
+                .values("budget_line")
+                .annotate(sum=Sum("amount_dong"))
+                .values("sum")
+            ),
+            Value(0),
+            output_field=DecimalField(max_digits=15, decimal_places=0),
         )
+        for rows in (Payment.objects, Refund.objects)
     )
+    return lines.annotate(paid=paid - refunded)
 
 
 def lines_to_charge(actor: Actor, province_code: str, year: int) -> QuerySet[BudgetLine]:
@@ -66,6 +71,6 @@ def lines_to_charge(actor: Actor, province_code: str, year: int) -> QuerySet[Bud
 
 
 def paid_of_line(line: BudgetLine) -> Decimal:
-    """What was paid from a line; one query."""
-    found: Decimal | None = Payment.objects.filter(budget_line=line).aggregate(sum=Sum("amount_dong"))["sum"]
-    return found or Decimal(0)
+    """What was paid from a line and did not come back to it; one query."""
+    found: Decimal = getattr(_with_paid(BudgetLine.objects.all()).get(pk=line.pk), "paid")  # noqa: B009 annotated
+    return found

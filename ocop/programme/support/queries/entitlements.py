@@ -14,7 +14,7 @@ from ocop.programme.support.models import Award, PolicyVersion, SupportPolicy
 from ocop.programme.support.queries.policies import as_rules, with_versions
 from ocop.programme.support.queries.visible import policies_visible_to
 from ocop.programme.support.rules.awards import Outcome, Received, Recognition, WhyNot, awards_for
-from ocop.programme.support.rules.support_kinds import STANDING_AWARDS
+from ocop.programme.support.rules.support_kinds import STANDING_AWARDS, Event
 
 OUTSIDE = frozenset({WhyNot.BEFORE_POLICY, WhyNot.AFTER_POLICY, WhyNot.NO_LINE, WhyNot.OTHER_AREA})
 """Reasons that say that a policy does not speak of the recognition at all: no line on a page."""
@@ -32,7 +32,9 @@ def recognition_of(certificate: Certificate, areas: Mapping[str, frozenset[str]]
         day=certificate.issued_on,
         industry=certificate.product.industry,
         revoked_on=certificate.revoked_on,
-        areas=frozenset(code for code, communes in areas.items() if certificate.product.commune_code in communes),
+        areas=frozenset(code for code, communes in areas.items() if certificate.product.commune_code in communes)
+        if certificate.product.commune_code
+        else None,
     )
 
 
@@ -55,6 +57,11 @@ def entitlements_of(version: PolicyVersion, province_code: str, *, today: date) 
         for certificate, outcome in outcomes
         if outcome.version.key == version.pk and outcome.why_not not in OUTSIDE
     ]
+
+
+def payers_of(outcomes: Iterable[Outcome]) -> list[str]:
+    """Whose budgets pay these, by their lines, in the order of their codes."""
+    return sorted({outcome.line.payer for outcome in outcomes if outcome.line is not None})
 
 
 def own_entitlements(actor: Actor, *, today: date) -> list[tuple[Certificate, Outcome, PolicyVersion]]:
@@ -107,9 +114,10 @@ def _outcomes(
 
 
 def received_by(producer_ids: Iterable[int]) -> list[Received]:
-    """What producers have had, or are put forward for: the decided amount, the entitled one before a decision."""
+    """What producers have had, or are put forward for: the decided amount less what came back, the entitled
+    one before a decision."""
     rows = Award.objects.filter(producer_id__in=list(producer_ids), state__in=sorted(STANDING_AWARDS)).select_related(
-        "proposal"
+        "proposal", "certificate"
     )
     return [
         Received(
@@ -118,8 +126,11 @@ def received_by(producer_ids: Iterable[int]) -> list[Received]:
             product=award.product_id,
             producer=award.producer_id,
             star=award.star,
-            amount=Decimal(award.entitled_dong if award.decided_dong is None else award.decided_dong),
+            amount=Decimal(award.entitled_dong if award.decided_dong is None else award.decided_dong)
+            - award.refunded_dong,
             recognition=award.certificate_id,
+            event=Event(award.event),
+            year=(award.certificate.issued_on or date(award.certificate.assessment_year, 1, 1)).year,
         )
         for award in rows
     ]

@@ -13,11 +13,13 @@ from ocop.programme.support.models import Award, SupportRequest
 from ocop.programme.support.queries.visible import awards_visible_to, requests_visible_to
 
 NOTHING = Decimal(0)
+FIRST_YEAR = 2018
 
 
 @dataclass(frozen=True)
 class Sums:
-    """What a list of requests or awards adds up to; `first` is what was asked for or is due by policy."""
+    """What a list of requests or awards adds up to, less what came back; `first` is what was asked for or is due by
+    policy."""
 
     count: int
     first: Decimal
@@ -71,16 +73,19 @@ def _named(search: str) -> Q:
 
 def sums_of_requests(requests: QuerySet[SupportRequest]) -> Sums:
     """One query. What was granted counts until it is settled, then what was settled."""
-    granted = Q(state__in=["GRANTED", "CARRIED_OUT"])
+    is_granted = Q(state__in=["GRANTED", "CARRIED_OUT"])
     found = requests.order_by().aggregate(
         count=Count("pk"),
         asked=Sum("estimate_dong"),
-        granted=Sum("granted_dong", filter=granted),
+        granted=Sum("granted_dong", filter=is_granted),
         settled=Sum("settled_dong", filter=Q(state__in=["SETTLED", "PAID"])),
         paid=Sum("paid_dong"),
+        refunded=Sum("refunded_dong"),
     )
-    decided = (found["granted"] or NOTHING) + (found["settled"] or NOTHING)
-    return Sums(found["count"], found["asked"] or NOTHING, decided, found["paid"] or NOTHING)
+    asked, granted, settled, paid, back = (
+        found[name] or NOTHING for name in ("asked", "granted", "settled", "paid", "refunded")
+    )
+    return Sums(found["count"], asked, granted + settled - back, paid - back)
 
 
 def sums_of_awards(awards: QuerySet[Award]) -> Sums:
@@ -90,10 +95,12 @@ def sums_of_awards(awards: QuerySet[Award]) -> Sums:
         entitled=Sum("entitled_dong", filter=~Q(state="WITHDRAWN")),
         decided=Sum("decided_dong"),
         paid=Sum("paid_dong"),
+        refunded=Sum("refunded_dong"),
     )
-    return Sums(found["count"], found["entitled"] or NOTHING, found["decided"] or NOTHING, found["paid"] or NOTHING)
+    entitled, decided, paid, back = (found[name] or NOTHING for name in ("entitled", "decided", "paid", "refunded"))
+    return Sums(found["count"], entitled, decided - back, paid - back)
 
 
-def years_up_to(today: date, first: int = 2019) -> Iterable[int]:
-    """Years to choose from, latest first; the programme began in 2018."""
-    return range(today.year, first - 1, -1)
+def years_up_to(today: date) -> Iterable[int]:
+    """Years to choose from, latest first; the Programme began in 2018."""
+    return range(today.year, FIRST_YEAR - 1, -1)

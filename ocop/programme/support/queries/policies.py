@@ -8,25 +8,42 @@ from decimal import Decimal
 from django.db.models import Prefetch, QuerySet
 
 from ocop.programme.accounts.rules.actor import Actor
-from ocop.programme.support.models import PolicyLine, PolicyVersion, SupportPolicy
+from ocop.programme.support.models import Award, PolicyLine, PolicyVersion, SupportPolicy, SupportRequest
 from ocop.programme.support.queries.visible import policies_visible_to
 from ocop.programme.support.rules.awards import AwardLine, Version
-from ocop.programme.support.rules.support_kinds import Event, LineKind
+from ocop.programme.support.rules.support_kinds import AwardState, Event, LineKind
 
 
 def with_versions(policies: QuerySet[SupportPolicy]) -> QuerySet[SupportPolicy]:
-    """The policies with their versions, latest first, their papers and lines; three queries."""
+    """The policies with their standing versions, latest first, their papers and lines; three queries."""
     versions = (
-        PolicyVersion.objects.select_related("document").prefetch_related("lines").order_by("policy_id", "-valid_from")
+        PolicyVersion.objects.filter(withdrawn_at__isnull=True)
+        .select_related("document")
+        .prefetch_related("lines")
+        .order_by("policy_id", "-valid_from")
     )
     return policies.prefetch_related(Prefetch("versions", queryset=versions)).order_by(
         "province_code", "sort_key", "pk"
     )
 
 
+def withdrawn_versions(policy: SupportPolicy) -> QuerySet[PolicyVersion]:
+    """Those recorded by mistake, the last one first."""
+    found = PolicyVersion.objects.filter(policy=policy, withdrawn_at__isnull=False)
+    return found.select_related("document").order_by("-withdrawn_at", "-pk")
+
+
+def versions_rested_on(policy: SupportPolicy) -> set[int]:
+    """Versions by which an award was put forward or support granted; one query."""
+    awards = Award.objects.filter(policy=policy).exclude(state=AwardState.WITHDRAWN).order_by()
+    requests = SupportRequest.objects.filter(line__version__policy=policy).order_by()
+    rows = awards.values_list("line__version_id").union(requests.values_list("line__version_id"))
+    return {version for (version,) in rows}
+
+
 def version_on(policy: SupportPolicy, day: date) -> PolicyVersion | None:
     """What the policy says on a day: of the versions begun the latest, unless its last day is past. Reads
-    `policy.versions`, prefetched or not."""
+    `policy.versions` of `with_versions`."""
     begun = [one for one in policy.versions.all() if one.valid_from <= day]
     latest = max(begun, key=lambda one: one.valid_from, default=None)
     if latest is None or (latest.valid_until is not None and latest.valid_until < day):
@@ -68,6 +85,7 @@ def as_rule(version: PolicyVersion) -> Version:
         valid_until=version.valid_until,
         is_exclusive=version.is_exclusive,
         producer_cap=version.producer_cap_dong,
+        is_cap_yearly=version.is_cap_yearly,
         is_only_proposed=version.is_only_proposed,
         area=version.area_code,
         lines=tuple(
@@ -80,6 +98,7 @@ def as_rule(version: PolicyVersion) -> Version:
                 cap=line.cap_dong,
                 pays_difference=line.pays_difference,
                 article=line.article,
+                payer=line.payer,
             )
             for line in version.lines.all()
             if line.kind == LineKind.AWARD

@@ -67,7 +67,8 @@ def awards_visible_to(actor: Actor) -> QuerySet[Award]:
     if _reads_nation(actor):
         return awards
     return awards.filter(
-        Q(proposal__province_code__in=_provinces(actor)) | Q(product__commune_code__in=communes_of(actor))
+        Q(proposal__province_code__in=_provinces(actor))
+        | Q(product__commune_code__in=actor.communes_of(*PROVINCE_READERS, Role.COMMUNE_OFFICER))
     )
 
 
@@ -76,7 +77,8 @@ def requests_visible_to(actor: Actor) -> QuerySet[SupportRequest]:
     requests = SupportRequest.objects.select_related("producer", "product", "document", "line__version__policy")
     if _reads_nation(actor):
         return requests
-    return requests.filter(Q(province_code__in=_provinces(actor)) | Q(commune_code__in=communes_of(actor)))
+    communes = actor.communes_of(*PROVINCE_READERS, Role.COMMUNE_OFFICER)
+    return requests.filter(Q(province_code__in=_provinces(actor)) | Q(commune_code__in=communes))
 
 
 def own_requests(actor: Actor) -> QuerySet[SupportRequest]:

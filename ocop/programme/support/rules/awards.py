@@ -5,12 +5,12 @@ on that day speaks, and no other: what was decided before a version began stays 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from ocop.programme.support.rules.support_kinds import Event
+from ocop.programme.support.rules.support_kinds import Event, Payer
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,14 @@ class AwardLine:
     cap: Decimal | None = None
     pays_difference: bool = False
     article: str = ""
+    payer: str = Payer.PROVINCE
 
 
 @dataclass(frozen=True)
 class Version:
     """A policy as it stands from `valid_from` on. `is_exclusive`: no award beside another policy's for the same
     recognition, the higher one alone. `producer_cap`: the most one producer gets by this version.
+    `is_cap_yearly`: by the policy, of the recognitions of one year.
     `area`: code of the former province whose territory alone it speaks of; empty: all of its place."""
 
     key: int
@@ -41,6 +43,7 @@ class Version:
     lines: tuple[AwardLine, ...] = ()
     is_exclusive: bool = False
     producer_cap: Decimal | None = None
+    is_cap_yearly: bool = False
     is_only_proposed: bool = False
     area: str = ""
 
@@ -48,7 +51,7 @@ class Version:
 @dataclass(frozen=True)
 class Recognition:
     """One certificate. `day` is None where only the assessment year is on record. `areas`: codes of the former
-    provinces whose territory its place was."""
+    provinces whose territory its place was; None where its commune is not on record."""
 
     key: int
     product: int
@@ -58,7 +61,7 @@ class Recognition:
     day: date | None = None
     industry: str = ""
     revoked_on: date | None = None
-    areas: frozenset[str] = frozenset()
+    areas: frozenset[str] | None = frozenset()
 
     @property
     def order(self) -> tuple[date, int]:
@@ -91,9 +94,12 @@ class WhyNot(StrEnum):
     AFTER_POLICY = "AFTER_POLICY"
     DAY_UNKNOWN = "DAY_UNKNOWN"
     OTHER_AREA = "OTHER_AREA"
+    PLACE_UNKNOWN = "PLACE_UNKNOWN"
     REVOKED = "REVOKED"
     NO_LINE = "NO_LINE"
     HIGHER_ELSEWHERE = "HIGHER_ELSEWHERE"
+    HAD_ELSEWHERE = "HAD_ELSEWHERE"
+    EVENT_HAD = "EVENT_HAD"
     ALL_RECEIVED = "ALL_RECEIVED"
     PRODUCER_CAP_REACHED = "PRODUCER_CAP_REACHED"
     ALREADY_PROPOSED = "ALREADY_PROPOSED"
@@ -110,6 +116,8 @@ class Received:
     star: int
     amount: Decimal
     recognition: int
+    event: Event = Event.ANY
+    year: int = 0
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,7 @@ class Outcome:
     steps: tuple[Step, ...] = ()
     why_not: WhyNot | None = None
     beside: Version | None = None
-    """The other policy that pays instead (HIGHER_ELSEWHERE)."""
+    """The other policy that pays instead (HIGHER_ELSEWHERE), or has been asked to already (HAD_ELSEWHERE)."""
 
     @property
     def is_entitled(self) -> bool:
@@ -149,15 +157,29 @@ class _Ledger:
         )
 
     def of_producer(self, version: Version, one: Recognition) -> Decimal:
-        """What the producer has got by the version."""
+        """What the producer has got that counts to the cap of the version."""
         return sum(
-            (had.amount for had in self.received if (had.version, had.producer) == (version.key, one.producer)),
+            (
+                had.amount
+                for had in self.received
+                if had.producer == one.producer
+                and (
+                    (had.policy, had.year) == (version.policy, one.order[0].year)
+                    if version.is_cap_yearly
+                    else had.version == version.key
+                )
+            ),
             Decimal(0),
         )
 
 
+ONCE = frozenset({Event.FIRST, Event.UPGRADE})
+"""What a product is rewarded for once a star: one that lost its star is not raised to it for money again."""
+
+
 def event_of(one: Recognition, history: Iterable[Recognition]) -> tuple[Event, int | None]:
-    """First recognition, an upgrade (a higher star than the latest before), or the star kept; with the star before.
+    """First recognition, an upgrade (a higher star than the latest before), the star kept, or a lower one; with the
+    star before.
 
     Recognitions revoked since are part of the history: a product is recognised for the first time once.
     """
@@ -165,7 +187,9 @@ def event_of(one: Recognition, history: Iterable[Recognition]) -> tuple[Event, i
     if not before:
         return Event.FIRST, None
     latest = max(before, key=lambda other: other.order)
-    return (Event.UPGRADE if one.star > latest.star else Event.KEEP), latest.star
+    if one.star == latest.star:
+        return Event.KEEP, latest.star
+    return (Event.UPGRADE if one.star > latest.star else Event.LOWER), latest.star
 
 
 def holds_for(version: Version, one: Recognition) -> WhyNot | None:
@@ -245,7 +269,17 @@ def awards_for(
             if outcome.is_entitled:
                 version = outcome.version
                 ledger.received.append(
-                    Received(version.policy, version.key, one.product, one.producer, one.star, outcome.amount, one.key)
+                    Received(
+                        version.policy,
+                        version.key,
+                        one.product,
+                        one.producer,
+                        one.star,
+                        outcome.amount,
+                        one.key,
+                        event,
+                        one.order[0].year,
+                    )
                 )
     return outcomes
 
@@ -260,7 +294,9 @@ def _one(
 
     if outside := holds_for(version, one):
         return nothing(outside)
-    if version.area and version.area not in one.areas:
+    if version.area and one.areas is None:
+        return nothing(WhyNot.PLACE_UNKNOWN)
+    if version.area and version.area not in (one.areas or ()):
         return nothing(WhyNot.OTHER_AREA)
     if one.revoked_on is not None and one.revoked_on <= today:
         return nothing(WhyNot.REVOKED)
@@ -269,6 +305,11 @@ def _one(
     line = line_for(version, event, one.star, one.industry)
     if line is None:
         return nothing(WhyNot.NO_LINE)
+    if event in ONCE and any(
+        (had.policy, had.product, had.event, had.star) == (version.policy, one.product, event, one.star)
+        for had in ledger.received
+    ):
+        return nothing(WhyNot.EVENT_HAD, line)
     left = None
     if version.producer_cap is not None:
         left = version.producer_cap - ledger.of_producer(version, one)
@@ -280,13 +321,14 @@ def _one(
 
 
 def _beside_each_other(outcomes: list[Outcome]) -> list[Outcome]:
-    """Policies that exclude others give way to the higher one: by amount, then the earlier first day, then key."""
+    """Policies that exclude others give way to one by which the recognition was put forward already, else to the
+    higher one: by amount, then the earlier first day, then key."""
     ranked = sorted(
         (outcome for outcome in outcomes if outcome.is_entitled),
         key=lambda outcome: (-outcome.amount, outcome.version.valid_from, outcome.version.key),
     )
-    kept: list[Outcome] = []
-    instead: dict[int, Version] = {}
+    kept = [outcome for outcome in outcomes if outcome.why_not == WhyNot.ALREADY_PROPOSED]
+    instead: dict[int, Outcome] = {}
     for outcome in ranked:
         rival = next(
             (other for other in kept if other.version.is_exclusive or outcome.version.is_exclusive),
@@ -295,19 +337,15 @@ def _beside_each_other(outcomes: list[Outcome]) -> list[Outcome]:
         if rival is None:
             kept.append(outcome)
         else:
-            instead[outcome.version.key] = rival.version
+            instead[outcome.version.key] = rival
     return [
-        Outcome(
-            outcome.recognition,
-            outcome.version,
-            outcome.event,
-            outcome.previous_star,
-            outcome.line,
-            steps=outcome.steps,
-            why_not=WhyNot.HIGHER_ELSEWHERE,
-            beside=instead[outcome.version.key],
+        replace(
+            outcome,
+            amount=Decimal(0),
+            why_not=WhyNot.HIGHER_ELSEWHERE if rival.is_entitled else WhyNot.HAD_ELSEWHERE,
+            beside=rival.version,
         )
-        if outcome.version.key in instead
+        if (rival := instead.get(outcome.version.key))
         else outcome
         for outcome in outcomes
     ]

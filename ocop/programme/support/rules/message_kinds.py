@@ -12,5 +12,6 @@ MESSAGE_KINDS = (
     MessageKind("support.award_decided", KindGroup.PRODUCERS),
     MessageKind("support.proposal_viewed", KindGroup.PRODUCERS),
     MessageKind("support.paid", KindGroup.PRODUCERS),
+    MessageKind("support.refunded", KindGroup.PRODUCERS),
     MessageKind("support.withdrawn", KindGroup.PRODUCERS),
 )

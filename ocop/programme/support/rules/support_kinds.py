@@ -11,12 +11,17 @@ class LineKind(StrEnum):
 
 
 class Event(StrEnum):
-    """What a recognition is for the product. ANY stands in policies alone."""
+    """What a recognition is for the product. ANY stands in policies alone; no line rewards LOWER by its name."""
 
     ANY = "ANY"
     FIRST = "FIRST"
     KEEP = "KEEP"
     UPGRADE = "UPGRADE"
+    LOWER = "LOWER"
+
+
+REWARDED = (Event.ANY, Event.FIRST, Event.KEEP, Event.UPGRADE)
+"""What a line of a policy may name."""
 
 
 class Payer(StrEnum):
@@ -90,6 +95,7 @@ class RequestState(StrEnum):
     CARRIED_OUT = "CARRIED_OUT"
     SETTLED = "SETTLED"
     PAID = "PAID"
+    CANCELLED = "CANCELLED"
 
 
 OPEN_REQUESTS = frozenset({RequestState.ASKED, RequestState.GRANTED, RequestState.CARRIED_OUT, RequestState.SETTLED})
@@ -107,6 +113,8 @@ class RequestStepKind(StrEnum):
     RETURNED = "RETURNED"
     SETTLED = "SETTLED"
     PAID = "PAID"
+    CUT = "CUT"
+    REFUNDED = "REFUNDED"
 
 
 NEXT_STATES: dict[RequestState, dict[RequestStepKind, RequestState]] = {
@@ -119,14 +127,20 @@ NEXT_STATES: dict[RequestState, dict[RequestStepKind, RequestState]] = {
     RequestState.GRANTED: {
         RequestStepKind.CARRIED_OUT: RequestState.CARRIED_OUT,
         RequestStepKind.WITHDRAWN: RequestState.WITHDRAWN,
+        RequestStepKind.CUT: RequestState.CANCELLED,
     },
     RequestState.CARRIED_OUT: {
         RequestStepKind.RETURNED: RequestState.GRANTED,
         RequestStepKind.SETTLED: RequestState.SETTLED,
+        RequestStepKind.CUT: RequestState.CANCELLED,
     },
-    RequestState.SETTLED: {RequestStepKind.PAID: RequestState.PAID},
+    RequestState.SETTLED: {
+        RequestStepKind.PAID: RequestState.PAID,
+        RequestStepKind.CUT: RequestState.CANCELLED,
+    },
 }
-"""Which step leads where; a step that is not here cannot be taken. A part payment leaves SETTLED as it is."""
+"""Which step leads where; a step that is not here cannot be taken. A part payment leaves SETTLED as it is; what is cut
+after one ends as PAID. A refund moves nothing."""
 
 
 class Opinion(StrEnum):

@@ -13,7 +13,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.bodies.models import Body
 from ocop.programme.bodies.queries.bodies import bodies_visible_to
 from ocop.programme.official_documents.models import OfficialDocument
-from ocop.programme.official_documents.queries.documents import documents_numbered
+from ocop.programme.official_documents.queries.paper_meant import paper_meant
 from ocop.programme.training.models import Course, CourseSession
 from ocop.programme.training.rules.course_kinds import HALF_DAY_ORDER, Audience, CourseKind, HalfDay
 
@@ -50,8 +50,11 @@ class CourseSheet:
     about: str = ""
 
 
-def checked_course(sheet: CourseSheet, *, actor: Actor) -> dict[str, Any]:
-    """Columns of a course. Raises FieldRefusal with a sentence beside every field that needs correction."""
+def checked_course(
+    sheet: CourseSheet, *, actor: Actor, province_code: str, commune_code: str, known: OfficialDocument | None = None
+) -> dict[str, Any]:
+    """Columns of a course of the place, `known` being the paper it names already. Raises FieldRefusal with a sentence
+    beside every field that needs correction."""
     faults: dict[str, list[str]] = {}
     title = " ".join(sheet.title.split())
     for name, words, most in (
@@ -72,7 +75,11 @@ def checked_course(sheet: CourseSheet, *, actor: Actor) -> dict[str, Any]:
     places = [(one.held_on, one.half) for one in sheet.sessions]
     _check_sessions(sheet, places, faults)
     body = _body(sheet, actor, faults)
-    document = _document(sheet, actor, faults)
+    document, fault = paper_meant(
+        actor, sheet.document_number, province_code=province_code, commune_code=commune_code, known=known
+    )
+    if fault:
+        faults["document_number"] = [fault]
     if faults:
         raise FieldRefusal(faults)
     return {
@@ -118,20 +125,6 @@ def _body(sheet: CourseSheet, actor: Actor, faults: Faults) -> Body | None:
     if body is None:
         faults["body"] = [_("Hãy chọn tổ chức trong danh sách.")]
     return body
-
-
-def _document(sheet: CourseSheet, actor: Actor, faults: Faults) -> OfficialDocument | None:
-    if not sheet.document_number.strip():
-        return None
-    papers = documents_numbered(actor, sheet.document_number)
-    if len(papers) == 1:
-        return papers[0]
-    faults["document_number"] = [
-        _("Sổ văn bản có nhiều văn bản mang số này. Hãy để trống và ghi số trong phần giới thiệu.")
-        if papers
-        else _("Sổ văn bản chưa có số này. Hãy ghi văn bản vào sổ trước, hoặc để trống.")
-    ]
-    return None
 
 
 def write_sessions(course: Course, sessions: tuple[SessionDraft, ...]) -> None:

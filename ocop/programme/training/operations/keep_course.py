@@ -40,7 +40,7 @@ def create_course(
             record.nothing_happened()
             return there
         course = Course.objects.create(
-            **checked_course(sheet, actor=actor),
+            **checked_course(sheet, actor=actor, province_code=province_code, commune_code=commune_code),
             form_key=key,
             province_code=province_code,
             commune_code=commune_code,
@@ -67,7 +67,8 @@ def change_course(*, actor: Actor, course_id: int, sheet: CourseSheet, now: date
             raise FieldRefusal({"seats": [_("Đã có %(count)s người có chỗ.") % {"count": taken}]})
         told = (course.venue, [(one.held_on, one.half) for one in course.sessions.order_by("held_on", "position")])
         changed = []
-        for name, value in checked_course(sheet, actor=actor).items():
+        place = {"province_code": course.province_code, "commune_code": course.commune_code}
+        for name, value in checked_course(sheet, actor=actor, known=course.document, **place).items():
             if getattr(course, name) != value:
                 changed.append(name)
                 setattr(course, name, value)

@@ -39,7 +39,8 @@ class PersonDraft:
 
 
 def register_for_course(*, actor: Actor, course_id: int, person: PersonDraft, now: datetime) -> Registration:
-    """Out: the person's registration, with a place or on the waiting list; one who is on it already stays where he is.
+    """Out: the person's registration, with a place or on the waiting list; one who is on it already stays where he is,
+    also where the office put him down by the name and telephone of the account: that row becomes his.
 
     Name and telephone come from the account. Raises Course.DoesNotExist, Refusal, FieldRefusal.
     """
@@ -49,8 +50,14 @@ def register_for_course(*, actor: Actor, course_id: int, person: PersonDraft, no
         if there is not None and there.place != Place.WITHDRAWN:
             record.nothing_happened()
             return there
-        refuse_if(why_not_register(actor, course, timezone.localdate(now)))
         account = User.objects.get(pk=actor.account_key)
+        by_name = _put_down_by_name(course, account) if there is None else None
+        if by_name is not None:
+            by_name.user, by_name.phone = account, ""  # the account has it, and forgets it with the person
+            by_name.save(update_fields=["user", "phone"])
+            record.about(course, registration=by_name.pk, place=by_name.place)
+            return by_name
+        refuse_if(why_not_register(actor, course, timezone.localdate(now)))
         producer = _own_producer(actor, course, person.producer_id)
         values = {
             **_told(person),
@@ -84,7 +91,7 @@ def withdraw_registration(*, actor: Actor, course_id: int, now: datetime) -> Reg
 
 def add_participant(*, actor: Actor, course_id: int, person: PersonDraft, now: datetime) -> Registration:
     """The office puts somebody down by name, with a place or on the waiting list. The same name and telephone again
-    gives the row that is there.
+    gives the row that is there, also where it is that of an account.
 
     Raises Course.DoesNotExist, Refusal, FieldRefusal (`name`, `phone`, `sex`, `ethnicity`, `producer`).
     """
@@ -102,6 +109,7 @@ def add_participant(*, actor: Actor, course_id: int, person: PersonDraft, now: d
         told = _told(person)
         key = fold(name)[:240]
         there = course.registrations.filter(user__isnull=True, matching_key=key, phone=told["phone"]).first()
+        there = _of_an_account(course, key, told["phone"]) or there
         if there is not None and there.place != Place.WITHDRAWN:
             record.nothing_happened()
             return there
@@ -146,6 +154,20 @@ def _own_producer(actor: Actor, course: Course, producer_id: int | None) -> Prod
     if found is None:
         raise FieldRefusal({"producer": [_("Hãy chọn chủ thể của Ông/Bà.")]})
     return found
+
+
+def _put_down_by_name(course: Course, account: User) -> Registration | None:
+    if not account.phone:
+        return None
+    key = fold(account.full_name)[:240]
+    rows = course.registrations.filter(user__isnull=True, phone=account.phone, matching_key=key)
+    return rows.exclude(place=Place.WITHDRAWN).first()
+
+
+def _of_an_account(course: Course, key: str, phone: str) -> Registration | None:
+    if not phone:
+        return None
+    return course.registrations.filter(user__phone=phone, matching_key=key).exclude(place=Place.WITHDRAWN).first()
 
 
 def _told(person: PersonDraft) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -102,17 +101,13 @@ def with_counts(courses: QuerySet[Course]) -> QuerySet[Course]:
     )
 
 
-def course_register(
-    actor: Actor, *, state: CourseState | None = None, kind: str = "", year: int | None = None
-) -> QuerySet[Course]:
+def course_register(actor: Actor, *, state: CourseState | None = None, kind: str = "") -> QuerySet[Course]:
     """The office's list: latest first, with counts."""
     found = courses_visible_to(actor)
     if state:
         found = found.filter(state=state)
     if kind:
         found = found.filter(kind=kind)
-    if year:
-        found = found.filter(first_on__year=year)
     return with_counts(found).order_by("-first_on", "-pk")
 
 
@@ -178,8 +173,3 @@ def queue_number(registration: Registration) -> int:
         Q(queued_at__lt=registration.queued_at) | Q(queued_at=registration.queued_at, pk__lt=registration.pk)
     )
     return ahead.count() + 1
-
-
-def next_session(sessions: Iterable[CourseSession], today: date) -> CourseSession | None:
-    """The first session of today or later."""
-    return next((one for one in sessions if one.held_on >= today), None)

@@ -68,7 +68,8 @@ def people_trained(actor: Actor) -> list[TrainingRow]:
 
 
 def reported_revenue(actor: Actor, condition: Q) -> list[ReportedRow]:
-    """Revenue of each product of each half-year; counts from its last day to the end of the year."""
+    """Revenue of each product of each half-year, of the lines of reports that meet `condition`; it lies where the
+    product does and counts from the last day of the half-year to the end of the year."""
     return list(_money(actor, condition, "revenue_dong"))
 
 
@@ -78,9 +79,9 @@ def reported_export(actor: Actor, condition: Q) -> list[ReportedRow]:
 
 
 def _money(actor: Actor, condition: Q, column: str) -> Iterator[ReportedRow]:
-    visible = reports_visible_to(actor).filter(condition, is_current=True)
+    visible = reports_visible_to(actor).filter(is_current=True)
     rows = (
-        BusinessReportLine.objects.filter(report__in=visible.values("pk"), **{f"{column}__gt": 0})
+        BusinessReportLine.objects.filter(condition, report__in=visible.values("pk"), **{f"{column}__gt": 0})
         .order_by("pk")
         .values_list("pk", "report__year", "report__half", column, "product__commune_code", "product__province_code")
     )

@@ -1,12 +1,13 @@
 """Before and after recognition: read from reports, summed by the rules."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
-from django.db.models import Min, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from ocop.programme.accounts.rules.actor import Actor
@@ -14,8 +15,17 @@ from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.producers.models import Producer
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.training.models import BusinessReportLine
-from ocop.programme.training.rules.half_years import HalfYear, due_on, latest_ended
-from ocop.programme.training.rules.star_effect import Effect, EffectTable, Pair, effect_table, pair_for
+from ocop.programme.training.rules.half_years import HalfYear, due_on, latest_ended, next_due_on
+from ocop.programme.training.rules.star_effect import (
+    Effect,
+    EffectTable,
+    Newcomer,
+    Pair,
+    batches_of,
+    comparable_since,
+    effect_table,
+    pair_for,
+)
 
 READERS_OF_SUMS = (
     Role.COMMUNE_OFFICER,
@@ -28,11 +38,11 @@ READERS_OF_SUMS = (
 
 
 class EffectBy(StrEnum):
-    """What a table is taken apart by; never by two things at once."""
+    """What a table is taken apart by, never by two things at once; as labels of producers, the widest first."""
 
+    PROVINCE = "tinh"
     STAR = "hang-sao"
     PRODUCER_KIND = "loai-chu-the"
-    PROVINCE = "tinh"
 
 
 class ProductEffect:
@@ -62,63 +72,85 @@ def effects_of_producer(producer_id: int) -> tuple[list[ProductEffect], list[tup
         first = recognised.get(product_id)
         if first is None:
             continue
-        effect = ProductEffect(product_id, name, first[0], pair_for(first[0], by_period))
+        effect = ProductEffect(product_id, name, first[0][0], pair_for(first[0][0], by_period))
         if effect.pair is not None:
-            effect.revenue_before = by_period[effect.pair.before][0]
-            effect.revenue_after = by_period[effect.pair.after][0]
+            effect.revenue_before = by_period[effect.pair.before].revenue
+            effect.revenue_after = by_period[effect.pair.after].revenue
         products[product_id] = effect
     totals: dict[HalfYear, list[Decimal]] = defaultdict(list)
     workers: dict[HalfYear, int] = {}
     for by_period in lines.values():
-        for period, (revenue, count, _producer) in by_period.items():
-            totals[period].append(revenue)
-            workers[period] = count
+        for period, told in by_period.items():
+            totals[period].append(told.revenue)
+            workers[period] = told.workers
     history = [(period, sum(amounts, Decimal(0)), workers[period]) for period, amounts in sorted(totals.items())]
     return sorted(products.values(), key=lambda one: one.name), history
 
 
 def effect_sums(actor: Actor, by: EffectBy, *, today: date) -> EffectTable | None:
     """The table of the person's whole territory: a commune, a province or the country, nothing smaller and no part of
-    it; None below five producers. Five queries at most."""
+    it; None below five producers. Three queries."""
     scope = _scope(actor)
     if scope is None:
         return None
     cut_off = timezone.make_aware(datetime.combine(sums_cut_off(today), time.max))
     recognised = _first_days(scope("product__producer__"))
     lines = _lines(scope("report__producer__") & Q(report__sent_at__lte=cut_off), only_current=False)
-    kinds = dict(Producer.objects.filter(scope("")).values_list("pk", "kind")) if by == EffectBy.PRODUCER_KIND else {}
-    provinces = (
-        dict(Producer.objects.filter(scope("")).values_list("pk", "province_code")) if by == EffectBy.PROVINCE else {}
-    )
-    found: dict[int, list[Effect]] = defaultdict(list)
-    best: dict[int, int] = defaultdict(int)
-    for (product_id, _name), by_period in lines.items():
-        first = recognised.get(product_id)
-        pair = pair_for(first[0], by_period) if first else None
-        if first is None or pair is None:
+    producers = {pk: (province, kind) for pk, province, kind in _labels(scope(""))}
+    products: dict[int, list[_Compared]] = defaultdict(list)
+    for (product_id, _name), told in lines.items():
+        certificates, producer_id = recognised.get(product_id), told[max(told)].producer
+        if not certificates or producer_id not in producers:
             continue
-        before, after = by_period[pair.before], by_period[pair.after]
-        producer_id = after[2]
-        best[producer_id] = max(best[producer_id], first[1])
-        found[producer_id].append(Effect(producer_id, "", before[0], after[0], before[1], after[1]))
-    effects = []
-    for producer_id, parts in found.items():
-        group = {
-            EffectBy.STAR: str(best[producer_id]),
-            EffectBy.PRODUCER_KIND: kinds.get(producer_id, ""),
-            EffectBy.PROVINCE: provinces.get(producer_id, ""),
-        }[by]
-        effects.append(
-            Effect(
-                producer_id,
-                group,
-                sum((one.revenue_before for one in parts), Decimal(0)),
-                sum((one.revenue_after for one in parts), Decimal(0)),
-                max(one.workers_before for one in parts),
-                max(one.workers_after for one in parts),
-            )
-        )
-    return effect_table(effects)
+        since = comparable_since(certificates[0][0], {half: one.sent_on for half, one in told.items()})
+        if since is not None:
+            products[producer_id].append(_Compared(certificates, told, next_due_on(since)))
+    batches = batches_of(_newcomer(pk, *producers[pk], compared) for pk, compared in products.items())
+    effects = {pk: _effect(products[pk], batch.day) for batch in batches for pk in batch.producers}
+    return effect_table(batches, effects, list(EffectBy).index(by))
+
+
+class _Told(NamedTuple):
+    """What a half-year's newest report says of a product, of which producer, and when there was a first one."""
+
+    revenue: Decimal
+    workers: int
+    producer: int
+    sent_on: date
+
+
+class _Compared(NamedTuple):
+    """A product: its certificates (day, star) in their order, its half-years, and when it could first be compared."""
+
+    certificates: list[tuple[date, int]]
+    told: dict[HalfYear, _Told]
+    since: date
+
+
+def _newcomer(producer_id: int, province: str, kind: str, compared: list[_Compared]) -> Newcomer:
+    since = min(one.since for one in compared)
+    star = max(star for one in compared if one.since == since for day, star in one.certificates if day <= since)
+    return Newcomer(producer_id, since, (province, str(star), kind))
+
+
+def _effect(compared: list[_Compared], day: date) -> Effect:
+    """The sums of the products that could be compared on the day the producer came in."""
+    pairs = []
+    for one in compared:
+        known_then = [half for half, told in one.told.items() if told.sent_on <= day]
+        pair = pair_for(one.certificates[0][0], one.told, known_then)
+        if pair is not None:
+            pairs.append((one.told[pair.before], one.told[pair.after]))
+    return Effect(
+        revenue_before=sum((before.revenue for before, _after in pairs), Decimal(0)),
+        revenue_after=sum((after.revenue for _before, after in pairs), Decimal(0)),
+        workers_before=max(before.workers for before, _after in pairs),
+        workers_after=max(after.workers for _before, after in pairs),
+    )
+
+
+def _labels(condition: Q) -> Iterable[tuple[int, str, str]]:
+    return Producer.objects.filter(condition).order_by().values_list("pk", "province_code", "kind")
 
 
 def _scope(actor: Actor) -> Callable[[str], Q] | None:
@@ -132,24 +164,22 @@ def _scope(actor: Actor) -> Callable[[str], Q] | None:
     return lambda prefix: Q(**{f"{prefix}province_code__in": provinces}) | Q(**{f"{prefix}commune_code__in": communes})
 
 
-def _first_days(condition: Q) -> dict[int, tuple[date, int]]:
-    """Product → the day of its first certificate, and its highest star."""
-    rows = Certificate.objects.filter(condition, issued_on__isnull=False).order_by()
-    first = dict(rows.values("product_id").annotate(first=Min("issued_on")).values_list("product_id", "first"))
-    stars: dict[int, int] = {}
-    for product_id, star in rows.values_list("product_id", "star"):
-        stars[product_id] = max(star, stars.get(product_id, 0))
-    return {product_id: (day, stars[product_id]) for product_id, day in first.items()}
+def _first_days(condition: Q) -> dict[int, list[tuple[date, int]]]:
+    """Product → its certificates with a day, as day and star, the first one first."""
+    rows = Certificate.objects.filter(condition).order_by("issued_on", "pk")
+    found: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    for product_id, issued_on, star in rows.values_list("product_id", "issued_on", "star"):
+        if issued_on is not None:
+            found[product_id].append((issued_on, star))
+    return found
 
 
-def _lines(
-    condition: Q, *, only_current: bool = True
-) -> dict[tuple[int, str], dict[HalfYear, tuple[Decimal, int, int]]]:
-    """(product, name) → half-year → revenue, workers, producer; the newest version that fits the condition."""
+def _lines(condition: Q, *, only_current: bool = True) -> dict[tuple[int, str], dict[HalfYear, _Told]]:
+    """(product, name) → half-year → what the newest version that fits the condition says."""
     rows = BusinessReportLine.objects.filter(condition)
     if only_current:
         rows = rows.filter(report__is_current=True)
-    found: dict[tuple[int, str], dict[HalfYear, tuple[Decimal, int, int]]] = defaultdict(dict)
+    found: dict[tuple[int, str], dict[HalfYear, _Told]] = defaultdict(dict)
     columns = rows.order_by("report__version").values_list(
         "product_id",
         "product__name",
@@ -158,9 +188,12 @@ def _lines(
         "revenue_dong",
         "report__workers",
         "report__producer_id",
+        "report__sent_at",
     )
-    for product_id, name, year, half, revenue, workers, producer_id in columns:
-        found[product_id, name][HalfYear(year, half)] = (revenue, workers, producer_id)
+    for product_id, name, year, half, revenue, workers, producer_id, sent_at in columns:
+        told, period = found[product_id, name], HalfYear(year, half)
+        first = told[period].sent_on if period in told else timezone.localdate(sent_at)
+        told[period] = _Told(revenue, workers, producer_id, first)
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from ocop.foundation.work_items import Urgency, WorkItem
@@ -34,11 +35,15 @@ def _to_report(actor: Actor, today: date) -> Iterator[WorkItem]:
         return
     period = latest_ended(today)
     reported = BusinessReport.objects.filter(year=period.year, half=period.half).values("producer_id")
-    for producer in expected_producers(own_producers(actor), period).exclude(pk__in=reported).order_by("pk")[:MOST]:
+    any_report = BusinessReport.objects.filter(producer_id=OuterRef("pk"), is_current=True)
+    missing = expected_producers(own_producers(actor), period).exclude(pk__in=reported)
+    for producer in missing.annotate(has_earlier=Exists(any_report)).order_by("pk")[:MOST]:
         yield WorkItem(
             title=_("Báo cáo kinh doanh %(period)s: %(name)s")
             % {"period": period_words(period), "name": producer.name},
-            detail=_("Sản lượng, doanh thu, lao động. Số kỳ trước đã ghi sẵn, không đổi thì gửi luôn."),
+            detail=_("Sản lượng, doanh thu, lao động. Số kỳ trước đã ghi sẵn, không đổi thì gửi luôn.")
+            if producer.has_earlier
+            else _("Ghi sản lượng, doanh thu của từng sản phẩm và số lao động cuối kỳ."),
             kind="training.report",
             url_name="producer_desk:business_report",
             url_args=(producer.pk, period.written),

@@ -69,6 +69,14 @@ def due_on(period: HalfYear) -> date:
     return period.last_day + timedelta(days=window_rule(period).days)
 
 
+def next_due_on(day: date) -> date:
+    """The first day from this one on, itself included, on which some half-year's reports are due."""
+    period = latest_ended(day)
+    while due_on(period) < day:
+        period = period.after
+    return due_on(period)
+
+
 def is_reportable(period: HalfYear, today: date) -> bool:
     """Whether a half-year is over and not older than what the programme keeps."""
     return period.half in (1, 2) and period.year >= EARLIEST_YEAR and period.last_day < today

@@ -53,6 +53,10 @@ def test_a_body_is_recorded_renewed_read_by_day_and_ended(enter):
     browser.post(address("end", body.pk), {**PAPER, "number": "500/QĐ-UBND", "last_day": "30/09/2026"})
     assert "Ban Chỉ đạo OCOP tỉnh" not in browser.get(address("list")).content.decode()
     assert "Ban Chỉ đạo OCOP tỉnh" in browser.get(address("list"), {"ca_da_ket_thuc": "1"}).content.decode()
+    over = browser.get(address("body", body.pk))
+    assert "Thành viên tại ngày 30/09/2026" in over.content.decode()
+    assert [member.person_name for member, _post in over.context["members"]] == ["Ngô Thị Bình"]
+    assert (body.pk, body.name) in browser.get(address("new")).context["form"].fields["parent"].choices
 
 
 def test_a_seat_is_ended_and_linked_from_the_page(enter):

@@ -13,7 +13,7 @@ from ocop.programme.official_documents.rules.document_state import RelationKind
 from tests.factories.accounts import NOW, make_actor
 from tests.factories.councils import make_council, make_office_actor
 from tests.factories.files import PDF, make_image
-from tests.factories.geography import make_province
+from tests.factories.geography import make_commune, make_province
 from tests.factories.official_papers import PROGRAMME, make_body, make_document, make_paper
 from tests.factories.rubrics import make_rubric
 
@@ -68,6 +68,20 @@ def test_a_paper_is_registered_found_corrected_and_given_its_scan(enter):
     assert (refused.status_code, "Hãy ghi lý do thay bản chụp." in refused.content.decode()) == (422, True)
 
 
+def test_a_paper_of_a_commune_that_is_no_more_is_corrected_where_it_lies(enter):
+    commune = make_commune(short_name="Tân La")
+    paper = make_document(commune_code=commune.code)
+    commune.valid_until = date(2026, 1, 31)
+    commune.save()
+    browser = enter(make_office_actor())
+    page = browser.get(address("correct", paper.pk)).content.decode()
+    assert f'<option value="19:{commune.code}" selected>{commune.name}, tỉnh Thái Nguyên' in page
+    changed = typed(place=f"19:{commune.code}", number=paper.number, issuing_authority=paper.issuing_authority)
+    assert browser.post(address("correct", paper.pk), changed | {"reason": "Gõ nhầm"}).status_code == 302
+    paper.refresh_from_db()
+    assert (paper.subject, paper.commune_code) == ("Thành lập Ban Chỉ đạo", commune.code)
+
+
 def test_a_disguised_file_is_refused_beside_its_field_and_nothing_typed_is_lost(enter):
     make_province()
     browser = enter(make_office_actor())
@@ -95,6 +109,27 @@ def test_relations_are_written_on_one_page_and_read_on_both(enter):
     relation = DocumentRelation.objects.get()
     browser.post(address("withdraw", new.pk, relation.pk), {"reason": "Nhầm số"})
     assert "Đã bị thay thế" not in browser.get(address("document", old.pk)).content.decode()
+
+
+def test_grounds_stand_as_the_paper_prints_them_and_a_missing_one_is_a_step_from_the_register(enter):
+    make_province()
+    browser = enter(make_office_actor())
+    make_document(number="386/QĐ-UBND", issued_on=date(2021, 3, 19))
+    grounds = (
+        "Căn cứ Quyết định số 919/QĐ-TTg ngày 01/8/2022;\nCăn cứ Quyết định số 386/QĐ-UBND ngày 19/3/2021;\n"
+        "Căn cứ Quyết định số 1228/QĐ-UBND ngày 06/7/2023 kèm theo Quyết định số 386/QĐ-UBND ngày 19/3/2021;"
+    )
+    browser.post(address("new"), typed(number="180/KH-UBND", basis_text=grounds))
+    page = browser.get(address("document", OfficialDocument.objects.get(number="180/KH-UBND").pk))
+    lines = [([one.number for one in line.papers], line.missing) for line in page.context["grounds"]]
+    assert lines == [
+        ([], [("919/QĐ-TTg", f"{address('new')}?so=919%2FQ%C4%90-TTg&ngay=01%2F08%2F2022")]),
+        (["386/QĐ-UBND"], []),
+        (["386/QĐ-UBND"], [("1228/QĐ-UBND", f"{address('new')}?so=1228%2FQ%C4%90-UBND&ngay=06%2F07%2F2023")]),
+    ]
+    assert "919/QĐ-TTg chưa có trong sổ" in page.content.decode()
+    offered = browser.get(lines[0][1][0][1]).context["form"]
+    assert (offered["number"].value(), offered["issued_on"].value()) == ("919/QĐ-TTg", "01/08/2022")
 
 
 def test_the_page_names_what_rests_on_the_paper(enter):

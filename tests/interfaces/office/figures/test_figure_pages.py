@@ -159,6 +159,25 @@ def test_what_was_typed_stays_when_something_does_not_fit():
     assert not TypedFigure.objects.exists()
 
 
+def test_new_rural_communes_are_told_by_their_sources_alone():
+    client = _client()
+    address = f"{BASE}chi-so/xa-nong-thon-moi/"
+    assert "103 xã" not in _text(client.get(address))
+    figure = _form(indicator="xa-nong-thon-moi", words="xã đạt chuẩn", value="103", unit="xã", qualifier="EXACT")
+    client.post(f"{BASE}nguon/moi/", figure)
+    page = _text(client.get(address))
+    assert "103 xã" in page
+    assert "Các dòng đứng sau số này" not in page
+
+
+def test_how_far_the_source_carries_is_said_by_the_person_not_by_the_form():
+    response = _client().post(f"{BASE}nguon/moi/", _form(evidence=""))
+    assert sorted(response.context["form"].errors) == ["evidence"]
+    assert response.context["form"].fields["evidence"].choices[0][0] == ""
+    made = _client().post(f"{BASE}nguon/moi/", _form(value="85", value_max="90", qualifier="RANGE", unit="%"))
+    assert "từ 85 đến 90%" in _text(_client().get(made.headers["Location"]))
+
+
 def test_a_place_that_is_not_offered_is_refused():
     assert _client().post(f"{BASE}nguon/moi/", _form(place="24")).status_code == 422
     assert not TypedFigure.objects.exists()

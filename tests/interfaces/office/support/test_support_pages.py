@@ -101,6 +101,24 @@ def test_a_policy_is_recorded_listed_and_revised(enter):
     assert "Chỉ áp dụng cho sản phẩm trên địa bàn của Tỉnh Số 06 trước sắp xếp." in page
 
 
+def test_a_policy_typed_wrong_is_taken_back_and_typed_again(enter):
+    make_province()
+    browser = enter(make_office_actor())
+    typed = lines(**PAPER, place="19", kind="RESOLUTION", name="Thưởng OCOP 2026", valid_from="01/01/2026")
+    browser.post(address("new_policy"), typed)
+    policy = SupportPolicy.objects.get()
+    taken_back = browser.post(
+        address("withdraw_version", policy.versions.get().pk), {"reason": "Ghi thừa một số không."}, follow=True
+    )
+    page = taken_back.content.decode()
+    assert ("1 bản đã rút vì ghi nhầm" in page, "Ghi thừa một số không." in page) == (True, True)
+    assert "không áp dụng hôm nay" in browser.get(address("policies")).content.decode()
+    again = browser.get(address("revise_policy", policy.pk)).content.decode()
+    assert f'value="{typed["awards-0-amount"]}"' in again
+    browser.post(address("revise_policy", policy.pk), typed)
+    assert policy.versions.filter(withdrawn_at=None).count() == 1
+
+
 def test_from_the_entitled_to_the_payment(enter):
     make_recognised()
     make_recognised(star=3)
@@ -193,6 +211,7 @@ def test_a_producer_asks_and_keeps_what_was_typed(enter):
     typed = {"producer": producer.pk, "measure": "PACKAGING", "reason": "In bao bì mới.", "estimate": "bốn mươi"}
     wrong = desk.post(ask, typed)
     assert (wrong.status_code, "In bao bì mới." in wrong.content.decode()) == (422, True)
+    assert " capture" not in wrong.content.decode()  # else a phone offers its camera alone, and no quotation as PDF
     # A million and a half is not two đồng; nor is too much said to be too little.
     for estimate, said in (("1,5", "tròn đồng"), ("9" * 20, "Số tiền quá lớn")):
         page = desk.post(ask, {**typed, "estimate": estimate}).content.decode()
@@ -256,6 +275,15 @@ def test_the_pages_ask_the_same_number_of_questions_for_one_row_and_for_three(en
         desk.get(reverse("producer_desk:support"))
     asked["own"] = len(queries)
     assert asked == QUERIES
+
+
+@pytest.mark.parametrize("name", ["list", "awards", "budget"])
+def test_a_year_that_is_none_filters_nothing(enter, name):
+    officer = enter(make_office_actor())
+    for typed, year in [("1", None), ("9999", None), ("-1", None), ("2026", 2026)]:
+        answer = officer.get(address(name), {"nam": typed})
+        assert answer.status_code == 200
+        assert answer.context.get("asked", answer.context)["year"] == year
 
 
 def test_a_leader_sends_a_list_back_on_its_page_with_a_reason(enter):

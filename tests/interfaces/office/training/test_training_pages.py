@@ -13,7 +13,9 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from ocop.foundation.audit.models import AuditEntry
+from ocop.interfaces.producer_desk import training_views
 from ocop.programme.accounts.rules.roles import Role
+from ocop.programme.bodies.models import Body
 from ocop.programme.training.models import AttendanceCertificate, BusinessReport, Course
 from ocop.programme.training.operations.checking_course import SessionDraft
 from ocop.programme.training.queries.courses import attendance_key, sessions_of
@@ -22,6 +24,7 @@ from ocop.programme.training.rules.course_kinds import CourseState, HalfDay
 from ocop.programme.training.rules.half_years import latest_ended
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
+from tests.factories.official_papers import make_body
 from tests.factories.producers import make_member, make_producer
 from tests.factories.products import make_product
 from tests.factories.training import NOW, make_course, make_participant, make_report
@@ -123,6 +126,17 @@ def test_the_wall_changes_without_a_page_and_counts():
     assert (code.headers["Content-Type"], "no-store" in code.headers["Cache-Control"]) == ("image/svg+xml", True)
 
 
+def test_a_second_person_of_one_name_is_not_said_to_be_written():
+    course, officer = _course_today(), _officer()
+    said = [
+        officer.post(f"{OFFICE}{course.pk}/hoc-vien/them/", {"name": "Nông Thị Sen"}, follow=True).content.decode()
+        for _time in range(2)
+    ]
+    assert ["Đã ghi Nông Thị Sen." in one for one in said] == [True, False]
+    assert "Nếu là người khác trùng tên, hãy ghi thêm số điện thoại." in said[1]
+    assert course.registrations.count() == 1
+
+
 def test_the_organiser_opens_an_own_code_and_says_yes_once():
     course, officer = _course_today(), _officer()
     person, session = make_participant(course), sessions_of(course)[0]
@@ -133,6 +147,24 @@ def test_the_organiser_opens_an_own_code_and_says_yes_once():
         officer.post(address, {"session": session.pk})
     assert session.attendances.count() == 1
     assert officer.get(f"{OFFICE}{course.pk}/quet/1-abc/").status_code == 404
+
+
+def test_courses_long_over_never_crowd_out_one_to_come(monkeypatch):
+    monkeypatch.setattr(training_views, "MOST_SHOWN", 1)
+    for day in (date(2025, 3, 1), date(2025, 4, 1)):
+        make_course(title="Lớp đã qua", sessions=(SessionDraft(day, HalfDay.MORNING),))
+    _course_today(title="Lớp sắp tới")
+    page = _member()[1].get(f"{DESK}tap-huan/").content.decode()
+    assert ("Lớp sắp tới" in page, "Lớp đã qua" in page) == (True, False)
+
+
+def test_a_course_that_is_corrected_keeps_its_body_though_that_has_ended():
+    body = make_body()
+    course = make_course(body_id=body.pk)
+    Body.objects.filter(pk=body.pk).update(valid_until=date(2026, 1, 6))
+    page = _officer().get(f"{OFFICE}{course.pk}/sua/").content.decode()
+    assert re.search(rf'<option value="{body.pk}"\s+selected', page)
+    assert body.name not in _officer().get(f"{OFFICE}moi/").content.decode()
 
 
 def test_what_was_typed_is_kept_when_lines_are_not_understood():
@@ -175,6 +207,21 @@ def test_a_producer_sends_the_same_as_before_with_one_button():
     assert (report.workers, int(report.lines.get().revenue_dong)) == (6, 75_000_000)
 
 
+def test_a_half_year_without_a_star_is_not_asked_for():
+    producer, member = _member()
+    product = make_product(producer=producer)
+    period = _last_half_year()
+    address = f"{DESK}chu-the/{producer.pk}/kinh-doanh/"
+
+    def said():
+        overview, form = (member.get(page).content.decode() for page in (address, f"{address}{period.before.written}/"))
+        return ("kỳ gần nhất còn thiếu" in overview, overview.count("Không bắt buộc"), "Quá hạn" in form)
+
+    assert said() == (False, 6, False)
+    make_certificate(product, issued_on=period.before.first_day)
+    assert said() == (True, 4, True)
+
+
 def test_a_jump_comes_back_with_a_question_and_everything_typed():
     producer, member = _member()
     product = make_product(producer=producer)
@@ -214,4 +261,4 @@ def test_sums_are_shown_in_fives_and_the_way_they_are_kept_closed_is_told():
         make_report(product.producer, _last_half_year()._replace(year=2022), revenue=100)
         make_report(product.producer, _last_half_year(), revenue=150)
     page = _officer(Role.PROVINCE_LEADER).get(f"{OFFICE}sao-mang-lai-gi/").content.decode()
-    assert ("+50,0%" in page, "Nhóm dưới 5 chủ thể" in page) == (True, True)
+    assert ("+50,0%" in page, "Chưa đủ 5 thì chờ kỳ sau" in page) == (True, True)

@@ -84,6 +84,15 @@ def test_a_renewal_seats_new_people_and_keeps_who_sat_before():
         _renew(body)
 
 
+def test_a_renewal_of_an_earlier_day_ends_seats_that_were_ended_after_it():
+    body = make_body()
+    for member in body.members.all():
+        end_body_member(actor=PROGRAMME, member_id=member.pk, last_day=date(2026, 6, 15), now=NOW)
+    _renew(body)
+    assert _names(body, RENEWED) == ["Lê Thị Hoa"]
+    assert _names(body, date(2026, 5, 31)) == ["Trịnh Xuân Bách", "Lê Thị Hoa"]
+
+
 def test_a_list_with_faults_changes_nothing():
     body = make_body()
     with pytest.raises(FieldRefusal) as refusal:
@@ -179,6 +188,15 @@ def test_a_body_ends_by_decision_with_its_seats():
         end_body(actor=PROGRAMME, body_id=body.pk, last_day=date(2026, 8, 1), paper=paper, now=NOW)
     with pytest.raises(Refusal, match="đã kết thúc hoạt động"):
         _renew(body, paper=make_paper(issued_on=date(2026, 8, 20)))
+
+
+def test_nobody_sits_in_a_body_whose_term_is_over():
+    officer, last = make_actor(Role.PROVINCE_OFFICER), date(2026, 6, 30)
+    body = _found(officer, valid_until=last)
+    after = date(2026, 7, 1)
+    assert [len(_names(body, day)) for day in (last, after)] == [2, 0]
+    counted = [body_register(officer, day=day, includes_ended=True).get().member_count for day in (last, after)]
+    assert counted == [2, 0]
 
 
 def test_an_account_is_linked_by_the_name_it_bears():

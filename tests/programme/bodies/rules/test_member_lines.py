@@ -44,6 +44,22 @@ def test_a_list_pasted_from_word_or_excel_is_read() -> None:
     )
 
 
+def test_the_text_of_a_decision_is_read_as_it_stands() -> None:
+    text = (
+        "- Ông Nguyễn Hữu Thành, Phó Chủ tịch UBND tỉnh - Trưởng ban;\n"
+        "2. Bà Trần Thị Hà – Trưởng phòng Kế hoạch - Tài chính, Sở Công Thương, Ủy viên.\n"
+        "3. Đồng chí Lê Văn An: Thành viên;\n"
+        "4. Ông Đỗ Văn Bình, Phó Chủ tịch UBND xã;"
+    )
+    people, faults = read_member_lines(text)
+    assert people == [
+        MemberLine("Nguyễn Hữu Thành", "Phó Chủ tịch UBND tỉnh", Post.HEAD),
+        MemberLine("Trần Thị Hà", "Trưởng phòng Kế hoạch - Tài chính, Sở Công Thương", Post.MEMBER),
+        MemberLine("Lê Văn An", "", Post.MEMBER),
+    ]
+    assert [(one.number, one.fault) for one in faults] == [(4, LineFault.NO_POST)]
+
+
 def test_every_line_that_is_not_understood_is_named() -> None:
     text = "An\nBình; Giám đốc\n;;\nChi; Trưởng ban\nDung; Trưởng ban\nChi; Ủy viên\n" + "Đ" * 200 + "; Ủy viên"
     _people, faults = read_member_lines(text)

@@ -15,11 +15,11 @@ BEFORE = {FIRST: date(2026, 2, 28), SECOND: date(2026, 8, 31)}
 NOW = date(2026, 11, 1)
 
 
-def joined(after, *befores, on=FIRST, extent="WHOLE", note=""):
+def joined(after, *befores, on=FIRST, extent="WHOLE", **more):
     for before in befores:
         before.valid_until = BEFORE[on]
         before.save()
-        UnitSuccession.objects.create(predecessor=before, successor=after, effective_on=on, extent=extent, note=note)
+        UnitSuccession.objects.create(predecessor=before, successor=after, effective_on=on, extent=extent, **more)
 
 
 def test_whole_units_are_followed_from_merger_to_merger(django_assert_num_queries):
@@ -57,10 +57,10 @@ def test_whole_units_are_followed_from_merger_to_merger(django_assert_num_querie
 def test_a_divided_unit_stays_until_the_register_says_where_its_people_went():
     old, told = make_commune(code="90201"), make_commune(code="90202")
     one, other = (make_commune(code=code, valid_from=FIRST) for code in ("90211", "90212"))
-    joined(one, old, extent="PART", note="một phần diện tích")
+    joined(one, old, extent="PART")
     joined(other, old, extent="PART")
-    joined(one, told, extent="PART", note="một phần diện tích, toàn bộ dân số")
-    joined(other, told, extent="PART", note="một phần diện tích")
+    joined(one, told, extent="PART", takes_all_people=True)
+    joined(other, told, extent="PART", note="toàn bộ dân số: chỉ là ghi chú")
     now = moved_codes(NOW)
     assert (now.place("90201", "19").commune, now.place("90202", "19").commune) == ("90201", "90211")
 

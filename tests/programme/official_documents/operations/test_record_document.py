@@ -13,6 +13,7 @@ from ocop.programme.official_documents.queries.documents import documents_visibl
 from ocop.programme.official_documents.rules.document_kinds import DocumentKind
 from tests.factories.accounts import NOW, make_actor
 from tests.factories.geography import make_province
+from tests.factories.official_papers import make_document
 
 pytestmark = pytest.mark.django_db
 
@@ -62,10 +63,36 @@ def test_offices_record_for_their_own_place_only() -> None:
     assert _record(make_actor(Role.MINISTRY_OFFICER), province_code="").province_code == ""
 
 
-def test_paper_of_one_province_is_not_taken_by_another() -> None:
-    _record(make_actor(Role.PROVINCE_OFFICER))
-    with pytest.raises(FieldRefusal, match="địa bàn khác"):
-        _record(make_actor(Role.PROVINCE_OFFICER, unit=make_province(code="24")), province_code="24")
+def test_two_provinces_keep_papers_numbered_alike_each_on_its_own_register() -> None:
+    home = _record(make_actor(Role.PROVINCE_OFFICER))
+    away = make_actor(Role.PROVINCE_OFFICER, unit=make_province(code="24"))
+    other = _record(away, province_code="24")
+    assert (other == home, _record(away, province_code="24") == other) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "authority", ["Ủy ban nhân dân tỉnh Thái Nguyên", "Uỷ ban Nhân dân tỉnh Thái Nguyên", "Tỉnh Thái Nguyên"]
+)
+def test_an_authority_written_in_another_way_is_the_same_authority(authority: str) -> None:
+    actor = make_actor(Role.PROVINCE_OFFICER)
+    assert _record(actor, issuing_authority=authority, number="Số: 15/qđ-ubnd") == _record(actor)
+    council = _record(actor, issuing_authority="HĐND tỉnh Thái Nguyên")
+    assert OfficialDocument.objects.count() == 2
+    assert _record(actor, issuing_authority="Hội đồng nhân dân tỉnh Thái Nguyên") == council
+
+
+def test_what_the_register_did_not_know_is_filled_in_and_what_it_knows_stays() -> None:
+    ground = make_document(number="919/QĐ-TTg", issued_on=date(2022, 8, 1), province_code="")
+    actor = make_actor(Role.PROVINCE_OFFICER)
+    first = _record(actor, signatory="Nông Quang Nhất")
+    again = _record(
+        actor,
+        signatory="Người khác",
+        valid_from=date(2026, 1, 5),
+        basis_text="Căn cứ Quyết định số 919/QĐ-TTg ngày 01/8/2022",
+    )
+    assert (again.pk, again.signatory, again.valid_from) == (first.pk, "Nông Quang Nhất", date(2026, 1, 5))
+    assert list(again.legal_basis.all()) == [ground]
 
 
 def test_papers_are_seen_in_their_province_and_national_ones_by_all_signed_in() -> None:

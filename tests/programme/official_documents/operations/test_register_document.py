@@ -10,7 +10,7 @@ from ocop.programme.official_documents.models import DocumentWords, OfficialDocu
 from ocop.programme.official_documents.operations.attach_document_scan import attach_document_scan
 from ocop.programme.official_documents.operations.correct_document import correct_document
 from ocop.programme.official_documents.operations.register_document import register_document
-from ocop.programme.official_documents.queries.documents import is_used_elsewhere
+from ocop.programme.official_documents.queries.documents import documents_numbered, is_used_elsewhere
 from ocop.programme.official_documents.rules.document_kinds import DocumentTopic, ScanReading
 from tests.factories.accounts import NOW, make_actor
 from tests.factories.councils import make_council
@@ -37,6 +37,31 @@ def test_a_paper_comes_on_the_register_once_with_its_grounds_linked() -> None:
     for again in (sheet, replace(sheet, number="12/qđ-ubnd")):
         with pytest.raises(FieldRefusal, match="đã có trong sổ"):
             register_document(actor=officer, sheet=again, now=NOW)
+
+
+def test_a_ground_that_comes_later_is_linked_to_the_paper_that_names_it() -> None:
+    officer = make_actor(Role.PROVINCE_OFFICER)
+    text = "Căn cứ Quyết định số 2338/QĐ-UBND ngày 10/12/2023 của UBND tỉnh Bắc Kạn"
+    plan = register_document(actor=officer, sheet=make_sheet(number="180/KH-UBND", basis_text=text), now=NOW)
+    assert list(plan.legal_basis.all()) == []
+    other_day = make_sheet(number="2338/QĐ-UBND", issued_on=date(2022, 12, 10))
+    register_document(actor=officer, sheet=other_day, now=NOW)
+    assert list(plan.legal_basis.all()) == []
+    ground = register_document(actor=officer, sheet=replace(other_day, issued_on=date(2023, 12, 10)), now=NOW)
+    assert list(plan.legal_basis.all()) == [ground]
+
+
+def test_what_another_province_keeps_for_itself_is_in_nobodys_way() -> None:
+    decision = make_sheet(number="919/QĐ-TTg", issuing_authority="Thủ tướng Chính phủ")
+    register_document(actor=make_actor(Role.PROVINCE_OFFICER), sheet=decision, now=NOW)
+    away = make_actor(Role.PROVINCE_OFFICER, unit=make_province(code="24"))
+    theirs = register_document(actor=away, sheet=replace(decision, province_code="24"), now=NOW)
+    ministry = make_actor(Role.MINISTRY_OFFICER)
+    national = register_document(actor=ministry, sheet=replace(decision, province_code=""), now=NOW)
+    assert [one.pk for one in documents_numbered(away, "919/QĐ-TTg")] == [national.pk]
+    with pytest.raises(FieldRefusal, match="đã có trong sổ"):
+        register_document(actor=away, sheet=replace(decision, province_code="24"), now=NOW)
+    assert theirs.province_code == "24"
 
 
 def test_what_is_missing_or_impossible_is_said_beside_its_field() -> None:

@@ -8,7 +8,7 @@ from ocop.foundation.refusal import Refusal
 from ocop.programme.planning.models import Plan, Target
 from ocop.programme.planning.operations.allot_target import allot_target
 from ocop.programme.planning.operations.import_annex import import_annex
-from ocop.programme.planning.paper.annex_list import annex_xlsx
+from ocop.programme.planning.paper.annex_list import allotment_xlsx, annex_xlsx
 from ocop.programme.planning.queries.annex_plan import plan_annex
 from ocop.programme.planning.queries.plans import targets_of
 from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator, Per
@@ -19,6 +19,57 @@ from tests.factories.planning import NOW, PROGRAMME, TODAY, make_plan, make_targ
 
 pytestmark = pytest.mark.django_db
 HEADER = ["Chỉ tiêu", "Mã chỉ số", "Địa bàn", "Mức", "Số giao", "Đơn vị tính"]
+
+
+def test_a_sheet_of_places_goes_out_and_comes_back_with_what_was_filled_in():
+    commune = make_commune(short_name="An Khánh")
+    plan = make_plan()
+    make_target(plan, words="Sản phẩm (OCOP) mới", stars="4", indicator="san-pham-moi", measure="sản phẩm")
+    for stars in "34":
+        make_target(plan, words="Nâng hạng", stars=stars, indicator="san-pham-moi")
+    rows = read_list_file(allotment_xlsx(plan, targets_of(plan), {commune.pk: commune.name}))[0].rows
+    assert rows == [["Địa bàn", "Sản phẩm (OCOP) mới (sản phẩm)"], ["Tổng số", 20.0], ["Xã An Khánh", ""]]
+    rows[1][1], rows[2][1] = "20", "3"
+    planned = import_annex(actor=PROGRAMME, plan_id=plan.pk, cells=rows, indicators=INDICATOR_MODES, now=NOW)
+    assert [row.outcome for row in planned.rows] == ["SAME", "NEW"]
+    (part,) = plan.targets.exclude(place_key="")
+    assert (part.stars, part.value, part.allotted_from.words) == ("4", 3, "Sản phẩm (OCOP) mới")
+
+
+def test_a_place_nobody_knows_is_not_taken_for_the_plan_s_own():
+    plan = make_plan()
+    cells = [["Xã", "Tin, bài"], ["Xã Ở Đâu", "4"], ["Tổng cộng", "9"]]
+    rows = plan_annex(plan, cells, indicators=INDICATOR_MODES, today=TODAY).rows
+    assert [(row.outcome, [label for label, _words in row.faults]) for row in rows] == [
+        ("FAULTY", ["Địa bàn"]),
+        ("NEW", []),
+    ]
+
+
+def test_a_sheet_of_places_sets_targets_down_measured_as_the_whole_is():
+    communes = [make_commune(short_name=name) for name in ("An Khánh", "Bình Yên")]
+    plan = make_plan()
+    whole = make_target(
+        plan, words="Tin, bài", indicator="tin-bai", comparator=Comparator.AT_LEAST, per=Per.MONTH, measure="tin, bài"
+    )
+    cells = [
+        ["Xã", "Tin, bài", "Điểm bán"],
+        ["Toàn tỉnh", "9", "3"],
+        ["An Khánh", "4", "1"],
+        ["Bình Yên", "", "trên 1"],
+    ]
+    import_annex(actor=PROGRAMME, plan_id=plan.pk, cells=cells, indicators=INDICATOR_MODES, now=NOW)
+    whole.refresh_from_db()
+    assert (whole.value, whole.comparator) == (9, Comparator.AT_LEAST)
+    (part,) = whole.allotted.all()
+    assert (part.unit_of_place, part.value, part.indicator, part.comparator, part.per, part.unit) == (
+        communes[0], 4, "tin-bai", Comparator.AT_LEAST, Per.MONTH, "tin, bài",
+    )  # fmt: skip
+    points = plan.targets.get(words="Điểm bán", place_key="")
+    assert sorted((one.value, one.comparator) for one in points.allotted.all()) == [
+        (1, Comparator.EXACT),
+        (1, Comparator.MORE_THAN),
+    ]
 
 
 def _facts(plan: Plan) -> list[tuple[object, ...]]:

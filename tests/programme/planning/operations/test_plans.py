@@ -1,6 +1,6 @@
 """Drafting, writing, issuing, adjusting and discarding plans."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -11,19 +11,24 @@ from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.geography.models import UnitSuccession
 from ocop.programme.notifications.models import Notification
+from ocop.programme.official_documents.operations.relate_documents import relate_documents
+from ocop.programme.official_documents.operations.withdraw_relation import withdraw_relation
 from ocop.programme.official_documents.queries.documents import state_of
-from ocop.programme.official_documents.rules.document_state import DocumentState
+from ocop.programme.official_documents.rules.document_state import DocumentState, RelationKind
 from ocop.programme.planning.models import Plan, Target
 from ocop.programme.planning.operations.allot_target import allot_target
 from ocop.programme.planning.operations.draft_plan import change_plan, copy_plan, discard_plan, draft_plan
 from ocop.programme.planning.operations.report_activity import report_activity
 from ocop.programme.planning.operations.set_target import TargetSheet, set_target
-from ocop.programme.planning.queries.plans import allocations, plan_in_force, plans_visible_to, set_down_to, targets_of
+from ocop.programme.planning.operations.withdraw_issue import withdraw_issue
+from ocop.programme.planning.queries.plans import allocations, plans_visible_to, said_of_paper, set_down_to, targets_of
 from ocop.programme.planning.queries.work_queue import planning_work_for
 from ocop.programme.planning.rules.plan_kinds import ActivityState, PlanState
+from ocop.programme.planning.rules.years import in_force, state_on
 from ocop.programme.reporting.queries.target_progress import INDICATOR_MODES
 from tests.factories.accounts import make_actor, make_user
 from tests.factories.geography import make_commune, make_province
+from tests.factories.official_papers import make_document
 from tests.factories.planning import (
     NOW,
     PROGRAMME,
@@ -141,7 +146,7 @@ def test_a_later_plan_takes_the_place_of_the_earlier_and_both_are_kept():
     assert (first.superseded_by, first.superseded_on) == (second, date(2026, 7, 1))
 
     def held(day):
-        return plan_in_force(officer, place_key="PROVINCE:19", year=2026, day=day)
+        return in_force(plans_visible_to(officer), year=2026, day=day)
 
     days = (date(2026, 1, 14), date(2026, 6, 30), date(2026, 7, 1))
     assert [held(day) for day in days] == [None, first, second]
@@ -150,6 +155,59 @@ def test_a_later_plan_takes_the_place_of_the_earlier_and_both_are_kept():
         [DocumentState.NOT_YET, DocumentState.IN_FORCE, DocumentState.SUPERSEDED],
         [DocumentState.NOT_YET, DocumentState.NOT_YET, DocumentState.IN_FORCE],
     ]
+
+
+def test_the_register_of_papers_ends_a_plan_as_it_says():
+    officer, commune = make_actor(Role.PROVINCE_OFFICER), make_commune()
+    plan, day = make_plan(), date(2026, 7, 1)
+    target = make_target(plan)
+    allot_target(actor=PROGRAMME, plan_id=plan.pk, target_id=target.pk, parts={commune.code: Decimal(4)}, now=NOW)
+    plan = issue(plan)
+
+    def standing(on):
+        one = plans_visible_to(officer).get(pk=plan.pk)
+        return state_on(one, on), len(set_down_to(officer, [commune.code], day=on)), in_force([one], year=2026, day=on)
+
+    for kind, state in (("AMENDS", "ISSUED"), ("SUPERSEDES", "SUPERSEDED"), ("ANNULS", "ANNULLED")):
+        paper = make_document(number=f"{kind}/KH-UBND", issued_on=day)
+        relation = relate_documents(
+            actor=PROGRAMME, source_id=paper.pk, target_id=plan.document_id, kind=RelationKind(kind), now=NOW
+        )
+        (said,) = said_of_paper(officer, plan)
+        assert (said.relation, said.document, said.is_done_to, said.plan) == (relation, paper, True, None)
+        assert standing(day - timedelta(1)) == ("ISSUED", 1, plan)
+        assert standing(day) == ((state, 1, plan) if state == "ISSUED" else (state, 0, None))
+        withdraw_relation(actor=PROGRAMME, relation_id=relation.pk, reason="Ghi nhầm", now=NOW)
+        assert standing(day) == ("ISSUED", 1, plan)
+
+
+def test_a_plan_issued_by_mistake_is_a_draft_again_and_the_former_one_holds():
+    officer, reader = make_actor(Role.PROVINCE_OFFICER), make_actor(Role.COMMUNE_OFFICER)
+    owner, first = make_user(), make_issued_plan()
+    second = copy_plan(actor=officer, plan_id=first.pk, first_year=2026, last_year=2026, key=uuid4(), now=NOW)
+    activity = make_activity(second, username=owner.username)
+    with pytest.raises(Refusal, match="chưa được ban hành"):
+        withdraw_issue(actor=officer, plan_id=second.pk, reason="Ghi nhầm số", now=NOW)
+    issue(second, actor=officer, number="90/KH-UBND", issued_on=date(2026, 7, 1))
+    with pytest.raises(Refusal, match="kế hoạch sau thay thế"):
+        withdraw_issue(actor=officer, plan_id=first.pk, reason="Ghi nhầm số", now=NOW)
+    with pytest.raises(Refusal, match="cơ quan tham mưu OCOP của tỉnh"):
+        withdraw_issue(actor=reader, plan_id=second.pk, reason="Ghi nhầm số", now=NOW)
+    with pytest.raises(FieldRefusal, match="lý do"):
+        withdraw_issue(actor=officer, plan_id=second.pk, reason=" x ", now=NOW)
+    withdraw_issue(actor=officer, plan_id=second.pk, reason="Ghi  nhầm số", now=NOW)
+    first, second = Plan.objects.get(pk=first.pk), Plan.objects.get(pk=second.pk)
+    assert (second.state, second.number, second.document, second.valid_from) == ("DRAFT", "", None, None)
+    assert (first.superseded_by, first.superseded_on, said_of_paper(officer, first)) == (None, None, [])
+    assert in_force(plans_visible_to(officer), year=2026, day=TODAY) == first
+    assert AuditEntry.objects.get(deed="planning.withdraw_issue").facts["reason"] == "Ghi nhầm số"
+    assert [one.user_id for one in Notification.objects.filter(kind="planning.issue_withdrawn")] == [owner.pk]
+    again = issue(second, actor=officer, number="90/KH-UBND", issued_on=date(2026, 7, 1))
+    report_activity(
+        actor=officer, plan_id=again.pk, activity_id=activity.pk, state=ActivityState.GOING_ON, result="Mở lớp", now=NOW
+    )
+    with pytest.raises(Refusal, match="hoạt động ghi tiến độ"):
+        withdraw_issue(actor=officer, plan_id=again.pk, reason="Ghi nhầm số", now=NOW)
 
 
 def test_what_is_issued_stays_as_its_paper_says():
@@ -181,6 +239,29 @@ def test_a_copy_moves_targets_parts_and_activities_to_its_years():
     assert (own.first_year, part.allotted_from, part.value) == (2027, own, 4)
     activity = copy.activities.get()
     assert (activity.ends_on, activity.money) == (date(2027, 3, 31), 125_000_000)
+
+
+def test_a_copy_for_fewer_years_leaves_what_is_asked_of_the_other_years():
+    commune, period = (
+        make_commune(),
+        make_plan(title="Kế hoạch OCOP giai đoạn 2021-2025", first_year=2021, last_year=2025),
+    )
+    for first, last, value in ((2021, 2021, 5), (2022, 2022, 6), (2021, 2025, 30)):
+        target = make_target(period, first_year=first, last_year=last, value=Decimal(value))
+        allot_target(actor=PROGRAMME, plan_id=period.pk, target_id=target.pk, parts={commune.code: Decimal(2)}, now=NOW)
+    officer = make_actor(Role.PROVINCE_OFFICER)
+
+    def copied(first, last):
+        copy = copy_plan(actor=officer, plan_id=period.pk, first_year=first, last_year=last, key=uuid4(), now=NOW)
+        told = [(one.first_year, one.last_year, one.value, one.allotted_from_id) for one in targets_of(copy)]
+        return (
+            copy.title.removeprefix("Kế hoạch OCOP giai đoạn "),
+            [row[:3] for row in told if row[3] is None],
+            len(told),
+        )
+
+    assert copied(2026, 2026) == ("2026", [(2026, 2026, 5)], 2)
+    assert copied(2025, 2026) == ("2025–2026", [(2025, 2025, 5), (2026, 2026, 6), (2025, 2026, 30)], 6)
 
 
 def test_the_plan_of_a_province_that_has_ended_is_not_copied():

@@ -5,11 +5,24 @@ from datetime import date
 import pytest
 
 from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.programme.geography.models import AdministrativeUnit
 from ocop.programme.promotion.models import Correction
 from ocop.programme.promotion.operations.destinations import DestinationSheet, correct_destination
+from ocop.programme.promotion.operations.fairs import correct_fair
 from ocop.programme.promotion.operations.press_pieces import PressSheet, correct_press_piece, withdraw_press_piece
+from ocop.programme.promotion.operations.sales_points import correct_sales_point
 from ocop.programme.promotion.rules.promotion_kinds import DestinationKind, PressKind
-from tests.factories.promotion import NOW, PROGRAMME, make_destination, make_piece
+from tests.factories.geography import make_commune
+from tests.factories.promotion import (
+    NOW,
+    PROGRAMME,
+    fair_sheet,
+    make_destination,
+    make_fair,
+    make_piece,
+    make_point,
+    point_sheet,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +80,21 @@ def test_a_corrected_destination_keeps_its_former_name():
     assert Correction.objects.get(destination=place).changes == [
         ["name", "Làng nghề chè Tân Cuơng", "Làng nghề chè Tân Cương"]
     ]
+
+
+def test_what_lies_in_a_commune_that_was_merged_since_is_corrected_all_the_same():
+    commune = make_commune()
+    where = {"province_code": commune.province_code, "commune_code": commune.code}
+    piece, village, point, fair = (
+        make_piece(**where),
+        make_destination(commune),
+        make_point(commune),
+        make_fair(**where),
+    )
+    AdministrativeUnit.objects.filter(pk=commune.pk).update(valid_until=date(2026, 8, 31))
+    facts = {"actor": PROGRAMME, "now": NOW}
+    assert _correct(piece, outlet="Báo khác").outlet == "Báo khác"
+    sheet = DestinationSheet(kind=DestinationKind.CRAFT_VILLAGE, name="Làng khác", **where)
+    assert correct_destination(destination_id=village.pk, sheet=sheet, reason="Nhầm", **facts).name == "Làng khác"
+    assert correct_sales_point(point_id=point.pk, sheet=point_sheet(commune, name="Khác"), **facts).name == "Khác"
+    assert correct_fair(fair_id=fair.pk, sheet=fair_sheet(name="Khác", **where), **facts).name == "Khác"

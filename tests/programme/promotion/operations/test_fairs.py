@@ -13,6 +13,7 @@ from ocop.programme.promotion.operations.booth_outcomes import BoothOutcome, tel
 from ocop.programme.promotion.operations.booths import (
     GoodsLine,
     confirm_booth,
+    enter_booth,
     invite_producer,
     refuse_booth,
     register_booth,
@@ -106,6 +107,27 @@ def test_an_invitation_is_answered_and_a_withdrawn_booth_is_free():
     assert _confirm(fair, _register(fair), "B1").number == "B1"
     told = Notification.objects.filter(user_id=member.user_id).order_by("pk").values_list("kind", flat=True)
     assert list(told) == ["promotion.invited", "promotion.booth_decided"]
+
+
+def test_the_office_enters_who_said_yes_on_paper_or_was_at_a_fair_entered_afterwards():
+    officer, away = make_office_actor(), make_office_actor(province_code="24")
+    past = {"starts_on": TODAY - timedelta(days=9), "ends_on": TODAY - timedelta(days=7)}
+    fair = make_fair(capacity=2, registers_until=past["starts_on"], **past)
+    invited, stranger, third = (make_producer() for _each in range(3))
+    member = member_actor(invited)
+    with pytest.raises(Fair.DoesNotExist):
+        enter_booth(actor=away, fair_id=fair.pk, producer_id=invited.pk, now=NOW)
+    for producer in (invited, stranger):
+        booth = enter_booth(actor=officer, fair_id=fair.pk, producer_id=producer.pk, now=NOW)
+        with pytest.raises(FieldRefusal, match="đã được xếp gian"):
+            enter_booth(actor=officer, fair_id=fair.pk, producer_id=producer.pk, now=NOW)
+    with pytest.raises(Refusal, match="đủ 2 gian"):
+        enter_booth(actor=officer, fair_id=fair.pk, producer_id=third.pk, now=NOW)
+    product = make_product(producer=stranger)
+    sold = GoodsLine(product.pk, "hộp", Decimal(20), Decimal(15), Decimal(3_000_000))
+    write_booth_goods(actor=officer, booth_id=booth.pk, line=sold, now=NOW)
+    assert (fair_summary(fair).confirmed, fair_summary(fair).revenue) == (2, 3_000_000)
+    assert [one.kind for one in Notification.objects.filter(user_id=member.user_id)] == ["promotion.booth_decided"]
 
 
 def test_goods_are_summed_and_never_more_sold_than_taken():

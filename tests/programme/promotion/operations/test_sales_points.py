@@ -17,6 +17,7 @@ from ocop.programme.promotion.operations.sales_points import (
     record_sales_point,
     show_product,
 )
+from ocop.programme.promotion.queries.lists import shelf_of
 from ocop.programme.promotion.queries.public import products_on_show, public_points
 from ocop.programme.promotion.rules.point_checklist import checklist_on
 from ocop.programme.promotion.rules.promotion_kinds import CheckAnswer, PointKind
@@ -92,8 +93,9 @@ def test_a_product_is_on_show_once_and_both_days_are_included():
     end_showing(actor=PROGRAMME, point_id=point.pk, shelf_id=shown.pk, last_day=CLOSED, now=NOW)
     on = [products_on_show(point, day) for day in (OPENED - timedelta(days=1), OPENED, CLOSED, CLOSED + timedelta(1))]
     assert on == [[], [product.pk], [product.pk], []]
-    _show(point, product, CLOSED + timedelta(days=1))
+    again = _show(point, product, CLOSED + timedelta(days=1))
     assert products_on_show(point, TODAY) == [product.pk]
+    assert [one.pk for one in shelf_of(point)] == [again.pk, shown.pk]
 
 
 def test_closing_ends_the_shelf_and_is_done_once():

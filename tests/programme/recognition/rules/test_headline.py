@@ -40,3 +40,5 @@ def test_every_status_is_counted_under_a_heading_and_in_force_means_stars(status
     in_force = {CertificateStatus.VALID, CertificateStatus.EXPIRING, CertificateStatus.EXTENDED}
     assert public_states(status)
     assert (PublicState.IN_FORCE in public_states(status)) is (status in in_force)
+    # As figures count those with 180 days left at most: an extension is never longer.
+    assert (PublicState.EXPIRING in public_states(status)) is (status in in_force - {CertificateStatus.VALID})

@@ -1,9 +1,13 @@
 import io
 import zipfile
+from contextlib import suppress
 from datetime import date
+from time import process_time
 
 import pytest
+import xlsxwriter
 
+from ocop.programme.recognition.rules import list_file
 from ocop.programme.recognition.rules.import_faults import FaultCode, column_letters
 from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_file
 from tests.factories.lists import office_sheet, plain_sheet, row
@@ -103,6 +107,64 @@ def test_a_row_far_below_is_refused():
         lambda xml: xml.replace(b"</sheetData>", b'<row r="900000"><c r="A900000"><v>1</v></c></row></sheetData>'),
     )
     assert refused(content) == FaultCode.FILE_TOO_LONG
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        b'<row r="59999"><c r="IV59999"><v>1</v></c></row>',
+        b'<c r="IV59999"><v>1</v></c>',
+        b"<x:row/>" * 59_990 + b"<x:row>" + b"<x:c><x:v>1</x:v></x:c>" * 256 + b"</x:row>",
+    ],
+)
+def test_a_sheet_of_empty_places_is_refused_before_it_is_laid_out(far):
+    content = repacked(plain_sheet([["a"]]), SHEET, lambda xml: xml.replace(b"</sheetData>", far + b"</sheetData>"))
+    assert refused(content) == FaultCode.FILE_TOO_LARGE
+
+
+def test_places_are_counted_over_all_sheets(monkeypatch):
+    book = xlsxwriter.Workbook(out := io.BytesIO())
+    for _number in range(3):
+        book.add_worksheet().write(9, 9, "a")
+    book.close()
+    monkeypatch.setattr(list_file, "MOST_PLACES", 300)
+    assert len(read_list_file(out.getvalue())) == 3
+    monkeypatch.setattr(list_file, "MOST_PLACES", 299)
+    assert refused(out.getvalue()) == FaultCode.FILE_TOO_LARGE
+
+
+def test_a_text_kept_once_counts_as_often_as_cells_say_it(monkeypatch):
+    content = plain_sheet([["x" * 100] * 10] * 2)
+    monkeypatch.setattr(list_file, "MOST_TEXT", 2000)
+    assert len(read_list_file(content)[0].rows) == 2
+    monkeypatch.setattr(list_file, "MOST_TEXT", 1999)
+    assert refused(content) == FaultCode.FILE_TOO_LARGE
+
+
+def test_a_small_file_of_one_long_text_said_everywhere_is_refused():
+    content = repacked(plain_sheet([["LONG"] * 50] * 40), SHARED, lambda xml: xml.replace(b"LONG", b"x" * 1_000_000))
+    assert len(content) < 20_000
+    assert refused(content) == FaultCode.FILE_TOO_LARGE
+
+
+@pytest.mark.parametrize(
+    ("part", "hostile"),
+    [
+        (SHEET, b'<c r="A1" t="e">' * 60_000),
+        (SHEET, b'<c t="e"' + b' r="A1"' * 100_000),
+        (SHEET, b"<c " * 300_000 + b" r="),
+        (SHEET, b'<c t="s" ' * 100_000),
+        ("xl/workbook.xml", b"<sheet " * 100_000),
+        ("xl/_rels/workbook.xml.rels", b"<Relationship " * 100_000),
+        (SHARED, b"<si <si" * 100_000),
+    ],
+)
+def test_tags_that_never_end_are_looked_through_once(part, hostile):
+    content = repacked(plain_sheet([["a"]]), part, lambda xml: xml[: xml.index(b">") + 1] + hostile)
+    begun = process_time()
+    with suppress(ListFileFault):
+        read_list_file(content)
+    assert process_time() - begun < 5  # looked through again from every tag on, it is minutes
 
 
 def test_cells_without_a_place_are_counted():

@@ -1,6 +1,7 @@
 """Typing a figure, withdrawing it, loading the project's own."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ import pytest
 from ocop.foundation.audit.models import AuditEntry
 from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.accounts.rules.roles import Reach, Role
-from ocop.programme.geography.models import AdministrativeUnit
+from ocop.programme.geography.models import AdministrativeUnit, UnitSuccession
 from ocop.programme.reporting.models import TypedFigure
 from ocop.programme.reporting.operations.load_claims import load_claims
 from ocop.programme.reporting.operations.type_figure import type_figure
@@ -37,6 +38,24 @@ def test_a_figure_is_kept_with_its_source():
         2030,
     )
     assert AuditEntry.objects.filter(deed="reporting.type_figure", subject_id=str(figure.pk)).count() == 1
+
+
+def test_a_figure_speaks_of_the_place_as_its_period_had_it():
+    before, now = make_province(valid_until=date(2025, 6, 30)), make_province(valid_from=date(2025, 7, 1))
+    part, elsewhere = (
+        make_province(code=code, short_name=name, valid_until=date(2025, 6, 30))
+        for code, name in (("06", "Bắc Kạn"), ("27", "Bắc Giang"))
+    )
+    for one, heir in ((before, now), (part, now), (elsewhere, make_province(code="24"))):
+        UnitSuccession.objects.create(predecessor=one, successor=heir, effective_on=date(2025, 7, 1), extent="WHOLE")
+    officer = make_actor(Role.PROVINCE_OFFICER)
+    places = [_type(officer, period=period).unit_of_place for period in ("2020", "2025-06", "2025", "2026-2030")]
+    assert places == [before, before, now, now]
+    assert _type(officer, period="2020", unit_id=part.pk).unit_of_place == part
+    for changes in ({"unit_id": part.pk, "period": "2026"}, {"unit_id": elsewhere.pk, "period": "2020"}):
+        with pytest.raises(FieldRefusal) as refusal:
+            _type(officer, **changes)
+        assert sorted(refusal.value.faults) == ["place"]
 
 
 def test_the_same_form_sent_twice_is_one_figure():

@@ -13,9 +13,15 @@ from ocop.programme.producers.rules.producer_kinds import ProducerKind
 from ocop.programme.products.models import StandardHeld
 from ocop.programme.products.rules.standards import Standard
 from ocop.programme.reporting.queries.indicator_table import QUESTIONS
-from ocop.programme.reporting.queries.indicators import indicator_answer, indicator_values, rows_behind
+from ocop.programme.reporting.queries.indicators import (
+    indicator_answer,
+    indicator_values,
+    newest_certificates,
+    rows_behind,
+)
 from ocop.programme.reporting.queries.reading import Scope
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension, Subject
+from ocop.programme.reporting.rules.lines import Line
 from tests.factories.accounts import make_actor
 from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune, make_province
@@ -263,3 +269,14 @@ def test_the_number_of_queries_does_not_grow_with_the_records():
         make_certificate(_product_in(), issued_on=date(2026, 2, 1))
     assert _queries(lambda: indicator_values(actor, day=TODAY, today=TODAY)) == few
     assert few <= 22
+
+
+def test_a_commune_and_a_certificate_open_by_their_latest_row_whatever_days_are_unknown():
+    former = make_commune(code="90100", short_name="Tân La", valid_until=date(2025, 6, 30))
+    make_commune(code="90100", short_name="Tân Cương", valid_from=date(2025, 7, 1))
+    lines = [Line(former.code, (), {}, (former.code, "19"))]
+    assert [unit.short_name for unit in rows_behind(_nation(), Subject.COMMUNE, lines)] == ["Tân Cương"]
+    product = make_product()
+    undated = make_certificate(product, issued_on=None, assessment_year=2022)
+    make_certificate(product, issued_on=date(2026, 9, 1))
+    assert newest_certificates(_nation(), [product.pk], date(2026, 8, 1)) == {product.pk: undated.pk}

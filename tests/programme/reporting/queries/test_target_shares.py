@@ -10,7 +10,7 @@ from ocop.foundation.refusal import FieldRefusal
 from ocop.programme.geography.models import AdministrativeUnit
 from ocop.programme.planning.operations.allot_target import allot_target
 from ocop.programme.planning.queries.plans import allocations, targets_of
-from ocop.programme.planning.rules.plan_kinds import Per, Standing
+from ocop.programme.planning.rules.plan_kinds import Comparator, Per, Standing
 from ocop.programme.reporting.queries.target_progress import plan_progress
 from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune
@@ -120,3 +120,16 @@ def test_every_month_is_counted_by_what_began_in_it():
     assert [one.is_met for one in line.stretches[:5]] == [True, False, True, None, None]
     assert (line.value, line.met_stretches, line.over_stretches, line.standing) == (3, 2, 3, Standing.BEHIND)
     assert line.stretches[0].opens == {"ngay": "31/01/2026", "dia-ban": "19", "tu-ngay": "01/01/2026"}
+    assert line.tightest == line.stretches[1]
+    assert _line(plan, day=date(2026, 2, 27)).tightest == _line(plan, day=date(2026, 1, 31)).tightest
+    assert _line(plan, day=date(2026, 1, 30)).tightest is None
+
+
+def test_of_what_may_not_be_exceeded_the_fullest_month_is_told():
+    make_commune()
+    plan = make_plan()
+    make_target(plan, words="Tin", indicator="tin-bai", per=Per.MONTH, value=Decimal(1), comparator=Comparator.AT_MOST)
+    make_piece(published_on=date(2026, 2, 5))
+    tightest = _line(plan, day=date(2026, 4, 10)).tightest
+    assert tightest is not None
+    assert (tightest.stretch.words, tightest.value) == ("02/2026", 1)

@@ -71,6 +71,7 @@ certificates = st.lists(
         running_until=st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2029, 8, 1))),
         until_at_most=st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2029, 8, 1))),
         ended_before=st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2029, 8, 1))),
+        recorded_on=st.dates(date(2019, 1, 1), date(2026, 8, 1)),
         is_potential_five_star=st.booleans(),
     ),
     max_size=8,
@@ -123,7 +124,8 @@ def test_every_day_counts_what_is_counted_by_hand(found):
 
 
 def _certificate(pk, issued, until, **more):
-    values = {"product": 1, "star": 4, "year": issued.year, "until_at_most": None, "ended_before": None}
+    values = {"product": 1, "star": 4, "until_at_most": None, "ended_before": None}
+    values |= {"year": issued.year} if issued else {}
     return CertificateDays(pk=pk, issued_on=issued, running_until=until, is_potential_five_star=False, **values | more)
 
 
@@ -138,6 +140,25 @@ def test_the_day_of_revocation_no_longer_counts():
     (one,) = standings([_certificate(1, date(2023, 8, 12), date(2026, 8, 12), ended_before=date(2024, 6, 1))], days)
     assert one.in_force == (0, 1)
     assert one.ever == (0, 2)
+
+
+def test_a_record_without_a_day_stands_before_what_replaced_it_in_the_same_year():
+    days = [date(2025, 8, 4), date(2025, 8, 5), date(2025, 12, 31), date(2026, 1, 1)]
+    signed = _certificate(1, date(2025, 8, 5), date(2028, 8, 5))
+    listed = _certificate(2, None, None, year=2025, star=3, ended_before=date(2025, 8, 5))
+    found = standings([listed, signed], days)
+    assert [(one.certificate.pk, one.kind, one.in_force, one.ever) for one in found] == [
+        (2, "FIRST", (0, 0), (0, 1)),
+        (1, "UPGRADE", (1, 4), (1, 4)),
+    ]
+
+
+def test_a_record_of_this_year_without_a_day_counts_from_the_day_it_was_written():
+    written = date(2026, 9, 1)
+    days = [date(2026, 8, 31), written, date(2026, 12, 31)]
+    for year, first in ((2026, 1), (2025, 0)):
+        (one,) = standings([_certificate(1, None, None, year=year, recorded_on=written)], days)
+        assert (one.ever, one.undated, one.in_force) == ((first, 3), (first, 3), (first, first))
 
 
 def test_an_upgrade_takes_the_place_of_the_first():

@@ -7,10 +7,13 @@ import pytest
 from ocop.programme.reporting.rules.indicators import INDICATORS, Dimension
 from ocop.programme.reporting.rules.lines import Line
 from ocop.programme.reporting.rules.report_tables import (
+    Divisor,
     ReportTable,
     TableSpec,
+    averaged,
     crossable,
     crossed,
+    is_number,
     laid_out,
     read_table,
     why_not_ask,
@@ -70,6 +73,45 @@ def test_without_columns_there_is_one_number():
     assert (names, rows[-1]) == (("Sao", "Cộng"), ("Cộng", 5))
 
 
+AVERAGE = {"rows": "Sao", "sum": "Chung", "count": "Số", "among": "Xã", "average": "Bình quân", "none": "không đủ"}
+
+
+def test_an_average_stands_beside_what_was_divided_by_how_many():
+    spec = TableSpec("san-pham-luy-ke", STAR, per=Divisor.COMMUNE)
+    names, rows = averaged(
+        crossed(LINES, spec, _value),
+        {"3": 2, "5": 0, "6": 4},
+        6,
+        spec,
+        words=AVERAGE,
+        value_words=lambda _one, code: code,
+    )
+    assert names == ("Sao", "Số", "Xã", "Bình quân")
+    assert rows == (
+        ("3", 3, 2, "1,50"),
+        ("4", 1, 0, "không đủ"),
+        ("5", 1, 0, "không đủ"),
+        ("6", 0, 4, "0,00"),
+        ("Chung", 5, 6, "0,83"),
+    )
+
+
+def test_what_does_not_divide_alike_is_divided_by_all():
+    spec = TableSpec("san-pham-luy-ke", STAR, per=Divisor.COMMUNE)
+    for whole, shares in ((4, ["0,75", "0,25", "0,25", "1,25"]), (0, ["không đủ"] * 4)):
+        _names, rows = averaged(
+            crossed(LINES, spec, _value), None, whole, spec, words=AVERAGE, value_words=lambda _one, code: code
+        )
+        assert [row[2:] for row in rows] == [(whole, share) for share in shares]
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_one"), [(3, True), ("1.234,50", True), ("0,83", True), ("3 sao", False), ("", False)]
+)
+def test_an_average_is_a_number_as_it_is_written(cell, is_one):
+    assert is_number(cell) == is_one
+
+
 @pytest.mark.parametrize(
     ("spec", "fault"),
     [
@@ -79,6 +121,12 @@ def test_without_columns_there_is_one_number():
         (TableSpec("xa-co-san-pham", STAR), "ROWS"),
         (TableSpec("san-pham-luy-ke", STAR, Dimension.SEX), "COLUMNS"),
         (TableSpec("san-pham-luy-ke", STAR, STAR), "SAME"),
+        (TableSpec("san-pham-luy-ke", STAR, per=Divisor.COMMUNE), None),
+        (TableSpec("san-pham-luy-ke", STAR, INDUSTRY, per=Divisor.COMMUNE), "PER"),
+        (TableSpec("san-pham-luy-ke", STAR, per=Divisor.PRODUCER), "PER"),
+        (TableSpec("san-pham-con-hieu-luc", STAR, per=Divisor.PRODUCER), None),
+        (TableSpec("doanh-thu", Dimension.PLACE, per=Divisor.PRODUCER), None),
+        (TableSpec("xa-co-san-pham", Dimension.PLACE, per=Divisor.COMMUNE), "PER"),
     ],
 )
 def test_what_does_not_fit_has_a_code(spec, fault):

@@ -20,13 +20,13 @@ from ocop.programme.support.operations.propose_awards import propose_awards
 from ocop.programme.support.operations.record_policy import record_policy
 from ocop.programme.support.operations.revise_policy import revise_policy
 from ocop.programme.support.operations.withdraw_proposal import withdraw_proposal
+from ocop.programme.support.operations.withdraw_version import withdraw_version
 from ocop.programme.support.operations.writing_policy import VersionSheet
 from ocop.programme.support.queries.budget import budget_board
 from ocop.programme.support.queries.entitlements import entitlements_of, own_entitlements
 from ocop.programme.support.queries.lists import award_list, sums_of_awards
-from ocop.programme.support.queries.totals import support_totals
 from ocop.programme.support.queries.work_queue import support_work_for
-from ocop.programme.support.rules.support_kinds import AwardState, ProposalState
+from ocop.programme.support.rules.support_kinds import AwardState, Payer, ProposalState
 from tests.factories.accounts import NOW, TODAY, make_actor
 from tests.factories.councils import make_office_actor
 from tests.factories.geography import make_commune, make_province
@@ -180,6 +180,26 @@ def test_a_decision_does_not_exceed_the_budget_line():
         done.budget_line.save()
 
 
+def test_each_payer_has_its_own_list_and_is_charged_to_its_own_budget():
+    lines = [award_line(3, 20, payer=Payer.COMMUNE), award_line(4, 40)]
+    three, four = make_recognised(star=3), make_recognised(star=4)
+    version, officer = make_version(*lines), make_office_actor()
+    with pytest.raises(FieldRefusal) as refused:
+        make_proposal(version)
+    assert refused.value.faults == {
+        "certificates": [
+            "Các sản phẩm đã chọn chi từ nhiều nguồn (Ngân sách xã, Ngân sách tỉnh). Hãy lập riêng từng danh sách."
+        ]
+    }
+    proposals = [make_proposal(version, certificate_ids=[one.pk]) for one in (three, four)]
+    for proposal, source in zip(proposals, (Payer.COMMUNE, Payer.PROVINCE), strict=True):
+        told = {"actor": officer, "proposal_id": proposal.pk, "paper": make_decision_paper(), "now": NOW}
+        other = Payer.PROVINCE if source == Payer.COMMUNE else Payer.COMMUNE
+        with pytest.raises(FieldRefusal, match="nguồn chi là"):
+            decide_awards(budget_line_id=make_budget_line(source=other).pk, **told)
+        assert decide_awards(budget_line_id=make_budget_line(source=source).pk, **told).budget_line.source == source
+
+
 def test_a_double_click_pays_once_and_parts_never_exceed_what_was_decided():
     producer = make_producer()
     member = member_actor(producer)
@@ -264,6 +284,33 @@ def test_a_new_version_never_reaches_what_was_counted_by_the_old_one():
     assert version.lines.get(star=4).amount_dong == 40 * MILLION
 
 
+def test_a_version_recorded_by_mistake_is_withdrawn_before_anything_rests_on_it():
+    producer = make_producer()
+    member = member_actor(producer)
+    make_recognised(producer)
+    wrong, officer = make_version(award_line(4, 400)), make_office_actor()
+    told = {"actor": officer, "version_id": wrong.pk, "now": NOW}
+    proposal = make_proposal(wrong)
+    with pytest.raises(Refusal, match="tính theo bản này"):
+        withdraw_version(reason="Ghi thừa một số không.", **told)
+    withdraw_proposal(actor=officer, proposal_id=proposal.pk, now=NOW)
+    with pytest.raises(FieldRefusal):
+        withdraw_version(reason="Nhầm", **told)
+    with pytest.raises(SupportPolicy.DoesNotExist):
+        withdraw_version(**{**told, "actor": make_office_actor(province_code="24")}, reason="Ghi thừa một số không.")
+    assert [one.amount for _row, one, _version in own_entitlements(member, today=TODAY)] == [400 * MILLION]
+
+    withdraw_version(reason="Ghi thừa một số không.", **told)
+    assert own_entitlements(member, today=TODAY) == []
+    with pytest.raises(PolicyVersion.DoesNotExist):
+        make_proposal(wrong)
+    right = VersionSheet(valid_from=wrong.valid_from, paper=make_decision_paper(), lines=[award_line(4, 40)])
+    revise_policy(actor=officer, policy_id=wrong.policy_id, sheet=right, now=NOW)
+    assert [one.amount for _row, one, _version in own_entitlements(member, today=TODAY)] == [40 * MILLION]
+    with pytest.raises(PolicyVersion.DoesNotExist):
+        withdraw_version(reason="Ghi thừa một số không.", **told)
+
+
 def test_the_producer_sees_what_is_due_and_not_what_is_only_proposed():
     producer = make_producer()
     member = member_actor(producer)
@@ -278,7 +325,7 @@ def test_the_producer_sees_what_is_due_and_not_what_is_only_proposed():
     assert own_entitlements(member, today=TODAY) == []
 
 
-def test_the_board_and_the_totals_add_up():
+def test_the_board_and_the_sums_of_the_list_add_up():
     make_recognised()
     make_recognised(star=3)
     officer = make_office_actor()
@@ -288,10 +335,8 @@ def test_the_board_and_the_totals_add_up():
     assert [row.line.amount_dong, row.line.committed_dong, row.paid, row.to_pay, row.left] == [
         million * MILLION for million in (500, 60, 30, 30, 440)
     ]
-    (total,) = support_totals(officer, first_day=date(2026, 1, 1), last_day=date(2026, 12, 31))
-    assert (total.year, total.province_code, total.kind, total.count) == (2026, "19", "AWARD", 2)
-    assert (total.decided_dong, total.paid_dong) == (60 * MILLION, 30 * MILLION)
-    assert support_totals(officer, first_day=date(2025, 1, 1), last_day=date(2025, 12, 31)) == []
+    sums = sums_of_awards(award_list(officer))
+    assert (sums.count, sums.decided, sums.paid) == (2, 60 * MILLION, 30 * MILLION)
     assert [item.kind for item in support_work_for(officer, TODAY)] == ["support.pay_awards"]
 
 

@@ -1,28 +1,46 @@
 """A budget line is never over-run, however many decisions come at once."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from threading import Barrier, Event
+from time import sleep
+from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from ocop.foundation.refusal import FieldRefusal
-from ocop.programme.support.models import AwardProposal, BudgetLine
+from ocop.programme.support.models import AwardProposal, BudgetLine, SupportRequest
+from ocop.programme.support.operations.carry_budget_line import carry_budget_line
+from ocop.programme.support.operations.cut_award import cut_award
 from ocop.programme.support.operations.decide_awards import decide_awards
+from ocop.programme.support.operations.pay_award import pay_award
+from ocop.programme.support.operations.paying import PaymentSheet
+from ocop.programme.support.operations.report_done import report_done
+from ocop.programme.support.operations.settle_request import settle_request
 from ocop.programme.support.rules.support_kinds import ProposalState
 from tests.factories.accounts import NOW
+from tests.factories.files import PDF, make_upload
+from tests.factories.producers import make_producer, member_actor
 from tests.factories.support import (
     MILLION,
     PROGRAMME,
     award_line,
+    grant,
     make_budget_line,
     make_decision_paper,
     make_proposal,
     make_recognised,
+    make_request,
     make_version,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races]
+NEXT_YEAR = datetime(2027, 1, 20, 2, 0, tzinfo=UTC)
+A_MOMENT = 0.3
+"""Seconds in which the other one comes to what it has to wait for."""
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +73,90 @@ def test_of_lists_decided_at_once_only_those_are_that_the_line_holds() -> None:
         assert sorted(people.map(decide, lists)) == [False, False, True, True]
     assert BudgetLine.objects.get(pk=budget.pk).committed_dong == 80 * MILLION
     assert AwardProposal.objects.filter(state=ProposalState.DECIDED).count() == 2
+
+
+def _one_into_the_other(first: Callable[[Callable[[], None]], Any], second: Callable[[], Any]) -> None:
+    """`first` in one transaction, calling what it is given when `second` shall begin; it goes on a moment later."""
+    begun = Event()
+
+    def leading() -> None:
+        def let_go() -> None:
+            begun.set()
+            sleep(A_MOMENT)
+
+        try:
+            with transaction.atomic():
+                first(let_go)
+        finally:
+            begun.set()
+            connections.close_all()
+
+    def following() -> None:
+        try:
+            begun.wait(timeout=60)
+            second()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as people:
+        for one in [people.submit(leading), people.submit(following)]:
+            one.result()
+
+
+def _carry(line: BudgetLine) -> None:
+    carry_budget_line(
+        actor=PROGRAMME,
+        line_id=line.pk,
+        free=Decimal(0),
+        paper="12/QĐ-UBND",
+        carried_on=date(2027, 1, 18),
+        now=NEXT_YEAR,
+    )
+
+
+def _committed() -> dict[int, int]:
+    """Millions bound, by year."""
+    return {line.year: int(line.committed_dong / MILLION) for line in BudgetLine.objects.all()}
+
+
+def test_what_is_cut_while_it_is_carried_goes_back_to_the_line_it_was_carried_to() -> None:
+    make_recognised()
+    proposal, line = make_proposal(make_version()), make_budget_line(100)
+    decide_awards(
+        actor=PROGRAMME, proposal_id=proposal.pk, paper=make_decision_paper(), budget_line_id=line.pk, now=NOW
+    )
+    award = proposal.awards.get()
+    pay_award(actor=PROGRAMME, award_id=award.pk, sheet=PaymentSheet("UNC-1", date(2026, 8, 25), 15 * MILLION), now=NOW)
+
+    def carry(let_go: Callable[[], None]) -> None:
+        _carry(line)
+        let_go()
+
+    _one_into_the_other(
+        carry,
+        lambda: cut_award(actor=PROGRAMME, award_id=award.pk, reason="Chủ thể không nhận nữa.", now=NEXT_YEAR),
+    )
+    assert _committed() == {2026: 15, 2027: 0}
+
+
+def test_settling_and_carrying_wait_for_one_another_in_one_order() -> None:
+    producer = make_producer()
+    member, line = member_actor(producer), make_budget_line(100)
+    request = make_request(member, producer)
+    grant(request, PROGRAMME, line)
+    report_done(
+        actor=member,
+        request_id=request.pk,
+        actual=30 * MILLION,
+        words="",
+        files=[make_upload(PDF, "hoa-don.pdf")],
+        now=NOW,
+    )
+
+    def settle(let_go: Callable[[], None]) -> None:
+        SupportRequest.objects.select_for_update().get(pk=request.pk)
+        let_go()
+        settle_request(actor=PROGRAMME, request_id=request.pk, accepted_cost=30 * MILLION, now=NOW)
+
+    _one_into_the_other(settle, lambda: _carry(line))
+    assert _committed() == {2026: 0, 2027: 30}

@@ -1,6 +1,6 @@
 """Carrying a budget to the next year, and what a leader says of a list before it is decided."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,13 +13,14 @@ from ocop.programme.support.models import AwardProposal, BudgetCarry, BudgetLine
 from ocop.programme.support.operations.carry_budget_line import carry_budget_line
 from ocop.programme.support.operations.cut_award import cut_award
 from ocop.programme.support.operations.decide_awards import decide_awards
+from ocop.programme.support.operations.open_budget_line import open_budget_line
 from ocop.programme.support.operations.pay_award import pay_award
 from ocop.programme.support.operations.paying import PaymentSheet
 from ocop.programme.support.operations.view_proposal import view_proposal
 from ocop.programme.support.operations.withdraw_proposal import withdraw_proposal
 from ocop.programme.support.queries.budget import budget_board
 from ocop.programme.support.queries.work_queue import support_work_for
-from ocop.programme.support.rules.support_kinds import LeaderView
+from ocop.programme.support.rules.support_kinds import LeaderView, Payer
 from tests.factories.accounts import NOW, TODAY, make_actor
 from tests.factories.councils import make_office_actor
 from tests.factories.support import (
@@ -73,12 +74,37 @@ def test_what_is_carried_stands_in_one_year_and_its_decisions_follow():
     assert _board() == {2026: [25, 15, 0, 10], 2027: [75, 20, 0, 55]}
 
 
+def test_a_line_pays_until_its_accounts_are_settled_and_then_what_was_carried_over():
+    line, award = _decided_and_half_paid()
+    late = datetime(2027, 3, 1, 2, 0, tzinfo=UTC)
+
+    def pay(voucher, day):
+        pay_award(actor=PROGRAMME, award_id=award.pk, sheet=PaymentSheet(voucher, day, 10 * MILLION), now=late)
+
+    pay("UNC-2", date(2027, 1, 31))
+    with pytest.raises(FieldRefusal, match="chỉnh lý quyết toán") as refusal:
+        pay("UNC-3", date(2027, 2, 1))
+    assert list(refusal.value.faults) == ["paid_on"]
+    _carry(line, carried_on=date(2027, 2, 1), now=late)
+    pay("UNC-3", date(2027, 2, 1))
+    assert _board() == {2026: [85, 25, 0, 60], 2027: [15, 10, 5, 0]}
+
+
 def test_the_entries_of_both_years_cancel_out():
     line, _award = _decided_and_half_paid()
     carry = _carry(line)
     amounts = [sum(entry.amount_dong for entry in one.entries.all()) for one in (line, carry.to_line)]
     assert amounts == [75 * MILLION, 25 * MILLION]
     assert [one.amount_dong for one in BudgetLine.objects.order_by("year")] == amounts
+
+
+def test_the_year_of_a_new_line_is_counted_from_midnight_here():
+    first_hour = datetime(2026, 12, 31, 17, 30, tzinfo=UTC)
+    facts = {"actor": PROGRAMME, "province_code": "19", "source": Payer.PROVINCE, "name": "Thưởng", "amount": MILLION}
+    paper = {"paper": "1/QĐ-UBND", "entered_on": date(2027, 1, 1)}
+    assert open_budget_line(year=2028, now=first_hour, **facts, **paper).year == 2028
+    with pytest.raises(FieldRefusal, match="đến năm sau"):
+        open_budget_line(year=2028, now=first_hour - timedelta(hours=1), **facts, **paper)
 
 
 def test_the_same_paper_twice_carries_once():

@@ -21,7 +21,6 @@ from ocop.programme.support.operations.report_done import report_done
 from ocop.programme.support.operations.settle_request import return_request, settle_request
 from ocop.programme.support.operations.withdraw_request import withdraw_request
 from ocop.programme.support.queries.lists import request_list, sums_of_requests
-from ocop.programme.support.queries.totals import support_totals
 from ocop.programme.support.queries.work_queue import support_work_for
 from ocop.programme.support.rules.support_kinds import Measure, Opinion, RequestState
 from tests.factories.accounts import NOW, TODAY, make_actor
@@ -106,13 +105,6 @@ def test_from_asking_to_being_paid(story):
         "support.settled",
         "support.paid",
     ]
-    (total,) = support_totals(officer, first_day=date(2026, 1, 1), last_day=date(2026, 12, 31))
-    assert (total.kind, total.count, total.decided_dong, total.paid_dong) == (
-        Measure.PACKAGING,
-        1,
-        18 * MILLION,
-        18 * MILLION,
-    )
     sums = sums_of_requests(request_list(officer))
     assert (sums.count, sums.first, sums.decided, sums.to_pay) == (1, 40 * MILLION, 18 * MILLION, 0)
 

@@ -7,7 +7,10 @@ import pytest
 from ocop.foundation.refusal import FieldRefusal
 from ocop.programme.geography.models import UnitSuccession
 from ocop.programme.geography.rules.levels import SuccessionExtent
+from ocop.programme.products.models import Product
+from ocop.programme.support.labels import why_words
 from ocop.programme.support.queries.entitlements import entitlements_of
+from ocop.programme.support.rules.awards import WhyNot
 from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune, make_province
 from tests.factories.producers import make_producer
@@ -60,6 +63,15 @@ def test_a_promise_of_a_former_province_is_kept_on_its_territory_alone(communes)
     assert entitled("97") == {certificates["of 97"].pk}
     assert entitled("96") == {certificates["of 96"].pk}
     assert entitled("") == {certificate.pk for certificate in certificates.values()}
+
+
+def test_a_product_whose_commune_is_not_on_record_is_named_and_not_left_out(communes):
+    certificate = _recognised(communes["of 97"])
+    Product.objects.update(commune_code="")
+    version = make_version(award_line(4, 30), province_code="96", valid_from=date(2024, 1, 1), area="97")
+    ((found, outcome),) = entitlements_of(version, "96", today=TODAY)
+    assert (found, outcome.amount, outcome.why_not) == (certificate, 0, WhyNot.PLACE_UNKNOWN)
+    assert why_words(outcome)[0].endswith("hãy bổ sung xã.")
 
 
 def test_a_province_that_did_not_go_into_the_policys_is_refused(communes):

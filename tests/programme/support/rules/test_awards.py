@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ocop.interfaces.console.demo.known_policies import known_policies
+from ocop.programme.support.labels import why_words
 from ocop.programme.support.rules.awards import (
     AwardLine,
     Received,
@@ -49,7 +50,7 @@ def awards(recognitions, *versions, **more):
 def bac_ninh_2020():
     sheet = next(sheet for province, _name, sheet in known_policies() if province == "24" and sheet.lines)
     lines = [
-        AwardLine(key=number, event=one.event, star=one.star, amount=one.amount)
+        AwardLine(key=number, event=one.event, star=one.star, amount=one.amount, pays_difference=one.pays_difference)
         for number, one in enumerate(sheet.lines, start=1)
     ]
     return version(*lines, first=sheet.valid_from, valid_until=sheet.valid_until)
@@ -64,6 +65,13 @@ def test_bac_ninh_2020_comes_to_960_million_dong():
         Decimal(900_000_000),
         Decimal(60_000_000),
     ]
+
+
+def test_a_product_recognised_twice_in_2020_is_rewarded_once_in_bac_ninh():
+    days = [date(2020, 6, 1), date(2020, 9, 1), date(2020, 12, 1)]
+    told = zip((1, 2, 3), (3, 3, 4), days, strict=True)
+    found = awards([recognised(key, star, day, product=7) for key, star, day in told], bac_ninh_2020())
+    assert [one.amount / MILLION for one in found] == [20, 0, 10]
 
 
 def test_a_year_without_a_day_counts_where_the_policy_holds_for_the_whole_year():
@@ -82,6 +90,45 @@ def test_first_kept_and_upgraded_are_told_by_the_recognition_before():
         (Event.FIRST, None),
         (Event.KEEP, 3),
         (Event.UPGRADE, 3),
+    ]
+
+
+def test_a_lower_star_is_neither_kept_nor_raised():
+    rules = version(line(3, 20, Event.FIRST), line(3, 20, Event.KEEP), line(4, 60, Event.KEEP))
+    before, lower = recognised(1, 4, date(2023, 5, 1), product=7), recognised(2, 3, date(2026, 5, 1), product=7)
+    found = awards([lower], rules, history=[before])
+    assert [(one.event, one.previous_star, one.why_not) for one in found] == [(Event.LOWER, 4, WhyNot.NO_LINE)]
+    assert awards([lower], version(line(3, 20)), history=[before])[0].amount == 20 * MILLION
+
+
+def test_a_star_lost_and_regained_is_rewarded_once():
+    rules = version(line(4, 150, Event.UPGRADE))
+    steps = [(3, date(2026, 1, 5)), (4, date(2026, 3, 5)), (3, date(2026, 5, 5)), (4, date(2026, 8, 5))]
+    past = [recognised(key, star, day, product=7) for key, (star, day) in enumerate(steps, start=1)]
+    assert [one.why_not for one in awards(past, rules)] == [WhyNot.NO_LINE, None, WhyNot.NO_LINE, WhyNot.EVENT_HAD]
+    had = Received(1, 1, 7, 1, 4, 150 * MILLION, recognition=2, event=Event.UPGRADE)
+    assert awards(past[3:], rules, history=past, received=[had])[0].why_not == WhyNot.EVENT_HAD
+
+
+def test_a_yearly_cap_is_of_the_policy_and_of_the_year_of_the_recognition():
+    old = version(line(3, 20), producer_cap=30 * MILLION, is_cap_yearly=True, first=date(2025, 1, 1))
+    new = replace(old, key=2, valid_from=date(2026, 7, 1))
+    days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1), date(2026, 12, 31)]
+    found = awards([recognised(key, 3, day) for key, day in enumerate(days, start=1)], old, new)
+    assert [one.amount / MILLION for one in found] == [20, 20, 10, 0, 0]
+    by_version = [replace(one, is_cap_yearly=False) for one in (old, new)]
+    found = awards([recognised(key, 3, day) for key, day in enumerate(days, start=1)], *by_version)
+    assert [one.amount / MILLION for one in found] == [20, 10, 0, 20, 10]
+
+
+def test_an_upgrade_without_a_prize_on_record_says_so():
+    rules = version(line(4, 20, Event.UPGRADE, pays_difference=True))
+    before = recognised(1, 3, date(2025, 3, 1), product=7)
+    told = why_words(awards([recognised(2, 4, product=7)], rules, history=[before])[0])
+    assert told[1:] == [
+        "Mức cho hạng 4 sao: 20.000.000 đồng.",
+        "Chưa ghi khoản thưởng nào của chính sách này cho hạng trước; nếu đã nhận ở nơi khác thì trừ khi ghi "
+        "quyết định.",
     ]
 
 
@@ -136,6 +183,17 @@ def test_policies_stand_beside_each_other_unless_one_excludes_the_other():
     found = awards([recognised()], replace(ours, is_exclusive=True), theirs)
     assert [(one.amount, one.why_not) for one in found] == [(0, WhyNot.HIGHER_ELSEWHERE), (40 * MILLION, None)]
     assert found[0].beside == theirs
+
+
+def test_who_was_put_forward_by_one_policy_gets_nothing_by_another_that_excludes_it():
+    ours, theirs = version(line(4, 30), is_exclusive=True), version(line(4, 40), key=2, policy=2)
+    for had, other in ((ours, theirs), (theirs, ours)):
+        before = Received(had.policy, had.key, 1, 1, 4, 30 * MILLION, recognition=1)
+        found = {one.version.key: one for one in awards([recognised()], ours, theirs, received=[before])}
+        assert (found[other.key].why_not, found[other.key].beside) == (WhyNot.HAD_ELSEWHERE, had)
+        assert (found[other.key].amount, found[had.key].why_not) == (0, WhyNot.ALREADY_PROPOSED)
+    free = replace(ours, is_exclusive=False)
+    assert awards([recognised()], free, theirs, received=[before])[0].amount == 30 * MILLION
 
 
 def test_of_two_policies_of_one_day_with_one_amount_the_first_recorded_pays():
@@ -210,7 +268,8 @@ def _counted_by_hand(recognitions, versions):
     for one in sorted(recognitions, key=lambda one: (one.day, one.key)):
         before = [other for other in recognitions if other.product == one.product and other.order < one.order]
         last = max(before, key=lambda other: other.order).star if before else None
-        events[one.key] = Event.FIRST if last is None else Event.UPGRADE if one.star > last else Event.KEEP
+        moved = Event.UPGRADE if one.star > (last or 0) else Event.KEEP if one.star == last else Event.LOWER
+        events[one.key] = moved if last else Event.FIRST
         said = [each for each in versions if each.valid_from <= one.day]
         if not said or (one.revoked_on and one.revoked_on <= TODAY):
             continue
@@ -228,16 +287,20 @@ def _counted_by_hand(recognitions, versions):
                 break
         else:
             continue
+        what = (one.product, events[one.key], one.star)
+        if events[one.key] in {Event.FIRST, Event.UPGRADE} and any(row[0] and row[4] == what for row in paid.values()):
+            continue
         amount = lines[0].amount
         if lines[0].pays_difference:
-            amount -= sum(had for had, _said, product, _who in paid.values() if product == one.product)
+            amount -= sum(row[0] for row in paid.values() if row[2] == one.product)
         amount = max(amount, 0)
         if lines[0].cap is not None:
             amount = min(amount, lines[0].cap)
         if said.producer_cap is not None:
-            had = sum(had for had, by, _product, who in paid.values() if (by, who) == (said.key, one.producer))
+            by = one.day.year if said.is_cap_yearly else said.key
+            had = sum(row[0] for row in paid.values() if row[3] == one.producer and by in {row[1], row[5]})
             amount = max(min(amount, said.producer_cap - had), 0)
-        paid[one.key] = (amount, said.key, one.product, one.producer)
+        paid[one.key] = (amount, said.key, one.product, one.producer, what, one.day.year)
     return {key: amount for key, (amount, *_rest) in paid.items() if amount}
 
 
@@ -265,6 +328,7 @@ def _policies(draw):
                 key=key,
                 first=first,
                 valid_until=draw(st.none() | st.dates(first, date(2026, 12, 31))),
+                is_cap_yearly=draw(st.booleans()),
                 producer_cap=draw(st.none() | st.integers(1, 500).map(lambda million: million * MILLION)),
                 area=draw(st.sampled_from(["", "", "27"])),
             )

@@ -151,6 +151,9 @@ def test_offices_see_who_has_not_reported(product, member):
 
 def test_a_producer_has_the_report_on_the_desk_until_it_is_sent(product, member):
     in_time, late = (training_work_for(member, day)[0] for day in (date(2026, 7, 31), TODAY))
+    assert "đã ghi sẵn" not in late.detail
+    make_report(product.producer, H1.before, revenue=100, workers=8)
+    assert "đã ghi sẵn" in training_work_for(member, TODAY)[0].detail
     assert (in_time.kind, in_time.url_args) == ("training.report", (product.producer_id, "2026-1"))
     assert (in_time.due_on, late.due_on) == (date(2026, 7, 31), None)
     _send(member, product)

@@ -4,6 +4,7 @@ import pytest
 
 from ocop.foundation.audit.models import AuditEntry
 from ocop.foundation.refusal import FieldRefusal, Refusal
+from ocop.programme.accounts.models import User
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.notifications.models import Notification
 from ocop.programme.training.models import Course
@@ -122,6 +123,20 @@ def test_the_office_puts_the_same_person_down_once():
         actor=OFFICE, course_id=course.pk, person=PersonDraft(name="Nông Thị Sen", phone="0912345678"), now=NOW
     )
     assert (first.pk, first.person_name, first.phone) == (again.pk, "Nông Thị Sen", "0912345678")
+
+
+def test_a_person_with_an_account_and_put_down_by_name_is_one_person():
+    course, actor = make_course(), _member()
+    person = PersonDraft(name=actor.name, phone="0912 345 678")
+    User.objects.filter(pk=actor.user_id).update(phone="0912345678")
+    by_name = add_participant(actor=OFFICE, course_id=course.pk, person=person, now=NOW)
+    by_name.attendances.create(session=course.sessions.first(), way="BY_HAND", marked_at=NOW)
+    other = add_participant(actor=OFFICE, course_id=course.pk, person=PersonDraft(name=actor.name), now=NOW)
+    Course.objects.filter(pk=course.pk).update(state=CourseState.CLOSED)
+    own = _register(actor, course)
+    assert (own.pk, own.user_id, own.phone, own.attendances.count()) == (by_name.pk, actor.user_id, "", 1)
+    assert add_participant(actor=OFFICE, course_id=course.pk, person=person, now=NOW).pk == own.pk
+    assert set(course.registrations.values_list("pk", flat=True)) == {own.pk, other.pk}
 
 
 def test_a_neighbour_puts_nobody_down():

@@ -6,11 +6,13 @@ import pytest
 
 from ocop.programme.accounts.rules.roles import Role
 from ocop.programme.reporting.queries.indicators import indicator_answer, rows_behind
+from ocop.programme.reporting.queries.reading import Scope
 from ocop.programme.reporting.rules.indicators import Dimension, Subject
 from ocop.programme.training.models import Course
 from ocop.programme.training.rules.course_kinds import CourseState
 from ocop.programme.training.rules.half_years import HalfYear
 from tests.factories.accounts import make_actor
+from tests.factories.geography import make_commune
 from tests.factories.producers import make_producer
 from tests.factories.products import make_product
 from tests.factories.training import NOW, TODAY, make_course, make_participant, make_report
@@ -38,6 +40,19 @@ def test_revenue_and_workers_are_summed_over_the_rows_behind_them():
     assert (revenue.value, sum(part.count for part in revenue.parts)) == (230, 230)
     assert [int(row.revenue_dong) // 1_000_000 for row in rows] == [100, 100, 30]
     assert (workers.value, len(workers.lines), last_year.value) == (15, 2, 100)
+
+
+def test_money_of_a_product_made_in_another_commune_is_counted_there_and_once():
+    home, away = make_commune(), make_commune()
+    producer = make_producer(commune=home)
+    make_product(producer=producer)
+    make_product(producer=producer, commune_code=away.code)
+    make_report(producer, revenue=100)
+    _actor, whole = _answer("doanh-thu", dimension=Dimension.PLACE)
+    own = indicator_answer(make_actor(Role.COMMUNE_OFFICER, unit=home), "doanh-thu", day=TODAY, today=TODAY)
+    parts = [_answer("doanh-thu", scope=Scope(commune=place.code))[1].value for place in (home, away)]
+    assert (whole.value, {part.code: part.count for part in whole.parts}) == (200, {home.code: 100, away.code: 100})
+    assert (parts, own.value) == ([100, 100], 100)
 
 
 def test_only_courses_that_were_held_count():
