@@ -46,8 +46,8 @@ def workbook() -> bytes:
 
 def measure() -> Figure:
     """Ours = open, find the header, read every cell into typed values with its faults (no database)."""
+    from ocop.programme.recognition.queries.list_files import read_list_file
     from ocop.programme.recognition.rules.import_reading import read_list
-    from ocop.programme.recognition.rules.list_file import read_list_file
 
     content = workbook()
     ours, peer = [], []

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from ocop.programme.accounts.rules.actor import programme_itself
 from ocop.programme.geography.models import AdministrativeUnit
@@ -81,7 +82,7 @@ def request_sheet(**changes: Any) -> RequestSheet:
 def make_request(**changes: Any) -> TradeRequest:
     """Such a request, open."""
     make_commune()
-    return record_trade_request(actor=PROGRAMME, sheet=request_sheet(**changes), now=NOW)
+    return record_trade_request(actor=PROGRAMME, sheet=request_sheet(**changes), key=uuid4(), now=NOW)
 
 
 def make_link(**changes: Any) -> OutletLink:

@@ -174,7 +174,7 @@ def verification_of(officer: Visitor, product: str) -> str:
 
 def province_recognises(office: Visitor, leader: Visitor, product: str) -> None:
     """What returned below 90 points becomes four stars by the province's own decision."""
-    office.open("/ban-lam-viec/")
+    office.open("/ban-lam-viec/?muc=co-quan-cong-nhan")
     assert "Xử lý kết quả Bộ trả về" in office.text()
     office.open(ROOM + "ket-qua-bo-tra-ve/")
     office.study("ket-qua-bo-tra-ve")

@@ -85,7 +85,7 @@ def replace_old_papers(producer: Visitor, own_page: str) -> None:
 
 def office_ends(office: Visitor, session_name: str) -> None:
     """The desk says it, one button ends what no decision names."""
-    office.open("/ban-lam-viec/")
+    office.open("/ban-lam-viec/?muc=co-quan-cong-nhan")
     assert f"Kết thúc hồ sơ không công nhận: {session_name}" in office.text()
     office.open(ROOM)
     office.study("cho-ket-thuc")

@@ -111,7 +111,8 @@ def producer(request: HttpRequest, producer_id: int, slug: str = "") -> HttpResp
     own = [document.subject for document in whole.documents if document.subject.producer_id == producer_id]
     listed = _sorted(whole.on(day, own), "ten")
     commune = commune_of_today(made_by.commune_code)
-    province = whole.places.provinces.get(made_by.province_code)
+    here = whole.places.place(made_by.commune_code, made_by.province_code)
+    province = whole.places.provinces.get(here.province)
     context = {
         "producer": made_by,
         "kind": _kind(made_by.kind),

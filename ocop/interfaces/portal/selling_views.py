@@ -73,9 +73,7 @@ def places_of(rows: Iterable[Any]) -> Callable[[Any], str]:
     named = public_places(codes, timezone.localdate()) if listed else PublicPlaces()
 
     def words(row: Any) -> str:
-        commune, province = named.communes.get(row.commune_code), named.provinces.get(row.province_code)
-        street = getattr(row, "street", "")
-        return postal_address(street, commune.name if commune else "", province.name if province else "")
+        return postal_address(getattr(row, "street", ""), *named.names(row.commune_code, row.province_code))
 
     return words
 

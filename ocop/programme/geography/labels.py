@@ -51,6 +51,10 @@ CHANGE_FAULTS = {
     LineFault.NO_LINES: _("Chưa có dòng nào: mỗi dòng cần mã đơn vị cũ và mã đơn vị mới."),
     LineFault.TOO_MANY_LINES: _("Nhiều nhất %(read)s dòng cho một lần ghi."),
     LineFault.NOT_A_CODE: _("“%(read)s” không phải là mã: xã, phường, đặc khu 5 chữ số; tỉnh, thành phố 2 chữ số."),
+    LineFault.NOT_ONE_UNIT: _(
+        "“%(read)s” không chỉ rõ một đơn vị đang có: hãy ghi mã, hoặc tên kèm tỉnh, ví dụ “Xã Tân Cương, Thái Nguyên”; "
+        "tỉnh vừa đổi tên thì ghi mã."
+    ),
     LineFault.OTHER_LEVEL: _("Đơn vị cũ và đơn vị mới phải cùng cấp."),
     LineFault.GOING_UNKNOWN: _("“%(read)s” không rõ: ghi toàn bộ, một phần, hoặc một phần, đơn vị cũ không còn."),
     LineFault.KIND_UNKNOWN: _("“%(read)s” không phải là loại đơn vị của cấp này."),

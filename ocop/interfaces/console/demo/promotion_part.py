@@ -5,6 +5,7 @@ Every record is marked as demo; addresses on the net lead to names reserved for 
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 from ocop.interfaces.console.demo.calendar import Calendar
 from ocop.interfaces.console.demo.cast import DEMO, Cast
@@ -239,6 +240,7 @@ class _Story:
         """One request that was passed on, one that waits for somebody to choose whom to ask."""
         gifts = record_trade_request(
             actor=self.officer,
+            key=uuid4(),
             sheet=RequestSheet(
                 wanted="Chè đóng hộp làm quà Tết",
                 needed_until=self.day(-40),
@@ -254,6 +256,7 @@ class _Story:
         ask_producers(actor=self.officer, request_id=gifts.pk, producer_ids=asked, now=self.at(5, 10))
         record_trade_request(
             actor=self.officer,
+            key=uuid4(),
             sheet=RequestSheet(
                 wanted="Miến dong cho chuỗi cửa hàng nông sản",
                 needed_until=self.day(-60),

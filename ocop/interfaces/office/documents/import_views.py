@@ -23,7 +23,8 @@ from ocop.programme.official_documents.operations.planning_import import Planned
 from ocop.programme.official_documents.paper.document_list import export_documents_xlsx
 from ocop.programme.official_documents.rules.document_list import MOST_ROWS
 from ocop.programme.recognition.labels import fault_sentence
-from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_file
+from ocop.programme.recognition.queries.list_files import read_list_file
+from ocop.programme.recognition.rules.list_file import ListFileFault
 
 MOST_COLUMNS, LONGEST_CELL, MOST_SHOWN = 40, 4000, 200
 

@@ -30,7 +30,8 @@ from ocop.programme.planning.queries.plans import targets_of
 from ocop.programme.planning.rules.annex import MOST_ROWS, fill_merged, has_header
 from ocop.programme.planning.rules.plan_kinds import PlanLevel
 from ocop.programme.recognition.labels import fault_sentence
-from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_file
+from ocop.programme.recognition.queries.list_files import read_list_file
+from ocop.programme.recognition.rules.list_file import ListFileFault
 from ocop.programme.reporting.queries.target_progress import INDICATOR_MODES
 
 MOST_COLUMNS, LONGEST_CELL, MOST_SHOWN = 40, 4000, 200

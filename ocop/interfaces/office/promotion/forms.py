@@ -1,6 +1,7 @@
 """What is typed in this room. Whether it is allowed is asked in the operations."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -215,6 +216,7 @@ class RequestForm(forms.Form):
         most=120,
         help_text=_("Chỉ chủ thể nhận cung cấp và cán bộ ghi lý do mới xem được; tự xóa sau 180 ngày."),
     )
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     def __init__(self, *args: Any, provinces: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -222,7 +224,7 @@ class RequestForm(forms.Form):
 
     def sheet(self) -> RequestSheet:
         """As typed."""
-        return RequestSheet(**self.cleaned_data)
+        return RequestSheet(**{name: value for name, value in self.cleaned_data.items() if name != "form_key"})
 
 
 class CloseRequestForm(forms.Form):

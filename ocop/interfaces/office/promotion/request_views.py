@@ -1,6 +1,7 @@
 """Requests of buyers: the queue, one request with whom to ask and what came of it."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -113,7 +114,9 @@ def new(request: ActorRequest) -> HttpResponse:
     return form_page(
         request,
         form,
-        lambda: record_trade_request(actor=actor, sheet=form.sheet(), now=timezone.now()),
+        lambda: record_trade_request(
+            actor=actor, sheet=form.sheet(), key=form.cleaned_data["form_key"] or uuid4(), now=timezone.now()
+        ),
         title=_("Ghi nhu cầu mua hàng"),
         submit_label=_("Ghi"),
         breadcrumb=trail("requests", (_("Ghi mới"), "")),

@@ -29,6 +29,7 @@ from ocop.interfaces.office.review.acting import try_deed
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
+from ocop.programme.geography.queries.moved_codes import REGISTER_BEGAN
 from ocop.programme.geography.queries.units import provinces_on, unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.reporting.labels import REPORT_KIND_LABELS, REPORT_STATE_LABELS
@@ -148,7 +149,7 @@ def draft_period(request: ActorRequest) -> HttpResponse:
     standing = periodic_of(province, day)
     if standing is not None and standing.key != key and (standing.state in ON_ITS_WAY or not reason.strip()):
         return _led_to(request, standing)
-    asked = Asked(day, today, Scope(province=province))
+    asked = Asked(day, today, Scope(province=province, is_then=_is_told_in_its_units(province, day)))
     last = last_periodic(province, before=day)
     if last is not None and (unsound := why_not_rely_on_report(last)):
         messages.error(request, unsound)
@@ -157,7 +158,7 @@ def draft_period(request: ActorRequest) -> HttpResponse:
         found = period_table(
             actor,
             reading_of(actor, asked),
-            place=_place_words(province, today),
+            place=_place_words(province, day if asked.scope.is_then else today),
             before=last.table if last else None,
         )
         title = _("Báo cáo Chương trình OCOP %(period)s") % {"period": _period_words(day)}
@@ -193,8 +194,15 @@ def _led_to(request: ActorRequest, standing: Any) -> HttpResponse:
     return redirect("office:reports:report", standing.pk)
 
 
-def _place_words(province: str, today: date) -> str:
-    unit = unit_by_code(UnitLevel.PROVINCE, province, today) if province else None
+def _is_told_in_its_units(province: str, day: date) -> bool:
+    """Whether a period is told in the units of its last day, so that no later merger changes it; what is older than
+    the register, and a province that was not there, only in those of today."""
+    was_there = not province or unit_by_code(UnitLevel.PROVINCE, province, day) is not None
+    return day >= REGISTER_BEGAN and was_there
+
+
+def _place_words(province: str, day: date) -> str:
+    unit = unit_by_code(UnitLevel.PROVINCE, province, day) if province else None
     return unit.name if unit else _("Cả nước")
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ocop.foundation.refusal import refuse_if
+from ocop.interfaces.office.recognition.access import READERS as FIGURE_READERS
 from ocop.interfaces.office.recognition.access import XLSX, paper
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.units.access import KEEPERS, READERS, trail
@@ -44,6 +45,7 @@ def changes(request: ActorRequest) -> HttpResponse:
         "edition": edition,
         "differences": [_difference(one) for one in edition.differences] if edition else [],
         "may_keep": why_not_keep_units(request.actor) is None,
+        "may_read_mergers": request.actor.holds(*FIGURE_READERS),
         "page_title": _("Thay đổi đơn vị hành chính"),
         "page_lead": _("Sáp nhập, chia tách, đổi tên, chuyển tỉnh theo nghị quyết, ghi ngay khi được ký."),
     }

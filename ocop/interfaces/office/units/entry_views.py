@@ -37,7 +37,8 @@ from ocop.programme.official_documents.operations.put_unit_change_right import p
 from ocop.programme.official_documents.operations.record_unit_change import record_unit_change
 from ocop.programme.official_documents.permissions import why_not_keep_units
 from ocop.programme.recognition.labels import fault_sentence
-from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_file
+from ocop.programme.recognition.queries.list_files import read_list_file
+from ocop.programme.recognition.rules.list_file import ListFileFault
 from ocop.programme.reporting.queries.unit_holdings import unit_holdings
 
 Rows = list[Row]

@@ -70,6 +70,7 @@ class LineFault(StrEnum):
     NO_LINES = "NO_LINES"
     TOO_MANY_LINES = "TOO_MANY_LINES"
     NOT_A_CODE = "NOT_A_CODE"
+    NOT_ONE_UNIT = "NOT_ONE_UNIT"
     OTHER_LEVEL = "OTHER_LEVEL"
     GOING_UNKNOWN = "GOING_UNKNOWN"
     KIND_UNKNOWN = "KIND_UNKNOWN"
@@ -202,7 +203,7 @@ def _read(number: int, cells: dict[Column, str]) -> ReadLine:
         province = cells.get(Column.PROVINCE, "").strip()
         province = province.zfill(2) if province.isdecimal() else province
         if not re.fullmatch(r"[0-9]{2}", province):
-            faults.append(CellFault(LineFault.NOT_A_CODE, Column.PROVINCE, province))
+            faults.append(CellFault(_no_code(province, Column.PROVINCE), Column.PROVINCE, province))
     if faults or level is None or going is None or kind is None:
         return ReadLine(number, cells, None, faults)
     return ReadLine(number, cells, ChangeLine(number, level, before, going, after, kind, name, province, note))
@@ -214,8 +215,14 @@ def _code(cells: dict[Column, str], column: Column, faults: list[CellFault]) -> 
     code = written.zfill(5 if len(written) > 2 else 2) if re.fullmatch(r"[0-9]{1,5}", written) else ""
     level = next((level for level, digits in _DIGITS.items() if len(code) == digits), None)
     if level is None:
-        faults.append(CellFault(LineFault.NOT_A_CODE, column, written))
+        faults.append(CellFault(_no_code(written, column), column, written))
     return code, level
+
+
+def _no_code(written: str, column: Column) -> LineFault:
+    """Names were looked up before; one still there means no unit, or several."""
+    is_name = column != Column.AFTER and any(letter.isalpha() for letter in written)
+    return LineFault.NOT_ONE_UNIT if is_name else LineFault.NOT_A_CODE
 
 
 def _kind(told: str, name: str, level: UnitLevel, faults: list[CellFault]) -> tuple[UnitKind | None, str]:

@@ -32,7 +32,9 @@ def relate_documents(
     """
     with deed("official_documents.relate", actor=actor, now=now) as record:
         visible = documents_visible_to(actor)
-        source, target = lock(visible, pk=source_id), visible.get(pk=target_id)
+        # Both, in one order: of two who say the opposite at one moment the second sees what the first has written.
+        papers = {pk: lock(visible, pk=pk) for pk in sorted({source_id, target_id})}
+        source, target = papers[source_id], papers[target_id]
         refuse_if(why_not_keep_document(actor, province_code=source.province_code, commune_code=source.commune_code))
         refuse_if(why_not_relate(source, target))
         day = effective_on or source.valid_from or source.issued_on

@@ -26,6 +26,8 @@ class TradeRequest(models.Model):
     """Why it was refused, or what came of it."""
     received_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    form_key = models.UUIDField(null=True, unique=True)
+    """Of the form an officer wrote it in and of what it said: sent twice, it is one request."""
     is_demo = models.BooleanField(default=False)
 
     class Meta:

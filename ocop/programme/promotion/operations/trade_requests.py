@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID, uuid5
 
 from django.db.models import F, Q
 from django.utils.timezone import localdate
@@ -84,17 +85,27 @@ def send_trade_request(*, sheet: RequestSheet, sender: Sender, is_demo: bool = F
     return request
 
 
-def record_trade_request(*, actor: Actor, sheet: RequestSheet, is_demo: bool = False, now: datetime) -> TradeRequest:
-    """Out: a request an officer heard of, open at once. Raises Refusal without the right, FieldRefusal by field."""
+def record_trade_request(
+    *, actor: Actor, sheet: RequestSheet, key: UUID, is_demo: bool = False, now: datetime
+) -> TradeRequest:
+    """Out: a request an officer heard of, open at once; the same words sent again by the form `key`, the one recorded.
+
+    Raises Refusal without the right, FieldRefusal by field.
+    """
     with deed("promotion.record_trade_request", actor=actor, now=now) as record:
         refuse_if(why_not_keep_promotion(actor, province_code=sheet.province_code))
-        request = TradeRequest.objects.create(
+        values = {
             **_checked(sheet, now, is_contact_needed=False),
-            origin=RequestOrigin.OFFICE,
-            state=RequestState.OPEN,
-            received_at=now,
-            is_demo=is_demo or is_made_up(actor),
-        )
+            "origin": RequestOrigin.OFFICE,
+            "state": RequestState.OPEN,
+            "received_at": now,
+            "is_demo": is_demo or is_made_up(actor),
+        }
+        form_key = uuid5(key, repr(sheet))
+        request, is_new = TradeRequest.objects.get_or_create(form_key=form_key, defaults=values)
+        if not is_new:
+            record.nothing_happened()
+            return request
         record.about(request, province=request.province_code, due_on=request.needed_until)
     return request
 

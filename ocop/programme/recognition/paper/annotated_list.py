@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from ocop.programme.recognition.labels import fault_sentence
-from ocop.programme.recognition.rules.list_file import Grid, read_list_file
+from ocop.programme.recognition.queries.list_files import read_list_file
+from ocop.programme.recognition.rules.list_file import Grid
 
 _CELL = re.compile(r"([A-Z]*)(\d+)")
 

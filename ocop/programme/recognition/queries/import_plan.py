@@ -15,11 +15,12 @@ from ocop.programme.recognition.queries.import_ledger import (
 )
 from ocop.programme.recognition.queries.import_places import Places, WrittenPlace, province_name
 from ocop.programme.recognition.queries.import_row_plan import Outcome, RowPlan, RowPlanner
+from ocop.programme.recognition.queries.list_files import read_list_file
 from ocop.programme.recognition.rules.import_faults import CellFault, FaultCode, Severity, shown
 from ocop.programme.recognition.rules.import_progress import ImportStep, Teller, tell_nobody
 from ocop.programme.recognition.rules.import_reading import ReadList, read_list
 from ocop.programme.recognition.rules.import_rows import ReadRow
-from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_file
+from ocop.programme.recognition.rules.list_file import ListFileFault
 
 TOLD_EVERY = 250
 

@@ -114,7 +114,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True, eq=False)
 class CataloguePart:
-    """The products of one province at one moment, with what was made of them for a day."""
+    """The products written for one province at one moment, with what was made of them for a day."""
 
     documents: tuple[SearchDocument[CatalogueEntry], ...]
     version: Hashable = None
@@ -255,8 +255,10 @@ def _read(before: Catalogue | None, are_places_same: bool, day: date) -> Catalog
 
 
 def _are_renamed(before: PublicPlaces, now: PublicPlaces, communes: Collection[str]) -> bool:
-    return now.provinces != before.provinces or any(
-        now.communes.get(code) != before.communes.get(code) for code in communes
+    return (
+        now.provinces != before.provinces
+        or now.moved != before.moved
+        or any(now.communes.get(code) != before.communes.get(code) for code in communes)
     )
 
 
@@ -290,8 +292,8 @@ def _parts(
         by_product.setdefault(row[0], []).append(row)
     documents: dict[str, list[SearchDocument[CatalogueEntry]]] = {}
     for product_id, lines in by_product.items():
-        one = _document(lines, places, photos.get(product_id))
-        documents.setdefault(one.subject.province_code, []).append(one)
+        written = lines[0][10]
+        documents.setdefault(written, []).append(_document(lines, places, photos.get(product_id)))
     found = {}
     for code, own in documents.items():
         keys = frozenset(line.certificate_id for one in own for line in one.subject.certificates)
@@ -344,12 +346,12 @@ def _document(
     rows: list[tuple[Any, ...]], places: PublicPlaces, photo_id: int | None
 ) -> SearchDocument[CatalogueEntry]:
     row = rows[0]
-    province, commune = places.provinces.get(row[10]), places.communes.get(row[11])
+    commune_name, province_name = places.names(row[11], row[10])
     entry = CatalogueEntry(
         product_id=row[0], name=row[1], slug=row[2], sort_key=row[3], set_number=row[4], industry=row[5],
         illustration=row[6], producer_id=row[7], producer_name=row[8], producer_sort_key=row[9],
-        province_code=row[10], commune_code=row[11], province_name=province.name if province else "",
-        commune_name=commune.name if commune else "", is_demo=row[12], source_url=row[13], photo_id=photo_id,
+        province_code=places.place(row[11], row[10]).province, commune_code=row[11], province_name=province_name,
+        commune_name=commune_name, is_demo=row[12], source_url=row[13], photo_id=photo_id,
         certificates=tuple(_line(one) for one in rows),
     )  # fmt: skip
     return SearchDocument(
@@ -357,7 +359,7 @@ def _document(
         name=_folded(entry.name),
         producer=_folded(entry.producer_name),
         about=row[14],
-        place=places.words(entry.commune_code, entry.province_code),
+        place=places.words(row[11], row[10]),
         sort_key=entry.sort_key,
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from ocop.programme.products.models import ProductPhoto
+from ocop.programme.recognition.queries.public_places import PLACE_JOINS, place_names
 from ocop.programme.recognition.queries.public_rows import day as as_day
 from ocop.programme.recognition.queries.public_rows import rows
 from ocop.programme.recognition.queries.transition import with_extension
@@ -97,7 +98,7 @@ class PublicProduct:
         return shows_stars(self.current.status)
 
 
-_PRODUCT = """
+_PRODUCT = f"""
 SELECT p.id, p.name, p.slug, p.industry, p.set_number, p.province_code, p.commune_code, p.specification, p.packaging,
        p.ingredients, p.shelf_life, p.barcode, p.price_dong, p.story, p.illustration, p.source_url, p.is_demo,
        p.is_retired, m.id, m.name, m.kind, COALESCE(commune.name, ''), COALESCE(province.name, ''),
@@ -108,14 +109,11 @@ SELECT p.id, p.name, p.slug, p.industry, p.set_number, p.province_code, p.commun
 FROM products_product p
 JOIN producers_producer m ON m.id = p.producer_id
 JOIN recognition_certificate c ON c.product_id = p.id
-LEFT JOIN geography_administrativeunit commune
-       ON commune.level = 'COMMUNE' AND commune.code = p.commune_code AND commune.valid_until IS NULL
-LEFT JOIN geography_administrativeunit province
-       ON province.level = 'PROVINCE' AND province.code = p.province_code AND province.valid_until IS NULL
+{PLACE_JOINS}
 LEFT JOIN recognition_recognitiondecision r ON r.id = c.revocation_decision_id
 LEFT JOIN official_documents_officialdocument rd ON rd.id = r.document_id
 WHERE p.id = %s
-"""
+"""  # noqa: S608  (constant text; values are parameters)
 _BESIDES = """
 SELECT 1, s.standard, s.name, s.number, s.issuer, s.valid_until, 0, s.id
 FROM products_standardheld s WHERE s.product_id = %s
@@ -130,7 +128,7 @@ WHERE h.product_id = %s AND f.media_type IN ('image/jpeg', 'image/png')
 
 def public_product(product_id: int, day: date) -> PublicProduct | None:
     """The product with its statuses on a day, in two queries; None when it was never recognised."""
-    found = rows(_PRODUCT, (product_id,))
+    found = rows(_PRODUCT, (*[day.isoformat()] * 4, product_id))
     if not found:
         return None
     certificates = sorted(
@@ -145,7 +143,8 @@ def public_product(product_id: int, day: date) -> PublicProduct | None:
             photos.append(PublicPhoto(identity, values[0], bool(values[5])))
     first = found[0]
     current = next(one for one in certificates if one.line.certificate_id == line.certificate_id)
-    columns = [*first[:16], bool(first[16]), bool(first[17]), *first[18:23]]
+    names = place_names(first[21], first[22], first[6], first[5], day)
+    columns = [*first[:16], bool(first[16]), bool(first[17]), *first[18:21], *names]
     return PublicProduct(*[*columns, tuple(certificates), current, tuple(standards), tuple(photos)])
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from ocop.programme.geography.rules.postal_address import postal_address
+from ocop.programme.recognition.queries.public_places import PLACE_JOINS, PLACE_NAMES, place_names
 from ocop.programme.recognition.queries.public_rows import day as as_day
 from ocop.programme.recognition.queries.public_rows import rows
 from ocop.programme.recognition.queries.transition import with_extension
@@ -66,24 +67,21 @@ class ShelfTruth:
         return (last - day).days if last is not None else None
 
 
-_SELECT = """
+_SELECT = f"""
 SELECT c.issued_on, c.valid_until, c.expires_no_later_than, c.extended_until, c.revoked_on, c.superseded_on,
        c.public_code, c.code, c.star, c.assessment_year, c.is_potential_five_star, c.decision_number,
        c.issuing_authority, COALESCE(NULLIF(c.revocation_number, ''), rd.number, ''), c.revocation_ground,
        c.source_url, c.is_demo, p.id, p.name, p.slug, p.set_number, m.name,
-       COALESCE(commune.name, ''), COALESCE(province.name, ''), COALESCE(s.public_code, ''), s.star,
+       {PLACE_NAMES}, COALESCE(s.public_code, ''), s.star,
        c.under_check_from, c.under_check_until
 FROM recognition_certificate c
 JOIN products_product p ON p.id = c.product_id
 JOIN producers_producer m ON m.id = p.producer_id
-LEFT JOIN geography_administrativeunit commune
-       ON commune.level = 'COMMUNE' AND commune.code = p.commune_code AND commune.valid_until IS NULL
-LEFT JOIN geography_administrativeunit province
-       ON province.level = 'PROVINCE' AND province.code = p.province_code AND province.valid_until IS NULL
+{PLACE_JOINS}
 LEFT JOIN recognition_certificate s ON s.id = c.superseded_by_id
 LEFT JOIN recognition_recognitiondecision r ON r.id = c.revocation_decision_id
 LEFT JOIN official_documents_officialdocument rd ON rd.id = r.document_id
-"""
+"""  # noqa: S608  (constant text; values are parameters)
 _BY_ISSUED_CODE = _SELECT + (  # noqa: S608  (constant text; codes are parameters)
     "WHERE c.id = (SELECT i.certificate_id FROM recognition_issuedcode i WHERE i.code IN (%s, %s, %s) "
     "ORDER BY i.code = %s DESC LIMIT 1)"
@@ -106,14 +104,15 @@ def shelf_truth(text: str, day: date) -> ShelfTruth | None:
         return None
     raw = text.strip()
     dashed = re.sub(r"[\s\-_.]+", "-", raw).strip("-").upper()
-    found = rows(_BY_ISSUED_CODE, (tidy, dashed, raw, tidy))
+    days = [day.isoformat()] * 4
+    found = rows(_BY_ISSUED_CODE, (*days, tidy, dashed, raw, tidy))
     if not found and len(tidy) >= 4:
-        found = rows(_BY_OTHER_SPELLING, (tidy, tidy, tidy, tidy))
+        found = rows(_BY_OTHER_SPELLING, (*days, tidy, tidy, tidy, tidy))
     return _truth(found[0], day) if found else None
 
 
 def _truth(row: tuple[Any, ...], day: date) -> ShelfTruth:
     dates = with_extension(CertificateDates(*(as_day(value) for value in row[:6])), row[17], day)
-    facts = [status_on(dates, day), dates, *row[6:10], bool(row[10]), *row[11:16], bool(row[16]), *row[17:26]]
-    facts += [as_day(row[26]), as_day(row[27])]
+    facts = [status_on(dates, day), dates, *row[6:10], bool(row[10]), *row[11:16], bool(row[16]), *row[17:22]]
+    facts += [*place_names(row[22], row[23], row[24], row[25], day), *row[26:28], as_day(row[28]), as_day(row[29])]
     return ShelfTruth(*facts)

@@ -1,6 +1,7 @@
 """A list file as it came — .xlsx, .xls or .csv, of unknown origin — read into a grid of cells, within limits.
 
-The bytes are only ever unpacked after the limits were checked: what a file says of its own size is not believed.
+The bytes are only ever unpacked after the limits were checked: what a file says of its own size is not believed. An
+old workbook tells its size nowhere: workbooks are laid out by whoever the caller hands in, within limits.
 """
 
 import csv
@@ -8,19 +9,10 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
-
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
 
 from ocop.programme.recognition.rules.import_faults import FaultCode
 
@@ -68,6 +60,8 @@ _RELATION_TAG = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 
 Cell = Any
 Merge = tuple[int, int, int, int]
+SheetReader = Callable[[bytes, dict[str, int]], list[tuple[str, list[list[Cell]], list[Merge]]]]
+"""Workbook and limits in; name, cells from A1 on and merged areas of its visible sheets out. Raises ListFileFault."""
 
 
 class ListFileFault(ValueError):
@@ -91,24 +85,27 @@ class Grid:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-def read_list_file(content: bytes) -> list[Grid]:
-    """The visible sheets of a file, told by its bytes and not by its name. Raises ListFileFault."""
+def grids_of(content: bytes, sheets_of: SheetReader) -> list[Grid]:
+    """The visible sheets of a file, told by its bytes and not by its name; `sheets_of` lays a workbook out.
+
+    Raises ListFileFault.
+    """
     if not content.strip():
         raise ListFileFault(FaultCode.FILE_EMPTY)
     if len(content) > LARGEST_FILE:
         raise ListFileFault(FaultCode.FILE_TOO_LARGE)
     if content.startswith(b"PK\x03\x04"):
-        return _read_xlsx(content)
+        return _read_xlsx(content, sheets_of)
     if content.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise ListFileFault(FaultCode.FILE_ENCRYPTED)
-        return _read_workbook(content)
+        return _read_workbook(content, sheets_of)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         raise ListFileFault(FaultCode.FILE_HTML)
     return [_read_csv(content)]
 
 
-def _read_xlsx(content: bytes) -> list[Grid]:
+def _read_xlsx(content: bytes, sheets_of: SheetReader) -> list[Grid]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {part.filename: part for part in archive.infolist()}
@@ -120,7 +117,7 @@ def _read_xlsx(content: bytes) -> list[Grid]:
             sheets = [(name, part) for name, part in sheets if part in parts]
             errors, cells = {}, 0
             for name, part in sheets:
-                xml = archive.read(part)
+                xml = _unpacked(archive, part)
                 errors[name] = _scan_sheet(xml)
                 cells += xml.count(b"v>")
             _check_shared_texts(archive, parts, [part for _name, part in sheets], cells)
@@ -138,10 +135,17 @@ def _read_xlsx(content: bytes) -> list[Grid]:
         if isinstance(fault, ListFileFault):
             raise
         raise ListFileFault(FaultCode.FILE_BROKEN) from fault
-    grids = _read_workbook(content)
+    grids = _read_workbook(content, sheets_of)
     for grid in grids:
         grid.errors = errors.get(grid.name, {})
     return grids
+
+
+def _unpacked(archive: zipfile.ZipFile, part: str) -> bytes:
+    """A part as long as it was checked to be: asked for without a length, zipfile unfolds whatever the stream holds
+    and only then finds that the part lied. Raises BadZipFile."""
+    with archive.open(part) as packed:
+        return packed.read(archive.getinfo(part).file_size)
 
 
 def _check_parts(parts: dict[str, zipfile.ZipInfo]) -> None:
@@ -163,12 +167,12 @@ def _sheet_parts(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo]) ->
     """(name, part) of every sheet."""
     targets: dict[str, str] = {}
     if "xl/_rels/workbook.xml.rels" in parts:
-        for match in _RELATION_TAG.finditer(archive.read("xl/_rels/workbook.xml.rels")):
+        for match in _RELATION_TAG.finditer(_unpacked(archive, "xl/_rels/workbook.xml.rels")):
             target = _attribute(match[0], "Target")
             targets[_attribute(match[0], "Id")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     found = [
         (_attribute(match[0], "name"), targets.get(_attribute(match[0], r"\w+:id"), ""))
-        for match in _SHEET_TAG.finditer(archive.read("xl/workbook.xml"))
+        for match in _SHEET_TAG.finditer(_unpacked(archive, "xl/workbook.xml"))
     ]
     if len(found) > MOST_SHEETS:
         raise ListFileFault(FaultCode.FILE_TOO_LARGE)
@@ -180,14 +184,14 @@ def _check_shared_texts(
 ) -> None:
     """Raise when texts kept once are said by too many cells; counted cell by cell only where that could be (`cells`: at
     least as many as there are)."""
-    found = [archive.read(part) for part in parts if part.lower() == "xl/sharedstrings.xml"]
+    found = [_unpacked(archive, part) for part in parts if part.lower() == "xl/sharedstrings.xml"]
     texts = [text for xml in found for text in _SHARED_TEXT.split(xml)[1:]]
     if cells * max(map(len, texts), default=0) <= MOST_TEXT:
         return
     lengths = [len(_TAG.sub(b"", text)) for text in texts]
     said = 0
     for part in sheets:
-        numbers = (int(match[1]) for match in _SHARED_CELL.finditer(archive.read(part)))
+        numbers = (int(match[1]) for match in _SHARED_CELL.finditer(_unpacked(archive, part)))
         said += sum(lengths[number] for number in numbers if number < len(lengths))
         _refuse_above(said, MOST_TEXT)
 
@@ -239,50 +243,18 @@ def _column_index(letters: bytes) -> int:
     return index - 1
 
 
-def _read_workbook(content: bytes) -> list[Grid]:
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        visible = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
-            if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
-        ]
-        grids = _grids_of(workbook, visible[:MOST_SHEETS])
-    except PasswordError as fault:
-        raise ListFileFault(FaultCode.FILE_ENCRYPTED) from fault
-    except (CalamineError, ValueError, OSError, UnicodeError, OverflowError) as fault:
-        if isinstance(fault, ListFileFault):
-            raise
-        raise ListFileFault(FaultCode.FILE_BROKEN) from fault
-    except BaseException as fault:
-        # A panic of the Rust reader is no Exception.
-        if type(fault).__name__ != "PanicException":
-            raise
-        raise ListFileFault(FaultCode.FILE_BROKEN) from fault
+def _read_workbook(content: bytes, sheets_of: SheetReader) -> list[Grid]:
+    limits = {
+        "sheets": MOST_SHEETS,
+        "rows": MOST_ROWS,
+        "columns": MOST_COLUMNS,
+        "places": MOST_PLACES,
+        "text": MOST_TEXT,
+    }
+    grids = [Grid(name, _without_nul(rows), merges) for name, rows, merges in sheets_of(content, limits)]
     if not grids:
         raise ListFileFault(FaultCode.FILE_NO_SHEET)
     return grids
-
-
-def _grids_of(workbook: CalamineWorkbook, names: list[str]) -> list[Grid]:
-    grids, places = [], 0
-    for name in names:
-        grids.append(_grid_of(workbook.get_sheet_by_name(name)))
-        places += sum(map(len, grids[-1].rows))
-        _refuse_above(places, MOST_PLACES)
-    return grids
-
-
-def _grid_of(sheet: CalamineSheet) -> Grid:
-    if sheet.end is not None and sheet.end[0] >= MOST_ROWS:
-        raise ListFileFault(FaultCode.FILE_TOO_LONG)
-    if sheet.end is not None and sheet.end[1] >= MOST_COLUMNS:
-        raise ListFileFault(FaultCode.FILE_TOO_WIDE)
-    merges = [
-        (top, left, min(bottom, MOST_ROWS), min(right, MOST_COLUMNS))
-        for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
-    ]
-    return Grid(sheet.name, _without_nul(sheet.to_python(skip_empty_area=False)), merges)
 
 
 def _without_nul(rows: list[list[Cell]]) -> list[list[Cell]]:

@@ -20,7 +20,7 @@ from ocop.programme.official_documents.rules.document_state import RelationKind
 from ocop.programme.planning.models import Activity, Plan
 from ocop.programme.planning.operations.allot_target import allot_target
 from ocop.programme.planning.rules.plan_kinds import Per
-from ocop.programme.recognition.rules.list_file import read_list_file
+from ocop.programme.recognition.queries.list_files import read_list_file
 from tests.factories.accounts import make_grant, make_user
 from tests.factories.certificates import make_certificate
 from tests.factories.geography import make_commune, make_district, make_province

@@ -29,6 +29,7 @@ from tests.factories.products import make_product
 from tests.factories.reports import NOW, make_report
 from tests.factories.reports import TABLE as KEPT
 from tests.factories.training import make_report as make_business_report
+from tests.factories.unit_changes import make_change
 
 pytestmark = pytest.mark.django_db
 BASE = "/ban/co-quan/bao-cao/"
@@ -346,6 +347,22 @@ def test_a_periodic_report_tells_what_changed_since_the_approved_one():
     assert newest.table.columns[5] == "Kỳ trước, đến 30/06/2025"
     assert drafter.post(f"{BASE}da-lap/dinh-ky/", {"period": "2031-12-31", "key": str(uuid4())}).status_code == 302
     assert Report.objects.count() == 2
+
+
+def test_a_periodic_report_drawn_up_late_is_in_the_units_of_its_day():
+    make_province(code="24")
+    for code, name in (("05501", "Tân Cương"), ("05503", "Côn Minh")):
+        commune = make_commune(parent=make_province(code="19"), code=code, short_name=name)
+        product = make_product(producer=make_producer(commune=commune))
+        make_certificate(product, issued_on=date(2025, 8, 12))
+    drafter = _client()
+    make_change(
+        ("05503", "", "05503", "Xã Côn Minh", "24"), ("19", "", "19", "Tỉnh Tân Thái"), effective_on=date(2026, 7, 1)
+    )
+    drafter.post(f"{BASE}da-lap/dinh-ky/", {"period": "2025-12-31", "key": str(uuid4())})
+    found = Report.objects.get().table
+    assert found.place == "Tỉnh Thái Nguyên"
+    assert {row[1]: row[4] for row in found.rows}["Sản phẩm OCOP còn hiệu lực"] == 2
 
 
 def test_half_a_year_is_not_compared_with_a_whole_one():

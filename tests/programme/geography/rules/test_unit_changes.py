@@ -50,7 +50,7 @@ def test_each_fault_is_told_at_its_cell():
     told = [[(one.fault, one.column) for one in row.faults] for row in read.rows]
     assert told == [
         [
-            (LineFault.NOT_A_CODE, Column.BEFORE),
+            (LineFault.NOT_ONE_UNIT, Column.BEFORE),
             (LineFault.NOT_A_CODE, Column.AFTER),
             (LineFault.GOING_UNKNOWN, Column.GOING),
             (LineFault.KIND_UNKNOWN, Column.KIND),
@@ -60,6 +60,14 @@ def test_each_fault_is_told_at_its_cell():
         [(LineFault.TOO_LONG, Column.NAME)],
     ]
     assert all(row.line is None for row in read.rows)
+
+
+def test_a_name_that_means_no_one_unit_is_not_called_a_wrong_code():
+    read = _read(["Côn Minh", "", "02185", "XA", "Côn Minh", "Kinh Bắc"], ["0-2185", "", "Xã Mới", "XA", "Mới", "190"])
+    assert [[(one.fault, one.column) for one in row.faults] for row in read.rows] == [
+        [(LineFault.NOT_ONE_UNIT, Column.BEFORE), (LineFault.NOT_ONE_UNIT, Column.PROVINCE)],
+        [(LineFault.NOT_A_CODE, Column.BEFORE), (LineFault.NOT_A_CODE, Column.AFTER)],
+    ]
 
 
 def test_a_sheet_without_its_columns_or_lines_says_so():

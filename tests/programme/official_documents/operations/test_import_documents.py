@@ -11,7 +11,7 @@ from ocop.programme.official_documents.operations.import_documents import import
 from ocop.programme.official_documents.operations.planning_import import plan_import
 from ocop.programme.official_documents.paper.document_list import export_documents_csv, export_documents_xlsx
 from ocop.programme.official_documents.rules.document_kinds import DocumentAccess, DocumentKind, DocumentTopic
-from ocop.programme.recognition.rules.list_file import read_list_file
+from ocop.programme.recognition.queries.list_files import read_list_file
 from tests.factories.accounts import NOW, make_actor
 from tests.factories.geography import make_province
 from tests.factories.official_papers import make_document

@@ -12,7 +12,7 @@ from ocop.programme.planning.paper.annex_list import allotment_xlsx, annex_xlsx
 from ocop.programme.planning.queries.annex_plan import plan_annex
 from ocop.programme.planning.queries.plans import targets_of
 from ocop.programme.planning.rules.plan_kinds import Accumulation, Comparator, Per
-from ocop.programme.recognition.rules.list_file import read_list_file
+from ocop.programme.recognition.queries.list_files import read_list_file
 from ocop.programme.reporting.queries.target_progress import INDICATOR_MODES
 from tests.factories.geography import make_commune
 from tests.factories.planning import NOW, PROGRAMME, TODAY, make_plan, make_target

@@ -3,6 +3,8 @@
 import json
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
+from uuid import uuid4
 
 import pytest
 
@@ -20,6 +22,7 @@ from ocop.programme.promotion.operations.trade_requests import (
     forget_buyers,
     read_buyer,
     read_buyer_of_offer,
+    record_trade_request,
     send_trade_request,
 )
 from ocop.programme.promotion.queries.public import sold_at
@@ -195,3 +198,14 @@ def test_a_broken_address_is_not_shown_and_the_producer_is_told():
     remove_outlet_link(actor=member, link_id=link.pk, now=NOW)
     with pytest.raises(type(other).DoesNotExist):
         remove_outlet_link(actor=member, link_id=link.pk, now=NOW)
+
+
+def test_a_request_sent_twice_by_one_form_is_one_and_other_words_are_another():
+    make_commune()
+    key, sheet = uuid4(), request_sheet()
+    record = partial(record_trade_request, actor=PROGRAMME, key=key, now=NOW)
+    first = record(sheet=sheet)
+    assert record(sheet=sheet) == first
+    assert AuditEntry.objects.filter(deed="promotion.record_trade_request").count() == 1
+    assert record(sheet=request_sheet(wanted="Miến dong")) != first
+    assert TradeRequest.objects.count() == 2

@@ -7,7 +7,10 @@ from ocop.programme.recognition.queries.public_figures import public_figures
 from ocop.programme.recognition.queries.public_product import public_product
 from ocop.programme.recognition.rules.headline import PublicState
 from tests.factories.certificates import make_certificate
+from tests.factories.geography import make_commune, make_province
+from tests.factories.producers import make_producer
 from tests.factories.products import make_product
+from tests.factories.unit_changes import EVE, ON, make_change
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 21)
@@ -93,3 +96,31 @@ def test_a_product_page_needs_two_queries_whatever_it_shows(django_assert_num_qu
         product = public_product(certificate.product_id, DAY)
     assert [one.line.year for one in product.certificates] == [2026, 2023, 2020]
     assert public_product(make_product().pk, DAY) is None
+
+
+def test_a_product_is_listed_where_its_commune_lies_on_the_day():
+    north = make_province(code="19")
+    make_province(code="24")
+    for code, name in (("05501", "Tân Cương"), ("05502", "Tân Thành"), ("05503", "Côn Minh")):
+        make_certificate(
+            make_product(producer=make_producer(commune=make_commune(parent=north, code=code, short_name=name)))
+        )
+    make_change(
+        ("05501", "", "05502", "Xã Tân Thành", "19"),
+        ("05503", "", "05503", "Xã Côn Minh", "24"),
+    )
+
+    def listed(catalogue, day):
+        entries = sorted((one.entry for one in catalogue.on(day)), key=lambda entry: entry.product_id)
+        pages = [public_product(entry.product_id, day) for entry in entries]
+        assert [(page.commune_name, page.province_name) for page in pages] == [
+            (entry.commune_name, entry.province_name) for entry in entries
+        ]
+        counted = public_figures(catalogue.on(day)).ever_by_province
+        return [(entry.province_code, entry.commune_name) for entry in entries], dict(counted)
+
+    before = read_catalogue(day=EVE)
+    assert listed(before, EVE) == ([("19", "Xã Tân Cương"), ("19", "Xã Tân Thành"), ("19", "Xã Côn Minh")], {"19": 3})
+    after = ([("19", "Xã Tân Thành"), ("19", "Xã Tân Thành"), ("24", "Xã Côn Minh")], {"19": 2, "24": 1})
+    assert listed(read_catalogue(before, day=ON), ON) == after
+    assert listed(read_catalogue(day=ON), ON) == after

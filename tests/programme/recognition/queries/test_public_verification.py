@@ -5,6 +5,10 @@ import pytest
 from ocop.programme.recognition.queries.public_verification import shelf_truth
 from ocop.programme.recognition.rules.recognition_kinds import CertificateStatus
 from tests.factories.certificates import make_certificate
+from tests.factories.geography import make_commune, make_province
+from tests.factories.producers import make_producer
+from tests.factories.products import make_product
+from tests.factories.unit_changes import EVE, ON, make_change
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 21)
@@ -76,3 +80,38 @@ def test_dates_and_flags_come_as_their_types():
     truth = shelf_truth(certificate.public_code, DAY)
     assert (truth.dates, truth.is_demo, truth.is_potential_five_star) == (certificate.dates, True, False)
     assert truth.days_left(DAY) == (date(2029, 8, 12) - DAY).days
+
+
+def test_the_place_is_the_one_of_the_day_whatever_became_of_the_commune():
+    north, south = make_province(code="19"), make_province(code="24")
+    certificates = [
+        make_certificate(
+            make_product(producer=make_producer(commune=make_commune(parent=north, code=code, short_name=name)))
+        )
+        for code, name in (("05501", "Tân Cương"), ("05502", "Tân Thành"), ("05503", "Côn Minh"))
+    ]
+    certificates.append(
+        make_certificate(make_product(producer=make_producer(commune=make_commune(parent=south, code="09001"))))
+    )
+    make_change(
+        ("05501", "", "05502", "Xã Tân Thành", "19"),
+        ("05503", "", "05503", "Xã Côn Minh", "24"),
+        ("24", "", "24", "Tỉnh Kinh Bắc"),
+    )
+
+    def places(day):
+        return [shelf_truth(one.public_code, day).place for one in certificates]
+
+    theirs = certificates[3].product.producer.commune.name
+    assert places(EVE) == [
+        "Xã Tân Cương, tỉnh Thái Nguyên",
+        "Xã Tân Thành, tỉnh Thái Nguyên",
+        "Xã Côn Minh, tỉnh Thái Nguyên",
+        f"{theirs}, tỉnh Bắc Ninh",
+    ]
+    assert places(ON) == [
+        "Xã Tân Thành, tỉnh Thái Nguyên",
+        "Xã Tân Thành, tỉnh Thái Nguyên",
+        "Xã Côn Minh, tỉnh Kinh Bắc",
+        f"{theirs}, tỉnh Kinh Bắc",
+    ]

@@ -2,8 +2,9 @@ from itertools import pairwise
 
 import pytest
 
+from ocop.programme.recognition.queries.list_files import read_list_file
 from ocop.programme.recognition.rules.import_columns import Field, recognise_columns
-from ocop.programme.recognition.rules.list_file import Grid, read_list_file
+from ocop.programme.recognition.rules.list_file import Grid
 from tests.factories.lists import office_sheet, plain_sheet, row
 
 F = Field

@@ -2,11 +2,12 @@ from datetime import date
 
 import pytest
 
+from ocop.programme.recognition.queries.list_files import read_list_file
 from ocop.programme.recognition.rules.import_faults import FaultCode as C
 from ocop.programme.recognition.rules.import_faults import Severity
 from ocop.programme.recognition.rules.import_reading import read_list
 from ocop.programme.recognition.rules.import_rows import RowStatus
-from ocop.programme.recognition.rules.list_file import Grid, read_list_file
+from ocop.programme.recognition.rules.list_file import Grid
 from tests.factories.lists import FIRST_ROW, office_sheet, row
 
 TODAY = date(2026, 11, 21)

@@ -1,4 +1,5 @@
 import io
+import tracemalloc
 import zipfile
 from contextlib import suppress
 from datetime import date
@@ -7,9 +8,10 @@ from time import process_time
 import pytest
 import xlsxwriter
 
+from ocop.programme.recognition.queries.list_files import read_list_file
 from ocop.programme.recognition.rules import list_file
 from ocop.programme.recognition.rules.import_faults import FaultCode, column_letters
-from ocop.programme.recognition.rules.list_file import ListFileFault, read_list_file
+from ocop.programme.recognition.rules.list_file import ListFileFault
 from tests.factories.lists import office_sheet, plain_sheet, row
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -80,6 +82,19 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
         archive.writestr("xl/workbook.xml", "<workbook/>")
         archive.writestr(SHEET, b"\0" * 60_000_000)
     assert refused(out.getvalue()) == FaultCode.FILE_TOO_LARGE
+
+
+@pytest.mark.parametrize("part", [SHEET, SHARED, "xl/_rels/workbook.xml.rels"])
+def test_a_part_longer_than_it_says_is_unfolded_no_farther(part):
+    long = 30_000_000
+    content = repacked(plain_sheet([["a"]]), part, lambda _xml: b" " * long)
+    content = content.replace(long.to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+    tracemalloc.start()
+    try:
+        assert refused(content) == FaultCode.FILE_BROKEN
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ocop.programme.accounts.rules.roles import Role
-from ocop.programme.recognition.rules.list_file import read_list_file
+from ocop.programme.recognition.queries.list_files import read_list_file
 from ocop.programme.training.paper.business_list import business_list_xlsx
 from ocop.programme.training.queries.business_reports import reporting_rows, reports_of_period
 from tests.factories.accounts import make_actor
