@@ -59,6 +59,7 @@ AWARD_STATES: dict[str, Promise] = {
     AwardState.DECIDED: _("Đã quyết định, chờ chi"),
     AwardState.PAID: _("Đã chi đủ"),
     AwardState.REFUSED: _("Không được duyệt"),
+    AwardState.CANCELLED: _("Đã thôi chi"),
     AwardState.WITHDRAWN: _("Đã rút đề nghị"),
 }
 PROPOSAL_STATES: dict[str, Promise] = {

@@ -109,6 +109,8 @@ def why_not_pay_award(actor: Actor, award: Award, province_code: str, day: date)
         }
     if award.state == AwardState.PAID:
         return _("Khoản này đã chi đủ.")
+    if award.state == AwardState.CANCELLED:
+        return _("Khoản này đã được thôi chi.")
     if award.state != AwardState.DECIDED:
         return _("Khoản này chưa có quyết định thưởng nên chưa được chi.")
     return None

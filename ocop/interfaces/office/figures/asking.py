@@ -10,7 +10,7 @@ from ocop.foundation.text.formats import parse_vietnamese_date, vietnamese_date
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach
-from ocop.programme.geography.queries.units import communes_of, provinces_on, unit_by_code
+from ocop.programme.geography.queries.units import communes_of, last_known, provinces_on, unit_by_code
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.reporting.labels import REGION_LABELS
 from ocop.programme.reporting.queries.places import province_left_by_communes
@@ -99,8 +99,10 @@ def place_choices(actor: Actor, asked: Asked) -> list[tuple[str, str]]:
         whole = one.name if one else _("Toàn địa bàn được giao")
         return [("", whole), *((unit.code, unit.name) for unit in communes)]
     communes_read = {grant.commune_code for grant in grants if grant.reach == Reach.COMMUNE}
-    if len(communes_read) == 1 and (own := unit_by_code(UnitLevel.COMMUNE, communes_read.pop(), asked.today)):
-        return [("", own.name)]
+    if len(communes_read) == 1 and (own := last_known(UnitLevel.COMMUNE, communes_read.pop(), asked.today)):
+        if own.is_valid_on(asked.today) or own.valid_until is None:
+            return [("", own.name)]
+        return [("", _("%(name)s (đến %(day)s)") % {"name": own.name, "day": vietnamese_date(own.valid_until)})]
     return []
 
 

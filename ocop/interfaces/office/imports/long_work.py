@@ -70,5 +70,5 @@ def progress(batch: Any) -> dict[str, object] | None:
 def _begin(batch: Any, actor: Actor) -> None:
     begin_work(
         work_name(batch.pk),
-        [sys.executable, "-m", "ocop.interfaces.console.main", "import-work", str(batch.pk), str(actor.account_key)],
+        [*PROGRAM, "import-work", str(batch.pk), str(actor.account_key)],
     )

@@ -167,7 +167,7 @@ def cut(request: ActorRequest, award_id: int) -> HttpResponse:
         ),
         title=_("Thôi chi phần còn lại"),
         submit_label=_("Ghi thôi chi"),
-        done=_("Đã ghi; phần chưa chi trở lại dòng dự toán."),
+        done=_("Đã ghi; phần chưa chi trở lại dòng dự toán, chủ thể được báo."),
     )
 
 

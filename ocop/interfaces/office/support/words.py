@@ -23,6 +23,7 @@ AWARD_TONES: dict[str, str] = {
     AwardState.DECIDED: "expiring",
     AwardState.PAID: "valid",
     AwardState.REFUSED: "expired",
+    AwardState.CANCELLED: "neutral",
     AwardState.WITHDRAWN: "neutral",
 }
 _STEP_TONES: dict[str, str] = {

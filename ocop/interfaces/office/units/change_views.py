@@ -15,12 +15,13 @@ from ocop.interfaces.office.recognition.access import READERS as FIGURE_READERS
 from ocop.interfaces.office.recognition.access import XLSX, paper
 from ocop.interfaces.office.review.access import desk_page
 from ocop.interfaces.office.units.access import KEEPERS, READERS, trail
-from ocop.interfaces.office.units.words import affected_units, recorded_step
+from ocop.interfaces.office.units.words import affected_units, recorded_step, with_provinces
 from ocop.interfaces.ui.doing import do
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.geography.labels import DIFFERENCE_LABELS, UNIT_LEVEL_LABELS
 from ocop.programme.geography.paper.change_list import change_list_xlsx
 from ocop.programme.geography.queries.unit_changes import edition_loaded, lines_of, steps_of, unit_changes
+from ocop.programme.geography.queries.units import province_names_around
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.geography.rules.unit_changes import Difference, ReadLines
 from ocop.programme.official_documents.operations.take_back_unit_change import take_back_unit_change
@@ -89,7 +90,7 @@ def change(request: ActorRequest, change_id: int) -> HttpResponse:
         "state": state,
         "tone": tone,
         "is_ahead": found.effective_on > today,
-        "steps": steps[:MOST_SHOWN],
+        "steps": with_provinces(steps[:MOST_SHOWN], *province_names_around(found.effective_on)),
         "more_steps": max(0, len(steps) - MOST_SHOWN),
         "entered": [row.line for row in lines_of(found).rows if row.line] if found.withdrawn_at else [],
         "affected": affected[:MOST_SHOWN],

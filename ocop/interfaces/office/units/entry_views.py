@@ -24,13 +24,14 @@ from ocop.interfaces.office.units.forms import (
     ResolutionForm,
     typed_initial,
 )
-from ocop.interfaces.office.units.words import affected_units, planned_step
+from ocop.interfaces.office.units.words import affected_units, planned_step, with_provinces
 from ocop.interfaces.ui.component_values import problems_of
 from ocop.interfaces.ui.form_faults import show_refusal
 from ocop.interfaces.ui.requests import ActorRequest
 from ocop.programme.geography.queries.change_cells import with_codes
 from ocop.programme.geography.queries.planned_change import PlannedChange, fault_words, plan_change
 from ocop.programme.geography.queries.unit_changes import unit_changes
+from ocop.programme.geography.queries.units import province_names_around
 from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.geography.rules.unit_changes import MOST_LINES, Column, ReadLines, Row, read_rows, sheet_rows
 from ocop.programme.official_documents.operations.put_unit_change_right import put_unit_change_right
@@ -238,8 +239,12 @@ def _preview(planned: PlannedChange, rows: Rows) -> dict[str, Any]:
     provinces = {step.before_code for step in steps if step.level == UnitLevel.PROVINCE}
     holdings = unit_holdings(communes, provinces, timezone.localdate())
     affected = affected_units(steps, holdings)
+    shown = planned.rows[:MOST_SHOWN]
+    before, after = province_names_around(planned.effective_on)
+    after |= {unit.code: unit.name for unit in planned.made if unit.level == UnitLevel.PROVINCE}
+    placed = iter(with_provinces((planned_step(row.step) for row in shown if row.step), before, after))
     return {
-        "rows": [(row, planned_step(row.step) if row.step else None) for row in planned.rows[:MOST_SHOWN]],
+        "rows": [(row, *(next(placed) if row.step else (None, "", ""))) for row in shown],
         "more_rows": max(0, len(planned.rows) - MOST_SHOWN),
         "following_count": len(planned.following),
         "faulty_count": sum(bool(row.faults) for row in planned.rows),

@@ -27,6 +27,8 @@ class Step:
     after_province: str
     going: Going
     note: str = ""
+    is_renamed: bool = False
+    is_other_kind: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -47,11 +49,27 @@ class Step:
     def tags(self) -> list[str]:
         """What a reader should not have to compare."""
         tags = [] if self.going is Going.WHOLE else [str(GOING_LABELS[self.going])]
-        if self.before_name != self.after_name and self.keeps_code:
-            tags.append(_("đổi tên, loại"))
+        if self.keeps_code and self.is_renamed:
+            tags.append(_("đổi tên"))
+        if self.keeps_code and self.is_other_kind:
+            tags.append(_("đổi loại"))
         if self.moves_over:
             tags.append(_("sang tỉnh khác"))
         return tags
+
+
+Where = tuple[Step, str, str]
+"""A step with the names of the provinces its two units are in, "" for a province itself."""
+
+
+def with_provinces(steps: Iterable[Step], before: Mapping[str, str], after: Mapping[str, str]) -> list[Where]:
+    """Steps with names of provinces by code: of the eve, and of the day."""
+    return [
+        (step, before.get(step.before_province, ""), after.get(step.after_province, ""))
+        if step.level == UnitLevel.COMMUNE
+        else (step, "", "")
+        for step in steps
+    ]
 
 
 def planned_step(step: Any) -> Step:
@@ -59,6 +77,7 @@ def planned_step(step: Any) -> Step:
     return Step(
         step.after.level, step.before.code, step.before.name, step.before.province_code, step.after.code,
         step.after.name, step.after.province, step.going, step.note,
+        step.before.short_name != step.after.short_name, step.before.kind != step.after.kind,
     )  # fmt: skip
 
 
@@ -70,7 +89,7 @@ def recorded_step(step: Any) -> Step:
         going = Going.PART_ENDS if before.ended_by_id == step.change_id else Going.PART_STAYS
     return Step(
         after.level, before.code, before.name, before.province_code, after.code, after.name, after.province_code,
-        going, step.note,
+        going, step.note, before.short_name != after.short_name, before.kind != after.kind,
     )  # fmt: skip
 
 

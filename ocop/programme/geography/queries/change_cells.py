@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ocop.foundation.text.folding import fold
-from ocop.programme.geography.queries.places import resolve_place
+from ocop.programme.geography.queries.places import PlaceMatch, resolve_place
+from ocop.programme.geography.queries.units import unit_by_code
+from ocop.programme.geography.rules.levels import UnitLevel
 from ocop.programme.geography.rules.unit_changes import Column, Row
 
 
@@ -16,33 +18,44 @@ def with_codes(rows: Sequence[Row], effective_on: date) -> list[Row]:
     return [(number, reading.row(cells)) for number, cells in rows]
 
 
+def commune_meant(text: str, eve: date) -> PlaceMatch:
+    """What a cell means on the eve. Only a province written beside the name, or its code, narrows it: where the unit
+    goes to does not say where it comes from."""
+    commune, _comma, province = text.rpartition(",")
+    if not commune:
+        return resolve_place("", "", text, eve)
+    if province.strip().isdecimal():
+        unit = unit_by_code(UnitLevel.PROVINCE, province.strip().zfill(2), eve)
+        province = unit.name if unit else province
+    return resolve_place(province, "", commune, eve)
+
+
 @dataclass
 class _Reading:
     effective_on: date
-    _known: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _known: dict[tuple[UnitLevel, str], str] = field(default_factory=dict)
 
     def row(self, cells: dict[Column, str]) -> dict[Column, str]:
-        province = self._code(cells.get(Column.PROVINCE, ""), "")
         before = cells.get(Column.BEFORE, "")
-        commune, _comma, of = before.rpartition(",")
-        if not commune:
-            commune, of = before, ""
-        if _is_named(before) and fold(before).startswith(("tinh ", "thanh pho ")):
-            code = self._code(before, "")
-        else:
-            code = self._code(of or cells.get(Column.PROVINCE, ""), commune) if _is_named(before) else before
-        return {**cells, Column.PROVINCE: province, Column.BEFORE: code or before}
+        is_province = fold(before).startswith(("tinh ", "thanh pho "))
+        return {
+            **cells,
+            Column.PROVINCE: self._code(cells.get(Column.PROVINCE, ""), of=UnitLevel.PROVINCE),
+            Column.BEFORE: self._code(before, of=UnitLevel.PROVINCE if is_province else UnitLevel.COMMUNE),
+        }
 
-    def _code(self, province: str, commune: str) -> str:
-        if not commune and not _is_named(province):
-            return province
-        key = ("commune" if commune else "province", province, commune)
-        if key not in self._known:
-            day = self.effective_on - timedelta(days=1) if commune else self.effective_on
-            found = resolve_place("" if province.isdecimal() else province, "", commune, day)
-            unit = found.commune if commune else found.province
-            self._known[key] = unit.code if unit else ("" if commune else province)
-        return self._known[key]
+    def _code(self, text: str, *, of: UnitLevel) -> str:
+        if not _is_named(text):
+            return text
+        if (of, text) not in self._known:
+            if of == UnitLevel.COMMUNE:
+                meant = commune_meant(text, self.effective_on - timedelta(days=1))
+                # A name of before leads to what followed it: that is for people to say.
+                unit = meant.commune if meant.read_as == [meant.commune] else None
+            else:
+                unit = resolve_place(text, "", "", self.effective_on).province
+            self._known[of, text] = unit.code if unit else text
+        return self._known[of, text]
 
 
 def _is_named(text: str) -> bool:

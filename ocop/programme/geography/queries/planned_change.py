@@ -16,10 +16,20 @@ from django.utils.translation import gettext as _
 from ocop.foundation.text.sorting import vietnamese_sort_key
 from ocop.programme.geography.labels import CHANGE_COLUMNS, CHANGE_FAULTS
 from ocop.programme.geography.models import AdministrativeUnit, UnitChange
+from ocop.programme.geography.queries.change_cells import commune_meant
 from ocop.programme.geography.queries.moved_codes import REGISTER_BEGAN
+from ocop.programme.geography.queries.units import provinces_on
 from ocop.programme.geography.rules.levels import UnitKind, UnitLevel, official_name
 from ocop.programme.geography.rules.place_names import stored_key
-from ocop.programme.geography.rules.unit_changes import CellFault, ChangeLine, Column, Going, ReadLine, ReadLines
+from ocop.programme.geography.rules.unit_changes import (
+    CellFault,
+    ChangeLine,
+    Column,
+    Going,
+    LineFault,
+    ReadLine,
+    ReadLines,
+)
 
 YEARS_AHEAD = 5
 _Key = tuple[str, str]
@@ -117,7 +127,7 @@ def plan_change(
     elif effective_on > today.replace(year=today.year + YEARS_AHEAD, day=1):
         planned.faults.append(_("Ngày có hiệu lực còn quá xa; hãy xem lại năm."))
     planned.rows = [
-        PlannedRow(row, faults=[(_label(fault.column), fault_words(fault)) for fault in row.faults])
+        PlannedRow(row, faults=[(_label(fault.column), _told(fault, effective_on)) for fault in row.faults])
         for row in read.rows
     ]
     if not planned.faults:
@@ -128,6 +138,25 @@ def plan_change(
 def fault_words(fault: CellFault) -> str:
     """The sentence of a fault of a cell."""
     return str(CHANGE_FAULTS[fault.fault]) % {"read": fault.read, "column": _label(fault.column)}
+
+
+MOST_NAMED = 6
+
+
+def _told(fault: CellFault, effective_on: date) -> str:
+    """The sentence; of a name that fits several communes, or one of before, with those to choose from."""
+    words = fault_words(fault)
+    if fault.fault != LineFault.NOT_ONE_UNIT or fault.column != Column.BEFORE:
+        return words
+    eve = effective_on - timedelta(days=1)
+    meant = sorted(commune_meant(fault.read, eve).candidates, key=lambda unit: (unit.province_code, unit.code))
+    if not meant:
+        return words
+    provinces = dict(provinces_on(eve).values_list("code", "name"))
+    names = [f"{unit.name}, {provinces.get(unit.province_code, '')} ({unit.code})" for unit in meant[:MOST_NAMED]]
+    if more := len(meant) - len(names):
+        names.append(_("%(count)s đơn vị nữa") % {"count": more})
+    return _("%(words)s Có thể là: %(names)s.") % {"words": words, "names": "; ".join(names)}
 
 
 def _label(column: Column | None) -> str:

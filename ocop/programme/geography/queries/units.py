@@ -1,7 +1,7 @@
 """Units by code, by day, by name however typed, and along their successions. Everybody may read all."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, F, Q, QuerySet, When
 
@@ -27,6 +27,12 @@ def unit_by_code(level: UnitLevel, code: str, on: date) -> AdministrativeUnit | 
 def provinces_on(day: date) -> QuerySet[AdministrativeUnit]:
     """All provinces and centrally-run cities of that day in Vietnamese order."""
     return AdministrativeUnit.objects.filter(valid_on(day), level=UnitLevel.PROVINCE)
+
+
+def province_names_around(day: date) -> tuple[dict[str, str], dict[str, str]]:
+    """Code → name of the provinces of the day before, and of those of the day."""
+    before, after = (provinces_on(one).values_list("code", "name") for one in (day - timedelta(days=1), day))
+    return dict(before), dict(after)
 
 
 def communes_of(province_code: str, on: date) -> QuerySet[AdministrativeUnit]:
@@ -71,6 +77,21 @@ def find_units(
             "sort_key",
         )[: limit - len(found)]
     return found[:limit]
+
+
+def last_known(level: UnitLevel, code: str, on: date) -> AdministrativeUnit | None:
+    """The unit of that day, or where the code is none's any more the one that bore it last."""
+    ended = AdministrativeUnit.objects.filter(level=level, code=code, valid_until__lt=on).order_by("-valid_until")
+    return unit_by_code(level, code, on) or ended.first()
+
+
+def has_changes_between(after: date, until: date, province_code: str = "") -> bool:
+    """Whether units of the province, or any at all, changed after the one day and up to the other."""
+    steps = UnitSuccession.objects.filter(effective_on__gt=after, effective_on__lte=until)
+    if province_code:
+        touched = Q(predecessor__province_code=province_code) | Q(successor__province_code=province_code)
+        steps = steps.filter(touched)
+    return steps.exists()
 
 
 def successors_of(unit: AdministrativeUnit) -> list[AdministrativeUnit]:

@@ -121,7 +121,7 @@ class ReadLines:
 
 
 _LABELS: tuple[tuple[str, Column], ...] = (
-    (r"^ma (?:don vi )?(?:cu|truoc)\b", Column.BEFORE),
+    (r"^(?:ma |ten |ma hoac ten )?(?:don vi |xa )?(?:cu|truoc)\b", Column.BEFORE),
     (r"^ma (?:don vi )?(?:moi|sau)\b", Column.AFTER),
     (r"^(?:chuyen|muc do|pham vi)\b", Column.GOING),
     (r"^loai\b", Column.KIND),
@@ -129,6 +129,8 @@ _LABELS: tuple[tuple[str, Column], ...] = (
     (r"^(?:ma )?(?:tinh|thuoc tinh)\b", Column.PROVINCE),
     (r"^ghi chu\b", Column.NOTE),
 )
+_OWN_PROVINCE = r"^(?:ma |ten )?(?:thuoc )?tinh (?:thanh pho )?(?:cu|truoc)\b"
+"""The province a unit comes from: it goes beside the unit's name, and is none of the unit of after."""
 _NEEDED = (Column.BEFORE, Column.AFTER)
 _GOINGS: tuple[tuple[str, Going], ...] = (
     (r"^(?:whole|toan bo|ca|het)\b", Going.WHOLE),
@@ -147,24 +149,33 @@ def kinds_to_make(level: UnitLevel) -> list[UnitKind]:
 def sheet_rows(cells: Sequence[Sequence[object]]) -> tuple[list[Row], list[CellFault]]:
     """The rows of a sheet whose header stands in one of its first ones, by column; or why they cannot be told."""
     best: dict[Column, int] = {}
+    own: int | None = None
     place = -1
     for at, row in enumerate(cells[:_HEADER_WITHIN]):
         found: dict[Column, int] = {}
+        from_province = None
         for index, cell in enumerate(row):
             words = fold(_text(cell))
+            if re.search(_OWN_PROVINCE, words):
+                from_province = index
+                continue
             column = next((column for pattern, column in _LABELS if re.search(pattern, words)), None)
             if column is not None:
                 found.setdefault(column, index)
         if len(found) > len(best):
-            best, place = found, at
+            best, own, place = found, from_province, at
     if len(best) < 2:
         return [], [CellFault(LineFault.HEADER_UNKNOWN)]
     if missing := [column for column in _NEEDED if column not in best]:
         return [], [CellFault(LineFault.COLUMN_MISSING, column) for column in missing]
-    return [
-        (at, {column: _text(row[index]) if index < len(row) else "" for column, index in best.items()})
-        for at, row in enumerate(cells[place + 1 :], start=place + 2)
-    ], []
+    rows = []
+    for at, row in enumerate(cells[place + 1 :], start=place + 2):
+        read = {column: _text(row[index]) if index < len(row) else "" for column, index in best.items()}
+        province = _text(row[own]) if own is not None and own < len(row) else ""
+        if province and "," not in read[Column.BEFORE] and any(one.isalpha() for one in read[Column.BEFORE]):
+            read[Column.BEFORE] += f", {province}"
+        rows.append((at, read))
+    return rows, []
 
 
 def read_rows(rows: Sequence[Row]) -> ReadLines:

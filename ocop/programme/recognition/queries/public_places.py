@@ -94,6 +94,7 @@ def _named(level: UnitLevel, codes: Collection[str], day: date) -> dict[str, Nam
         units = units.filter(code__in=list(codes))
     today = {pk: (code, name) for pk, code, name in units.values_list("pk", "code", "name")}
     former: dict[str, list[str]] = {code: [] for code, _name in today.values()}
+    names = dict(today.values())
     code_of = {pk: code for pk, (code, _name) in today.items()}
     for _step in range(MOST_STEPS_BACK):
         steps = UnitSuccession.objects.order_by("predecessor__sort_key")
@@ -103,16 +104,19 @@ def _named(level: UnitLevel, codes: Collection[str], day: date) -> dict[str, Nam
             else steps.filter(successor__level=level)
         )
         before: dict[int, str] = {}
-        for successor, pk, name, district, province in steps.values_list(
+        for successor, pk, code, name, district, province in steps.values_list(
             "successor",
             "predecessor",
+            "predecessor__code",
             "predecessor__name",
             "predecessor__parent__name",
             "predecessor__parent__parent__short_name",
         ):
             if successor in code_of:
-                former[code_of[successor]].append(", ".join(part for part in (name, district, province) if part))
-                before[pk] = code_of[successor]
+                now = code_of[successor]
+                before[pk] = now
+                if (code, name) != (now, names[now]):  # a commune that only moved over was called the same
+                    former[now].append(", ".join(part for part in (name, district, province) if part))
         if not before:
             break
         code_of = before

@@ -13,9 +13,11 @@ from ocop.programme.reporting.rules.lines import Line
 
 def communes_there(reading: Reading) -> list[Line]:
     """Every commune of the person's part of the list of units: of today, or of the day for places as they were, as the
-    communes with products beside them are counted. One query."""
+    communes with products beside them are counted; an ended commune still counts for its own officer. One query."""
     day = reading.day if reading.scope.is_then else reading.today
-    units = AdministrativeUnit.objects.filter(valid_on(day), _readable(reading), level=UnitLevel.COMMUNE)
+    units = AdministrativeUnit.objects.filter(
+        (valid_on(day) & _readable(reading)) | _own_ended(reading), level=UnitLevel.COMMUNE
+    )
     if reading.scope.commune:
         units = units.filter(code=reading.scope.commune)
     span = ((0, len(reading.days)),)
@@ -34,3 +36,17 @@ def _readable(reading: Reading) -> Q:
     whole = {grant.province_code for grant in grants if grant.reach == Reach.PROVINCE}
     communes = {grant.commune_code for grant in grants if grant.reach == Reach.COMMUNE}
     return Q(province_code__in=whole) | Q(code__in=communes)
+
+
+def _own_ended(reading: Reading) -> Q:
+    """The communes a person was given that are no more, as they were on their last day."""
+    own = {
+        grant.commune_code
+        for grant in reading.actor.grants_of(*READERS)
+        if grant.reach == Reach.COMMUNE and not grant.is_former
+    }
+    last_days = {code: reading.moved.last_days.get((UnitLevel.COMMUNE, code)) for code in own}
+    found = Q(pk__in=())
+    for code, last in last_days.items():
+        found |= Q(code=code, valid_until=last) if last else Q()
+    return found

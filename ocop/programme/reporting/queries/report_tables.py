@@ -1,12 +1,14 @@
 """Tables over what a person reads: one question, and the half-yearly report with what changed since the last."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from ocop.foundation.text.formats import group_digits, vietnamese_date
 from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.geography.queries.unit_words import commune_words
+from ocop.programme.geography.queries.units import has_changes_between
 from ocop.programme.reporting.labels.indicators import (
     DIMENSION_LABELS,
     INDICATOR_WORDS,
@@ -141,12 +143,16 @@ def _place_notes(reading: Reading) -> list[str]:
     merged one is counted whole in each region it has a part in."""
     notes = []
     if reading.scope.is_then:
-        notes.append(_("Địa bàn theo đơn vị hành chính ngày %(day)s.") % {"day": vietnamese_date(reading.place_day)})
+        notes.append(_units_note(reading))
     if reading.scope.region:
         members = provinces_of_region(reading.scope.region, reading.place_day)
         names = ", ".join(name for code, name in reading.places.names.items() if code in members)
         notes.append(_("Vùng gồm trọn các tỉnh, thành phố: %(names)s.") % {"names": names})
     return notes
+
+
+def _units_note(reading: Reading) -> str:
+    return _("Địa bàn theo đơn vị hành chính ngày %(day)s.") % {"day": vietnamese_date(reading.place_day)}
 
 
 def period_table(actor: Actor, reading: Reading, *, place: str, before: ReportTable | None) -> ReportTable:
@@ -173,17 +179,39 @@ def period_table(actor: Actor, reading: Reading, *, place: str, before: ReportTa
             change = "" if earlier is None or not compares else value - earlier
             row = (*row, "" if earlier is None else earlier, change)
         rows.append(row)
+    other_units = _other_units(reading, before)
     columns: tuple[str, ...] = (_("Nhóm"), _("Chỉ số"), _("Đơn vị"), _("Loại số"), _("Số liệu"))
     if before is not None:
-        columns = (*columns, _("Kỳ trước, đến %(day)s") % {"day": vietnamese_date(before.as_of)}, _("Tăng, giảm"))
+        earlier_words = _("Kỳ trước, đến %(day)s") % {"day": vietnamese_date(before.as_of)}
+        if other_units is not None:
+            earlier_words = _("%(words)s (theo đơn vị ngày %(units)s)") % {
+                "words": earlier_words,
+                "units": vietnamese_date(other_units),
+            }
+        columns = (*columns, earlier_words, _("Tăng, giảm"))
     title = _("Báo cáo kết quả thực hiện Chương trình OCOP đến ngày %(day)s") % {"day": vietnamese_date(reading.day)}
-    notes = []
+    notes = [_units_note(reading)]
+    if other_units is not None:
+        told_apart = _(
+            "Từ ngày %(then)s đến ngày %(now)s có thay đổi đơn vị hành chính: kỳ trước theo đơn vị của ngày trước, "
+            "nên phần tăng, giảm gồm cả thay đổi ấy."
+        )
+        notes.append(told_apart % {"then": vietnamese_date(other_units), "now": vietnamese_date(reading.place_day)})
     if left_out:
         withheld = _("Dưới %(least)s chủ thể báo cáo nên không nêu số: %(names)s.")
         notes.append(withheld % {"least": SMALLEST_SHOWN, "names": ", ".join(left_out)})
     if before is not None and not is_like:
         notes.append(_("Số mới trong kỳ đếm từ đầu năm nên không so 6 tháng của năm này với cả năm trước."))
-    return ReportTable(title, reading.day, place, columns, tuple(rows), tuple(notes))
+    return ReportTable(title, reading.day, place, columns, tuple(rows), tuple(notes), units_on=reading.place_day)
+
+
+def _other_units(reading: Reading, before: ReportTable | None) -> date | None:
+    """In the units of which day the earlier report is told, where units of the place changed since."""
+    earlier = before.units_on if before else None
+    if earlier is None:
+        return None
+    first, last = sorted((earlier, reading.place_day))
+    return earlier if has_changes_between(first, last, reading.scope.province) else None
 
 
 def _makers(reading: Reading, indicator: Indicator) -> dict[int | str, int]:

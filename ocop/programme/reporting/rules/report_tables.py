@@ -63,10 +63,13 @@ class ReportTable:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     last_row_is_sum: bool = False
+    units_on: date | None = None
+    """Of a periodic report: in the units of which day places are told; reports kept before it was noted have none."""
 
     def as_document(self) -> dict[str, Any]:
         """JSON values."""
-        return {
+        noted = {} if self.units_on is None else {"units_on": self.units_on.isoformat()}
+        return noted | {
             "title": self.title,
             "as_of": self.as_of.isoformat(),
             "place": self.place,
@@ -103,6 +106,7 @@ def read_table(text: str) -> ReportTable:
         rows=tuple(tuple(row) for row in found["rows"]),
         notes=tuple(found["notes"]),
         last_row_is_sum=bool(found["last_row_is_sum"]),
+        units_on=date.fromisoformat(found["units_on"]) if "units_on" in found else None,
     )
 
 

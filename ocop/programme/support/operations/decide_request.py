@@ -18,7 +18,7 @@ from ocop.programme.support.operations.paper_of_decision import DecisionPaper, p
 from ocop.programme.support.operations.stepping import take_step
 from ocop.programme.support.permissions import why_not_step
 from ocop.programme.support.queries.policies import measure_lines
-from ocop.programme.support.queries.visible import requests_visible_to
+from ocop.programme.support.queries.visible import policies_visible_to, requests_visible_to
 from ocop.programme.support.rules.measures import MeasureTerms, carried
 from ocop.programme.support.rules.support_kinds import RequestStepKind
 
@@ -56,6 +56,7 @@ def grant_request(*, actor: Actor, request_id: int, sheet: GrantSheet, now: date
     with deed("support.grant_request", actor=actor, now=now) as record:
         request: SupportRequest = lock(requests_visible_to(actor), pk=request_id)
         refuse_if(why_not_step(actor, request, RequestStepKind.GRANTED))
+        _hold_policy(actor, sheet.line_id)
         line = next((one for one in lines_for_request(actor, request) if one.pk == sheet.line_id), None)
         if sheet.line_id and line is None:
             raise FieldRefusal({"line": [_("Hãy chọn một mức đang áp dụng cho nội dung này.")]})
@@ -105,6 +106,13 @@ def grant_request(*, actor: Actor, request_id: int, sheet: GrantSheet, now: date
         )
         record.about(request, amount=str(amount), number=document.number, line=budget.pk)
     return request
+
+
+def _hold_policy(actor: Actor, line_id: int | None) -> None:
+    """Lock the policy of the line, as withdrawing a version does: a grant rests on a version that stands, or waits to
+    see that it was withdrawn."""
+    if line_id:
+        list(policies_visible_to(actor).select_for_update(of=("self",)).filter(versions__lines=line_id))
 
 
 def refuse_request(*, actor: Actor, request_id: int, reason: str, paper: str = "", now: datetime) -> SupportRequest:

@@ -121,6 +121,20 @@ def tell_of_refund(award: Award, amount: str, voucher: str, now: datetime) -> No
 
 
 @in_record_language()
+def tell_of_cut(award: Award, amount: str, reason: str, now: datetime) -> None:
+    """A producer: what was still to be paid of an award will not be, and why."""
+    notify(
+        user_ids=ids_of_member_users(award.producer),
+        kind="support.award_decided",
+        title=_("Thôi chi tiền thưởng: {product}").format(product=award.product.name),
+        body=f"{amount}. {reason}"[:500],
+        link=OWN_LINK,
+        key=f"support:award:{award.pk}:cut",
+        now=now,
+    )
+
+
+@in_record_language()
 def tell_of_view(proposal: AwardProposal, now: datetime) -> None:
     """The office that keeps the money: the leader approved a list, or sent it back with a reason."""
     is_approved = proposal.leader_view == LeaderView.APPROVED

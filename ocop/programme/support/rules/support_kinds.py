@@ -63,6 +63,7 @@ class AwardState(StrEnum):
     DECIDED = "DECIDED"
     PAID = "PAID"
     REFUSED = "REFUSED"
+    CANCELLED = "CANCELLED"
     WITHDRAWN = "WITHDRAWN"
 
 

@@ -206,9 +206,7 @@ def test_a_page_reads_only_the_rows_it_shows(officer):
 def long_lists(settings, monkeypatch, tmp_path):
     """Every list is long; the process is one that waits, so that the page can be seen meanwhile."""
     settings.LONG_LIST_BYTES, settings.HOME = 0, tmp_path
-    monkeypatch.setattr(
-        "ocop.interfaces.office.imports.long_work.sys.executable", str(waiting_program(tmp_path)), raising=True
-    )
+    monkeypatch.setattr("ocop.interfaces.office.imports.long_work.PROGRAM", (str(waiting_program(tmp_path)),))
 
 
 def waiting_program(folder):
@@ -254,7 +252,7 @@ def test_a_long_list_shows_its_progress_then_its_rows_then_is_written(officer):
 
 @pytest.mark.usefixtures("long_lists")
 def test_a_process_that_died_is_told_and_nothing_was_written(officer, monkeypatch):
-    monkeypatch.setattr("ocop.interfaces.office.imports.long_work.sys.executable", "/bin/false")
+    monkeypatch.setattr("ocop.interfaces.office.imports.long_work.PROGRAM", ("/bin/false",))
     upload(officer, row())
     batch = ImportBatch.objects.get()
     assert carry_out(batch) == 0

@@ -13,10 +13,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from ocop.programme.accounts.queries.actors import actor_of
 from ocop.programme.accounts.rules.roles import Reach, Role
-from ocop.programme.geography.models import AdministrativeUnit, Region, RegionMember
+from ocop.programme.geography.models import AdministrativeUnit, Region, RegionMember, UnitSuccession
+from ocop.programme.geography.rules.levels import SuccessionExtent
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.reporting.models import Report, SavedQuestion
+from ocop.programme.reporting.queries.indicator_table import lines_of
+from ocop.programme.reporting.queries.reading import Reading
 from ocop.programme.reporting.rules.ptnt import COLUMNS
 from ocop.programme.reporting.rules.report_kinds import ReportKind
 from ocop.programme.reporting.rules.report_tables import text_sha256
@@ -363,6 +367,29 @@ def test_a_periodic_report_drawn_up_late_is_in_the_units_of_its_day():
     found = Report.objects.get().table
     assert found.place == "Tỉnh Thái Nguyên"
     assert {row[1]: row[4] for row in found.rows}["Sản phẩm OCOP còn hiệu lực"] == 2
+    assert found.notes[0] == "Địa bàn theo đơn vị hành chính ngày 31/12/2025."
+    Report.objects.update(state="APPROVED", checked_at=NOW, approved_at=NOW)
+    make_change(("05501", "", "05501", "Phường Tân Cương", "19"), effective_on=date(2026, 3, 1))
+    drafter.post(f"{BASE}da-lap/dinh-ky/", {"period": "2026-06-30", "key": str(uuid4())})
+    later = Report.objects.get(as_of=date(2026, 6, 30)).table
+    assert later.columns[5] == "Kỳ trước, đến 31/12/2025 (theo đơn vị ngày 31/12/2025)"
+    assert later.notes[1].startswith("Từ ngày 31/12/2025 đến ngày 30/06/2026 có thay đổi đơn vị hành chính")
+
+
+def test_the_officer_of_an_ended_commune_reads_its_name_and_counts_it():
+    commune = make_commune(code="05503", short_name="La Bằng", valid_until=date(2026, 1, 31))
+    after = make_commune(code="05599", short_name="Phú Xuyên", valid_from=date(2026, 2, 1))
+    UnitSuccession.objects.create(
+        predecessor=commune, successor=after, effective_on=date(2026, 2, 1), extent=SuccessionExtent.WHOLE
+    )
+    make_certificate(make_product(producer=make_producer(commune=commune)), issued_on=date(2025, 8, 12))
+    client = _client(Role.COMMUNE_OFFICER, unit=commune)
+    assert "Xã La Bằng (đến 31/01/2026)" in _text(client.get(BASE))
+    told = _text(client.get("/ban/co-quan/so-lieu/"))
+    assert "Xã La Bằng (đến 31/01/2026)" in told
+    actor = actor_of(client.get(BASE).wsgi_request.user, today=date(2026, 9, 1))
+    reading = Reading(actor, [date(2026, 9, 1)], date(2026, 9, 1))
+    assert [reading.history(code, lines_of)[-1] for code in ("xa-co-san-pham", "xa-tren-dia-ban")] == [1, 1]
 
 
 def test_half_a_year_is_not_compared_with_a_whole_one():
@@ -401,7 +428,8 @@ def test_numbers_of_fewer_than_five_producers_leave_the_office_in_no_report():
             kept = Report.objects.get().table
             assert money & {row[1] for row in kept.rows} == (money if count == 5 else set())
             told = ["Dưới 5 chủ thể báo cáo nên không nêu số: Doanh thu sản phẩm OCOP, Lao động của chủ thể OCOP."]
-            assert list(kept.notes) == ([] if count == 5 else told)
+            units = "Địa bàn theo đơn vị hành chính ngày 31/12/2025."
+            assert list(kept.notes) == [units, *([] if count == 5 else told)]
     assert "không lập thành báo cáo cho người khác xem" in _text(client.get(f"{TABLE}?{asked['cau-hoi']}"))
     assert "không lập thành báo cáo cho người khác xem" in _text(client.post(f"{TABLE}lap/", asked, follow=True))
     assert Report.objects.filter(kind=ReportKind.TABLE).count() == 0

@@ -168,7 +168,7 @@ def test_from_the_entitled_to_the_payment(enter):
         "left": 45,
     }
     browser.post(address("cut_award", three.pk), {"reason": "Chủ thể không nhận nữa."})
-    assert Award.objects.get(pk=three.pk).state == AwardState.REFUSED
+    assert Award.objects.get(pk=three.pk).state == AwardState.CANCELLED
 
 
 def test_a_request_goes_from_the_commune_to_the_payment(enter):

@@ -159,7 +159,7 @@ def test_a_renamed_province_keeps_its_communes_as_they_are(land):
         ),
         ([("05501", "", "19", "Tỉnh Thái Nguyên")], "phải cùng cấp"),
         ([("05501", "nửa", "05599", "Xã Mới", "19")], "không rõ"),
-        ([("xã", "", "05599", "Xã Mới", "19")], "không phải là mã"),
+        ([("xã", "", "05599", "Xã Mới", "19")], "không chỉ rõ một đơn vị"),
         ([("05501", "", "05599", "Thị trấn Mới", "19")], "không phải là loại đơn vị"),
         ([("24", "một phần, chấm dứt", "25", "Tỉnh Kinh"), ("24", "một phần, chấm dứt", "19", "Tỉnh Thái Nguyên")],
          "hãy ghi từng xã; còn thiếu 1 xã"),

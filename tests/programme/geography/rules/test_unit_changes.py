@@ -35,6 +35,16 @@ def test_a_sheet_is_read_with_the_zeros_a_spreadsheet_dropped():
     ]
 
 
+def test_the_province_a_unit_comes_from_goes_beside_its_name_and_is_none_of_the_new_unit():
+    header = ["Tỉnh cũ", "Tên đơn vị cũ", "Mã đơn vị mới", "Tên đơn vị mới", "Tỉnh mới"]
+    rows, faults = sheet_rows([header, ["Bắc Ninh", "Xã Tân Thành", "05599", "Xã Mới", "19"], ["24", "09001", "05599"]])
+    assert faults == []
+    assert [(cells[Column.BEFORE], cells[Column.NAME], cells[Column.PROVINCE]) for _at, cells in rows] == [
+        ("Xã Tân Thành, Bắc Ninh", "Xã Mới", "19"),
+        ("09001", "", ""),
+    ]
+
+
 def test_how_much_goes_is_read_from_words_and_from_codes():
     words = ["Một phần, đơn vị cũ không còn", "một phần", "PART_ENDS", "PART_STAYS", "WHOLE", "", "cả xã"]
     read = _read(*(["05501", word, "05599", "XA", "Mới", "19", ""] for word in words))

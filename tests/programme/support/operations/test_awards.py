@@ -250,7 +250,7 @@ def test_a_certificate_revoked_after_the_decision_is_not_paid_and_its_money_come
     cut_award(actor=officer, award_id=award.pk, reason="Giấy chứng nhận đã bị thu hồi.", now=NOW)
     award.refresh_from_db()
     done.budget_line.refresh_from_db()
-    assert (award.state, award.decided_dong, done.budget_line.committed_dong) == (AwardState.REFUSED, 0, 0)
+    assert (award.state, award.decided_dong, done.budget_line.committed_dong) == (AwardState.CANCELLED, 0, 0)
 
 
 def test_a_revoked_recognition_on_the_list_is_decided_with_nothing():

@@ -11,17 +11,19 @@ from typing import Any
 import pytest
 from django.db import connection, connections, transaction
 
-from ocop.foundation.refusal import FieldRefusal
+from ocop.foundation.refusal import FieldRefusal, Refusal
 from ocop.programme.support.models import AwardProposal, BudgetLine, SupportRequest
 from ocop.programme.support.operations.carry_budget_line import carry_budget_line
 from ocop.programme.support.operations.cut_award import cut_award
 from ocop.programme.support.operations.decide_awards import decide_awards
 from ocop.programme.support.operations.pay_award import pay_award
 from ocop.programme.support.operations.paying import PaymentSheet
+from ocop.programme.support.operations.refund_payment import RefundSheet, refund_award
 from ocop.programme.support.operations.report_done import report_done
 from ocop.programme.support.operations.settle_request import settle_request
-from ocop.programme.support.rules.support_kinds import ProposalState
-from tests.factories.accounts import NOW
+from ocop.programme.support.operations.withdraw_version import withdraw_version
+from ocop.programme.support.rules.support_kinds import ProposalState, RequestState
+from tests.factories.accounts import NOW, TODAY
 from tests.factories.files import PDF, make_upload
 from tests.factories.producers import make_producer, member_actor
 from tests.factories.support import (
@@ -35,6 +37,7 @@ from tests.factories.support import (
     make_recognised,
     make_request,
     make_version,
+    measure_line,
 )
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.races]
@@ -160,3 +163,65 @@ def test_settling_and_carrying_wait_for_one_another_in_one_order() -> None:
 
     _one_into_the_other(settle, lambda: _carry(line))
     assert _committed() == {2026: 0, 2027: 30}
+
+
+def test_a_grant_waits_for_the_withdrawal_of_the_version_it_would_rest_on() -> None:
+    producer = make_producer()
+    request, line = make_request(member_actor(producer), producer), make_budget_line(100)
+    version = make_version(measure_line())
+    line_id = version.lines.get().pk
+
+    def withdraw(let_go: Callable[[], None]) -> None:
+        withdraw_version(actor=PROGRAMME, version_id=version.pk, reason="Ghi nhầm mức của năm trước.", now=NOW)
+        let_go()
+
+    def grant_by_it() -> None:
+        with pytest.raises(FieldRefusal) as refused:
+            grant(request, PROGRAMME, line, line_id=line_id)
+        assert set(refused.value.faults) == {"line"}
+
+    _one_into_the_other(withdraw, grant_by_it)
+    request.refresh_from_db()
+    assert (request.state, _committed()) == (RequestState.ASKED, {2026: 0})
+
+
+def test_a_refund_recorded_by_two_at_once_comes_back_once() -> None:
+    make_recognised()
+    proposal, line = make_proposal(make_version()), make_budget_line(100)
+    decide_awards(
+        actor=PROGRAMME, proposal_id=proposal.pk, paper=make_decision_paper(), budget_line_id=line.pk, now=NOW
+    )
+    award = proposal.awards.get()
+    pay_award(actor=PROGRAMME, award_id=award.pk, sheet=PaymentSheet("UNC-1", TODAY, 15 * MILLION), now=NOW)
+
+    def come_back() -> None:
+        sheet = RefundSheet("PT-01", TODAY, 15 * MILLION, "Chi nhầm chủ thể, đã thu lại.")
+        refund_award(actor=PROGRAMME, award_id=award.pk, sheet=sheet, now=NOW)
+
+    def first(let_go: Callable[[], None]) -> None:
+        come_back()
+        let_go()
+
+    _one_into_the_other(first, come_back)
+    award.refresh_from_db()
+    assert (award.refunded_dong, award.refunds.count(), _committed()) == (15 * MILLION, 1, {2026: 25})
+
+
+def test_what_is_paid_while_the_rest_is_cut_is_refused() -> None:
+    make_recognised()
+    proposal, line = make_proposal(make_version()), make_budget_line(100)
+    decide_awards(
+        actor=PROGRAMME, proposal_id=proposal.pk, paper=make_decision_paper(), budget_line_id=line.pk, now=NOW
+    )
+    award = proposal.awards.get()
+
+    def cut(let_go: Callable[[], None]) -> None:
+        cut_award(actor=PROGRAMME, award_id=award.pk, reason="Chủ thể không nhận nữa.", now=NOW)
+        let_go()
+
+    def pay() -> None:
+        with pytest.raises(Refusal, match="đã được thôi chi"):
+            pay_award(actor=PROGRAMME, award_id=award.pk, sheet=PaymentSheet("UNC-1", TODAY, MILLION), now=NOW)
+
+    _one_into_the_other(cut, pay)
+    assert (award.payments.count(), _committed()) == (0, {2026: 0})

@@ -88,6 +88,24 @@ def test_what_comes_back_before_the_year_is_settled_may_be_spent_again():
         refund_award(actor=officer, award_id=award.pk, sheet=_refund("PT-03", 1), now=NOW)
 
 
+def test_an_award_that_nobody_will_be_paid_is_ended_not_refused_and_its_producer_is_told():
+    officer, producer = make_office_actor(), make_producer()
+    member_actor(producer)
+    make_recognised(producer)
+    proposal, budget = make_proposal(make_version()), make_budget_line(100)
+    decide_awards(
+        actor=officer, proposal_id=proposal.pk, paper=make_decision_paper(), budget_line_id=budget.pk, now=NOW
+    )
+    award = proposal.awards.get()
+    cut_award(actor=officer, award_id=award.pk, reason="Chủ thể không nhận thưởng nữa.", now=NOW)
+    award.refresh_from_db()
+    assert (award.state, award.decided_dong) == (AwardState.CANCELLED, 0)
+    told = Notification.objects.get(key=f"support:award:{award.pk}:cut")
+    assert told.body == "40.000.000 đồng. Chủ thể không nhận thưởng nữa."
+    with pytest.raises(Refusal, match="đã được thôi chi"):
+        pay_award(actor=officer, award_id=award.pk, sheet=PaymentSheet("UNC-01", TODAY, MILLION), now=NOW)
+
+
 def test_what_comes_back_after_the_year_is_settled_is_no_budget_of_the_line():
     officer = make_office_actor()
     _certificate, _budget, award = _paid_award(officer)
