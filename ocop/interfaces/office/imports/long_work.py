@@ -21,6 +21,9 @@ from ocop.programme.recognition.operations.import_products import (
 )
 from ocop.programme.recognition.rules.import_progress import STEPS_OF_READING, STEPS_OF_WRITING, ImportStep
 
+PROGRAM = (sys.executable, "-m", "ocop.interfaces.console.main")
+"""What the process runs."""
+
 
 def upload_list(*, actor: Actor, name: str, content: bytes, province_code: str) -> Any:
     """Read a short list at once; keep a long one and let a process read it. Raises Refusal."""
