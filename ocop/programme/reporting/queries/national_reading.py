@@ -136,8 +136,7 @@ def _parts(
             everywhere = Reading(actor, list(days), today)
             whole = WholeRecords(everywhere) if len(changed) > FEW and not everywhere.moved.crossings else None
             for code in changed:
-                part = ProvinceReading(actor, list(days), today, Scope(province=code), whole)
-                part.moved = everywhere.moved
+                part = ProvinceReading(actor, list(days), today, Scope(province=code), whole, everywhere)
                 for others in _kept.values():
                     if code in others and others is not kept and others[code][0] == stamps[code]:
                         part.share_rows(others[code][1])

@@ -14,6 +14,7 @@ from ocop.programme.accounts.rules.actor import Actor
 from ocop.programme.accounts.rules.roles import Reach, Role
 from ocop.programme.geography.queries.moved_codes import MovedCodes, moved_codes
 from ocop.programme.recognition.queries.decisions import READERS
+from ocop.programme.recognition.queries.transition import transition_extensions
 from ocop.programme.reporting.queries.places import PlacesOn, places_on, provinces_of_region
 from ocop.programme.reporting.queries.records import CERTIFICATES, DossierWay, Question, WholeRecords
 from ocop.programme.reporting.rules.indicators import Dimension
@@ -95,6 +96,8 @@ class Reading:
     scope: Scope = field(default_factory=Scope)
     whole: WholeRecords | None = None
     """Where this is one of many provinces read together: the rows of all of them."""
+    beside: "Reading | None" = None
+    """Where this is one of several provinces that changed: what is alike for all of them is asked for there, once."""
     ways_before: Sequence[DossierWay] = ()
     """Dossiers as an earlier reading on these days found them."""
     _lines: dict[str, list[Line]] = field(default_factory=dict)
@@ -163,7 +166,12 @@ class Reading:
     @cached_property
     def moved(self) -> MovedCodes:
         """What became of the units written on records, by the day whose units places are told in; one query."""
-        return moved_codes(self.place_day)
+        return self.beside.moved if self.beside else moved_codes(self.place_day)
+
+    @cached_property
+    def extensions(self) -> Mapping[int, date]:
+        """Certificates that run on by khoản 3 Điều 12, and until when; two queries at most."""
+        return self.beside.extensions if self.beside else transition_extensions()
 
     def lies_in(self, commune: str, province: str) -> tuple[str, str]:
         """A place as it is written, in the units of today or of the day."""

@@ -24,7 +24,6 @@ from ocop.programme.inspections.queries.visible import inspections_visible_to
 from ocop.programme.products.models import Product, StandardHeld
 from ocop.programme.recognition.models import Certificate
 from ocop.programme.recognition.queries.decisions import certificates_visible_to
-from ocop.programme.recognition.queries.transition import transition_extensions
 
 if TYPE_CHECKING:
     from ocop.programme.reporting.queries.reading import Reading
@@ -91,7 +90,7 @@ def _certificates(reading: "Reading") -> list[Row]:
     """A row of `_CERTIFICATE` each, the extension of khoản 3 Điều 12 filled in; one query and two for extensions."""
     visible = Certificate.objects.all() if reading.actor.is_programme else certificates_visible_to(reading.actor)
     rows = visible.filter(reading.in_scope("product__")).select_related(None).order_by().values_list(*_CERTIFICATE)
-    extended = transition_extensions()
+    extended = reading.extensions
     found = []
     for row in rows:
         days = [day_of(kept) for kept in row[4:10]]
