@@ -7,8 +7,6 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 TOOLS := install -q --disable-pip-version-check --require-hashes -r requirements/tools.lock
-# Tests wait for browsers, servers and power cuts: half as many workers again as processors keep those busy.
-TEST_WORKERS ?= $(shell echo $$(( $$(nproc 2>/dev/null || echo 2) * 3 / 2 )))
 export HOST PORT
 # Where Python may keep what it compiled, a start costs a third: tests and servers start it hundreds of times.
 unexport PYTHONDONTWRITEBYTECODE
@@ -52,10 +50,10 @@ browser: ## install Debian's chromium for the browser tests when it may
 test: test-sqlite test-postgresql ## all tests, browser included, on both databases
 
 test-sqlite: dev browser ## the whole suite on SQLite
-	$(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadscope --no-loadscope-reorder
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 test-postgresql: dev browser ## the whole suite on a throwaway PostgreSQL
-	$(BIN)/python scripts/with_postgresql.py $(BIN)/python -m pytest -n $(TEST_WORKERS) --dist loadscope --no-loadscope-reorder
+	$(BIN)/python scripts/with_postgresql.py $(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 check: export JOURNEY_PICTURES := no
 check: dev ## formatting, lint, types, import contracts, migrations, then all tests

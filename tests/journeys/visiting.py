@@ -138,6 +138,8 @@ class Visitor:
     def look(self, name: str = "", *, is_whole: bool = False) -> None:
         """What every page owes its reader, on this screen, with a picture of it under this name."""
         where = f"{urlsplit(self.page.url).path} ({(self.page.viewport_size or PHONE)['width']})"
+        # A page that was just pressed for may have begun without anything on it yet.
+        self.page.wait_for_load_state("domcontentloaded")
         seen = self.page.evaluate(LOOK)
         for too_wide in seen["tooWide"]:
             self._note(f"{where}: wider than the screen: {too_wide}")
